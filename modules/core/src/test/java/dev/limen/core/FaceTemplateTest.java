@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.FloatRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,8 +19,7 @@ class FaceTemplateTest {
     private static final ModelId MODEL = new ModelId("pilot-1");
 
     @Property
-    void itsBytesReadBackAsTheSameDirection(
-            @ForAll @Size(min = 2, max = 300) float @FloatRange(min = -9, max = 9) [] v) {
+    void itsBytesReadBackAsTheSameDirection(@ForAll("vectors") float[] v) {
         Assume.that(length(v) > 1e-3);
         FaceTemplate template = FaceTemplate.of(MODEL, v);
 
@@ -30,8 +31,8 @@ class FaceTemplateTest {
 
     @Property
     void comparisonIsSymmetricAndIgnoresScale(
-            @ForAll @Size(8) float @FloatRange(min = -9, max = 9) [] a,
-            @ForAll @Size(8) float @FloatRange(min = -9, max = 9) [] b,
+            @ForAll("vectorsOf8") float[] a,
+            @ForAll("vectorsOf8") float[] b,
             @ForAll @FloatRange(min = 0.1f, max = 50) float scale) {
         Assume.that(length(a) > 1e-3 && length(b) > 1e-3);
         float[] scaled = a.clone();
@@ -73,6 +74,20 @@ class FaceTemplateTest {
     @Test
     void itsTextFormShowsNoNumbers() {
         assertThat(FaceTemplate.of(MODEL, new float[] {3, 4})).hasToString("FaceTemplate[pilot-1, 2-d]");
+    }
+
+    @Provide
+    Arbitrary<float[]> vectors() {
+        return Arbitraries.floats()
+                .between(-9, 9)
+                .array(float[].class)
+                .ofMinSize(2)
+                .ofMaxSize(300);
+    }
+
+    @Provide
+    Arbitrary<float[]> vectorsOf8() {
+        return Arbitraries.floats().between(-9, 9).array(float[].class).ofSize(8);
     }
 
     private static double length(float[] v) {
