@@ -1,0 +1,69 @@
+package dev.limen.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.limen.core.GateId;
+import dev.limen.core.ModelId;
+import dev.limen.core.PersonId;
+import dev.limen.core.ReferenceId;
+import dev.limen.core.Ticket;
+import dev.limen.core.TicketId;
+import java.time.Instant;
+
+/**
+ * One step of the change log that gates follow. Applying a step twice has the effect of applying it once.
+ *
+ * <p>An edge that meets a kind it does not know must stop following and say so: skipping it could skip a revocation.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Change.ReferencePut.class, name = "reference-put"),
+    @JsonSubTypes.Type(value = Change.ReferenceErased.class, name = "reference-erased"),
+    @JsonSubTypes.Type(value = Change.PersonErased.class, name = "person-erased"),
+    @JsonSubTypes.Type(value = Change.TicketPut.class, name = "ticket-put"),
+    @JsonSubTypes.Type(value = Change.TicketErased.class, name = "ticket-erased"),
+    @JsonSubTypes.Type(value = Change.TicketUsed.class, name = "ticket-used"),
+    @JsonSubTypes.Type(value = Change.VenuePut.class, name = "venue-put")
+})
+public sealed interface Change {
+
+    /**
+     * A reference to compare probes with.
+     *
+     * @param reference names it
+     * @param person whose it is
+     * @param model which network made it
+     * @param template little-endian floats, {@code 4 × dimension} bytes; Base64 on the wire
+     */
+    record ReferencePut(ReferenceId reference, PersonId person, ModelId model, byte[] template) implements Change {
+        @Override
+        public String toString() {
+            return "ReferencePut[" + reference + " of " + person + ", " + model + "]";
+        }
+    }
+
+    /** The reference must be gone from memory and disk when this step is acknowledged. */
+    record ReferenceErased(ReferenceId reference) implements Change {}
+
+    /** All references and tickets of the person must be gone when this step is acknowledged. */
+    record PersonErased(PersonId person) implements Change {}
+
+    /** A ticket is new or has changed. */
+    record TicketPut(Ticket ticket) implements Change {}
+
+    /** A ticket opens nothing any more. */
+    record TicketErased(TicketId ticket) implements Change {}
+
+    /**
+     * The holder passed some gate on this ticket.
+     *
+     * @param ticket which one
+     * @param gate where
+     * @param at when, by that gate's clock
+     */
+    record TicketUsed(TicketId ticket, GateId gate, Instant at) implements Change {}
+
+    /** @param venue the whole IMDF archive as one JSON object: {@code manifest} plus one collection per feature type */
+    record VenuePut(JsonNode venue) implements Change {}
+}

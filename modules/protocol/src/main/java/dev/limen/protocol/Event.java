@@ -1,0 +1,87 @@
+package dev.limen.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.limen.core.ComparisonScore;
+import dev.limen.core.Directions;
+import dev.limen.core.EventId;
+import dev.limen.core.GateId;
+import dev.limen.core.ModelId;
+import dev.limen.core.PersonId;
+import dev.limen.core.TicketId;
+import dev.limen.core.Zone;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Something that happened at a gate. Durable at the edge before it has any effect; never holds an image or template. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Event.Decision.class, name = "decision"),
+    @JsonSubTypes.Type(value = Event.Passage.class, name = "passage")
+})
+public sealed interface Event {
+    /** {@return the name under which it is stored once, however often it is sent} */
+    EventId id();
+
+    /** {@return where it happened} */
+    GateId gate();
+
+    /** {@return when, by the gate's clock} */
+    Instant at();
+
+    /**
+     * A gate decided about one person walking up.
+     *
+     * @param outcome what the barrier was told
+     * @param zone what lies behind the gate
+     * @param reason the code of the rule that settled it, such as {@code wrong-zone}
+     * @param trail the rules that were looked at, in order, in words for staff
+     * @param track the walk-up this is about; one number per person per lane
+     * @param match who it was taken for; empty when nobody was alike enough
+     * @param ticket the ticket it was decided on
+     * @param latencyMillis from the first usable frame of the person to the barrier command
+     * @param directions what the person is told; empty unless admitted with a destination
+     */
+    record Decision(
+            EventId id,
+            GateId gate,
+            Instant at,
+            Outcome outcome,
+            Zone zone,
+            String reason,
+            List<String> trail,
+            long track,
+            Optional<Match> match,
+            Optional<TicketId> ticket,
+            long latencyMillis,
+            Optional<Directions> directions)
+            implements Event {
+        /** Copies the list. */
+        public Decision {
+            trail = List.copyOf(trail);
+        }
+    }
+
+    /**
+     * @param person the best candidate
+     * @param score how alike, fused over the track
+     * @param margin distance to the next different person; empty when the gallery holds no other
+     * @param threshold what the score had to reach
+     * @param model whose scale the numbers are on
+     */
+    record Match(
+            PersonId person,
+            ComparisonScore score,
+            Optional<Double> margin,
+            ComparisonScore threshold,
+            ModelId model) {}
+
+    /**
+     * The admitted person went through. This, not the grant, uses the ticket.
+     *
+     * @param decision the grant it follows
+     */
+    record Passage(EventId id, GateId gate, Instant at, EventId decision, PersonId person, TicketId ticket)
+            implements Event {}
+}

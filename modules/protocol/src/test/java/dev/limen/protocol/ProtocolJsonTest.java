@@ -1,0 +1,155 @@
+package dev.limen.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limen.core.ComparisonScore;
+import dev.limen.core.Directions;
+import dev.limen.core.EventId;
+import dev.limen.core.GateId;
+import dev.limen.core.Instruction;
+import dev.limen.core.InvalidInputException;
+import dev.limen.core.Maneuver;
+import dev.limen.core.MapPoint;
+import dev.limen.core.ModelId;
+import dev.limen.core.NodeId;
+import dev.limen.core.PersonId;
+import dev.limen.core.ReferenceId;
+import dev.limen.core.Ticket;
+import dev.limen.core.TicketId;
+import dev.limen.core.Zone;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProtocolJsonTest {
+    private static final Instant NOON = Instant.parse("2026-02-09T12:00:00Z");
+    private static final UUID EPOCH = UUID.fromString("7d444840-9dc0-11d1-b245-5ffdce74fad2");
+    private static final NodeId NODE = new NodeId("north");
+    private static final GateId GATE = new GateId("gate-a");
+
+    @Test
+    void everyKindOfEventReadsBack() {
+        MapPoint point = new MapPoint(128.68, 37.66, 1);
+        Directions directions = new Directions(
+                "en",
+                "Block C",
+                "Block C, stairs left, level 2",
+                80,
+                70,
+                List.of(
+                        new Instruction(Maneuver.DEPART, "Go straight ahead", point, 12.5, 30, 22),
+                        new Instruction(Maneuver.ARRIVE, "Block C is on your left", point, 0, 0, 0)),
+                List.of(point, point));
+        Event decision = new Event.Decision(
+                new EventId(NODE, EPOCH, 7),
+                GATE,
+                NOON,
+                Outcome.ADMITTED,
+                new Zone("east"),
+                "ticket-valid",
+                List.of("face matched", "ticket valid"),
+                3,
+                Optional.of(new Event.Match(
+                        new PersonId("p1"),
+                        new ComparisonScore(0.8),
+                        Optional.empty(),
+                        new ComparisonScore(0.6),
+                        new ModelId("pilot-1"))),
+                Optional.of(new TicketId("t1")),
+                93,
+                Optional.of(directions));
+        Event passage = new Event.Passage(
+                new EventId(NODE, EPOCH, 8), GATE, NOON, decision.id(), new PersonId("p1"), new TicketId("t1"));
+        EventBatch batch = new EventBatch(NODE, EPOCH, List.of(decision, passage));
+
+        EventBatch read = ProtocolJson.read(ProtocolJson.write(batch), EventBatch.class, "The batch");
+
+        assertThat(read).isEqualTo(batch);
+    }
+
+    @Test
+    void everyKindOfChangeReadsBack() {
+        Ticket ticket = new Ticket(
+                new TicketId("t1"),
+                new PersonId("p1"),
+                new Zone("east"),
+                NOON,
+                NOON.plusSeconds(60),
+                Optional.of("7d444840-9dc0-11d1-b245-5ffdce74fad2"));
+        List<Change> changes = List.of(
+                new Change.ReferenceErased(new ReferenceId("r1")),
+                new Change.PersonErased(new PersonId("p1")),
+                new Change.TicketPut(ticket),
+                new Change.TicketErased(new TicketId("t1")),
+                new Change.TicketUsed(new TicketId("t1"), GATE, NOON),
+                new Change.VenuePut(ProtocolJson.mapper().createObjectNode().put("manifest", "x")));
+        List<ChangePage.Entry> entries = changes.stream()
+                .map(c -> new ChangePage.Entry(changes.indexOf(c) + 1L, c))
+                .toList();
+        ChangePage page = new ChangePage(EPOCH, entries, 6, false);
+
+        assertThat(ProtocolJson.read(ProtocolJson.write(page), ChangePage.class, "The page"))
+                .isEqualTo(page);
+    }
+
+    @Test
+    void aReferenceTravelsAsBase64AndNeverShowsInAText() {
+        Change.ReferencePut put = new Change.ReferencePut(
+                new ReferenceId("r1"), new PersonId("p1"), new ModelId("pilot-1"), new byte[] {1, 2, 3, 4});
+
+        Change.ReferencePut read =
+                (Change.ReferencePut) ProtocolJson.read(ProtocolJson.write(put), Change.class, "The change");
+
+        assertThat(read.template()).containsExactly(1, 2, 3, 4);
+        assertThat(new String(ProtocolJson.write(put), StandardCharsets.UTF_8)).contains("\"AQIDBA==\"");
+        assertThat(put).hasToString("ReferencePut[r1 of p1, pilot-1]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{                                                    | The ticket is not JSON",
+                "{} x                                                 | The ticket",
+                "null                                                 | The ticket is empty",
+                "{\"id\":\"t1\",\"holder\":\"p1\",\"zone\":\"z\",\"validFrom\":\"2026-01-01T00:00:00Z\",\"validUntil\":\"2026-01-02T00:00:00Z\",\"colour\":\"red\"} | a member \"colour\" that Limen does not know",
+                "{\"id\":\"t1\"}                                      | The ticket lacks the member \"holder\"",
+                "{\"id\":\"a b\"}                                     | The ticket id \"a b\" is not usable",
+                "{\"id\":\"t1\",\"holder\":\"p1\",\"zone\":\"z\",\"validFrom\":\"noon\",\"validUntil\":\"x\"} | validFrom",
+            })
+    void whatCannotBeReadIsToldInOneSentence(String json, String expected) {
+        assertThatThrownBy(() -> ProtocolJson.read(json.getBytes(StandardCharsets.UTF_8), Ticket.class, "The ticket"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(expected)
+                .hasMessageNotContainingAny("\n", "com.fasterxml", "dev.limen");
+    }
+
+    @Test
+    void aBatchWithAGapOrAnotherNodesEventIsRefused() {
+        Event first = passage(NODE, 1);
+        Event third = passage(NODE, 3);
+        Event foreign = passage(new NodeId("south"), 2);
+
+        assertThatThrownBy(() -> new EventBatch(NODE, EPOCH, List.of(first, third)))
+                .hasMessageContaining("gap");
+        assertThatThrownBy(() -> new EventBatch(NODE, EPOCH, List.of(first, foreign)))
+                .hasMessageContaining("south");
+        assertThatThrownBy(() -> new EventBatch(NODE, EPOCH, List.of())).hasMessageContaining("1 to 500");
+    }
+
+    private static Event passage(NodeId node, long sequence) {
+        return new Event.Passage(
+                new EventId(node, EPOCH, sequence),
+                GATE,
+                NOON,
+                new EventId(node, EPOCH, 1),
+                new PersonId("p1"),
+                new TicketId("t1"));
+    }
+}
