@@ -1,0 +1,5 @@
+/** Finds faces in a frame: boxes and five landmarks. */
+@NullMarked
+package dev.limen.vision.detect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.limen.vision.embed;
+
+import dev.limen.core.FaceTemplate;
+import dev.limen.core.InvalidInputException;
+import dev.limen.vision.ImageTensor;
+import dev.limen.vision.OnnxNetwork;
+import dev.limen.vision.model.ModelEntry;
+import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.natives.NativeLibraries;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
+
+/** Turns aligned faces into templates. Not thread-safe: one per thread. Owns native memory until closed. */
+public final class FaceEmbedder implements AutoCloseable {
+    private final ModelEntry model;
+    private final OnnxNetwork network;
+    private final ImageTensor tensor;
+
+    private FaceEmbedder(ModelEntry model, OnnxNetwork network) {
+        this.model = model;
+        this.network = network;
+        this.tensor = new ImageTensor(model.input());
+    }
+
+    /**
+     * @param model a verified embedder
+     * @throws InvalidInputException when it does not load, or its output has not the catalogued dimension
+     */
+    public static FaceEmbedder load(ModelStore.Located model) {
+        NativeLibraries.loadOpenCv();
+        FaceEmbedder embedder = new FaceEmbedder(model.entry(), OnnxNetwork.load(model.file()));
+        ModelEntry.Input input = model.entry().input();
+        Mat grey = new Mat(input.height(), input.width(), CvType.CV_8UC3, new Scalar(127, 127, 127));
+        try {
+            embedder.embed(grey);
+            return embedder;
+        } catch (RuntimeException unfit) {
+            embedder.close();
+            throw new InvalidInputException(
+                    "Model " + model.entry().id() + " does not make the templates its catalogue entry promises: "
+                            + unfit.getMessage(),
+                    unfit);
+        } finally {
+            grey.release();
+        }
+    }
+
+    /** {@return the catalogue entry of the network in use} */
+    public ModelEntry model() {
+        return model;
+    }
+
+    /**
+     * @param aligned 8-bit BGR of exactly the network's input size, from {@link FaceAligner}
+     * @return a unit vector of the catalogued dimension
+     */
+    public FaceTemplate embed(Mat aligned) {
+        ModelEntry.Input input = model.input();
+        float[][] outputs =
+                network.run(tensor.fill(aligned, input.width(), input.height()), 1, 3, input.height(), input.width());
+        int dimension = model.dimension().orElseThrow();
+        if (outputs.length == 0 || outputs[0].length != dimension) {
+            throw new IllegalStateException("it answers with " + (outputs.length == 0 ? 0 : outputs[0].length)
+                    + " numbers instead of " + dimension + ".");
+        }
+        return FaceTemplate.of(model.id(), outputs[0]);
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

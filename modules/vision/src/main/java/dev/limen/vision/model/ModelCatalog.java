@@ -1,0 +1,107 @@
+package dev.limen.vision.model;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.limen.core.InvalidInputException;
+import dev.limen.core.ModelId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The networks Limen knows, read from {@code catalog.json}. The order of entries is the order of preference within a
+ * task. Immutable.
+ */
+public final class ModelCatalog {
+    private static final int FORMAT = 1;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModules(new Jdk8Module(), modelIds())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .build();
+
+    private final List<ModelEntry> entries;
+
+    private ModelCatalog(List<ModelEntry> entries) {
+        this.entries = List.copyOf(entries);
+        Set<ModelId> seen = new HashSet<>();
+        for (ModelEntry entry : entries) {
+            if (!seen.add(entry.id())) {
+                throw new InvalidInputException("The model catalogue lists " + entry.id() + " twice: remove one.");
+            }
+        }
+    }
+
+    /**
+     * @param file a {@code catalog.json}
+     * @throws InvalidInputException when it is missing or not a catalogue
+     */
+    public static ModelCatalog read(Path file) {
+        try {
+            CatalogFile read = JSON.readValue(Files.readAllBytes(file), CatalogFile.class);
+            if (read.format() != FORMAT) {
+                throw new InvalidInputException("The model catalogue " + file + " has format " + read.format()
+                        + "; this Limen reads format " + FORMAT + ".");
+            }
+            return new ModelCatalog(read.models());
+        } catch (JsonProcessingException broken) {
+            throw new InvalidInputException(
+                    "The model catalogue " + file + " is not readable: "
+                            + broken.getOriginalMessage().lines().findFirst().orElse("not JSON") + ".",
+                    broken);
+        } catch (IOException missing) {
+            throw new InvalidInputException(
+                    "There is no model catalogue at " + file + ": point --models or LIMEN_HOME at Limen's folder.",
+                    missing);
+        }
+    }
+
+    /** {@return all entries, preferred ones first} */
+    public List<ModelEntry> listEntries() {
+        return entries;
+    }
+
+    /** {@return the entries for {@code task}, preferred ones first} */
+    public List<ModelEntry> listEntries(ModelTask task) {
+        return entries.stream().filter(entry -> entry.task() == task).toList();
+    }
+
+    /** {@return the entry of that id} */
+    public Optional<ModelEntry> findEntry(ModelId id) {
+        return entries.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    /**
+     * {@return the entry of that id}
+     *
+     * @throws InvalidInputException when there is none; the sentence lists those there are
+     */
+    public ModelEntry getEntry(ModelId id) {
+        return findEntry(id)
+                .orElseThrow(() -> new InvalidInputException("The model catalogue has no " + id + "; it has "
+                        + String.join(
+                                ", ", entries.stream().map(e -> e.id().value()).toList()) + "."));
+    }
+
+    private static SimpleModule modelIds() {
+        return new SimpleModule().addDeserializer(ModelId.class, new StdDeserializer<>(ModelId.class) {
+            @Override
+            public ModelId deserialize(JsonParser in, DeserializationContext context) throws IOException {
+                return new ModelId(_parseString(in, context, this));
+            }
+        });
+    }
+
+    private record CatalogFile(int format, List<ModelEntry> models) {}
+}

@@ -1,0 +1,122 @@
+package dev.limen.vision.model;
+
+import dev.limen.core.FaceLandmarks;
+import dev.limen.core.InvalidInputException;
+import dev.limen.core.ModelId;
+import dev.limen.core.Point;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One network of the catalogue.
+ *
+ * @param id names the network and its version; templates carry it
+ * @param task what it is for
+ * @param file name of the ONNX file, without a folder
+ * @param sha256 of the file, 64 lower-case hexadecimal digits
+ * @param bytes size of the file
+ * @param licence SPDX expression
+ * @param source who made it
+ * @param trainingData what it was trained on, as far as its maker says
+ * @param address where {@code limen models fetch} gets it; empty when it is shipped or made here
+ * @param input what the network eats
+ * @param dimension length of the template; embedders only
+ * @param calibration measured operating points; embedders only
+ */
+public record ModelEntry(
+        ModelId id,
+        ModelTask task,
+        String file,
+        String sha256,
+        long bytes,
+        String licence,
+        String source,
+        String trainingData,
+        Optional<URI> address,
+        Input input,
+        Optional<Integer> dimension,
+        Optional<Calibration> calibration) {
+
+    /** @throws InvalidInputException when the entry contradicts itself */
+    public ModelEntry {
+        if (!file.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new InvalidInputException(
+                    "Model " + id + " has the file name \"" + file + "\": give a plain name without a folder.");
+        }
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new InvalidInputException("Model " + id + " needs a sha256 of 64 lower-case hexadecimal digits.");
+        }
+        if (task == ModelTask.FACE_EMBEDDING
+                && (dimension.isEmpty() || input.landmarks().isEmpty())) {
+            throw new InvalidInputException(
+                    "Embedder " + id + " needs a dimension and five input landmarks in the catalogue.");
+        }
+    }
+
+    /**
+     * Geometry and number format of the input, {@code 1 × 3 × height × width} floats.
+     *
+     * @param width pixels; with {@code multipleOf} the greatest width used
+     * @param height pixels; with {@code multipleOf} the greatest height used
+     * @param multipleOf the network takes any size that is a multiple of this; empty when the size is fixed
+     * @param order {@code BGR} or {@code RGB}
+     * @param mean subtracted from each channel (0–255 scale), in {@code order}
+     * @param scale multiplied afterwards
+     * @param landmarks where the five points of {@link FaceLandmarks} must lie, pixels; embedders only
+     */
+    public record Input(
+            int width,
+            int height,
+            Optional<Integer> multipleOf,
+            String order,
+            List<Double> mean,
+            double scale,
+            Optional<List<List<Double>>> landmarks) {
+
+        /** @throws InvalidInputException when a number makes no sense */
+        public Input {
+            mean = List.copyOf(mean);
+            if (width < 16 || height < 16 || width > 4096 || height > 4096) {
+                throw new InvalidInputException(
+                        "A model input is 16 to 4096 pixels a side, not " + width + "×" + height + ".");
+            }
+            if (!order.equals("BGR") && !order.equals("RGB")) {
+                throw new InvalidInputException("A model input's order is BGR or RGB, not \"" + order + "\".");
+            }
+            if (mean.size() != 3) {
+                throw new InvalidInputException("A model input needs three means, one for each channel.");
+            }
+            if (landmarks.isPresent()
+                    && (landmarks.get().size() != 5 || landmarks.get().stream().anyMatch(point -> point.size() != 2))) {
+                throw new InvalidInputException("A model input's landmarks are five pairs [x, y].");
+            }
+        }
+
+        /** {@return where the five points must lie} */
+        public FaceLandmarks alignment() {
+            List<Point> p = landmarks.orElseThrow(() -> new IllegalStateException("not an embedder's input")).stream()
+                    .map(pair -> new Point(pair.get(0), pair.get(1)))
+                    .toList();
+            return new FaceLandmarks(p.get(0), p.get(1), p.get(2), p.get(3), p.get(4));
+        }
+    }
+
+    /**
+     * @param data what the points were measured on, and by which command
+     * @param points by rising false match rate
+     */
+    public record Calibration(String data, List<OperatingPoint> points) {
+        /** Copies the list. */
+        public Calibration {
+            points = List.copyOf(points);
+        }
+    }
+
+    /**
+     * @param fmr false match rate: share of non-mated comparisons at or above the score (ISO/IEC 19795-1)
+     * @param fnmr false non-match rate: share of mated comparisons below the score
+     * @param score the threshold
+     */
+    public record OperatingPoint(double fmr, double fnmr, double score) {}
+}
