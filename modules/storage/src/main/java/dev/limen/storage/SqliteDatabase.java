@@ -1,0 +1,249 @@
+package dev.limen.storage;
+
+import dev.limen.core.InvalidInputException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * One SQLite file with one connection, owned by one process.
+ *
+ * <p>Write-ahead log, foreign keys on, deleted content overwritten with zeros ({@code secure_delete}). A file that is
+ * damaged, not a database, or open in another process is refused with one sentence and left as it is. Calls are
+ * serialised: safe from several threads, one transaction at a time.
+ */
+public final class SqliteDatabase implements AutoCloseable {
+    private final Path file;
+    private final FileChannel lockChannel;
+    private final Connection connection;
+
+    private SqliteDatabase(Path file, FileChannel lockChannel, Connection connection) {
+        this.file = file;
+        this.lockChannel = lockChannel;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens or creates a file and brings its schema up to date.
+     *
+     * @param file where; its folder is created when missing
+     * @param durability what a power failure may cost
+     * @param schema the steps from an empty file to the current schema; step {@code n} runs once, when the file's
+     *     {@code user_version} is below {@code n + 1}. Never change a step that was released: append one
+     * @throws InvalidInputException when the file cannot be used; the sentence says why and what to do
+     */
+    public static SqliteDatabase open(Path file, Durability durability, List<String> schema) {
+        FileChannel lock = lock(file);
+        try {
+            Connection connection = connect(file, durability);
+            SqliteDatabase database = new SqliteDatabase(file, lock, connection);
+            try {
+                database.checkSound();
+                database.migrate(schema);
+                return database;
+            } catch (RuntimeException unusable) {
+                connection.close();
+                throw unusable;
+            }
+        } catch (SQLException unusable) {
+            close(lock);
+            throw damaged(file, unusable);
+        } catch (RuntimeException unusable) {
+            close(lock);
+            throw unusable;
+        }
+    }
+
+    /** {@return the file} */
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * Runs {@code work} as one transaction: all of it is kept or none.
+     *
+     * @throws StorageException when the database fails; nothing was kept
+     */
+    public synchronized <T> T inTransaction(Work<T> work) {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.run(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException failed) {
+                rollBack(failed);
+                throw failed;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException failed) {
+            throw fault(failed);
+        }
+    }
+
+    /**
+     * Runs {@code work} on the connection without a transaction around it; for reading.
+     *
+     * @throws StorageException when the database fails
+     */
+    public synchronized <T> T read(Work<T> work) {
+        try {
+            return work.run(connection);
+        } catch (SQLException failed) {
+            throw fault(failed);
+        }
+    }
+
+    /**
+     * Moves the write-ahead log into the file and empties it, so that erased content is nowhere on disk.
+     *
+     * @throws StorageException when the disk fails
+     */
+    public synchronized void checkpoint() {
+        read(c -> {
+            try (Statement statement = c.createStatement()) {
+                return statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+        });
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException failed) {
+            throw fault(failed);
+        } finally {
+            close(lockChannel);
+        }
+    }
+
+    private void checkSound() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+            String verdict = result.next() ? result.getString(1) : "no answer";
+            if (!"ok".equals(verdict)) {
+                throw damaged(file, new SQLException(verdict));
+            }
+        }
+    }
+
+    private void migrate(List<String> schema) throws SQLException {
+        int version;
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA user_version")) {
+            version = result.next() ? result.getInt(1) : 0;
+        }
+        if (version > schema.size()) {
+            throw new InvalidInputException("The database " + file + " was written by a newer Limen (schema " + version
+                    + ", this one knows " + schema.size() + "): start that version.");
+        }
+        for (int step = version; step < schema.size(); step++) {
+            int now = step;
+            inTransaction(c -> {
+                try (Statement statement = c.createStatement()) {
+                    for (String sql : schema.get(now).split(";")) {
+                        if (!sql.isBlank()) {
+                            statement.execute(sql);
+                        }
+                    }
+                    return statement.execute("PRAGMA user_version = " + (now + 1));
+                }
+            });
+        }
+    }
+
+    private static Connection connect(Path file, Durability durability) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(
+                durability == Durability.FULL
+                        ? SQLiteConfig.SynchronousMode.FULL
+                        : SQLiteConfig.SynchronousMode.NORMAL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(5_000);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        return config.createConnection("jdbc:sqlite:" + file);
+    }
+
+    private static FileChannel lock(Path file) {
+        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+        FileChannel channel = null;
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException here) {
+            // same answer as for another process, below
+        } catch (IOException unusable) {
+            close(channel);
+            throw new InvalidInputException(
+                    "The folder of " + file + " cannot be written: give Limen a folder it owns.", unusable);
+        }
+        close(channel);
+        throw new InvalidInputException(
+                "The database " + file + " is in use by another Limen: stop that one, or choose another data_dir.");
+    }
+
+    private static void close(@Nullable FileChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException harmless) {
+                throw new StorageException("A lock file could not be closed.", false, harmless);
+            }
+        }
+    }
+
+    private void rollBack(Exception failed) {
+        try {
+            connection.rollback();
+        } catch (SQLException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+    }
+
+    private StorageException fault(SQLException failed) {
+        boolean full =
+                failed instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
+        return new StorageException(
+                full
+                        ? "The disk that holds " + file + " is full: make room; nothing was lost so far."
+                        : "The database " + file + " failed: " + failed.getMessage(),
+                full,
+                failed);
+    }
+
+    private static InvalidInputException damaged(Path file, Exception cause) {
+        return new InvalidInputException(
+                "The database " + file
+                        + " is damaged or not a database: restore a copy, or move it away to start empty; "
+                        + "it was left as it is.",
+                cause);
+    }
+
+    /** Something to do with the connection; must not keep it. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does it. */
+        T run(Connection connection) throws SQLException;
+    }
+}
