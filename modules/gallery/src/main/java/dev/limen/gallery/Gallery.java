@@ -1,0 +1,211 @@
+package dev.limen.gallery;
+
+import dev.limen.core.FaceTemplate;
+import dev.limen.core.InvalidInputException;
+import dev.limen.core.ModelId;
+import dev.limen.core.PersonId;
+import dev.limen.core.ReferenceId;
+import dev.limen.storage.Durability;
+import dev.limen.storage.SqliteDatabase;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The references a gate compares with: one SQLite file and an exact index of it in memory.
+ *
+ * <p>Holds references of one model only. A row that cannot be read, or is another model's, is left out of the search,
+ * counted and reported; the others work. {@link #search} may be called from any thread and is never blocked by a change;
+ * changes block (disk) and are serialised.
+ */
+public final class Gallery implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Gallery.class);
+    private static final List<String> SCHEMA = List.of("""
+            CREATE TABLE reference (
+              id TEXT PRIMARY KEY,
+              person TEXT NOT NULL,
+              model TEXT NOT NULL,
+              template BLOB NOT NULL
+            ) WITHOUT ROWID;
+            CREATE INDEX reference_person ON reference (person)
+            """);
+
+    private final ModelId model;
+    private final int dimension;
+    private final SqliteDatabase database;
+    private final ReferenceIndex index;
+    private int quarantined;
+
+    private Gallery(ModelId model, int dimension, SqliteDatabase database) {
+        this.model = model;
+        this.dimension = dimension;
+        this.database = database;
+        this.index = new ReferenceIndex(dimension);
+    }
+
+    /**
+     * Opens or creates a gallery and indexes it.
+     *
+     * @param file the SQLite file
+     * @param model whose templates it holds
+     * @param dimension of those templates
+     * @throws InvalidInputException when the file is damaged, not a database, or open elsewhere
+     */
+    public static Gallery open(Path file, ModelId model, int dimension) {
+        Gallery gallery = new Gallery(model, dimension, SqliteDatabase.open(file, Durability.NORMAL, SCHEMA));
+        try {
+            gallery.load();
+            return gallery;
+        } catch (RuntimeException unusable) {
+            gallery.close();
+            throw unusable;
+        }
+    }
+
+    /** {@return how many references can be found} */
+    public int size() {
+        return index.size();
+    }
+
+    /** {@return how many stored rows were left out because they are damaged or another model's} */
+    public int quarantined() {
+        return quarantined;
+    }
+
+    /**
+     * Adds or replaces references, all or none.
+     *
+     * @throws InvalidInputException when one has another model or dimension
+     */
+    public void putAll(Collection<Reference> references) {
+        references.forEach(reference -> check(reference.template(), "reference " + reference.id()));
+        database.inTransaction(c -> {
+            try (PreparedStatement put = c.prepareStatement(
+                    "INSERT OR REPLACE INTO reference (id, person, model, template) VALUES (?, ?, ?, ?)")) {
+                for (Reference reference : references) {
+                    put.setString(1, reference.id().value());
+                    put.setString(2, reference.person().value());
+                    put.setString(3, model.value());
+                    put.setBytes(4, reference.template().toBytes());
+                    put.addBatch();
+                }
+                return put.executeBatch();
+            }
+        });
+        references.forEach(index::put);
+    }
+
+    /**
+     * Erases a reference from index and disk. Afterwards its template is in no file of this gallery.
+     *
+     * @return whether there was one
+     */
+    public boolean erase(ReferenceId reference) {
+        // First from the search: should the disk fail, the gate must not go on matching somebody who was erased.
+        boolean known = index.remove(reference);
+        int rows = delete("DELETE FROM reference WHERE id = ?", reference.value());
+        return known || rows > 0;
+    }
+
+    /**
+     * Erases all references of a person from index and disk, damaged ones included.
+     *
+     * @return how many there were
+     */
+    public int erase(PersonId person) {
+        Set<ReferenceId> references = index.referencesOf(person);
+        references.forEach(index::remove);
+        return Math.max(references.size(), delete("DELETE FROM reference WHERE person = ?", person.value()));
+    }
+
+    /** Erases everything, when the change feed begins afresh. */
+    public void eraseAll() {
+        List<String> everyone = database.read(c -> {
+            try (PreparedStatement select = c.prepareStatement("SELECT DISTINCT person FROM reference");
+                    ResultSet rows = select.executeQuery()) {
+                List<String> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+                return found;
+            }
+        });
+        everyone.forEach(person -> erase(new PersonId(person)));
+    }
+
+    /**
+     * Compares the probe with every reference.
+     *
+     * @param probe of this gallery's model
+     * @param k how many different people at most, at least 1; more than there are is fine
+     * @return exact: no better person was left out
+     * @throws InvalidInputException when the probe is another model's, or {@code k} is below 1
+     */
+    public SearchResult search(FaceTemplate probe, int k) {
+        check(probe, "probe");
+        if (k < 1) {
+            throw new InvalidInputException("A search returns at least 1 candidate, not " + k + ".");
+        }
+        return index.search(probe, k);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private int delete(String sql, String id) {
+        int rows = database.inTransaction(c -> {
+            try (PreparedStatement statement = c.prepareStatement(sql)) {
+                statement.setString(1, id);
+                return statement.executeUpdate();
+            }
+        });
+        if (rows > 0) {
+            database.checkpoint();
+        }
+        return rows;
+    }
+
+    private void load() {
+        database.read(c -> {
+            try (PreparedStatement select = c.prepareStatement("SELECT id, person, model, template FROM reference");
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    loadRow(rows);
+                }
+                return index.size();
+            }
+        });
+    }
+
+    private void loadRow(ResultSet row) throws SQLException {
+        String id = row.getString(1);
+        try {
+            FaceTemplate template = FaceTemplate.ofBytes(new ModelId(row.getString(3)), row.getBytes(4));
+            check(template, "reference " + id);
+            index.put(new Reference(new ReferenceId(id), new PersonId(row.getString(2)), template));
+        } catch (InvalidInputException unusable) {
+            quarantined++;
+            log.atWarn()
+                    .addKeyValue("reference", id)
+                    .addKeyValue("reason", unusable.getMessage())
+                    .log("reference left out of the search");
+        }
+    }
+
+    private void check(FaceTemplate template, String what) {
+        if (!template.model().equals(model) || template.dimension() != dimension) {
+            throw new InvalidInputException("The " + what + " is of model " + template.model() + " ("
+                    + template.dimension() + "-d), this gallery holds " + model + " (" + dimension
+                    + "-d): enrol again with that model.");
+        }
+    }
+}
