@@ -69,6 +69,11 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
+    /** {@return whose templates it holds} */
+    public ModelId model() {
+        return model;
+    }
+
     /** {@return how many references can be found} */
     public int size() {
         return index.size();

@@ -1,0 +1,11 @@
+package dev.limen.edge.barrier;
+
+import java.io.IOException;
+
+/** The barrier did not obey. Its message is one sentence for staff. */
+public final class BarrierFaultException extends IOException {
+    /** @param sentence which barrier, what it refused, what to look at */
+    public BarrierFaultException(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+}

@@ -1,0 +1,219 @@
+package dev.limen.edge.lane;
+
+import dev.limen.admission.AdmissionDecision;
+import dev.limen.admission.AdmissionDecision.Admitted;
+import dev.limen.admission.AdmissionDecision.Denied;
+import dev.limen.admission.AdmissionDecision.Referred;
+import dev.limen.admission.AdmissionPolicy;
+import dev.limen.admission.AdmissionRequest;
+import dev.limen.admission.FaceEvidence;
+import dev.limen.admission.GateMode;
+import dev.limen.admission.Liveness;
+import dev.limen.admission.Reason;
+import dev.limen.core.Directions;
+import dev.limen.core.EventId;
+import dev.limen.core.FaceTemplate;
+import dev.limen.core.GateId;
+import dev.limen.core.Ticket;
+import dev.limen.core.TicketId;
+import dev.limen.core.Zone;
+import dev.limen.edge.barrier.Barrier;
+import dev.limen.edge.barrier.BarrierFaultException;
+import dev.limen.edge.barrier.BarrierListener;
+import dev.limen.edge.barrier.BarrierState;
+import dev.limen.gallery.Candidate;
+import dev.limen.gallery.Gallery;
+import dev.limen.gallery.SearchResult;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.Outcome;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a lane's evidence becomes a decision, a durable event and a barrier command, in that order.
+ *
+ * <p>Safe for several lanes of one node at once: the tickets they grant but nobody has passed on yet are shared, so one
+ * ticket does not open two of the node's gates. Blocks on disk; never call it on an event loop.
+ */
+final class AdmissionDesk implements BarrierListener {
+    private static final Logger log = LoggerFactory.getLogger(AdmissionDesk.class);
+    private static final int CANDIDATES = 3;
+
+    /** More frames may still change these. */
+    private static final Set<Reason> WORTH_WAITING = EnumSet.of(
+            Reason.NOT_IDENTIFIED,
+            Reason.DOUBTFUL_MATCH,
+            Reason.LOOK_ALIKE,
+            Reason.TOO_LITTLE_EVIDENCE,
+            Reason.LIVENESS_NOT_CHECKED);
+
+    private final GateId gate;
+    private final Zone zone;
+    private final GateMode mode;
+    private final Liveness liveness;
+    private final AdmissionPolicy policy;
+    private final Node node;
+    private final Clock clock;
+    private final Map<EventId, Event.Decision> granted = new HashMap<>();
+
+    AdmissionDesk(GateId gate, Zone zone, GateMode mode, Liveness liveness, AdmissionPolicy policy, Node node, Clock clock) {
+        this.gate = gate;
+        this.zone = zone;
+        this.mode = mode;
+        this.liveness = liveness;
+        this.policy = policy;
+        this.node = node;
+        this.clock = clock;
+    }
+
+    AdmissionPolicy policy() {
+        return policy;
+    }
+
+    /**
+     * Decides about a track.
+     *
+     * @param patient whether there is time for more frames; then doubt gives no decision yet
+     * @return the decision, durable and carried out; empty when it is worth waiting
+     */
+    Optional<Event.Decision> decide(Track track, Barrier barrier, boolean patient) {
+        Optional<SearchResult> found = track.fused().map(probe -> node.gallery().search(probe, CANDIDATES));
+        FaceEvidence evidence = new FaceEvidence(
+                found.flatMap(AdmissionDesk::best), track.frames(), liveness, track.isEntangled());
+        List<Ticket> tickets = evidence.best()
+                .map(best -> node.records().listTickets(best.person()))
+                .orElse(List.of());
+        synchronized (node.reserved()) {
+            Set<TicketId> used = new HashSet<>(node.records().listUsed(tickets));
+            used.addAll(node.reserved());
+            AdmissionDecision decision = policy.decide(new AdmissionRequest(
+                    zone, mode, clock.instant(), evidence, tickets, used, impairment(barrier)));
+            if (patient && WORTH_WAITING.contains(decision.reason())) {
+                return Optional.empty();
+            }
+            return Optional.of(record(track, evidence, decision, barrier));
+        }
+    }
+
+    @Override
+    public void passed(EventId decision) {
+        Event.Decision grant;
+        synchronized (node.reserved()) {
+            grant = granted.remove(decision);
+        }
+        if (grant == null) {
+            return;
+        }
+        TicketId ticket = grant.ticket().orElseThrow();
+        node.records().markUsed(ticket);
+        release(ticket);
+        Event.Passage passage = node.outbox()
+                .append(id -> new Event.Passage(
+                        id, gate, clock.instant(), decision, grant.match().orElseThrow().person(), ticket));
+        node.listener().passed(passage);
+    }
+
+    @Override
+    public void lapsed(EventId decision) {
+        Event.Decision grant;
+        synchronized (node.reserved()) {
+            grant = granted.remove(decision);
+        }
+        if (grant != null) {
+            release(grant.ticket().orElseThrow());
+        }
+    }
+
+    private Event.Decision record(Track track, FaceEvidence evidence, AdmissionDecision decision, Barrier barrier) {
+        Optional<Ticket> ticket =
+                decision instanceof Admitted admitted ? Optional.of(admitted.ticket()) : Optional.empty();
+        Optional<Directions> directions = ticket.flatMap(t -> node.guide().findDirections(gate, t));
+        OptionalLong since = track.firstUsableNanos();
+        // Nothing moves before this is on disk; a failing disk throws here and the barrier stays shut.
+        Event.Decision event = node.outbox()
+                .append(id -> new Event.Decision(
+                        id,
+                        gate,
+                        clock.instant(),
+                        outcome(decision),
+                        zone,
+                        decision.reason().code(),
+                        decision.trail(),
+                        track.id(),
+                        evidence.best().map(this::match),
+                        ticket.map(Ticket::id),
+                        since.isPresent() ? (System.nanoTime() - since.getAsLong()) / 1_000_000 : 0,
+                        directions));
+        if (ticket.isPresent()) {
+            node.reserved().add(ticket.get().id());
+            granted.put(event.id(), event);
+            open(event, barrier);
+        }
+        node.listener().decided(event, track.crop());
+        return event;
+    }
+
+    private void open(Event.Decision event, Barrier barrier) {
+        try {
+            barrier.release(event.id());
+        } catch (BarrierFaultException fault) {
+            lapsed(event.id());
+            log.atError()
+                    .addKeyValue("gate", gate)
+                    .addKeyValue("reason", fault.getMessage())
+                    .log("barrier fault");
+        }
+    }
+
+    private void release(TicketId ticket) {
+        synchronized (node.reserved()) {
+            node.reserved().remove(ticket);
+        }
+    }
+
+    private Optional<String> impairment(Barrier barrier) {
+        return barrier.state() == BarrierState.FAULT
+                ? Optional.of("The barrier does not obey.")
+                : node.impairment();
+    }
+
+    private Event.Match match(FaceEvidence.Best best) {
+        return new Event.Match(
+                best.person(),
+                best.score(),
+                best.margin(),
+                policy.matchRules().threshold(),
+                node.gallery().model());
+    }
+
+    private static Optional<FaceEvidence.Best> best(SearchResult found) {
+        return found.best().map((Candidate best) -> new FaceEvidence.Best(best.person(), best.score(), found.margin()));
+    }
+
+    private static Outcome outcome(AdmissionDecision decision) {
+        if (decision instanceof Admitted) {
+            return Outcome.ADMITTED;
+        }
+        if (decision instanceof Denied) {
+            return Outcome.DENIED;
+        }
+        if (decision instanceof Referred) {
+            return Outcome.REFERRED;
+        }
+        throw new IllegalStateException("a decision is one of three");
+    }
+
+    /** {@return whether two templates are certainly the same face} */
+    boolean isSameFace(FaceTemplate one, FaceTemplate other) {
+        return one.compareWith(other).compareTo(policy.matchRules().threshold()) >= 0;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.limen.edge.lane;
+
+import dev.limen.vision.detect.DetectedFace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells which face of this frame is which face of the last one: the greatest overlap with where each track should be by
+ * now, best pairs first. Not thread-safe; belongs to its lane's thread.
+ */
+final class FaceTracker {
+    /** Less overlap than this is another person. */
+    private static final double MIN_OVERLAP = 0.25;
+
+    /** A face that overlaps two tracks this much could be either. */
+    private static final double AMBIGUOUS_OVERLAP = 0.25;
+
+    /** A track unseen for longer is over. */
+    private static final long FORGET_NANOS = 500_000_000L;
+
+    private final List<Track> tracks = new ArrayList<>();
+    private long nextId = 1;
+
+    /** {@return each face with its track, new ones included, in the order of {@code faces}} */
+    List<Assignment> assign(List<DetectedFace> faces, long nanos) {
+        List<Pair> pairs = new ArrayList<>();
+        for (int face = 0; face < faces.size(); face++) {
+            for (Track track : tracks) {
+                double overlap = faces.get(face).box().intersectionOverUnion(track.predicted(nanos));
+                if (overlap >= MIN_OVERLAP) {
+                    pairs.add(new Pair(face, track, overlap));
+                }
+            }
+        }
+        pairs.sort(Comparator.comparingDouble(Pair::overlap).reversed());
+        Track[] owner = new Track[faces.size()];
+        Set<Track> taken = new HashSet<>();
+        for (Pair pair : pairs) {
+            if (owner[pair.face()] == null && taken.add(pair.track())) {
+                owner[pair.face()] = pair.track();
+            } else if (pair.overlap() >= AMBIGUOUS_OVERLAP) {
+                pair.track().entangle();
+                Optional.ofNullable(owner[pair.face()]).ifPresent(Track::entangle);
+            }
+        }
+        List<Assignment> assigned = new ArrayList<>();
+        for (int face = 0; face < owner.length; face++) {
+            Track track = owner[face];
+            if (track == null) {
+                track = new Track(nextId++, faces.get(face).box(), nanos);
+                tracks.add(track);
+            } else {
+                track.seen(faces.get(face).box(), nanos);
+            }
+            assigned.add(new Assignment(track, faces.get(face)));
+        }
+        return assigned;
+    }
+
+    /** {@return the tracks that are over by now; they are forgotten} */
+    List<Track> expire(long nanos) {
+        List<Track> over = tracks.stream()
+                .filter(track -> nanos - track.lastSeenNanos() > FORGET_NANOS)
+                .toList();
+        tracks.removeAll(over);
+        return over;
+    }
+
+    /** {@return all tracks; they are forgotten} */
+    List<Track> expireAll() {
+        List<Track> all = List.copyOf(tracks);
+        tracks.clear();
+        return all;
+    }
+
+    record Assignment(Track track, DetectedFace face) {}
+
+    private record Pair(int face, Track track, double overlap) {}
+}

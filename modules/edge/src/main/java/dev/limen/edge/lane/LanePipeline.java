@@ -1,0 +1,118 @@
+package dev.limen.edge.lane;
+
+import dev.limen.core.BoundingBox;
+import dev.limen.core.FaceTemplate;
+import dev.limen.edge.barrier.Barrier;
+import dev.limen.vision.camera.Frame;
+import dev.limen.vision.detect.DetectedFace;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.opencv.core.Mat;
+
+/**
+ * From one frame to the decisions it brings about. Belongs to its lane's thread.
+ *
+ * <p>A person is decided about once: as soon as the matter is clear, or when patience ends, or when the person has gone.
+ * Faces outside the lane, too far away, or never at the gate leave nothing behind.
+ */
+final class LanePipeline implements AutoCloseable {
+    /** A track that begins within this time with the face of a decided one is the same walk-up, seen again. */
+    private static final long SAME_WALK_UP_NANOS = 6_000_000_000L;
+
+    /** Faces whose boxes overlap more than this are too close to read apart. */
+    private static final double CROWDED_OVERLAP = 0.1;
+
+    private final LaneSettings settings;
+    private final FaceReader reader;
+    private final AdmissionDesk desk;
+    private final Barrier barrier;
+    private final FaceTracker tracker = new FaceTracker();
+    private final Deque<Decided> recent = new ArrayDeque<>();
+
+    LanePipeline(LaneSettings settings, FaceReader reader, AdmissionDesk desk, Barrier barrier) {
+        this.settings = settings;
+        this.reader = reader;
+        this.desk = desk;
+        this.barrier = barrier;
+    }
+
+    /** Looks at one frame. */
+    void process(Frame frame) {
+        long now = frame.arrivalNanos();
+        Mat picture = frame.picture();
+        List<DetectedFace> faces = reader.detect(picture);
+        recent.removeIf(decided -> now - decided.nanos() > SAME_WALK_UP_NANOS);
+        for (FaceTracker.Assignment seen : tracker.assign(faces, now)) {
+            if (!seen.track().isDecided() && concerns(seen.face(), picture) && !crowded(seen.face(), faces)) {
+                look(seen.track(), seen.face(), picture, now);
+            }
+        }
+        tracker.expire(now).forEach(this::finish);
+    }
+
+    /** The camera has ended: whoever stands at the gate is decided about now. */
+    void finishAll() {
+        tracker.expireAll().forEach(this::finish);
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+
+    private void look(Track track, DetectedFace face, Mat picture, long now) {
+        Optional<FaceReader.Reading> reading = reader.read(picture, face);
+        if (reading.isEmpty()) {
+            return;
+        }
+        track.fuse(reading.get().template(), reading.get().weight());
+        if (track.wantsCrop(reading.get().weight())) {
+            track.keepCrop(reader.crop(picture, face), reading.get().weight());
+        }
+        if (face.box().width() < settings.decideWidth()) {
+            return;
+        }
+        if (wasDecided(track)) {
+            track.decide();
+            return;
+        }
+        track.arrive(now);
+        boolean patient = now - track.firstUsableNanos().orElse(now) < settings.patienceNanos();
+        decide(track, patient);
+    }
+
+    private void finish(Track track) {
+        if (!track.isDecided() && track.firstUsableNanos().isPresent()) {
+            decide(track, false);
+        }
+    }
+
+    private void decide(Track track, boolean patient) {
+        if (desk.decide(track, barrier, patient).isPresent()) {
+            track.decide();
+            track.fused().ifPresent(face -> recent.add(new Decided(face, track.lastSeenNanos())));
+        }
+    }
+
+    private boolean wasDecided(Track track) {
+        return track.firstUsableNanos().isEmpty()
+                && track.fused()
+                        .map(face -> recent.stream().anyMatch(decided -> desk.isSameFace(decided.face(), face)))
+                        .orElse(false);
+    }
+
+    private boolean concerns(DetectedFace face, Mat picture) {
+        return face.box().width() >= settings.minWidth()
+                && settings.contains(face.box().center(), picture.cols(), picture.rows());
+    }
+
+    private static boolean crowded(DetectedFace face, List<DetectedFace> faces) {
+        BoundingBox box = face.box();
+        return faces.stream()
+                .anyMatch(other -> other != face && other.box().intersectionOverUnion(box) > CROWDED_OVERLAP);
+    }
+
+    private record Decided(FaceTemplate face, long nanos) {}
+}

@@ -1,0 +1,47 @@
+package dev.limen.edge.lane;
+
+import dev.limen.core.TicketId;
+import dev.limen.edge.Guide;
+import dev.limen.edge.state.LocalRecords;
+import dev.limen.edge.state.Outbox;
+import dev.limen.gallery.Gallery;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * What the lanes of a node share.
+ *
+ * @param gallery whom to compare with
+ * @param records tickets and venue
+ * @param outbox where events become durable
+ * @param guide which way to send people
+ * @param listener told of everything that happened
+ * @param health one sentence when the node cannot trust itself
+ * @param reserved tickets that were granted and not yet passed on; guard every use with its monitor
+ */
+public record Node(
+        Gallery gallery,
+        LocalRecords records,
+        Outbox outbox,
+        Guide guide,
+        LaneListener listener,
+        Supplier<Optional<String>> health,
+        Set<TicketId> reserved) {
+
+    /** A node without granted tickets. */
+    public Node(
+            Gallery gallery,
+            LocalRecords records,
+            Outbox outbox,
+            Guide guide,
+            LaneListener listener,
+            Supplier<Optional<String>> health) {
+        this(gallery, records, outbox, guide, listener, health, new HashSet<>());
+    }
+
+    Optional<String> impairment() {
+        return health.get();
+    }
+}

@@ -1,0 +1,212 @@
+package dev.limen.edge.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.limen.core.PersonId;
+import dev.limen.core.Ticket;
+import dev.limen.core.TicketId;
+import dev.limen.protocol.ProtocolJson;
+import dev.limen.storage.Durability;
+import dev.limen.storage.SqliteDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The node's copy of what the coordinator told it: tickets, which of them were used, the venue, and how far it has
+ * followed. All of it can be fetched again. Thread-safe; every call reads or writes the disk (SQLite's cache makes the
+ * reads short).
+ */
+public final class LocalRecords implements AutoCloseable {
+    private static final List<String> SCHEMA = List.of(
+            """
+            CREATE TABLE feed (only INTEGER PRIMARY KEY CHECK (only = 1), feed TEXT NOT NULL, position INTEGER NOT NULL,
+              heard_at TEXT NOT NULL);
+            CREATE TABLE ticket (id TEXT PRIMARY KEY, holder TEXT NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
+            CREATE INDEX ticket_holder ON ticket (holder);
+            CREATE TABLE ticket_used (id TEXT PRIMARY KEY) WITHOUT ROWID;
+            CREATE TABLE venue (only INTEGER PRIMARY KEY CHECK (only = 1), json BLOB NOT NULL)
+            """);
+
+    private final SqliteDatabase database;
+
+    private LocalRecords(SqliteDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * @param file the SQLite file
+     * @throws dev.limen.core.InvalidInputException when it is damaged or in use
+     */
+    public static LocalRecords open(Path file) {
+        // FULL: a ticket used by a passage must stay used when the power goes before the coordinator has heard of it.
+        return new LocalRecords(SqliteDatabase.open(file, Durability.FULL, SCHEMA));
+    }
+
+    /** {@return how far the feed was followed; empty before the first page} */
+    public Optional<Checkpoint> findCheckpoint() {
+        return database.read(c -> {
+            try (PreparedStatement select = c.prepareStatement("SELECT feed, position, heard_at FROM feed");
+                    ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Checkpoint(
+                                UUID.fromString(row.getString(1)), row.getLong(2), Instant.parse(row.getString(3))))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    /** Runs changes as one transaction that ends with the new checkpoint. */
+    public void apply(Checkpoint reached, Changes changes) {
+        database.inTransaction(c -> {
+            changes.run(new Writer(c));
+            return update(
+                    c,
+                    "INSERT OR REPLACE INTO feed (only, feed, position, heard_at) VALUES (1, ?, ?, ?)",
+                    reached.feed().toString(),
+                    reached.position(),
+                    reached.heardAt().toString());
+        });
+    }
+
+    /** {@return the person's tickets} */
+    public List<Ticket> listTickets(PersonId holder) {
+        return database.read(c -> {
+            try (PreparedStatement select = c.prepareStatement("SELECT json FROM ticket WHERE holder = ?")) {
+                select.setString(1, holder.value());
+                List<Ticket> tickets = new ArrayList<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        tickets.add(ProtocolJson.read(rows.getBytes(1), Ticket.class, "A stored ticket"));
+                    }
+                }
+                return tickets;
+            }
+        });
+    }
+
+    /** {@return those of {@code tickets} that somebody passed on} */
+    public Set<TicketId> listUsed(List<Ticket> tickets) {
+        return database.read(c -> {
+            Set<TicketId> used = new HashSet<>();
+            try (PreparedStatement select = c.prepareStatement("SELECT 1 FROM ticket_used WHERE id = ?")) {
+                for (Ticket ticket : tickets) {
+                    select.setString(1, ticket.id().value());
+                    try (ResultSet row = select.executeQuery()) {
+                        if (row.next()) {
+                            used.add(ticket.id());
+                        }
+                    }
+                }
+            }
+            return used;
+        });
+    }
+
+    /** Marks a ticket as used; durable when this returns. */
+    public void markUsed(TicketId ticket) {
+        database.inTransaction(c -> new Writer(c).useTicket(ticket));
+    }
+
+    /** {@return the venue's IMDF archive as one JSON object; empty before the first one came} */
+    public Optional<JsonNode> findVenue() {
+        return database.read(c -> {
+            try (PreparedStatement select = c.prepareStatement("SELECT json FROM venue");
+                    ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(ProtocolJson.mapper().readTree(row.getBytes(1)))
+                        : Optional.empty();
+            } catch (IOException damaged) {
+                throw new SQLException("the stored venue is not JSON", damaged);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static int update(Connection c, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = c.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    /**
+     * @param feed which log
+     * @param position how far
+     * @param heardAt when the coordinator last answered
+     */
+    public record Checkpoint(UUID feed, long position, Instant heardAt) {}
+
+    /** Changes to make in one transaction. */
+    @FunctionalInterface
+    public interface Changes {
+        /** Makes them. */
+        void run(Writer writer) throws SQLException;
+    }
+
+    /** Writes within a transaction. */
+    public static final class Writer {
+        private final Connection connection;
+
+        private Writer(Connection connection) {
+            this.connection = connection;
+        }
+
+        /** Adds or replaces a ticket. */
+        public void putTicket(Ticket ticket) throws SQLException {
+            update(
+                    connection,
+                    "INSERT OR REPLACE INTO ticket (id, holder, json) VALUES (?, ?, ?)",
+                    ticket.id().value(),
+                    ticket.holder().value(),
+                    ProtocolJson.write(ticket));
+        }
+
+        /** Forgets a ticket. */
+        public void eraseTicket(TicketId ticket) throws SQLException {
+            update(connection, "DELETE FROM ticket_used WHERE id = ?", ticket.value());
+            update(connection, "DELETE FROM ticket WHERE id = ?", ticket.value());
+        }
+
+        /** Forgets a person's tickets. */
+        public void eraseTicketsOf(PersonId holder) throws SQLException {
+            update(
+                    connection,
+                    "DELETE FROM ticket_used WHERE id IN (SELECT id FROM ticket WHERE holder = ?)",
+                    holder.value());
+            update(connection, "DELETE FROM ticket WHERE holder = ?", holder.value());
+        }
+
+        /** Marks a ticket as used. */
+        public int useTicket(TicketId ticket) throws SQLException {
+            return update(connection, "INSERT OR IGNORE INTO ticket_used (id) VALUES (?)", ticket.value());
+        }
+
+        /** Replaces the venue. */
+        public void putVenue(JsonNode venue) throws SQLException {
+            update(connection, "INSERT OR REPLACE INTO venue (only, json) VALUES (1, ?)", (Object) ProtocolJson.write(venue));
+        }
+
+        /** Forgets everything but the checkpoint. */
+        public void eraseAll() throws SQLException {
+            update(connection, "DELETE FROM ticket_used");
+            update(connection, "DELETE FROM ticket");
+            update(connection, "DELETE FROM venue");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.limen.edge.state;
+
+import dev.limen.core.EventId;
+import dev.limen.core.InvalidInputException;
+import dev.limen.core.NodeId;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.ProtocolJson;
+import dev.limen.storage.Durability;
+import dev.limen.storage.SqliteDatabase;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Events on their way to the coordinator. An event that {@link #append} returned survives a killed process and a power
+ * failure, and leaves only when the coordinator has acknowledged it. Thread-safe.
+ */
+public final class Outbox implements AutoCloseable {
+    private static final List<String> SCHEMA = List.of(
+            """
+            CREATE TABLE box (only INTEGER PRIMARY KEY CHECK (only = 1), node TEXT NOT NULL, epoch TEXT NOT NULL,
+              next INTEGER NOT NULL);
+            CREATE TABLE event (sequence INTEGER PRIMARY KEY, json BLOB NOT NULL)
+            """);
+
+    private final NodeId node;
+    private final UUID epoch;
+    private final long capacity;
+    private final SqliteDatabase database;
+    private long depth;
+
+    private Outbox(NodeId node, UUID epoch, long capacity, SqliteDatabase database, long depth) {
+        this.node = node;
+        this.epoch = epoch;
+        this.capacity = capacity;
+        this.database = database;
+        this.depth = depth;
+    }
+
+    /**
+     * @param file the SQLite file; a new one begins a new epoch
+     * @param node who writes
+     * @param capacity the most events it holds; a full outbox stops admitting instead of forgetting
+     * @throws InvalidInputException when the file is damaged, in use, or another node's
+     */
+    public static Outbox open(Path file, NodeId node, long capacity) {
+        SqliteDatabase database = SqliteDatabase.open(file, Durability.FULL, SCHEMA);
+        try {
+            return database.inTransaction(c -> new Outbox(node, epoch(c, node, file), capacity, database, count(c)));
+        } catch (RuntimeException unusable) {
+            database.close();
+            throw unusable;
+        }
+    }
+
+    /** {@return which outbox file this is} */
+    public UUID epoch() {
+        return epoch;
+    }
+
+    /**
+     * Stores an event before it has any effect.
+     *
+     * @param event makes the event when it has learnt its id
+     * @return the event, durable
+     * @throws OutboxFullException when the capacity is reached
+     * @throws dev.limen.storage.StorageException when the disk fails; the event does not exist then
+     */
+    public synchronized <T extends Event> T append(Function<EventId, T> event) {
+        if (depth >= capacity) {
+            throw new OutboxFullException(capacity);
+        }
+        T stored = database.inTransaction(c -> {
+            long sequence = next(c);
+            T made = event.apply(new EventId(node, epoch, sequence));
+            try (PreparedStatement insert = c.prepareStatement("INSERT INTO event (sequence, json) VALUES (?, ?)");
+                    PreparedStatement advance = c.prepareStatement("UPDATE box SET next = ?")) {
+                insert.setLong(1, sequence);
+                insert.setBytes(2, ProtocolJson.write(made));
+                insert.executeUpdate();
+                advance.setLong(1, sequence + 1);
+                advance.executeUpdate();
+            }
+            return made;
+        });
+        depth++;
+        notifyAll();
+        return stored;
+    }
+
+    /** {@return the oldest events, at most {@code limit}, oldest first} */
+    public List<Event> listOldest(int limit) {
+        return database.read(c -> {
+            try (PreparedStatement select =
+                    c.prepareStatement("SELECT json FROM event ORDER BY sequence LIMIT ?")) {
+                select.setInt(1, limit);
+                List<Event> events = new ArrayList<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        events.add(ProtocolJson.read(rows.getBytes(1), Event.class, "A stored event"));
+                    }
+                }
+                return events;
+            }
+        });
+    }
+
+    /** Forgets what the coordinator holds: every event up to {@code through}. */
+    public synchronized void acknowledge(long through) {
+        int gone = database.inTransaction(c -> {
+            try (PreparedStatement delete = c.prepareStatement("DELETE FROM event WHERE sequence <= ?")) {
+                delete.setLong(1, through);
+                return delete.executeUpdate();
+            }
+        });
+        depth -= gone;
+    }
+
+    /** {@return how many events wait} */
+    public synchronized long depth() {
+        return depth;
+    }
+
+    /**
+     * Waits until an event is there.
+     *
+     * @param millis at most this long
+     * @throws InterruptedException when interrupted
+     */
+    public synchronized void awaitEvent(long millis) throws InterruptedException {
+        long deadline = System.nanoTime() + millis * 1_000_000;
+        while (depth == 0) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static UUID epoch(Connection c, NodeId node, Path file) throws SQLException {
+        try (PreparedStatement select = c.prepareStatement("SELECT node, epoch FROM box");
+                ResultSet row = select.executeQuery()) {
+            if (row.next()) {
+                if (!row.getString(1).equals(node.value())) {
+                    throw new InvalidInputException("The outbox " + file + " belongs to node " + row.getString(1)
+                            + ", this is " + node + ": give each node a data_dir of its own.");
+                }
+                return UUID.fromString(row.getString(2));
+            }
+        }
+        UUID fresh = UUID.randomUUID();
+        try (PreparedStatement insert = c.prepareStatement("INSERT INTO box VALUES (1, ?, ?, 1)")) {
+            insert.setString(1, node.value());
+            insert.setString(2, fresh.toString());
+            insert.executeUpdate();
+        }
+        return fresh;
+    }
+
+    private static long count(Connection c) throws SQLException {
+        try (PreparedStatement select = c.prepareStatement("SELECT count(*) FROM event");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private static long next(Connection c) throws SQLException {
+        try (PreparedStatement select = c.prepareStatement("SELECT next FROM box");
+                ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("the outbox has lost its counter");
+            }
+            return row.getLong(1);
+        }
+    }
+}
