@@ -1,0 +1,313 @@
+package dev.limen.wayfinding.guidance;
+
+import dev.limen.core.Instruction;
+import dev.limen.core.Maneuver;
+import dev.limen.core.MapPoint;
+import dev.limen.wayfinding.network.PathwayNetwork;
+import dev.limen.wayfinding.routing.EdgeKind;
+import dev.limen.wayfinding.venue.Feature;
+import dev.limen.wayfinding.venue.LocalPlane;
+import dev.limen.wayfinding.venue.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+
+/** Tells one path, leg by leg. Not thread-safe; made for one path. */
+final class Narration {
+    /** A walk shorter than this after a change of level needs no instruction of its own, metres. */
+    private static final double SHORT_WALK = 12;
+    /** Distances below this are a few steps, metres. */
+    private static final double FEW_STEPS = 8;
+    /** A landmark is kept on one side only over a walk at least this long, metres. */
+    private static final double LONG_WALK = 20;
+
+    private static final String NO_CHANGE = "none";
+
+    private final PathwayNetwork network;
+    private final Surroundings surroundings;
+    private final Phrasebook phrases;
+    private final Feature destination;
+    private final List<Draft> drafts = new ArrayList<>();
+
+    /** Where the telling is on the path: metres and seconds told so far. */
+    private double toldMetres;
+
+    private double toldSeconds;
+    /** What was just left, until a sentence has said so. */
+    private String from = NO_CHANGE;
+
+    private double facing = Double.NaN;
+    /** The side of the next goal as the last walk saw it; null once it has been said. */
+    private @Nullable Approach approach;
+
+    private @Nullable Approach firstChange;
+    private Turn firstTurn = Turn.STRAIGHT;
+
+    private record Draft(Maneuver maneuver, String text, MapPoint at, double bearing, double metres, double seconds) {}
+
+    /** How the end of a walk looks: on which side the goal is, and the landmark passed just before. */
+    private record Approach(String side, Optional<Feature> past) {}
+
+    Narration(PathwayNetwork network, Surroundings surroundings, Phrasebook phrases, Feature destination) {
+        this.network = network;
+        this.surroundings = surroundings;
+        this.phrases = phrases;
+        this.destination = destination;
+    }
+
+    String destinationName() {
+        return Guide.name(destination, phrases);
+    }
+
+    /** The walker is there already. */
+    void stay(int node, double bearing) {
+        Coordinate here =
+                new Coordinate(network.graph().x(node), network.graph().y(node));
+        int ordinal = network.graph().ordinal(node);
+        add(Maneuver.DEPART, phrases.sentence("begin", words().map()), here, ordinal, bearing);
+        add(Maneuver.ARRIVE, phrases.sentence("here", words().map()), here, ordinal, bearing);
+    }
+
+    void tell(List<Leg> legs, double initialFacing) {
+        facing = initialFacing;
+        for (int i = 0; i < legs.size(); i++) {
+            Leg leg = legs.get(i);
+            if (i == 0 && !(leg instanceof Leg.Walk)) {
+                Coordinate at = leg.line().get(0);
+                add(Maneuver.DEPART, phrases.sentence("begin", words().map()), at, ordinalBefore(leg), 0);
+            }
+            if (leg instanceof Leg.Walk walk) {
+                walk(walk, i == 0, i + 1 < legs.size() ? legs.get(i + 1) : null);
+            } else if (leg instanceof Leg.Change change) {
+                change(change);
+            } else if (leg instanceof Leg.Passage passage) {
+                passage(passage);
+            }
+        }
+        arrive(legs.get(legs.size() - 1));
+    }
+
+    private static int ordinalBefore(Leg leg) {
+        if (leg instanceof Leg.Change change) {
+            return change.fromOrdinal();
+        }
+        return leg instanceof Leg.Walk walk ? walk.ordinal() : ((Leg.Passage) leg).ordinal();
+    }
+
+    private void walk(Leg.Walk walk, boolean isFirst, @Nullable Leg next) {
+        double goal = next == null ? goalBearing(walk) : entryBearing(next);
+        Bends bends = new Bends(walk.line(), facing, goal);
+        double pace = walk.length() > 0 ? walk.seconds() / walk.length() : 0;
+        double startMetres = toldMetres;
+        double startSeconds = toldSeconds;
+        Turn setOff = bends.start.map(bend -> Turn.of(bend.angle())).orElse(Turn.STRAIGHT);
+        boolean isTold = isFirst
+                || walk.length() >= SHORT_WALK
+                || !bends.middle.isEmpty()
+                || (bends.start.isPresent() && bends.end.isPresent());
+        double done = 0;
+        if (isTold) {
+            done = bends.start.map(Bends.Bend::last).orElse(0.0);
+            double until = bends.middle.isEmpty()
+                    ? untilEnd(bends)
+                    : bends.middle.get(0).first();
+            Maneuver maneuver = isFirst ? Maneuver.DEPART : setOff.maneuver;
+            tellWalk(maneuver, setOff, bends, walk.ordinal(), done, until, Optional.empty());
+            firstTurn = isFirst ? setOff : firstTurn;
+        }
+        for (int i = 0; i < bends.middle.size(); i++) {
+            Bends.Bend bend = bends.middle.get(i);
+            Optional<Feature> past = surroundings.passed(bends, walk.ordinal(), done, bend.first(), destination);
+            toldMetres = startMetres + walk.length() * bend.first() / bends.length;
+            toldSeconds = startSeconds + pace * (toldMetres - startMetres);
+            done = bend.last();
+            double until = i + 1 < bends.middle.size() ? bends.middle.get(i + 1).first() : untilEnd(bends);
+            Turn turn = Turn.of(bend.angle());
+            firstTurn = firstTurn == Turn.STRAIGHT ? turn : firstTurn;
+            tellWalk(turn.maneuver, turn, bends, walk.ordinal(), done, until, past);
+        }
+        double end = untilEnd(bends);
+        String side = bends.end
+                .map(bend -> Turn.towards(bend.angle()).side)
+                .orElse(isTold ? Turn.STRAIGHT.side : setOff.side);
+        approach = new Approach(
+                side,
+                end - done > LONG_WALK
+                        ? surroundings.passed(bends, walk.ordinal(), done, end, destination)
+                        : Optional.empty());
+        if (firstTurn == Turn.STRAIGHT && bends.end.isPresent()) {
+            firstTurn = Turn.towards(bends.end.get().angle());
+        }
+        toldMetres = startMetres + walk.length();
+        toldSeconds = startSeconds + walk.seconds();
+        facing = bends.bearingAfter(bends.length);
+    }
+
+    private static double untilEnd(Bends bends) {
+        return bends.end.map(Bends.Bend::first).orElse(bends.length);
+    }
+
+    /** The direction of the destination's label from the end of the last walk, so that "on your left" is known. */
+    private double goalBearing(Leg.Walk walk) {
+        Coordinate end = walk.line().get(walk.line().size() - 1);
+        Coordinate label = network.plane()
+                .toMetres(
+                        destination.display().longitude(), destination.display().latitude());
+        return end.distance(label) < 2 ? Double.NaN : LocalPlane.bearing(end, label);
+    }
+
+    private static double entryBearing(Leg next) {
+        return next instanceof Leg.Change change ? change.entryBearing() : Double.NaN;
+    }
+
+    private void tellWalk(
+            Maneuver maneuver, Turn turn, Bends bends, int ordinal, double done, double until, Optional<Feature> past) {
+        double metres = until - done;
+        Optional<Unit> place = surroundings.placeAt(bends.at(done + metres / 2), ordinal);
+        Optional<Surroundings.Beside> beside =
+                metres >= LONG_WALK ? surroundings.beside(bends, done, until) : Optional.empty();
+        Words words = words().with("turn", turn.word())
+                .past(past)
+                .with("place", place.isPresent() ? "some" : "none")
+                .with("placeName", place.map(unit -> named("place.named", unit)).orElse(""))
+                .with("reach", metres < FEW_STEPS ? "near" : "far")
+                .with("distance", rounded(metres))
+                .with("keep", beside.map(Surroundings.Beside::side).orElse("none"))
+                .with(
+                        "keepName",
+                        beside.map(b -> named("keep.named", b.feature())).orElse(""));
+        double startOfTurn = maneuver == Maneuver.DEPART ? 0 : Math.min(done, until);
+        add(maneuver, phrases.sentence("walk", words.map()), bends.at(startOfTurn), ordinal, bends.bearingAfter(done));
+        from = NO_CHANGE;
+    }
+
+    private void change(Leg.Change change) {
+        Approach seen = takeApproach();
+        Words words = words().past(seen.past())
+                .with("kind", change.word())
+                .with("side", seen.side())
+                .with("direction", change.isUp() ? "up" : "down")
+                .level(change.fromOrdinal() == change.toOrdinal() ? null : change.toOrdinal());
+        double bearing = change.kind() == EdgeKind.ELEVATOR ? facing : change.entryBearing();
+        add(
+                maneuver(change),
+                phrases.sentence("change", words.map()),
+                change.line().get(0),
+                change.fromOrdinal(),
+                bearing);
+        if (firstChange == null) {
+            firstChange = seen;
+        }
+        toldMetres += change.length();
+        toldSeconds += change.seconds();
+        from = change.wordAfterwards();
+        facing = change.exitBearing();
+    }
+
+    private static Maneuver maneuver(Leg.Change change) {
+        return switch (change.word()) {
+            case "stairs" -> change.isUp() ? Maneuver.STAIRS_UP : Maneuver.STAIRS_DOWN;
+            case "escalator" -> change.isUp() ? Maneuver.ESCALATOR_UP : Maneuver.ESCALATOR_DOWN;
+            case "elevator" -> change.isUp() ? Maneuver.ELEVATOR_UP : Maneuver.ELEVATOR_DOWN;
+            default -> change.isUp() ? Maneuver.RAMP_UP : Maneuver.RAMP_DOWN;
+        };
+    }
+
+    private void passage(Leg.Passage passage) {
+        Approach seen = takeApproach();
+        String gate = network.pathwayById(passage.pathwayId())
+                .flatMap(pathway -> pathway.signpostedAs())
+                .map(labels -> labels.in(phrases.locale()))
+                .orElseGet(() -> phrases.phrase("gate.unnamed", words().map()));
+        Words words = words().past(seen.past()).with("gate", gate);
+        add(
+                Maneuver.GATE,
+                phrases.sentence("gate", words.map()),
+                passage.line().get(0),
+                passage.ordinal(),
+                passage.lastBearing());
+        toldMetres += passage.length();
+        toldSeconds += passage.seconds();
+        facing = passage.lastBearing();
+    }
+
+    private void arrive(Leg last) {
+        Approach seen = takeApproach();
+        Coordinate end = last.line().get(last.line().size() - 1);
+        int ordinal = last instanceof Leg.Change change ? change.toOrdinal() : ordinalBefore(last);
+        Words words = words().past(seen.past()).with("side", seen.side());
+        add(Maneuver.ARRIVE, phrases.sentence("arrive", words.map()), end, ordinal, Double.isNaN(facing) ? 0 : facing);
+    }
+
+    private Approach takeApproach() {
+        Approach seen = approach == null ? new Approach(Turn.STRAIGHT.side, Optional.empty()) : approach;
+        approach = null;
+        return seen;
+    }
+
+    /** The whole way in one line: the first change of level with its side, else the first turn. */
+    String summary(List<Leg> legs) {
+        Optional<Leg.Change> change = legs.stream()
+                .filter(Leg.Change.class::isInstance)
+                .map(Leg.Change.class::cast)
+                .findFirst();
+        if (change.isPresent() && firstChange != null) {
+            boolean endsElsewhere =
+                    change.get().fromOrdinal() != destination.display().ordinal();
+            Words words = words().with("kind", change.get().word())
+                    .with("side", firstChange.side())
+                    .level(endsElsewhere ? destination.display().ordinal() : null);
+            return phrases.sentence("summary.change", words.map());
+        }
+        if (legs.isEmpty()) {
+            return phrases.sentence("summary.here", words().map());
+        }
+        Words words = words().with("turn", firstTurn.word()).with("distance", rounded(toldMetres));
+        return phrases.sentence("summary.walk", words.map());
+    }
+
+    /** The instructions with the distance and time from each to the next. */
+    List<Instruction> instructions() {
+        List<Instruction> instructions = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            boolean isLast = i == drafts.size() - 1;
+            Draft next = isLast ? draft : drafts.get(i + 1);
+            instructions.add(new Instruction(
+                    draft.maneuver(),
+                    draft.text(),
+                    draft.at(),
+                    draft.bearing(),
+                    Math.max(0, next.metres() - draft.metres()),
+                    Math.max(0, next.seconds() - draft.seconds())));
+        }
+        return instructions;
+    }
+
+    private void add(Maneuver maneuver, String text, Coordinate at, int ordinal, double bearing) {
+        Coordinate degrees = network.plane().toDegrees(at.x, at.y);
+        drafts.add(new Draft(
+                maneuver,
+                text,
+                new MapPoint(degrees.x, degrees.y, ordinal),
+                Double.isNaN(bearing) ? 0 : bearing,
+                toldMetres,
+                toldSeconds));
+    }
+
+    private Words words() {
+        return new Words(network, phrases).with("from", from).with("destination", destinationName());
+    }
+
+    private String named(String key, Feature feature) {
+        return new Words(network, phrases).landmark(key, feature);
+    }
+
+    /** Metres as people say them: to 5 below 50, to 10 below 200, to 50 beyond. */
+    private static long rounded(double metres) {
+        long step = metres < 50 ? 5 : metres < 200 ? 10 : 50;
+        return Math.max(step, Math.round(metres / step) * step);
+    }
+}

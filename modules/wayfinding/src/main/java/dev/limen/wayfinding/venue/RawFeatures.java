@@ -1,0 +1,84 @@
+package dev.limen.wayfinding.venue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.limen.core.InvalidInputException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All features of an archive by type, with ids unique and references leading somewhere. */
+final class RawFeatures {
+    private static final int MAX_FEATURES = 500_000;
+
+    private final Map<FeatureType, List<RawFeature>> byType = new EnumMap<>(FeatureType.class);
+    private final Map<String, RawFeature> byId = new HashMap<>();
+
+    RawFeatures(Archive archive, String language) {
+        for (FeatureType type : FeatureType.values()) {
+            byType.put(type, archive.has(type.stem()) ? readFile(archive, type, language) : List.of());
+        }
+        byId.values().forEach(this::checkReferences);
+    }
+
+    List<RawFeature> of(FeatureType type) {
+        return byType.getOrDefault(type, List.of());
+    }
+
+    /** The feature a checked reference names. */
+    RawFeature get(String id) {
+        RawFeature feature = byId.get(id);
+        if (feature == null) {
+            throw new InvalidInputException("The venue has no feature " + Problem.quote(id) + ": correct the id.");
+        }
+        return feature;
+    }
+
+    private List<RawFeature> readFile(Archive archive, FeatureType type, String language) {
+        JsonNode document = archive.require(type.stem());
+        String file = Archive.fileName(type.stem());
+        if (!document.path("type").asText().equals("FeatureCollection")
+                || !document.path("features").isArray()) {
+            throw Problem.inFile(file, "there is no FeatureCollection", "export it as GeoJSON");
+        }
+        List<RawFeature> features = new ArrayList<>();
+        for (JsonNode node : document.path("features")) {
+            RawFeature feature = RawFeature.read(type, features.size(), node, language);
+            RawFeature earlier = byId.putIfAbsent(feature.id, feature);
+            if (earlier != null) {
+                throw feature.problem(
+                        "has the id of another feature in " + Archive.fileName(earlier.type.stem()),
+                        "give each feature a UUID of its own");
+            }
+            if (byId.size() > MAX_FEATURES) {
+                throw Problem.inFile(
+                        file, "the venue's " + MAX_FEATURES + "th feature is passed", "split the venue into several");
+            }
+            features.add(feature);
+        }
+        return List.copyOf(features);
+    }
+
+    private void checkReferences(RawFeature feature) {
+        for (FeatureType.Reference reference : feature.type.references) {
+            List<String> ids = feature.ids(reference.property());
+            if (reference.isRequired() && ids.size() != 1) {
+                throw feature.problem(
+                        "has no " + reference.property(), "name the " + reference.target() + " it belongs to");
+            }
+            for (String id : ids) {
+                RawFeature target = byId.get(id);
+                if (target == null
+                        || (!reference.target().equals("*")
+                                && !target.type.stem().equals(reference.target()))) {
+                    boolean any = reference.target().equals("*");
+                    throw feature.problem(
+                            "has the " + reference.property() + " " + Problem.quote(id) + ", which names no "
+                                    + (any ? "feature of this venue" : reference.target()),
+                            "correct the id or add the " + (any ? "feature" : reference.target()));
+                }
+            }
+        }
+    }
+}
