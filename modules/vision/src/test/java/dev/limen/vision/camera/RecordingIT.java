@@ -75,13 +75,13 @@ class RecordingIT {
         CameraOptions options =
                 UNPACED.withMaxWidth(90).withRotation(Rotation.CLOCKWISE_90).withMirror(true);
         Mat expected = new Mat();
-        Imgproc.resize(Lane.pictures().get(0), expected, new Size(160, 90), 0, 0, Imgproc.INTER_AREA);
+        Imgproc.resize(Lane.pictures().get(0), expected, new Size(164, 90), 0, 0, Imgproc.INTER_AREA);
         Core.rotate(expected, expected, Core.ROTATE_90_CLOCKWISE);
         Core.flip(expected, expected, 1);
 
         try (CameraSource source = CameraSources.open(address, options);
                 Frame frame = source.next().orElseThrow()) {
-            assertThat(frame.picture().size()).isEqualTo(new Size(90, 160));
+            assertThat(frame.picture().size()).isEqualTo(new Size(90, 164));
             assertThat(Lane.difference(frame.picture(), expected)).isLessThan(4);
         }
     }
