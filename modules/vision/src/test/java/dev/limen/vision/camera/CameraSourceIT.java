@@ -9,9 +9,12 @@ import dev.limen.testkit.camera.Login;
 import dev.limen.testkit.camera.MjpegServer;
 import dev.limen.testkit.camera.RtspServer;
 import dev.limen.testkit.network.FaultyProxy;
+import dev.limen.testkit.network.LoopbackServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -210,6 +214,40 @@ class CameraSourceIT {
                                         + " did not answer within 700 ms; check its power, cable and address."));
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
             }
+        }
+    }
+
+    /** Answers any request with one text and counts the connections. */
+    private static final class TextServer extends LoopbackServer {
+        private final String answer;
+        private final AtomicInteger asked = new AtomicInteger();
+
+        TextServer(String answer) {
+            super("text-server");
+            this.answer = answer;
+            listen();
+        }
+
+        @Override
+        protected void serve(Socket connection) throws IOException {
+            asked.incrementAndGet();
+            connection.getInputStream().read(new byte[4096]);
+            connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Test
+    void aPlaylistFromACameraIsNotFollowed() {
+        try (TextServer victim = new TextServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+            String playlist = "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://" + victim.host() + ":"
+                    + victim.port() + "/a.ts\n#EXTINF:1,\nfile://" + Lane.mp4() + "\n";
+            try (TextServer camera = new TextServer("HTTP/1.1 200 OK\r\nContent-Type: application/vnd.apple.mpegurl\r\n"
+                    + "Content-Length: " + playlist.length() + "\r\n\r\n" + playlist)) {
+                assertThatThrownBy(() -> open("http://" + camera.host() + ":" + camera.port() + "/live.m3u8"))
+                        .isInstanceOf(CameraLostException.class);
+                assertThat(camera.asked).hasPositiveValue();
+            }
+            assertThat(victim.asked).hasValue(0);
         }
     }
 
