@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class NativeMemoryIT {
     private static final int WARM_UP_ROUNDS = 2;
     private static final int ROUNDS = 4;
-    private static final long BOUND = 64_000_000;
+    private static final long BOUND = 48_000_000;
 
     @Test
     void openingReadingAndClosingCamerasDoesNotGrowTheProcess() throws Exception {
