@@ -62,10 +62,10 @@ public record CoordinatorConfig(
      * @param limit the most crops held at once, 1 to 10,000; the oldest goes first
      */
     public record Crops(Duration retention, int limit) {
-        static final Crops DEFAULT = new Crops(Duration.ofMinutes(5), 500);
-
         private static final Duration LONGEST = Duration.ofHours(1);
         private static final int MOST = 10_000;
+
+        static final Crops DEFAULT = new Crops(Duration.ofMinutes(5), 500);
 
         /** @throws InvalidInputException when a crop would be held too long or too many would be */
         public Crops {

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
@@ -52,7 +53,7 @@ final class ReferenceRoutes implements Routes {
                 .consumes("image/jpeg")
                 .consumes("image/png")
                 .consumes("image/webp")
-                .handler(this::admit)
+                .handler((PlatformHandler) this::admit)
                 .handler(Requests.body(LARGEST_PICTURE))
                 .handler(this::enrol);
         router.delete("/api/v1/persons/:person/references/:reference").handler(this::erase);
