@@ -1,5 +1,6 @@
 package dev.limen.protocol.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +22,7 @@ public final class SseHub {
 
     private static final long HEARTBEAT_MILLIS = 10_000;
 
-    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private final Set<Stream> subscribers = ConcurrentHashMap.newKeySet();
     private final Vertx vertx;
     private final long heartbeat;
 
@@ -32,26 +33,35 @@ public final class SseHub {
     }
 
     /**
-     * Turns the request into a stream.
+     * Turns the request into a stream that hears nothing yet, so that what it missed can be sent first.
      *
      * @param context the request; its response stays open
-     * @param backlog what to send first, oldest first, such as the events after {@code Last-Event-ID}
-     * @param topics which topics of {@link #publish} this page hears
      */
-    public void subscribe(RoutingContext context, List<SseEvent> backlog, Predicate<String> topics) {
+    public Stream open(RoutingContext context) {
         HttpServerResponse response = context.response();
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream; charset=utf-8")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Accel-Buffering", "no");
         response.setWriteQueueMaxSize(MAX_BEHIND_BYTES);
-        StringBuilder first = new StringBuilder("retry: 1000\n\n");
-        backlog.forEach(event -> first.append(event.frame()));
-        Subscriber subscriber = new Subscriber(response, topics);
-        response.closeHandler(closed -> subscribers.remove(subscriber));
-        response.exceptionHandler(broken -> subscribers.remove(subscriber));
-        response.write(first.toString());
-        subscribers.add(subscriber);
+        Stream stream = new Stream(response);
+        response.closeHandler(closed -> subscribers.remove(stream));
+        response.exceptionHandler(broken -> subscribers.remove(stream));
+        response.write("retry: 1000\n\n");
+        return stream;
+    }
+
+    /**
+     * Turns the request into a stream and lets it hear what is published from now on.
+     *
+     * @param context the request; its response stays open
+     * @param backlog what to send first, oldest first, such as the events after {@code Last-Event-ID}
+     * @param topics which topics of {@link #publish} this page hears
+     */
+    public void subscribe(RoutingContext context, List<SseEvent> backlog, Predicate<String> topics) {
+        Stream stream = open(context);
+        stream.send(backlog);
+        stream.join(topics);
     }
 
     /** Sends to every page that hears {@code topic}. */
@@ -67,12 +77,11 @@ public final class SseHub {
     /** Ends every stream. */
     public void close() {
         vertx.cancelTimer(heartbeat);
-        subscribers.forEach(subscriber -> subscriber.response.end());
-        subscribers.clear();
+        subscribers.forEach(Stream::end);
     }
 
     private void send(String frame, Predicate<Predicate<String>> wanted) {
-        for (Subscriber subscriber : subscribers) {
+        for (Stream subscriber : subscribers) {
             if (!wanted.test(subscriber.topics)) {
                 continue;
             }
@@ -85,15 +94,47 @@ public final class SseHub {
         }
     }
 
-    private record Subscriber(HttpServerResponse response, Predicate<String> topics) {
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
+    /** One open page. */
+    public final class Stream {
+        private final HttpServerResponse response;
+        private volatile Predicate<String> topics = topic -> false;
+
+        private Stream(HttpServerResponse response) {
+            this.response = response;
         }
 
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
+        /**
+         * Sends to this page alone.
+         *
+         * @param events oldest first
+         * @return done when they are on their way; failed when the page has gone
+         */
+        public Future<Void> send(List<SseEvent> events) {
+            StringBuilder frames = new StringBuilder();
+            events.forEach(event -> frames.append(event.frame()));
+            return frames.isEmpty() ? Future.succeededFuture() : response.write(frames.toString());
+        }
+
+        /** Lets this page hear what is published from now on under {@code wanted} topics. */
+        public void join(Predicate<String> wanted) {
+            topics = wanted;
+            subscribers.add(this);
+            if (gone()) {
+                subscribers.remove(this);
+            }
+        }
+
+        /** {@return whether nobody reads this stream any more} */
+        public boolean gone() {
+            return response.closed() || response.ended();
+        }
+
+        /** Ends the stream; the page will come back and name the last event it saw. */
+        public void end() {
+            subscribers.remove(this);
+            if (!gone()) {
+                response.end();
+            }
         }
     }
 

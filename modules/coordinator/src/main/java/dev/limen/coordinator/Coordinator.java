@@ -1,0 +1,92 @@
+package dev.limen.coordinator;
+
+import dev.limen.coordinator.store.CoordinatorDatabase;
+import dev.limen.core.InvalidInputException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running coordinator. Safe to use from any thread. */
+public final class Coordinator {
+    private static final Logger log = LoggerFactory.getLogger(Coordinator.class);
+
+    private final Vertx vertx;
+    private final String deployment;
+    private final int port;
+    private final OpenStore store;
+
+    private Coordinator(Vertx vertx, String deployment, int port, OpenStore store) {
+        this.vertx = vertx;
+        this.deployment = deployment;
+        this.port = port;
+        this.store = store;
+    }
+
+    /**
+     * Opens the store and begins to serve.
+     *
+     * @param extractor makes templates of portraits
+     * @param clock what ages and expiries are measured by
+     * @return the coordinator, once it listens; fails with {@link InvalidInputException} when the data directory, the
+     *     store or the port cannot be used, and leaves all of them as they were
+     */
+    public static Future<Coordinator> start(
+            Vertx vertx, CoordinatorConfig config, TemplateExtractor extractor, Clock clock) {
+        return start(vertx, config, extractor, imdf -> {}, clock);
+    }
+
+    /** As above, with a map that must pass {@code venueCheck} before it is stored. */
+    public static Future<Coordinator> start(
+            Vertx vertx, CoordinatorConfig config, TemplateExtractor extractor, VenueCheck venueCheck, Clock clock) {
+        return vertx.executeBlocking(() -> OpenStore.open(vertx, config), false).compose(store -> {
+            CoordinatorVerticle verticle =
+                    new CoordinatorVerticle(config, store.database, extractor, venueCheck, clock);
+            return vertx.deployVerticle(verticle)
+                    .map(deployment -> new Coordinator(vertx, deployment, verticle.port(), store))
+                    .recover(fault -> closing(vertx, store).transform(closed -> Future.failedFuture(fault)));
+        });
+    }
+
+    /** {@return the TCP port it listens on} */
+    public int port() {
+        return port;
+    }
+
+    /** {@return done when every request is answered, everything is on disk and the data directory is free again} */
+    public Future<Void> close() {
+        return vertx.undeploy(deployment).transform(undeployed -> closing(vertx, store));
+    }
+
+    private static Future<Void> closing(Vertx vertx, OpenStore store) {
+        return vertx.executeBlocking(
+                () -> {
+                    store.close();
+                    return null;
+                },
+                false);
+    }
+
+    private record OpenStore(DataDirectory directory, CoordinatorDatabase database) {
+        static OpenStore open(Vertx vertx, CoordinatorConfig config) throws IOException {
+            DataDirectory directory = DataDirectory.open(config.dataDir());
+            try {
+                return new OpenStore(directory, CoordinatorDatabase.open(vertx, directory.database()));
+            } catch (RuntimeException fault) {
+                directory.close();
+                throw fault;
+            }
+        }
+
+        void close() {
+            database.close();
+            try {
+                directory.close();
+            } catch (IOException fault) {
+                log.atWarn().setCause(fault).log("the data directory was not released");
+            }
+        }
+    }
+}

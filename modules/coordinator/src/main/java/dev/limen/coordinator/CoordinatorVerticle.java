@@ -1,0 +1,174 @@
+package dev.limen.coordinator;
+
+import dev.limen.coordinator.api.ApiRouter;
+import dev.limen.coordinator.api.ApiServices;
+import dev.limen.coordinator.live.ChangeWaiters;
+import dev.limen.coordinator.live.ClockOffsets;
+import dev.limen.coordinator.live.CoordinatorMetrics;
+import dev.limen.coordinator.live.Crops;
+import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.store.CoordinatorDatabase;
+import dev.limen.coordinator.store.EventStore.Intake;
+import dev.limen.coordinator.store.Stores;
+import dev.limen.core.InvalidInputException;
+import dev.limen.core.PersonId;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.LogEntry;
+import dev.limen.protocol.NodeView;
+import dev.limen.protocol.http.SseHub;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.net.BindException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The coordinator's event loop: wires what it works with and serves it. */
+final class CoordinatorVerticle extends VerticleBase {
+    private static final Logger log = LoggerFactory.getLogger(CoordinatorVerticle.class);
+    private static final int WORKERS = 4;
+    private static final long LONGEST_WORK_SECONDS = 60;
+
+    /** Longer than the longest wait for changes and the heartbeat of streams; cuts off who sends a request too slowly. */
+    private static final int IDLE_SECONDS = 90;
+
+    private static final long CROP_SWEEP_MILLIS = 1_000;
+
+    private final CoordinatorConfig config;
+    private final CoordinatorDatabase database;
+    private final TemplateExtractor extractor;
+    private final VenueCheck venueCheck;
+    private final Clock clock;
+    private final Stores stores = Stores.create();
+    private final CoordinatorMetrics metrics = new CoordinatorMetrics();
+    private final ClockOffsets offsets = new ClockOffsets();
+    private final Crops crops;
+    private Optional<SseHub> hub = Optional.empty();
+    private int port;
+
+    CoordinatorVerticle(
+            CoordinatorConfig config,
+            CoordinatorDatabase database,
+            TemplateExtractor extractor,
+            VenueCheck venueCheck,
+            Clock clock) {
+        this.config = config;
+        this.database = database;
+        this.extractor = extractor;
+        this.venueCheck = venueCheck;
+        this.clock = clock;
+        this.crops = new Crops(clock, config.crops().retention(), config.crops().limit());
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public Future<?> start() {
+        return database.read(session -> new Start(
+                        stores.changes().head(session),
+                        stores.events().head(session),
+                        stores.nodes().list(session, clock.instant())))
+                .compose(this::serve);
+    }
+
+    @Override
+    public Future<?> stop() {
+        hub.ifPresent(SseHub::close);
+        metrics.close();
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> serve(Start start) {
+        SseHub pages = new SseHub(vertx);
+        hub = Optional.of(pages);
+        start.nodes.forEach(node -> offsets.put(node.status().node(), Duration.ofMillis(node.clockOffsetMillis())));
+        ChangeWaiters waiters = new ChangeWaiters(vertx, start.changes);
+        stores.changes().onAppended(waiters.from(context));
+        LiveStreams live = new LiveStreams(pages, database, stores.events(), offsets, clock, start.events);
+        vertx.setPeriodic(CROP_SWEEP_MILLIS, timer -> crops.dropExpired());
+        watch(live, waiters);
+        WorkerExecutor workers = vertx.createSharedWorkerExecutor(
+                "limen-coordinator-worker", WORKERS, LONGEST_WORK_SECONDS, TimeUnit.SECONDS);
+        ApiServices services = new ApiServices(
+                database,
+                stores,
+                crops,
+                live,
+                waiters,
+                offsets,
+                metrics,
+                extractor,
+                venueCheck,
+                workers,
+                clock,
+                intake -> context.runOnContext(ignored -> stored(intake, live)),
+                config.hostNames());
+        return vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
+                .requestHandler(ApiRouter.create(vertx, services))
+                .listen(config.listen().port(), config.listen().host())
+                .recover(fault -> Future.failedFuture(explained(fault)))
+                .map(this::listening);
+    }
+
+    private Void listening(HttpServer server) {
+        port = server.actualPort();
+        log.atInfo()
+                .addKeyValue("host", config.listen().host())
+                .addKeyValue("port", port)
+                .addKeyValue("data_dir", config.dataDir())
+                .log("coordinator is listening");
+        return null;
+    }
+
+    private void watch(LiveStreams live, ChangeWaiters waiters) {
+        metrics.gauge("limen.feed.position", "Newest sequence of the change log", waiters::newest);
+        metrics.gauge("limen.events.position", "Newest position of the event log", live::published);
+        metrics.gauge("limen.listeners", "Open live streams", live::listeners);
+        metrics.gauge(
+                "limen.crops.held", "Face crops in memory", () -> crops.events().size());
+    }
+
+    private void stored(Intake intake, LiveStreams live) {
+        metrics.count(intake);
+        if (intake.missing() > 0) {
+            log.atWarn()
+                    .addKeyValue("epoch", intake.receipt().epoch())
+                    .addKeyValue("missing", intake.missing())
+                    .log("a node passed over events");
+        }
+        crops.drop(intake.entries().stream()
+                .filter(CoordinatorVerticle::isOfErasedPerson)
+                .map(entry -> entry.decision().orElseThrow().id())
+                .toList());
+        live.publish(intake.entries());
+    }
+
+    /** The picture may have come before its event, and both after the person was erased. */
+    private static boolean isOfErasedPerson(LogEntry entry) {
+        Optional<PersonId> person =
+                entry.decision().flatMap(Event.Decision::match).map(Event.Match::person);
+        return person.isPresent() && entry.displayName().isEmpty();
+    }
+
+    private Throwable explained(Throwable fault) {
+        if (fault instanceof BindException) {
+            CoordinatorConfig.Listen listen = config.listen();
+            return new InvalidInputException(
+                    "Port " + listen.port() + " on " + listen.host() + " cannot be listened on (" + fault.getMessage()
+                            + "): stop the program that uses it, or change listen in the configuration.",
+                    fault);
+        }
+        return fault;
+    }
+
+    private record Start(long changes, long events, List<NodeView> nodes) {}
+}

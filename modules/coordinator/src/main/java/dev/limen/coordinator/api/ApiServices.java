@@ -1,0 +1,38 @@
+package dev.limen.coordinator.api;
+
+import dev.limen.coordinator.TemplateExtractor;
+import dev.limen.coordinator.VenueCheck;
+import dev.limen.coordinator.live.ChangeWaiters;
+import dev.limen.coordinator.live.ClockOffsets;
+import dev.limen.coordinator.live.CoordinatorMetrics;
+import dev.limen.coordinator.live.Crops;
+import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.store.CoordinatorDatabase;
+import dev.limen.coordinator.store.EventStore.Intake;
+import dev.limen.coordinator.store.Stores;
+import io.vertx.core.WorkerExecutor;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What the addresses work with.
+ *
+ * @param workers for pictures and large bodies
+ * @param eventsStored hears of every intake after its commit, on the writer's thread
+ * @param hostNames under which the server may be asked, besides loopback's
+ */
+public record ApiServices(
+        CoordinatorDatabase database,
+        Stores stores,
+        Crops crops,
+        LiveStreams live,
+        ChangeWaiters changeWaiters,
+        ClockOffsets clockOffsets,
+        CoordinatorMetrics metrics,
+        TemplateExtractor extractor,
+        VenueCheck venueCheck,
+        WorkerExecutor workers,
+        Clock clock,
+        Consumer<Intake> eventsStored,
+        Set<String> hostNames) {}

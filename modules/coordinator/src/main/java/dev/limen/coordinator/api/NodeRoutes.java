@@ -1,0 +1,75 @@
+package dev.limen.coordinator.api;
+
+import dev.limen.coordinator.live.ClockOffsets;
+import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.store.CoordinatorDatabase;
+import dev.limen.coordinator.store.Stores;
+import dev.limen.core.NodeId;
+import dev.limen.protocol.ApiPaths;
+import dev.limen.protocol.GateView;
+import dev.limen.protocol.NodeStatus;
+import dev.limen.protocol.NodeView;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** {@code /nodes} and {@code /gates}: how the edge is. */
+final class NodeRoutes implements Routes {
+    private static final long LARGEST_STATUS = 256 << 10;
+
+    private final CoordinatorDatabase database;
+    private final Stores stores;
+    private final ClockOffsets offsets;
+    private final LiveStreams live;
+    private final Clock clock;
+
+    NodeRoutes(CoordinatorDatabase database, Stores stores, ClockOffsets offsets, LiveStreams live, Clock clock) {
+        this.database = database;
+        this.stores = stores;
+        this.offsets = offsets;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.post(ApiPaths.NODES + "/:node/status")
+                .consumes(Requests.JSON)
+                .handler(Requests.body(LARGEST_STATUS))
+                .handler(this::report);
+        router.get(ApiPaths.NODES).handler(context -> Answers.json(context, nodes()));
+        router.get("/api/v1/gates").handler(context -> Answers.json(context, nodes().map(NodeRoutes::gates)));
+    }
+
+    private void report(RoutingContext context) {
+        NodeStatus status = Requests.json(context, NodeStatus.class, "The status");
+        Requests.checkSameId(new NodeId(context.pathParam("node")), status.node());
+        Instant now = clock.instant();
+        offsets.put(status.node(), Duration.between(now, status.at()));
+        Future<NodeView> view = database.write(session -> {
+            stores.nodes().put(session, status, now);
+            return stores.nodes().find(session, status.node(), now).orElseThrow();
+        });
+        Answers.then(context, view, node -> {
+            live.publish(node);
+            Answers.none(context);
+        });
+    }
+
+    private Future<List<NodeView>> nodes() {
+        return database.read(session -> stores.nodes().list(session, clock.instant()));
+    }
+
+    private static List<GateView> gates(List<NodeView> nodes) {
+        return nodes.stream()
+                .flatMap(node -> node.status().gates().stream()
+                        .map(gate -> new GateView(node.status().node(), node.ageMillis(), gate)))
+                .sorted(Comparator.comparing(view -> view.status().gate().value()))
+                .toList();
+    }
+}

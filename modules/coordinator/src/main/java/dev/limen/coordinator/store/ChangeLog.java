@@ -1,0 +1,68 @@
+package dev.limen.coordinator.store;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
+
+/**
+ * The one sequence of changes that edges follow.
+ *
+ * <p>An entry holds only a kind and a subject and is read together with the tables, so what has been erased cannot be
+ * served from here. A later entry of the same kind and subject replaces the earlier one. Tombstones are kinds of their
+ * own: putting a ticket again does not remove the word that the former one was erased, which also forgot its use.
+ */
+public final class ChangeLog {
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+
+    /** What can change: the cases of {@link dev.limen.protocol.Change}. */
+    enum Kind {
+        REFERENCE_PUT,
+        REFERENCE_ERASED,
+        PERSON_ERASED,
+        TICKET_PUT,
+        TICKET_ERASED,
+        TICKET_USED,
+        VENUE_PUT
+    }
+
+    /** Calls {@code listener} with the newest sequence after every commit that appended, on the writer's thread. */
+    public void onAppended(LongConsumer listener) {
+        listeners.add(listener);
+    }
+
+    /** {@return the identity of this log} */
+    public UUID identity(Session session) throws SQLException {
+        return session.find("SELECT identity FROM feed", row -> UUID.fromString(row.getString(1)))
+                .orElseThrow(() -> new IllegalStateException("the store has no feed identity"));
+    }
+
+    /** {@return the newest sequence; 0 when nothing ever changed} */
+    public long head(Session session) throws SQLException {
+        return session.number("SELECT seq FROM sqlite_sequence WHERE name = 'changes'");
+    }
+
+    /** {@return how many entries come after {@code position}} */
+    public long countAfter(Session session, long position) throws SQLException {
+        return session.number("SELECT count(*) FROM changes WHERE sequence > ?", position);
+    }
+
+    void append(WriteSession session, Kind kind, Object subject) throws SQLException {
+        forget(session, kind, subject);
+        session.update("INSERT INTO changes (kind, subject) VALUES (?, ?)", kind.name(), subject.toString());
+        long sequence = session.number("SELECT last_insert_rowid()");
+        session.afterCommit(() -> listeners.forEach(listener -> listener.accept(sequence)));
+    }
+
+    void forget(WriteSession session, Kind kind, Object subject) throws SQLException {
+        session.update("DELETE FROM changes WHERE kind = ? AND subject = ?", kind.name(), subject.toString());
+    }
+
+    /** Draws the identity when the store is new. */
+    static void identify(WriteSession session) throws SQLException {
+        session.update(
+                "INSERT OR IGNORE INTO feed (id, identity) VALUES (1, ?)",
+                UUID.randomUUID().toString());
+    }
+}

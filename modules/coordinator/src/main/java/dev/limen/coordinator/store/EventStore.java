@@ -1,0 +1,198 @@
+package dev.limen.coordinator.store;
+
+import dev.limen.core.EventId;
+import dev.limen.core.PersonId;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.EventBatch;
+import dev.limen.protocol.EventPage;
+import dev.limen.protocol.EventReceipt;
+import dev.limen.protocol.LogEntry;
+import dev.limen.protocol.ProtocolJson;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Everything that happened at the gates, each event once however often it is sent. */
+public final class EventStore {
+    private final TicketStore tickets;
+    private final PersonStore persons;
+    private final EventGaps gaps;
+
+    EventStore(TicketStore tickets, PersonStore persons, EventGaps gaps) {
+        this.tickets = tickets;
+        this.persons = persons;
+        this.gaps = gaps;
+    }
+
+    /**
+     * What taking in one batch did; told after it is durable.
+     *
+     * @param receipt the answer to the node
+     * @param entries what was new, in the order of the log
+     * @param duplicates how many had come before
+     * @param missing how many sequences this batch passed over
+     * @param reused passages on a ticket that was already used or is unknown
+     */
+    public record Intake(EventReceipt receipt, List<LogEntry> entries, int duplicates, long missing, int reused) {}
+
+    /**
+     * Stores what is new of a batch and marks tickets used by its passages.
+     *
+     * @param receivedAt by the coordinator's clock
+     * @param stored hears of the intake after the commit, on the writer's thread, in the order of the log
+     * @throws ConflictingEventException when an identifier is taken by a different event; then nothing is stored
+     */
+    public EventReceipt take(WriteSession session, EventBatch batch, Instant receivedAt, Consumer<Intake> stored)
+            throws SQLException {
+        long first = batch.events().get(0).id().sequence();
+        long last = first + batch.events().size() - 1;
+        Outbox outbox = outbox(session, batch);
+        List<LogEntry> entries = new ArrayList<>();
+        int reused = 0;
+        for (Event event : batch.events()) {
+            byte[] payload = ProtocolJson.write(event);
+            if (isStored(session, outbox, event)) {
+                continue;
+            }
+            long position = insert(session, outbox, event, payload, receivedAt);
+            entries.add(LogEntry.of(position, event, displayName(session, event)));
+            if (event instanceof Event.Passage passage
+                    && !tickets.use(session, passage.ticket(), passage.gate(), passage.at())) {
+                reused++;
+            }
+        }
+        gaps.close(session, outbox.id, first, last);
+        long missing = Math.max(0, first - outbox.highest - 1);
+        if (missing > 0) {
+            gaps.open(session, outbox.id, outbox.highest + 1, first - 1);
+        }
+        session.update("UPDATE outboxes SET highest = max(highest, ?) WHERE outbox = ?", last, outbox.id);
+        EventReceipt receipt = new EventReceipt(batch.epoch(), last, entries.size());
+        Intake intake = new Intake(receipt, entries, batch.events().size() - entries.size(), missing, reused);
+        session.afterCommit(() -> stored.accept(intake));
+        return receipt;
+    }
+
+    /** {@return the position of the newest event; 0 when there is none} */
+    public long head(Session session) throws SQLException {
+        return session.number("SELECT max(position) FROM events");
+    }
+
+    /** {@return how many events are stored} */
+    public long count(Session session) throws SQLException {
+        return session.number("SELECT count(*) FROM events");
+    }
+
+    /**
+     * @param after position to continue from
+     * @param limit the most events, at least 1
+     */
+    public EventPage page(Session session, long after, int limit) throws SQLException {
+        List<Row> rows = session.list(
+                "SELECT position, payload FROM events WHERE position > ? ORDER BY position LIMIT ?",
+                row -> new Row(row.getLong(1), row.getBytes(2)),
+                after,
+                limit + 1);
+        boolean more = rows.size() > limit;
+        List<LogEntry> entries = entries(session, more ? rows.subList(0, limit) : rows);
+        return new EventPage(
+                entries,
+                entries.isEmpty() ? after : entries.get(entries.size() - 1).position(),
+                more);
+    }
+
+    /** {@return the newest {@code limit} events, oldest of them first} */
+    public EventPage newest(Session session, int limit) throws SQLException {
+        List<Row> rows = session.list(
+                "SELECT position, payload FROM events ORDER BY position DESC LIMIT ?",
+                row -> new Row(row.getLong(1), row.getBytes(2)),
+                limit);
+        Collections.reverse(rows);
+        List<LogEntry> entries = entries(session, rows);
+        return new EventPage(
+                entries, entries.isEmpty() ? 0 : entries.get(entries.size() - 1).position(), false);
+    }
+
+    /** {@return the event of that id} */
+    public Optional<Event> find(Session session, EventId id) throws SQLException {
+        return session.find(
+                "SELECT payload FROM events JOIN outboxes USING (outbox) WHERE node = ? AND epoch = ? AND sequence = ?",
+                row -> event(row.getBytes(1)),
+                id.node().value(),
+                id.epoch().toString(),
+                id.sequence());
+    }
+
+    /** {@return the person an event is about} */
+    public static Optional<PersonId> personOf(Event event) {
+        if (event instanceof Event.Passage passage) {
+            return Optional.of(passage.person());
+        }
+        return ((Event.Decision) event).match().map(Event.Match::person);
+    }
+
+    private List<LogEntry> entries(Session session, List<Row> rows) throws SQLException {
+        List<LogEntry> entries = new ArrayList<>();
+        for (Row row : rows) {
+            Event event = event(row.payload);
+            entries.add(LogEntry.of(row.position, event, displayName(session, event)));
+        }
+        return entries;
+    }
+
+    private Optional<String> displayName(Session session, Event event) throws SQLException {
+        Optional<PersonId> person = personOf(event);
+        return person.isEmpty() ? Optional.empty() : persons.findDisplayName(session, person.get());
+    }
+
+    private static Outbox outbox(WriteSession session, EventBatch batch) throws SQLException {
+        String node = batch.node().value();
+        String epoch = batch.epoch().toString();
+        session.update("INSERT OR IGNORE INTO outboxes (node, epoch, highest) VALUES (?, ?, 0)", node, epoch);
+        return session.find(
+                        "SELECT outbox, highest FROM outboxes WHERE node = ? AND epoch = ?",
+                        row -> new Outbox(row.getLong(1), row.getLong(2)),
+                        node,
+                        epoch)
+                .orElseThrow();
+    }
+
+    private static boolean isStored(Session session, Outbox outbox, Event event) throws SQLException {
+        if (event.id().sequence() > outbox.highest) {
+            return false;
+        }
+        Optional<byte[]> before = session.find(
+                "SELECT payload FROM events WHERE outbox = ? AND sequence = ?",
+                row -> row.getBytes(1),
+                outbox.id,
+                event.id().sequence());
+        if (before.isPresent() && !event(before.get()).equals(event)) {
+            throw new ConflictingEventException(event.id());
+        }
+        return before.isPresent();
+    }
+
+    private static long insert(WriteSession session, Outbox outbox, Event event, byte[] payload, Instant receivedAt)
+            throws SQLException {
+        session.update(
+                "INSERT INTO events (outbox, sequence, person, received_at, payload) VALUES (?, ?, ?, ?, ?)",
+                outbox.id,
+                event.id().sequence(),
+                personOf(event).map(PersonId::value).orElse(null),
+                receivedAt.toString(),
+                payload);
+        return session.number("SELECT last_insert_rowid()");
+    }
+
+    private static Event event(byte[] payload) {
+        return ProtocolJson.read(payload, Event.class, "The stored event");
+    }
+
+    private record Outbox(long id, long highest) {}
+
+    private record Row(long position, byte[] payload) {}
+}

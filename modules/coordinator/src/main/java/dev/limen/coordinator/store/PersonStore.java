@@ -1,0 +1,137 @@
+package dev.limen.coordinator.store;
+
+import dev.limen.core.PersonId;
+import dev.limen.protocol.Person;
+import dev.limen.protocol.Person.Consent;
+import dev.limen.protocol.PersonPage;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Persons and their consent. Edges never hear of a person who is only put; they hear of every one erased. */
+public final class PersonStore {
+    private static final String COLUMNS = "person, name_slot, consent_purpose, consent_version, consent_given_at";
+
+    private final Vault vault;
+    private final ChangeLog changes;
+    private final ReferenceStore references;
+    private final TicketStore tickets;
+
+    PersonStore(Vault vault, ChangeLog changes, ReferenceStore references, TicketStore tickets) {
+        this.vault = vault;
+        this.changes = changes;
+        this.references = references;
+        this.tickets = tickets;
+    }
+
+    /**
+     * Adds or changes a person. A change that takes consent away erases the person's references with it.
+     *
+     * @return whether the person is new
+     */
+    public boolean put(WriteSession session, Person person) throws SQLException {
+        Optional<Row> before = findRow(session, person.id());
+        Optional<Consent> consent = person.consent();
+        if (consent.isEmpty()) {
+            references.eraseAllOf(session, person.id());
+        }
+        long nameSlot = before.isPresent()
+                ? renamed(session, before.get(), person.displayName())
+                : vault.put(session, person.displayName().getBytes(StandardCharsets.UTF_8));
+        session.update(
+                "INSERT INTO persons (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET"
+                        + " name_slot = excluded.name_slot, consent_purpose = excluded.consent_purpose,"
+                        + " consent_version = excluded.consent_version, consent_given_at = excluded.consent_given_at",
+                person.id().value(),
+                nameSlot,
+                consent.map(Consent::purpose).orElse(null),
+                consent.map(Consent::version).orElse(null),
+                consent.map(given -> given.givenAt().toString()).orElse(null));
+        return before.isEmpty();
+    }
+
+    /** {@return the person of that id} */
+    public Optional<Person> find(Session session, PersonId id) throws SQLException {
+        Optional<Row> row = findRow(session, id);
+        return row.isEmpty() ? Optional.empty() : Optional.of(person(session, row.get()));
+    }
+
+    /**
+     * @param after ids up to and including this text are left out
+     * @param limit the most persons, at least 1
+     */
+    public PersonPage list(Session session, String after, int limit) throws SQLException {
+        List<Row> rows = session.list(
+                "SELECT " + COLUMNS + " FROM persons WHERE person > ? ORDER BY person LIMIT ?",
+                Row::of,
+                after,
+                limit + 1);
+        List<Person> persons = new ArrayList<>();
+        for (Row row : rows.subList(0, Math.min(limit, rows.size()))) {
+            persons.add(person(session, row));
+        }
+        return new PersonPage(persons, rows.size() > limit);
+    }
+
+    /** {@return what staff call the person; empty when unknown or erased} */
+    public Optional<String> findDisplayName(Session session, PersonId id) throws SQLException {
+        Optional<Long> slot =
+                session.find("SELECT name_slot FROM persons WHERE person = ?", row -> row.getLong(1), id.value());
+        return slot.isEmpty() ? Optional.empty() : Optional.of(name(session, slot.get()));
+    }
+
+    /**
+     * Erases the person with references and tickets and leaves a tombstone for every edge.
+     *
+     * @return whether there was such a person
+     */
+    public boolean erase(WriteSession session, PersonId id) throws SQLException {
+        Optional<Row> row = findRow(session, id);
+        if (row.isEmpty()) {
+            return false;
+        }
+        references.forgetAllOf(session, id);
+        tickets.eraseAllOf(session, id);
+        session.update("DELETE FROM persons WHERE person = ?", id.value());
+        vault.erase(session, row.get().nameSlot);
+        changes.append(session, ChangeLog.Kind.PERSON_ERASED, id);
+        return true;
+    }
+
+    private long renamed(WriteSession session, Row before, String name) throws SQLException {
+        if (name(session, before.nameSlot).equals(name)) {
+            return before.nameSlot;
+        }
+        long slot = vault.put(session, name.getBytes(StandardCharsets.UTF_8));
+        vault.erase(session, before.nameSlot);
+        return slot;
+    }
+
+    private static Optional<Row> findRow(Session session, PersonId id) throws SQLException {
+        return session.find("SELECT " + COLUMNS + " FROM persons WHERE person = ?", Row::of, id.value());
+    }
+
+    private Person person(Session session, Row row) throws SQLException {
+        return new Person(row.id, name(session, row.nameSlot), row.consent);
+    }
+
+    private String name(Session session, long slot) throws SQLException {
+        return new String(vault.get(session, slot), StandardCharsets.UTF_8);
+    }
+
+    private record Row(PersonId id, long nameSlot, Optional<Consent> consent) {
+        static Row of(ResultSet row) throws SQLException {
+            String purpose = row.getString(3);
+            return new Row(
+                    new PersonId(row.getString(1)),
+                    row.getLong(2),
+                    purpose == null
+                            ? Optional.empty()
+                            : Optional.of(new Consent(purpose, row.getString(4), Instant.parse(row.getString(5)))));
+        }
+    }
+}

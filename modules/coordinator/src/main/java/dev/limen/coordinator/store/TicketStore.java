@@ -1,0 +1,161 @@
+package dev.limen.coordinator.store;
+
+import dev.limen.core.GateId;
+import dev.limen.core.PersonId;
+import dev.limen.core.Ticket;
+import dev.limen.core.TicketId;
+import dev.limen.core.Zone;
+import dev.limen.protocol.Change;
+import dev.limen.protocol.TicketPage;
+import dev.limen.protocol.TicketView;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Tickets and whether they have been used. */
+public final class TicketStore {
+    private static final String COLUMNS =
+            "ticket, holder, zone, valid_from, valid_until, destination, used_gate, used_at";
+
+    private final ChangeLog changes;
+
+    TicketStore(ChangeLog changes) {
+        this.changes = changes;
+    }
+
+    /**
+     * Adds or changes a ticket and tells the edges, unless it is as it was. A used ticket stays used.
+     *
+     * @return whether the ticket is new
+     * @throws UnknownHolderException when nobody of the holder's id is known
+     */
+    public boolean put(WriteSession session, Ticket ticket) throws SQLException {
+        if (session.number(
+                        "SELECT count(*) FROM persons WHERE person = ?",
+                        ticket.holder().value())
+                == 0) {
+            throw new UnknownHolderException(ticket.holder());
+        }
+        Optional<TicketView> before = find(session, ticket.id());
+        if (before.map(TicketView::ticket).filter(ticket::equals).isPresent()) {
+            return false;
+        }
+        session.update(
+                "INSERT INTO tickets (ticket, holder, zone, valid_from, valid_until, destination)"
+                        + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (ticket) DO UPDATE SET holder = excluded.holder,"
+                        + " zone = excluded.zone, valid_from = excluded.valid_from,"
+                        + " valid_until = excluded.valid_until, destination = excluded.destination",
+                ticket.id().value(),
+                ticket.holder().value(),
+                ticket.zone().value(),
+                ticket.validFrom().toString(),
+                ticket.validUntil().toString(),
+                ticket.destination().orElse(null));
+        changes.append(session, ChangeLog.Kind.TICKET_PUT, ticket.id());
+        if (before.flatMap(TicketView::used).isPresent()) {
+            // Who begins at 0 must hear of the use after the ticket, not before.
+            changes.append(session, ChangeLog.Kind.TICKET_USED, ticket.id());
+        }
+        return before.isEmpty();
+    }
+
+    /** {@return the ticket of that id} */
+    public Optional<TicketView> find(Session session, TicketId id) throws SQLException {
+        return session.find("SELECT " + COLUMNS + " FROM tickets WHERE ticket = ?", TicketStore::view, id.value());
+    }
+
+    /**
+     * @param holder whose tickets; everybody's when empty
+     * @param after ids up to and including this text are left out
+     * @param limit the most tickets, at least 1
+     */
+    public TicketPage list(Session session, Optional<PersonId> holder, String after, int limit) throws SQLException {
+        List<TicketView> rows = holder.isPresent()
+                ? session.list(
+                        "SELECT " + COLUMNS + " FROM tickets WHERE holder = ? AND ticket > ? ORDER BY ticket LIMIT ?",
+                        TicketStore::view,
+                        holder.get().value(),
+                        after,
+                        limit + 1)
+                : session.list(
+                        "SELECT " + COLUMNS + " FROM tickets WHERE ticket > ? ORDER BY ticket LIMIT ?",
+                        TicketStore::view,
+                        after,
+                        limit + 1);
+        return new TicketPage(rows.subList(0, Math.min(limit, rows.size())), rows.size() > limit);
+    }
+
+    /**
+     * Erases a ticket and leaves a tombstone for every edge.
+     *
+     * @return whether there was such a ticket
+     */
+    public boolean erase(WriteSession session, TicketId id) throws SQLException {
+        if (session.update("DELETE FROM tickets WHERE ticket = ?", id.value()) == 0) {
+            return false;
+        }
+        changes.forget(session, ChangeLog.Kind.TICKET_PUT, id);
+        changes.forget(session, ChangeLog.Kind.TICKET_USED, id);
+        changes.append(session, ChangeLog.Kind.TICKET_ERASED, id);
+        return true;
+    }
+
+    /**
+     * Erases the person's tickets, a tombstone for each: an edge may still know one of them under a former holder, whom
+     * the person's own tombstone does not name.
+     */
+    void eraseAllOf(WriteSession session, PersonId holder) throws SQLException {
+        for (String ticket :
+                session.list("SELECT ticket FROM tickets WHERE holder = ?", row -> row.getString(1), holder.value())) {
+            erase(session, new TicketId(ticket));
+        }
+    }
+
+    /** Marks a ticket used by its first passage; {@return false when it is unknown or was used before} */
+    boolean use(WriteSession session, TicketId id, GateId gate, Instant at) throws SQLException {
+        int marked = session.update(
+                "UPDATE tickets SET used_gate = ?, used_at = ? WHERE ticket = ? AND used_at IS NULL",
+                gate.value(),
+                at.toString(),
+                id.value());
+        if (marked > 0) {
+            changes.append(session, ChangeLog.Kind.TICKET_USED, id);
+        }
+        return marked > 0;
+    }
+
+    Change putChange(Session session, TicketId id) throws SQLException {
+        return new Change.TicketPut(get(session, id).ticket());
+    }
+
+    Change usedChange(Session session, TicketId id) throws SQLException {
+        TicketView.Use use = get(session, id).used().orElseThrow(() -> missing(id));
+        return new Change.TicketUsed(id, use.gate(), use.at());
+    }
+
+    private TicketView get(Session session, TicketId id) throws SQLException {
+        return find(session, id).orElseThrow(() -> missing(id));
+    }
+
+    private static IllegalStateException missing(TicketId id) {
+        return new IllegalStateException("the log names ticket " + id + ", which the store has not");
+    }
+
+    private static TicketView view(ResultSet row) throws SQLException {
+        Ticket ticket = new Ticket(
+                new TicketId(row.getString(1)),
+                new PersonId(row.getString(2)),
+                new Zone(row.getString(3)),
+                Instant.parse(row.getString(4)),
+                Instant.parse(row.getString(5)),
+                Optional.ofNullable(row.getString(6)));
+        String gate = row.getString(7);
+        return new TicketView(
+                ticket,
+                gate == null
+                        ? Optional.empty()
+                        : Optional.of(new TicketView.Use(new GateId(gate), Instant.parse(row.getString(8)))));
+    }
+}
