@@ -65,19 +65,21 @@ public final class EdgeNode implements AutoCloseable {
             ModelEntry model = embedder.entry();
             Path data = config.dataDir();
             gallery = keep(Gallery.open(
-                    data.resolve("gallery.sqlite"), model.id(), model.dimension().orElseThrow()));
+                    data.resolve("gallery.sqlite"),
+                    model.id(),
+                    model.dimension().orElseThrow()));
             LocalRecords records = keep(LocalRecords.open(data.resolve("records.sqlite")));
             outbox = keep(Outbox.open(data.resolve("outbox.sqlite"), config.node(), config.effectiveOutboxCapacity()));
             CoordinatorClient coordinator =
                     keep(new CoordinatorClient(vertx, config.coordinator().url()));
             Guide guide = new Guide(config.locale());
-            follower = keep(new ChangeFollower(
-                    coordinator, gallery, records, guide, clock, config.effectiveMaxStaleness()));
+            follower = keep(
+                    new ChangeFollower(coordinator, gallery, records, guide, clock, config.effectiveMaxStaleness()));
             uploader = keep(new EventUploader(config.node(), outbox, coordinator));
             CropSender crops = keep(new CropSender(coordinator));
             server = keep(EdgeServer.start(vertx, config, registry, this::status, guide));
-            LaneContext context = new LaneContext(
-                    gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness);
+            LaneContext context =
+                    new LaneContext(gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness);
             LaneFactory factory = new LaneFactory(detector, embedder, registry, clock);
             for (LaneConfig gate : config.gates()) {
                 lanes.add(keep(factory.create(gate, context)));
@@ -168,7 +170,10 @@ public final class EdgeNode implements AutoCloseable {
             try {
                 last.close();
             } catch (Exception stuck) {
-                log.atWarn().addKeyValue("part", last.getClass().getSimpleName()).setCause(stuck).log("did not close");
+                log.atWarn()
+                        .addKeyValue("part", last.getClass().getSimpleName())
+                        .setCause(stuck)
+                        .log("did not close");
             }
         }
     }
@@ -184,14 +189,15 @@ public final class EdgeNode implements AutoCloseable {
         }
         ModelEntry entry = models.catalog().getEntry(wanted.get());
         if (entry.task() != task) {
-            throw new InvalidInputException("Model " + entry.id() + " is a " + entry.task().spoken() + ", not a "
-                    + task.spoken() + ": correct models in the configuration.");
+            throw new InvalidInputException("Model " + entry.id() + " is a "
+                    + entry.task().spoken() + ", not a " + task.spoken() + ": correct models in the configuration.");
         }
         return new ModelStore.Located(entry, models.getFile(entry));
     }
 
     private static String version() {
-        return Optional.ofNullable(EdgeNode.class.getPackage().getImplementationVersion()).orElse("development");
+        return Optional.ofNullable(EdgeNode.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 
     /** Tells everybody who listens; who fails is logged and does not keep the others from hearing. */

@@ -10,7 +10,6 @@ import dev.limen.wayfinding.routing.Profile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,7 @@ public final class Guide {
     private static final Logger log = LoggerFactory.getLogger(Guide.class);
 
     private final Locale language;
-    private final AtomicReference<Optional<Wayfinder>> wayfinder = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Wayfinder> wayfinder = Optional.empty();
 
     /** @param language of the directions until the person chooses another at a kiosk */
     public Guide(Locale language) {
@@ -32,24 +31,23 @@ public final class Guide {
 
     /** Takes a new map into use. */
     public void follow(Wayfinder newer) {
-        wayfinder.set(Optional.of(newer));
+        wayfinder = Optional.of(newer);
     }
 
     /** Forgets the map. */
     public void forget() {
-        wayfinder.set(Optional.empty());
+        wayfinder = Optional.empty();
     }
 
     /** {@return the map in use} */
     public Optional<Wayfinder> findWayfinder() {
-        return wayfinder.get();
+        return wayfinder;
     }
 
     /** {@return the way from {@code gate} to where the ticket leads} */
     public Optional<Directions> findDirections(GateId gate, Ticket ticket) {
         try {
             return wayfinder
-                    .get()
                     .flatMap(finder -> ticket.destination()
                             .map(to -> finder.directionsFromGate(gate, to, Profile.WALKING, language, List.of())))
                     .flatMap(Way::directions);

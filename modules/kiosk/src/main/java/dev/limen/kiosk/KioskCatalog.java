@@ -93,7 +93,8 @@ final class KioskCatalog {
 
     private List<KioskView.Destination> destinations(Locale locale) {
         List<KioskView.Destination> all = new ArrayList<>();
-        wayfinder.listDestinations(locale)
+        wayfinder
+                .listDestinations(locale)
                 .forEach(place -> all.add(
                         new KioskView.Destination(place.id(), place.name(), place.category(), place.display())));
         return all;

@@ -22,7 +22,6 @@ import dev.limen.edge.barrier.BarrierFaultException;
 import dev.limen.edge.barrier.BarrierListener;
 import dev.limen.edge.barrier.BarrierState;
 import dev.limen.gallery.Candidate;
-import dev.limen.gallery.Gallery;
 import dev.limen.gallery.SearchResult;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
@@ -69,7 +68,14 @@ final class AdmissionDesk implements BarrierListener {
     private final Map<EventId, Event.Decision> granted = new HashMap<>();
     private final Queue<PassedBy> unstored = new ConcurrentLinkedQueue<>();
 
-    AdmissionDesk(GateId gate, Zone zone, GateMode mode, Liveness liveness, AdmissionPolicy policy, LaneContext node, Clock clock) {
+    AdmissionDesk(
+            GateId gate,
+            Zone zone,
+            GateMode mode,
+            Liveness liveness,
+            AdmissionPolicy policy,
+            LaneContext node,
+            Clock clock) {
         this.gate = gate;
         this.zone = zone;
         this.mode = mode;
@@ -92,16 +98,16 @@ final class AdmissionDesk implements BarrierListener {
     Optional<Event.Decision> decide(Track track, Barrier barrier, boolean patient) {
         storePassages();
         Optional<SearchResult> found = track.fused().map(probe -> node.gallery().search(probe, CANDIDATES));
-        FaceEvidence evidence = new FaceEvidence(
-                found.flatMap(AdmissionDesk::best), track.frames(), liveness, track.isEntangled());
+        FaceEvidence evidence =
+                new FaceEvidence(found.flatMap(AdmissionDesk::best), track.frames(), liveness, track.isEntangled());
         List<Ticket> tickets = evidence.best()
                 .map(best -> node.records().listTickets(best.person()))
                 .orElse(List.of());
         synchronized (node.reserved()) {
             Set<TicketId> used = new HashSet<>(node.records().listUsed(tickets));
             used.addAll(node.reserved());
-            AdmissionDecision decision = policy.decide(new AdmissionRequest(
-                    zone, mode, clock.instant(), evidence, tickets, used, impairment(barrier)));
+            AdmissionDecision decision = policy.decide(
+                    new AdmissionRequest(zone, mode, clock.instant(), evidence, tickets, used, impairment(barrier)));
             if (patient && WORTH_WAITING.contains(decision.reason())) {
                 return Optional.empty();
             }
@@ -126,7 +132,11 @@ final class AdmissionDesk implements BarrierListener {
             storePassages();
         } catch (RuntimeException diskFault) {
             // Kept and tried again before the next decision, which cannot be made while this one fails.
-            log.atError().addKeyValue("gate", gate).addKeyValue("ticket", ticket).setCause(diskFault).log("passage not stored yet");
+            log.atError()
+                    .addKeyValue("gate", gate)
+                    .addKeyValue("ticket", ticket)
+                    .setCause(diskFault)
+                    .log("passage not stored yet");
         }
     }
 
@@ -207,9 +217,7 @@ final class AdmissionDesk implements BarrierListener {
     }
 
     private Optional<String> impairment(Barrier barrier) {
-        return barrier.state() == BarrierState.FAULT
-                ? Optional.of("The barrier does not obey.")
-                : node.impairment();
+        return barrier.state() == BarrierState.FAULT ? Optional.of("The barrier does not obey.") : node.impairment();
     }
 
     private Event.Match match(FaceEvidence.Best best) {

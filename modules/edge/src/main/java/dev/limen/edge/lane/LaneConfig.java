@@ -116,7 +116,10 @@ public record LaneConfig(
         private static MatchRules rules(
                 double threshold, Optional<Double> minMargin, Optional<Double> doubtBand, Optional<Integer> minFrames) {
             return new MatchRules(
-                    new ComparisonScore(threshold), doubtBand.orElse(0.03), minMargin.orElse(0.05), minFrames.orElse(4));
+                    new ComparisonScore(threshold),
+                    doubtBand.orElse(0.03),
+                    minMargin.orElse(0.05),
+                    minFrames.orElse(4));
         }
     }
 

@@ -49,8 +49,7 @@ public record LaneFactory(
                 new AdmissionPolicy(config.recognition().rules()),
                 counted,
                 clock);
-        FaceReader reader =
-                new FaceReader(YuNetDetector.load(detector, MIN_CONFIDENCE), FaceEmbedder.load(embedder));
+        FaceReader reader = new FaceReader(YuNetDetector.load(detector, MIN_CONFIDENCE), FaceEmbedder.load(embedder));
         try {
             Barrier barrier = BarrierDriver.openAny(config.id().value(), config.barrier(), desk);
             LanePipeline pipeline =

@@ -172,8 +172,8 @@ public final class ChangeFollower implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Reference(
-                    put.reference(), put.person(), FaceTemplate.ofBytes(put.model(), put.template())));
+            return Optional.of(
+                    new Reference(put.reference(), put.person(), FaceTemplate.ofBytes(put.model(), put.template())));
         } catch (InvalidInputException damaged) {
             log.atWarn()
                     .addKeyValue("reference", put.reference())

@@ -53,7 +53,8 @@ public final class EventUploader implements AutoCloseable {
         long first = oldest.get(0).id().sequence();
         if (!receipt.epoch().equals(outbox.epoch()) || receipt.through() < first || receipt.through() > last) {
             throw new CoordinatorAwayException(
-                    "The coordinator acknowledged events that were not sent (through " + receipt.through() + ").", null);
+                    "The coordinator acknowledged events that were not sent (through " + receipt.through() + ").",
+                    null);
         }
         outbox.acknowledge(receipt.through());
         sent.addAndGet(receipt.through() - first + 1);

@@ -52,7 +52,10 @@ final class SyncLoop implements AutoCloseable {
             try {
                 step.run();
                 if (failures > 0) {
-                    log.atInfo().addKeyValue("loop", name).addKeyValue("failures", failures).log("works again");
+                    log.atInfo()
+                            .addKeyValue("loop", name)
+                            .addKeyValue("failures", failures)
+                            .log("works again");
                 }
                 failures = 0;
                 problem = Optional.empty();
@@ -74,7 +77,10 @@ final class SyncLoop implements AutoCloseable {
         problem = Optional.of(String.valueOf(fault.getMessage()));
         if (fault instanceof CoordinatorAwayException) {
             if (before == 0) {
-                log.atWarn().addKeyValue("loop", name).addKeyValue("reason", fault.getMessage()).log("interrupted");
+                log.atWarn()
+                        .addKeyValue("loop", name)
+                        .addKeyValue("reason", fault.getMessage())
+                        .log("interrupted");
             }
         } else {
             log.atError().addKeyValue("loop", name).setCause(fault).log("fault");
