@@ -67,11 +67,12 @@ public final class ReferenceExtractor implements AutoCloseable {
         try (StillImage still = ImageDecoder.decode(image)) {
             List<DetectedFace> faces = detector.detect(still.picture());
             if (faces.isEmpty()) {
-                throw new InvalidInputException("There is no face in the picture: send one that shows the face from the front.");
+                throw new InvalidInputException(
+                        "There is no face in the picture: send one that shows the face from the front.");
             }
             if (faces.size() > 1) {
-                throw new InvalidInputException("There are " + faces.size()
-                        + " faces in the picture: send one that shows this person alone.");
+                throw new InvalidInputException(
+                        "There are " + faces.size() + " faces in the picture: send one that shows this person alone.");
             }
             return template(still, faces.get(0));
         }
