@@ -21,7 +21,10 @@ final class Narration {
     /** Distances below this are a few steps, metres. */
     private static final double FEW_STEPS = 8;
     /** A landmark is kept on one side only over a walk at least this long, metres. */
-    private static final double LONG_WALK = 20;
+    private static final double LONG_WALK = 40;
+
+    /** A landmark announces a goal only after a walk at least this long, metres. */
+    private static final double LANDMARK_WALK = 20;
 
     private static final String NO_CHANGE = "none";
 
@@ -134,7 +137,7 @@ final class Narration {
                 .orElse(isTold ? Turn.STRAIGHT.side : setOff.side);
         approach = new Approach(
                 side,
-                end - done > LONG_WALK
+                end - done > LANDMARK_WALK
                         ? surroundings.passed(bends, walk.ordinal(), done, end, destination)
                         : Optional.empty());
         if (firstTurn == Turn.STRAIGHT && bends.end.isPresent()) {
@@ -165,7 +168,12 @@ final class Narration {
     private void tellWalk(
             Maneuver maneuver, Turn turn, Bends bends, int ordinal, double done, double until, Optional<Feature> past) {
         double metres = until - done;
-        Optional<Unit> place = surroundings.placeAt(bends.at(done + metres / 2), ordinal);
+        Optional<Unit> place = surroundings
+                .placeAt(bends.at(done + metres / 4), ordinal)
+                .filter(unit -> surroundings
+                        .placeAt(bends.at(until - metres / 4), ordinal)
+                        .filter(unit::equals)
+                        .isPresent());
         Optional<Surroundings.Beside> beside =
                 metres >= LONG_WALK ? surroundings.beside(bends, done, until) : Optional.empty();
         Words words = words().with("turn", turn.word())

@@ -63,6 +63,12 @@ final class Surroundings {
         return false;
     }
 
+    /** "After the toilets, you will find the toilets" helps nobody: a landmark is of another kind than the goal. */
+    private static String kind(Feature feature) {
+        int dot = feature.category().indexOf('.');
+        return dot < 0 ? feature.category() : feature.category().substring(0, dot);
+    }
+
     private Mark mark(Feature feature) {
         return new Mark(
                 feature,
@@ -87,7 +93,7 @@ final class Surroundings {
         record Passed(Feature feature, double along) {}
         return noticed.stream()
                 .filter(mark -> mark.feature().display().ordinal() == ordinal
-                        && !mark.feature().id().equals(except.id()))
+                        && !kind(mark.feature()).equals(kind(except)))
                 .map(mark -> new Passed(mark.feature(), walk.along(mark.at())))
                 .filter(mark -> mark.along() > from + 4 && mark.along() > to - JUST_BEFORE && mark.along() < to - 3)
                 .filter(mark -> walk.at(mark.along())

@@ -48,7 +48,7 @@ public record Profile(
             EnumSet.of(EdgeKind.WALKWAY, EdgeKind.ELEVATOR, EdgeKind.RAMP, EdgeKind.FARE_GATE),
             1.0,
             3.0,
-            1.5,
+            2.5,
             0.45,
             90,
             20,
