@@ -16,7 +16,7 @@ final class Bends {
     /** Metres over which a direction is taken. */
     private static final double WINDOW = 4;
     /** Corners nearer to each other than this are one turn, metres. */
-    private static final double ONE_CORNER = 7;
+    private static final double ONE_CORNER = 5;
     /** A turn this near to the start belongs to setting off, metres. */
     private static final double START = 7;
     /** The same where one does not know which way one faces, as when leaving a lift through its lobby. */
@@ -55,7 +55,9 @@ final class Bends {
         for (Bend bend : clusters(corners(points, facing, goal))) {
             if (atEnd.isPresent() || bend.last() >= length - END) {
                 atEnd = Optional.of(atEnd.orElseGet(() -> towardsGoal(bend, goal)));
-            } else if (bend.first() <= (Double.isNaN(facing) ? START_UNKNOWN : START)) {
+            } else if (atStart.isEmpty()
+                    && middle.isEmpty()
+                    && bend.first() <= (Double.isNaN(facing) ? START_UNKNOWN : START)) {
                 atStart = Optional.of(bend);
             } else {
                 middle.add(bend);
