@@ -120,15 +120,17 @@ class WayfinderTest {
 
     @Test
     void aPointIsLedFromTheNearestNodeOfItsLevel() {
-        MapPoint inUpperConcourse =
-                VENUE.findByName("Upper Concourse").orElseThrow().display();
+        MapPoint inTheBlock = VENUE.findByName("Upper Concourse").orElseThrow().display();
 
         Directions d = WAYFINDER
                 .directionsFrom(
-                        inUpperConcourse, DemoVenue.idOf(VENUE, "Ice Rink"), Profile.WALKING, Locale.ENGLISH, Set.of())
+                        inTheBlock, DemoVenue.idOf(VENUE, "Ice Rink"), Profile.WALKING, Locale.ENGLISH, Set.of())
                 .directions()
                 .orElseThrow();
 
+        assertThat(d.instructions().get(0).text())
+                .startsWith("Walk a few steps along the Upper Concourse")
+                .contains("keeping the Ice Rink on your");
         assertThat(d.path().get(0).ordinal()).isEqualTo(2);
         assertThat(d.path().get(d.path().size() - 1).ordinal()).isZero();
         assertThat(d.instructions()).extracting(Instruction::maneuver).contains(Maneuver.STAIRS_DOWN);

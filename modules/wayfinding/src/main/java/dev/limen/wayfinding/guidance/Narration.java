@@ -27,6 +27,8 @@ final class Narration {
     private static final double LANDMARK_WALK = 20;
 
     private static final String NO_CHANGE = "none";
+    /** Nobody is told to walk straight ahead who may look anywhere. */
+    private static final String UNKNOWN = "unknown";
 
     private final PathwayNetwork network;
     private final Surroundings surroundings;
@@ -42,6 +44,7 @@ final class Narration {
     private String from = NO_CHANGE;
 
     private double facing = Double.NaN;
+    private boolean isFacingKnown;
     /** The side of the next goal as the last walk saw it; null once it has been said. */
     private @Nullable Approach approach;
 
@@ -75,6 +78,7 @@ final class Narration {
 
     void tell(List<Leg> legs, double initialFacing) {
         facing = initialFacing;
+        isFacingKnown = !Double.isNaN(initialFacing);
         for (int i = 0; i < legs.size(); i++) {
             Leg leg = legs.get(i);
             if (i == 0 && !(leg instanceof Leg.Walk)) {
@@ -174,9 +178,10 @@ final class Narration {
                         .placeAt(bends.at(until - metres / 4), ordinal)
                         .filter(unit::equals)
                         .isPresent());
+        boolean isLost = maneuver == Maneuver.DEPART && !isFacingKnown;
         Optional<Surroundings.Beside> beside =
-                metres >= LONG_WALK ? surroundings.beside(bends, done, until) : Optional.empty();
-        Words words = words().with("turn", turn.word())
+                metres >= (isLost ? 1 : LONG_WALK) ? surroundings.beside(bends, done, until) : Optional.empty();
+        Words words = words().with("turn", isLost ? UNKNOWN : turn.word())
                 .past(past)
                 .with("place", place.isPresent() ? "some" : "none")
                 .with("placeName", place.map(unit -> named("place.named", unit)).orElse(""))
@@ -272,7 +277,8 @@ final class Narration {
         if (legs.isEmpty()) {
             return phrases.sentence("summary.here", words().map());
         }
-        Words words = words().with("turn", firstTurn.word()).with("distance", rounded(toldMetres));
+        boolean isVague = firstTurn == Turn.STRAIGHT && !isFacingKnown;
+        Words words = words().with("turn", isVague ? UNKNOWN : firstTurn.word()).with("distance", rounded(toldMetres));
         return phrases.sentence("summary.walk", words.map());
     }
 

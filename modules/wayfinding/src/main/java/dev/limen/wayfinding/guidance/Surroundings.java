@@ -2,6 +2,7 @@ package dev.limen.wayfinding.guidance;
 
 import dev.limen.wayfinding.network.PathwayNetwork;
 import dev.limen.wayfinding.venue.Feature;
+import dev.limen.wayfinding.venue.LocalPlane;
 import dev.limen.wayfinding.venue.Unit;
 import dev.limen.wayfinding.venue.Venue;
 import java.util.Comparator;
@@ -24,6 +25,9 @@ final class Surroundings {
     private static final double NEARBY = 14;
     /** A landmark must be passed this near before the turn it announces, metres. */
     private static final double JUST_BEFORE = 25;
+
+    /** A walker's direction is taken this far ahead, metres. */
+    private static final double AHEAD = 4;
 
     private record Place(Unit unit, PreparedGeometry shape, Envelope box) {}
 
@@ -114,8 +118,10 @@ final class Surroundings {
             for (double share : new double[] {0.15, 0.5, 0.85}) {
                 double along = from + share * (to - from);
                 Coordinate at = walk.at(along);
-                double bearing = dev.limen.wayfinding.venue.LocalPlane.bearing(at, mark.at());
-                double angle = Turn.angle(walk.bearingAfter(along), bearing);
+                double bearing = LocalPlane.bearing(at, mark.at());
+                // Only this leg's own direction: the turn at its end would smear it.
+                double heading = LocalPlane.bearing(at, walk.at(Math.min(to, along + AHEAD)));
+                double angle = Turn.angle(heading, bearing);
                 stays &= Math.abs(angle) > 35 && Math.abs(angle) < 145 && side * angle >= 0;
                 side = angle;
             }

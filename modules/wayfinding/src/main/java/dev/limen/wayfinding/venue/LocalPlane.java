@@ -5,7 +5,7 @@ import org.locationtech.jts.geom.Coordinate;
 /**
  * A flat metric frame that touches the WGS 84 ellipsoid at one point: x metres east, y metres north.
  *
- * <p>Scales by the ellipsoid's radii of curvature at that point (Torge, Geodesy, 4.1); over a venue of 5 km the error stays
+ * <p>Scales by the ellipsoid's radii of curvature at that point, meridian and prime vertical; over a venue of 5 km the error stays
  * below a metre at latitudes up to 60°. Immutable.
  */
 public final class LocalPlane {

@@ -112,7 +112,13 @@ public final class DemoVenueGenerator {
         unit(0, "ramp-0", "ramp", ramp, "South Ramp", "남쪽 경사로");
         Geometry doors = band(AROUND / 4 - 3, AROUND / 4 + 3, 53, 56).union(band(5 * SIXTH + 3, 5 * SIXTH + 9, 53, 56));
         Geometry halls = hall(0, 14.6).union(hall(3, 14.6));
-        unit(0, "front-0", "structure", ring(FRONT, 55).difference(halls).difference(doors), null, null);
+        unit(
+                0,
+                "front-0",
+                "structure",
+                house.difference(outline(FRONT)).difference(halls).difference(doors),
+                null,
+                null);
         unit(0, "hall-east", "lobby", hall(0, 14.6), "East Hall", "동쪽 로비");
         label(Bowl.frame(0, 10.5, 57));
         unit(0, "hall-west", "lobby", hall(3, 14.6), "West Hall", "서쪽 로비");
@@ -133,12 +139,12 @@ public final class DemoVenueGenerator {
                 null);
         rinkLines();
         for (int core = 0; core < 6; core += 3) {
-            for (int lane = -3; lane <= 3; lane++) {
+            for (int lane = -4; lane <= 3; lane++) {
                 fixture(
                         0,
                         "lane-" + core + "-" + lane,
                         "equipment",
-                        rectangle(core * SIXTH, lane * 2.4 - 0.25, lane * 2.4 + 0.25, 63.2, 65.2));
+                        rectangle(core * SIXTH, lane * 2.4 + 0.95, lane * 2.4 + 1.45, 63.2, 65.2));
             }
         }
         park();
