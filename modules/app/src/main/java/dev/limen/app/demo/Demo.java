@@ -158,10 +158,11 @@ public final class Demo implements AutoCloseable {
 
     private void sellAndEnrol() {
         boxOffice.putVenue(venue.toJson());
-        for (DemoCast.Actor actor : DemoCast.ENROLLED) {
-            boxOffice.putPerson(person(actor.id(), actor.name()));
-            boxOffice.enrol(actor.id(), setup.portraits().get(actor.id()));
-        }
+        Map<String, String> names = DemoCast.names();
+        setup.portraits().forEach((id, portrait) -> {
+            boxOffice.putPerson(person(id, names.getOrDefault(id, id)));
+            boxOffice.enrol(id, portrait);
+        });
         DemoCast.TICKETS.forEach(this::sell);
         setup.guests().forEach((name, portrait) -> {
             String id = "guest-" + ticketNumber.incrementAndGet();
