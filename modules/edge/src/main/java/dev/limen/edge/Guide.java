@@ -29,8 +29,17 @@ public final class Guide {
         this.language = language;
     }
 
-    /** Takes a new map into use. */
+    /**
+     * Takes a new map into use. Blocks for the first search: it loads phrases and languages, which must not happen while
+     * somebody stands at a gate.
+     */
     public void follow(Wayfinder newer) {
+        newer.listDestinations(language).stream()
+                .findFirst()
+                .ifPresent(anywhere -> newer.venue()
+                        .gates()
+                        .forEach(gate -> newer.directionsFromGate(
+                                gate.gateId(), anywhere.id(), Profile.WALKING, language, List.of())));
         wayfinder = Optional.of(newer);
     }
 

@@ -1,7 +1,9 @@
 package dev.limen.edge.lane;
 
 import dev.limen.core.BoundingBox;
+import dev.limen.core.FaceLandmarks;
 import dev.limen.core.FaceTemplate;
+import dev.limen.core.Point;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.detect.FaceDetector;
 import dev.limen.vision.embed.AlignedFace;
@@ -12,15 +14,25 @@ import dev.limen.vision.quality.QualityAssessor;
 import dev.limen.vision.quality.QualityRules;
 import java.util.List;
 import java.util.Optional;
+import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.core.MatOfInt;
+import org.opencv.core.Scalar;
 import org.opencv.imgcodecs.Imgcodecs;
 
 /** The networks of one lane. Not thread-safe; owns native memory until closed. */
 final class FaceReader implements AutoCloseable {
     private static final QualityRules RULES = QualityRules.GATE;
     private static final int CROP_QUALITY = 88;
+    private static final int WARM_UP_ROUNDS = 20;
+
+    /** Eye distance from which a nearer face shows the embedder no more: about that of its own input. */
+    private static final double FULL_DETAIL_PIXELS = 40;
+
+    /** Somewhere to align when there is no face. */
+    private static final FaceLandmarks NOBODY = new FaceLandmarks(
+            new Point(300, 160), new Point(340, 160), new Point(320, 183), new Point(303, 206), new Point(337, 206));
 
     /** A face reaching further than this share of its box beyond the picture lacks parts. */
     private static final double MAX_OUTSIDE = 0.15;
@@ -34,6 +46,22 @@ final class FaceReader implements AutoCloseable {
         this.detector = detector;
         this.embedder = embedder;
         this.aligner = new FaceAligner(embedder.model().input());
+    }
+
+    /** Lets networks and virtual machine get up to speed on a picture without faces, before anybody comes. */
+    void warmUp() {
+        Mat grey = new Mat(360, 640, CvType.CV_8UC3, new Scalar(96, 96, 96));
+        try {
+            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+                detect(grey);
+                try (AlignedFace nobody = aligner.align(grey, NOBODY)) {
+                    quality.assess(NOBODY, nobody);
+                    embedder.embed(nobody.picture());
+                }
+            }
+        } finally {
+            grey.release();
+        }
     }
 
     List<DetectedFace> detect(Mat picture) {
@@ -75,11 +103,11 @@ final class FaceReader implements AutoCloseable {
         embedder.close();
     }
 
-    /** Near, frontal, confident faces say more; the weight falls to a tenth for the poorest that are still read. */
+    /** Near, frontal, confident faces say more; the weight falls to a twentieth for the poorest still read. */
     private static double weight(FaceQuality quality, DetectedFace face) {
-        double size = Math.min(1, quality.interEye() / 40);
+        double size = Math.min(1, quality.interEye() / FULL_DETAIL_PIXELS);
         double frontal = Math.max(0, 1 - quality.turn() / RULES.maxTurn());
-        return Math.max(0.1, size * (0.3 + 0.7 * frontal) * face.confidence());
+        return Math.max(0.05, size * size * (0.3 + 0.7 * frontal) * face.confidence());
     }
 
     private static double outside(BoundingBox box, int width, int height) {
@@ -90,7 +118,7 @@ final class FaceReader implements AutoCloseable {
 
     /**
      * @param template of one frame
-     * @param weight 0.1 to 1
+     * @param weight 0.05 to 1
      */
     record Reading(FaceTemplate template, double weight) {}
 }

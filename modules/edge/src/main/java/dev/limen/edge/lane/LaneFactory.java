@@ -51,6 +51,7 @@ public record LaneFactory(
                 clock);
         FaceReader reader = new FaceReader(YuNetDetector.load(detector, MIN_CONFIDENCE), FaceEmbedder.load(embedder));
         try {
+            reader.warmUp();
             Barrier barrier = BarrierDriver.openAny(config.id().value(), config.barrier(), desk);
             LanePipeline pipeline =
                     new LanePipeline(config.lane().orElse(LaneSettings.defaults()), reader, desk, barrier);
