@@ -5,7 +5,7 @@ import { reset } from '../design/shared-css.js';
 import { latency, timeOfDay } from '../shared/format.js';
 import { chevronIcon, faceIcon, outcomeIcon, passageIcon } from '../shared/icons.js';
 import type { Crops } from './crops.js';
-import type { DecisionLog, Row } from './decision-log.js';
+import { type DecisionLog, nameOf, type Row } from './decision-log.js';
 import './score-scale.js';
 import { visibleRange } from './window.js';
 import { OUTCOME_WORD, reasonInWords } from './words.js';
@@ -200,7 +200,7 @@ export class DecisionList extends LitElement {
       }
       @container (max-width: 560px) {
         .row {
-          grid-template-columns: 36px 56px minmax(0, 1fr) 72px;
+          grid-template-columns: 32px 64px minmax(0, 1fr) 72px;
         }
         .scale {
           display: none;
@@ -307,7 +307,7 @@ export class DecisionList extends LitElement {
         <p class="outcome ${decision.outcome}"><i>${outcomeIcon(decision.outcome)}</i><span>${OUTCOME_WORD[decision.outcome]}</span></p>
         <div class="face">${crop ? html`<img src=${crop} alt="" />` : html`<i>${faceIcon()}</i>`}</div>
         <div class="two">
-          <p class="strong">${row.displayName ?? (decision.match ? decision.match.person : 'Unknown person')}</p>
+          <p class="strong">${nameOf(row)}</p>
           <p class="reason">${reasonInWords(decision.reason)}</p>
         </div>
         <div class="scale">

@@ -90,13 +90,14 @@ export class LimenConsole extends LitElement {
       }
       main {
         display: grid;
-        grid-template-columns: minmax(300px, 360px) minmax(0, 1fr) minmax(340px, 420px);
+        grid-template-columns: clamp(270px, 19vw, 400px) minmax(0, 1fr) clamp(320px, 22vw, 480px);
         gap: var(--space-4);
         padding: var(--space-4) var(--space-5) var(--space-5);
         min-height: 0;
       }
       .lanes {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         align-content: start;
         gap: var(--space-3);
         overflow-y: auto;
@@ -119,7 +120,7 @@ export class LimenConsole extends LitElement {
         filter: grayscale(0.85);
         opacity: 0.8;
       }
-      @media (max-width: 1279px) {
+      @media (max-width: 1199px) {
         :host {
           height: auto;
           min-height: 100vh;
@@ -267,7 +268,12 @@ export class LimenConsole extends LitElement {
     if (lanes.length === 0) {
       return html`<p class="none">No gate has reported yet. Start an edge node and it appears here.</p>`;
     }
-    return lanes.map((lane) => html`<limen-lane-card .lane=${lane} .now=${this.now}></limen-lane-card>`);
+    return lanes.map(
+      (lane) => html`<limen-lane-card
+        .lane=${lane}
+        .now=${this.now}
+        .last=${this.log.newestOf(lane.gate.gate)}
+      ></limen-lane-card>`);
   }
 
   private follow(): void {

@@ -2,7 +2,7 @@ import type { Geometry, Position } from 'geojson';
 import { type Box, type Camera, type LngLat, project } from './camera.js';
 import type { Leg } from './route.js';
 import type { Palette, Surface } from './surface.js';
-import type { Venue } from './venue.js';
+import { LINES, type Venue } from './venue.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -80,8 +80,8 @@ export class SvgSurface implements Surface {
         const color = this.palette.tones[properties.tone];
         add(
           this.path(geometry),
-          properties.tone === 'door'
-            ? { fill: 'none', stroke: color, 'stroke-width': '5' }
+          LINES.includes(properties.tone)
+            ? { fill: 'none', stroke: color, 'stroke-width': properties.tone === 'door' ? '5' : '1.5' }
             : { fill: color, 'fill-rule': 'evenodd', stroke: this.palette.outline, 'stroke-width': '1' },
         );
       }
@@ -114,6 +114,8 @@ export class SvgSurface implements Surface {
         return geometry.coordinates.flat().map((ring) => `${this.line(ring)}z`).join('');
       case 'LineString':
         return this.line(geometry.coordinates);
+      case 'MultiLineString':
+        return geometry.coordinates.map((part) => this.line(part)).join('');
       default:
         return '';
     }

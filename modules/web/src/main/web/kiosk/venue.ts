@@ -24,7 +24,12 @@ export type Tone =
   | 'vertical'
   | 'void'
   | 'fixture'
-  | 'door';
+  | 'door'
+  | 'green'
+  | 'detail';
+
+/** Drawn as lines, all others as surfaces. */
+export const LINES: readonly Tone[] = ['door', 'detail'];
 
 export interface ShapeProperties {
   ordinal: number;
@@ -99,10 +104,13 @@ export function readVenue(archive: Record<string, unknown>): Venue {
     label(labels, section, levelOf(section), 'section', 2);
   }
   for (const fixture of of('fixture')) {
-    shape(fixture, levelOf(fixture), 'fixture');
+    shape(fixture, levelOf(fixture), fixture.properties?.['category'] === 'vegetation' ? 'green' : 'fixture');
   }
   for (const opening of of('opening')) {
     shape(opening, levelOf(opening), 'door');
+  }
+  for (const detail of of('detail')) {
+    shape(detail, levelOf(detail), 'detail');
   }
   for (const amenity of of('amenity')) {
     const units = amenity.properties?.['unit_ids'];
@@ -166,7 +174,7 @@ export function toneOf(category: string): Tone {
   if (/^(nonpublic|structure|storage|serverroom|mailroom|unenclosedarea|unspecified|column)/.test(category)) {
     return 'service';
   }
-  if (/^(opentobelow|field|ride)/.test(category)) {
+  if (/^(opentobelow|field|ride|recreation)/.test(category)) {
     return 'void';
   }
   if (/^(walkway|lobby|footbridge|platform|road|terrace|waitingroom|unenclosed)/.test(category)) {
@@ -175,7 +183,7 @@ export function toneOf(category: string): Tone {
   if (/^(auditorium|theater|classroom)/.test(category)) {
     return 'seats';
   }
-  return /^(retail|store|shop)/.test(category) ? 'shop' : 'room';
+  return /^(retail|store|shop|ticketing)/.test(category) ? 'shop' : 'room';
 }
 
 function displayPoint(feature: Feature): Position | undefined {
