@@ -38,6 +38,7 @@ const working = ['gate-a', 'gate-b'];
 const blocks = ['Block A', 'Block B', 'Block C', 'Block D'];
 
 const log = [];
+const faces = new Map();
 const streams = new Set();
 let sequence = 0;
 
@@ -99,7 +100,7 @@ function decide(when, quiet = false) {
   if (story.outcome === 'admitted') {
     decision.directions = wayTo(decision.gate, destination, 'en');
   }
-  decision.face = who;
+  faces.set(decision.id, who);
   const entry = append({ decision, ...(known ? { displayName: people[who] } : {}) }, quiet);
   const passed = (at) => append({ passage: { kind: 'passage', id: eventId(), gate: decision.gate, at: new Date(at).toISOString(), decision: decision.id, person: decision.match.person, ticket: decision.ticket } }, quiet);
   if (story.outcome === 'admitted') {
@@ -131,7 +132,7 @@ const json = (response, body, code = 200) => response.writeHead(code, { 'Content
 const missing = (response) => json(response, { type: 'about:blank', status: 404, detail: 'There is nothing at this address.' }, 404);
 
 function crop(response, id) {
-  const face = log.find((entry) => entry.decision?.id === id)?.decision.face;
+  const face = faces.get(id);
   if (face === undefined) {
     return missing(response);
   }

@@ -99,6 +99,9 @@ export const mapDrawn = () => {
 const guidanceShown = () =>
   Boolean(document.querySelector('limen-kiosk')?.shadowRoot?.querySelector('main.guiding .sign'));
 
+const idleShown = () =>
+  Boolean(document.querySelector('limen-kiosk')?.shadowRoot?.querySelector('main.idle'));
+
 function assertInnocent(name, faults) {
   if (faults.length > 0) {
     throw new Complaint(`The ${name} page ${faults[0]}${faults.length > 1 ? `, and ${faults.length - 1} more` : ''}.`);
@@ -126,6 +129,11 @@ async function main() {
     // The kiosk first: guidance may come at any moment, and goes away by itself.
     const kiosk = await openPage(browser, options.base, `kiosk?id=${encodeURIComponent(options.kiosk)}`);
     await until('The map of the kiosk', kiosk.page, timeout, mapDrawn);
+    const idleScreen = () => kiosk.page.screenshot({ path: join(options.out, 'kiosk.png') });
+    const idleAtOnce = !(await kiosk.page.evaluate(guidanceShown));
+    if (idleAtOnce) {
+      await idleScreen();
+    }
     const desk = await openPage(browser, options.base, 'console');
     const expected = Number(options.expect);
     await until(`${expected} decisions in the console`, desk.page, timeout, decisionsListed, expected);
@@ -138,11 +146,11 @@ async function main() {
     if (await kiosk.page.evaluate(guidanceShown)) {
       await kiosk.page.waitForTimeout(2_500); // the way has been drawn on by then
       await kiosk.page.screenshot({ path: join(options.out, 'kiosk-guidance.png') });
-      await until('The idle screen after the guidance', kiosk.page, timeout, () =>
-        Boolean(document.querySelector('limen-kiosk')?.shadowRoot?.querySelector('main.idle')),
-      );
     }
-    await kiosk.page.screenshot({ path: join(options.out, 'kiosk.png') });
+    if (!idleAtOnce) {
+      await until('The idle screen after the guidance', kiosk.page, timeout, idleShown);
+      await idleScreen();
+    }
     assertInnocent('console', desk.faults);
     assertInnocent('kiosk', kiosk.faults);
   } finally {
@@ -152,7 +160,7 @@ async function main() {
 
 if (process.argv[1] && import.meta.url === new URL(`file://${process.argv[1]}`).href) {
   main().catch((problem) => {
-    console.error(problem instanceof Complaint ? problem.message : `The screenshots could not be taken: ${problem.message}`);
+    console.error(problem instanceof Complaint ? problem.message : `The screenshots could not be taken: ${problem.message.split('\n')[0]}`);
     process.exitCode = 1;
   });
 }

@@ -105,12 +105,13 @@ describe('route', () => {
       { id: 'b', name: 'Block B', category: 'section', at: point(9, 0, 1) },
       { id: 'step-free', name: 'Toilets', category: 'restroom.wheelchair', at: point(0.01, 0) },
       { id: 'odd', name: 'Quiet room', category: 'prayerroom', at: point(0, 0) },
+      { id: 'rink', name: 'Rink', category: 'recreation', at: point(1, 0) },
     ] };
     expect(groups(view).map(({ key, places }) => [key, places.map(({ id }) => id)])).toEqual([
       ['seats', ['b', 'c']],
       ['toilets', ['near']],
       ['accessible', ['step-free']],
-      ['more', ['odd']],
+      ['more', ['odd', 'rink']],
     ]);
   });
 
@@ -142,7 +143,7 @@ describe('readVenue', () => {
   });
 
   it('survives a venue with nothing in it', () => {
-    expect(readVenue({})).toEqual({ name: {}, levels: [], shapes: { type: 'FeatureCollection', features: [] }, labels: [] });
+    expect(readVenue({})).toEqual({ name: {}, levels: [], shapes: { type: 'FeatureCollection', features: [] }, labels: [], extent: [] });
     expect(readVenue({ unit: { features: [{ type: 'Feature', geometry: null, properties: null }] } }).labels).toEqual([]);
   });
 

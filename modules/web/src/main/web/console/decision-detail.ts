@@ -213,7 +213,7 @@ export class DecisionDetail extends LitElement {
     return html`
       <p class="verdict ${decision.outcome}">
         <i>${outcomeIcon(decision.outcome)}</i>${OUTCOME_WORD[decision.outcome]}
-        <small>${this.following ? 'newest decision' : 'held; Esc follows the newest'}</small>
+        <small>${this.following ? 'newest decision' : 'held, Esc to release'}</small>
       </p>
       <div class="body">
         <div class="who">

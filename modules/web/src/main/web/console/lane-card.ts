@@ -15,6 +15,7 @@ export class LaneCard extends LitElement {
     css`
       article {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-3);
         padding: var(--space-4);
         border-radius: var(--radius-m);
@@ -200,12 +201,8 @@ export class LaneCard extends LitElement {
             <dd>${gate.framesPerSecond.toFixed(1)} frames/s</dd>
           </div>
           <div>
-            <dt>Typical (p50)</dt>
-            <dd>${latency(gate.latencyP50Millis)}</dd>
-          </div>
-          <div>
-            <dt>Slow (p99)</dt>
-            <dd>${latency(gate.latencyP99Millis)}</dd>
+            <dt>Decides in, p50 · p99</dt>
+            <dd>${latency(gate.latencyP50Millis)} · ${latency(gate.latencyP99Millis)}</dd>
           </div>
         </dl>
         ${this.last ? this.lastDecision(this.last) : nothing}

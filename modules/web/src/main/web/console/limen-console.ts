@@ -10,7 +10,7 @@ import { Crops } from './crops.js';
 import './decision-detail.js';
 import type { DecisionList } from './decision-list.js';
 import './decision-list.js';
-import { DecisionLog } from './decision-log.js';
+import { DecisionLog, type MinuteCounts } from './decision-log.js';
 import { EventFeed } from './event-feed.js';
 import './lane-card.js';
 import { type KnownNode, lanesOf, nodesOf } from './lanes.js';
@@ -19,6 +19,7 @@ import { OUTCOME_WORD, reasonInWords } from './words.js';
 
 /** Nodes report every few seconds, so a stream that is silent this long is probably dead. */
 const SILENCE_MS = 20_000;
+const DRAW_EVERY_MS = 150;
 
 /** The page for security staff. */
 @customElement('limen-console')
@@ -166,9 +167,12 @@ export class LimenConsole extends LitElement {
   private readonly crops = new Crops(() => this.changed());
   private revision = 0;
   private added = 0;
-  private frame = 0;
+  private drawing: ReturnType<typeof setTimeout> | undefined;
+  private drawnAt = -Infinity;
   private clock = 0;
   private probedAt = 0;
+  private counted: MinuteCounts | undefined;
+  private countedAt = 0;
 
   private readonly feed = new EventFeed({
     entries: (entries) => this.take(entries),
@@ -206,6 +210,7 @@ export class LimenConsole extends LitElement {
     super.connectedCallback();
     this.stream.start();
     this.clock = window.setInterval(() => this.tick(), 1_000);
+    window.addEventListener('keydown', this.pressed);
   }
 
   override disconnectedCallback(): void {
@@ -213,7 +218,8 @@ export class LimenConsole extends LitElement {
     this.stream.stop();
     this.crops.clear();
     clearInterval(this.clock);
-    cancelAnimationFrame(this.frame);
+    window.removeEventListener('keydown', this.pressed);
+    clearTimeout(this.drawing);
   }
 
   protected override render(): TemplateResult {
@@ -230,7 +236,7 @@ export class LimenConsole extends LitElement {
       <main>
         <section class="lanes ${this.live ? '' : 'unreachable'}" aria-label="Lanes">${this.lanes()}</section>
         <section class="decisions" aria-label="Decisions">
-          <limen-minute-counters .counts=${this.log.lastMinute(this.now)}></limen-minute-counters>
+          <limen-minute-counters .counts=${this.counts()}></limen-minute-counters>
           <limen-decision-list
             .log=${this.log}
             .crops=${this.crops}
@@ -255,6 +261,16 @@ export class LimenConsole extends LitElement {
     `;
   }
 
+  /** Counting looks at every decision of the last minute, so a burst must not make it happen on every frame. */
+  private counts(): MinuteCounts {
+    const now = Date.now();
+    if (!this.counted || now - this.countedAt > 250) {
+      this.counted = this.log.lastMinute(now);
+      this.countedAt = now;
+    }
+    return this.counted;
+  }
+
   private banner(): TemplateResult {
     const text =
       this.lastHeard === 0
@@ -275,6 +291,12 @@ export class LimenConsole extends LitElement {
         .last=${this.log.newestOf(lane.gate.gate)}
       ></limen-lane-card>`);
   }
+
+  private readonly pressed = (event: KeyboardEvent): void => {
+    if (event.target === document.body) {
+      this.list?.pressed(event);
+    }
+  };
 
   private follow(): void {
     this.selected = undefined;
@@ -307,14 +329,18 @@ export class LimenConsole extends LitElement {
     this.changed();
   }
 
-  /** Draws at most once per frame, however many events came. */
+  /** A lone event is drawn with the next frame; a flood of them a few times a second, which is all an eye can use. */
   private changed(): void {
     this.revision++;
-    if (this.frame === 0) {
-      this.frame = requestAnimationFrame(() => {
-        this.frame = 0;
-        this.requestUpdate();
-      });
+    if (this.drawing === undefined) {
+      this.drawing = setTimeout(
+        () => {
+          this.drawing = undefined;
+          this.drawnAt = performance.now();
+          this.requestUpdate();
+        },
+        Math.max(0, this.drawnAt + DRAW_EVERY_MS - performance.now()),
+      );
     }
   }
 

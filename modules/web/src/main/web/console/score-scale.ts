@@ -45,7 +45,7 @@ export class ScoreScale extends LitElement {
         fill: var(--denied);
       }
       text {
-        font-size: 10.5px;
+        font-size: 12px;
         fill: var(--ink-2);
         font-family: var(--font);
       }

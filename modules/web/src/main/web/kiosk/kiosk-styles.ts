@@ -85,7 +85,7 @@ export const kioskStyles = css`
     margin-top: calc(30 * var(--k));
   }
   .time b {
-    font-size: calc(58 * var(--k));
+    font-size: calc(52 * var(--k));
     line-height: 1;
     padding: calc(12 * var(--k)) calc(24 * var(--k));
     border-radius: calc(10 * var(--k));
@@ -93,22 +93,20 @@ export const kioskStyles = css`
     color: var(--sign);
   }
   .time span {
-    font-size: calc(42 * var(--k));
+    white-space: nowrap;
+    font-size: calc(37 * var(--k));
     font-weight: var(--weight-strong);
   }
   .done {
-    position: absolute;
-    right: calc(28 * var(--k));
-    top: calc(28 * var(--k));
     display: flex;
     align-items: center;
-    gap: calc(14 * var(--k));
-    min-height: calc(88 * var(--k));
-    padding: 0 calc(32 * var(--k));
-    border-radius: calc(44 * var(--k));
-    background: var(--on-sign);
-    color: #fff;
-    font-size: calc(38 * var(--k));
+    justify-content: center;
+    gap: calc(20 * var(--k));
+    min-height: calc(108 * var(--k));
+    border-radius: calc(16 * var(--k));
+    background: var(--ink);
+    color: var(--surface);
+    font-size: calc(42 * var(--k));
     font-weight: var(--weight-strong);
   }
   .done i {
@@ -134,14 +132,17 @@ export const kioskStyles = css`
     }
   }
 
-  .steps {
-    grid-area: steps;
+  .steps,
+  .steps ol {
     display: grid;
     gap: calc(14 * var(--k));
+  }
+  .steps {
+    grid-area: steps;
     padding: calc(28 * var(--k)) calc(40 * var(--k)) calc(40 * var(--k));
     background: var(--ground);
   }
-  .steps button {
+  .steps li button {
     width: 100%;
     display: grid;
     grid-template-columns: calc(88 * var(--k)) 1fr auto;
@@ -153,7 +154,7 @@ export const kioskStyles = css`
     background: var(--surface);
     border: calc(3 * var(--k)) solid var(--line);
   }
-  .steps i {
+  .steps li i {
     width: calc(88 * var(--k));
     height: calc(88 * var(--k));
     padding: calc(14 * var(--k));
@@ -162,6 +163,7 @@ export const kioskStyles = css`
     color: var(--sign);
   }
   .what {
+    text-wrap: pretty;
     font-size: calc(42 * var(--k));
     line-height: 1.2;
     font-weight: var(--weight-strong);
@@ -209,9 +211,12 @@ export const kioskStyles = css`
     grid-template-columns: 1fr 1fr;
     grid-auto-rows: min-content;
     gap: calc(16 * var(--k));
-    height: calc(630 * var(--k));
+    height: calc(640 * var(--k));
     align-content: start;
     overflow-y: auto;
+  }
+  .places li {
+    display: grid;
   }
   .places button {
     width: 100%;
@@ -460,7 +465,7 @@ export const kioskStyles = css`
       align-content: start;
       padding-top: calc(32 * var(--k));
     }
-    .steps button {
+    .steps li button {
       min-height: calc(112 * var(--k));
       padding-top: calc(10 * var(--k));
       padding-bottom: calc(10 * var(--k));

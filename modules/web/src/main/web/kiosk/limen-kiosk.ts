@@ -110,7 +110,7 @@ export class LimenKiosk extends LitElement {
             ${this.away ? html`<p class="away" role="status"><i>${warningIcon()}</i>${words.away}</p>` : nothing}
           </limen-venue-map>
         </div>
-        ${this.shown ? this.steps(this.shown.directions) : this.choose(this.view)}
+        ${this.shown ? this.steps(this.shown) : this.choose(this.view)}
       </main>
     `;
   }
@@ -130,16 +130,13 @@ export class LimenKiosk extends LitElement {
             <span>${this.stepFree && asked ? words.rolling : words.walk}${metres(directions.distance) ? ` · ${metres(directions.distance)}` : ''}</span>
           </p>
         </div>
-        ${asked
-          ? html`<button class="done" @click=${this.clear}><i>${closeIcon()}</i>${words.done}</button>`
-          : nothing}
         <div class="fuse ${asked ? 'long' : ''}" aria-hidden="true"></div>
       </section>
     `;
   }
 
-  private steps(directions: Directions): TemplateResult {
-    return html`<ol class="steps">
+  private steps({ directions, asked }: Shown): TemplateResult {
+    return html`<div class="steps"><ol>
       ${cards(directions, MAX_CARDS).map(
         (step) => html`<li>
           <button class=${step.at.ordinal === this.level ? 'here' : ''} @click=${() => (this.level = step.at.ordinal)}>
@@ -149,7 +146,11 @@ export class LimenKiosk extends LitElement {
           </button>
         </li>`,
       )}
-    </ol>`;
+    </ol>
+    ${asked
+      ? html`<button class="done" @click=${this.clear}><i>${closeIcon()}</i>${wordsIn(directions.language).done}</button>`
+      : nothing}
+    </div>`;
   }
 
   /** Setting off has a direction, seen from the kiosk; everything after it is seen from the way. */

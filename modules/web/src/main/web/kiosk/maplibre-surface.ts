@@ -41,7 +41,7 @@ function styleFor(palette: Palette): StyleSpecification {
         type: 'line',
         source: 'route',
         layout: { 'line-cap': 'round', 'line-join': 'round' },
-        paint: { 'line-color': palette.routeElsewhere, 'line-width': 8, 'line-dasharray': [0, 2] },
+        paint: { 'line-color': palette.routeElsewhere, 'line-width': 7 },
       },
       {
         id: 'route-case',
@@ -73,6 +73,7 @@ export class MapLibreSurface implements Surface {
     private readonly palette: Palette,
     moved: () => void,
     private readonly stillness: boolean,
+    painted: () => void,
   ) {
     this.map = new Map({
       container: host,
@@ -89,6 +90,7 @@ export class MapLibreSurface implements Surface {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.on('move', moved);
+    this.map.on('idle', painted);
     this.loaded = this.map.once('load');
   }
 

@@ -68,11 +68,11 @@ export interface Group {
 
 /** In the order in which people ask; the first that fits a category has it. */
 const GROUPS: ReadonlyArray<readonly [GroupKey, RegExp]> = [
-  ['seats', /section|seat|block|auditorium/],
+  ['seats', /section|\bseat|block|auditorium/],
   ['accessible', /wheelchair|accessible/],
   ['toilets', /restroom|toilet/],
   ['aid', /firstaid|medical/],
-  ['food', /food|eat|restaurant|cafe|coffee|drink|lounge/],
+  ['food', /food|\beat|restaurant|cafe|coffee|drink|lounge/],
   ['shops', /shop|retail|store$/],
   ['help', /info|ticket|office|storage|service/],
   ['exits', /exit|entrance/],

@@ -19,6 +19,7 @@ export class SvgSurface implements Surface {
     private readonly host: HTMLElement,
     private readonly palette: Palette,
     private readonly moved: () => void,
+    private readonly painted: () => void,
   ) {
     this.root.setAttribute('width', '100%');
     this.root.setAttribute('height', '100%');
@@ -88,13 +89,14 @@ export class SvgSurface implements Surface {
     }
     const round = { fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
     for (const leg of this.legs.filter((each) => each.ordinal !== this.ordinal)) {
-      add(this.line(leg.points), { ...round, stroke: this.palette.routeElsewhere, 'stroke-width': '6', 'stroke-dasharray': '2 14' });
+      add(this.line(leg.points), { ...round, stroke: this.palette.routeElsewhere, 'stroke-width': '7' });
     }
     for (const leg of this.legs.filter((each) => each.ordinal === this.ordinal)) {
       add(this.line(leg.points), { ...round, stroke: this.palette.routeCase, 'stroke-width': '22' });
       add(this.line(leg.points), { ...round, stroke: this.palette.route, 'stroke-width': '13' });
     }
     this.root.replaceChildren(...paths);
+    this.painted();
   }
 
   private line(points: ReadonlyArray<Position | LngLat>): string {

@@ -291,11 +291,12 @@ export class VenueMap extends LitElement {
     this.surface = undefined;
     const palette = dark.matches ? DARK : LIGHT;
     const moved = (): void => this.place();
+    const painted = (): void => void this.toggleAttribute('drawn', this.venue !== undefined);
     let surface: Surface | undefined;
     if (hasWebGl()) {
       try {
         const { MapLibreSurface } = await import('./maplibre-surface.js');
-        surface = new MapLibreSurface(this.ground, palette, moved, reducedMotion.matches);
+        surface = new MapLibreSurface(this.ground, palette, moved, reducedMotion.matches, painted);
       } catch {
         this.ground.replaceChildren();
       }
@@ -304,7 +305,7 @@ export class VenueMap extends LitElement {
       surface?.dispose();
       return;
     }
-    this.surface = surface ?? new SvgSurface(this.ground, palette, moved);
+    this.surface = surface ?? new SvgSurface(this.ground, palette, moved, painted);
     this.redraw();
   }
 
@@ -329,7 +330,7 @@ export class VenueMap extends LitElement {
     const k = Math.min(innerWidth, innerHeight) / 1080;
     const points =
       focus.length > 0
-        ? [...focus, ...(this.you ? [this.you] : [])].map(({ longitude, latitude }): LngLat => [longitude, latitude])
+        ? [...focus, ...(this.you?.ordinal === this.level ? [this.you] : [])].map(({ longitude, latitude }): LngLat => [longitude, latitude])
         : this.outline();
     const edge = (focus.length > 0 ? 150 : 48) * k;
     const padding: Padding = { top: edge, right: edge, bottom: edge + 60 * k, left: edge };
@@ -337,7 +338,6 @@ export class VenueMap extends LitElement {
     if (points.length > 0) {
       this.surface.camera(fit(points, box, padding, this.bearing, this.nearestScale(box, points), focus.length > 0 ? 0.55 : 0), animate);
       this.place();
-      this.toggleAttribute('drawn', true);
     }
   }
 
@@ -348,15 +348,8 @@ export class VenueMap extends LitElement {
   }
 
   private outline(): LngLat[] {
-    const surfaces =
-      this.venue?.shapes.features.filter(({ properties }) => properties.tone === 'level' && properties.ordinal === this.level) ?? [];
-    return surfaces.flatMap(({ geometry }) =>
-      geometry.type === 'Polygon'
-        ? (geometry.coordinates.flat() as unknown as LngLat[])
-        : geometry.type === 'MultiPolygon'
-          ? (geometry.coordinates.flat(2) as unknown as LngLat[])
-          : [],
-    );
+    const here: LngLat[] = this.you ? [[this.you.longitude, this.you.latitude]] : [];
+    return [...(this.venue?.extent ?? []).map(([x = 0, y = 0]): LngLat => [x, y]), ...here];
   }
 
   private makeMarkers(): void {

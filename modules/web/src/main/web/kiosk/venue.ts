@@ -23,6 +23,7 @@ export type Tone =
   | 'shop'
   | 'vertical'
   | 'void'
+  | 'play'
   | 'fixture'
   | 'door'
   | 'green'
@@ -42,7 +43,7 @@ export interface PlaceLabel {
   latitude: number;
   category: string;
   name: Labels;
-  /** Places with a pictogram come before names of blocks, these before the rest. */
+  /** Lower comes first where there is no room for all: what people need in a hurry, then blocks and stairs, then the rest. */
   rank: number;
 }
 
@@ -51,6 +52,8 @@ export interface Venue {
   levels: Level[];
   shapes: FeatureCollection<Geometry, ShapeProperties>;
   labels: PlaceLabel[];
+  /** What to show when nothing in particular is looked for: the buildings, or the levels where none are drawn. */
+  extent: Position[];
 }
 
 type Properties = Record<string, unknown>;
@@ -119,9 +122,10 @@ export function readVenue(archive: Record<string, unknown>): Venue {
   }
   for (const unit of of('unit')) {
     const category = String(unit.properties?.['category'] ?? '');
-    const vertical = /^(stairs|elevator|escalator|ramp)/.test(category);
-    if (vertical || labelsOf(unit.properties?.['name'])) {
-      label(labels, unit, levelOf(unit), category, vertical ? 2 : 3);
+    const urgent = /^(firstaid|restroom|elevator|information)/.test(category);
+    const vertical = /^(stairs|escalator|ramp)/.test(category);
+    if (urgent || vertical || labelsOf(unit.properties?.['name'])) {
+      label(labels, unit, levelOf(unit), category, urgent ? 1 : vertical ? 2 : 3);
     }
   }
   const venue = of('venue')[0];
@@ -130,6 +134,7 @@ export function readVenue(archive: Record<string, unknown>): Venue {
     levels,
     shapes: { type: 'FeatureCollection', features: shapes },
     labels: withoutRepeats(labels),
+    extent: corners(of('footprint')) ?? corners(of('level')) ?? [],
   };
 }
 
@@ -139,6 +144,13 @@ function label(labels: PlaceLabel[], feature: Feature, ordinal: number | undefin
     const [longitude = 0, latitude = 0] = point;
     labels.push({ ordinal, longitude, latitude, category, name: labelsOf(feature.properties?.['name']) ?? {}, rank });
   }
+}
+
+function corners(features: Feature[]): Position[] | undefined {
+  const points = features.flatMap(({ geometry }) =>
+    geometry?.type === 'Polygon' ? geometry.coordinates.flat() : geometry?.type === 'MultiPolygon' ? geometry.coordinates.flat(2) : [],
+  );
+  return points.length > 0 ? points : undefined;
 }
 
 /** A room and the amenity in it often carry the same name; one of them is enough. */
@@ -175,7 +187,7 @@ export function toneOf(category: string): Tone {
     return 'service';
   }
   if (/^(opentobelow|field|ride|recreation)/.test(category)) {
-    return 'void';
+    return category === 'opentobelow' ? 'void' : 'play';
   }
   if (/^(walkway|lobby|footbridge|platform|road|terrace|waitingroom|unenclosed)/.test(category)) {
     return 'walkway';
