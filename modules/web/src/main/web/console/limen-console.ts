@@ -157,9 +157,9 @@ export class LimenConsole extends LitElement {
   @state() private now = Date.now();
   @state() private live = false;
   /** When the last thing came from the coordinator; what is on screen is as of then. */
-  @state() private lastHeard = 0;
+  private lastHeard = 0;
   @state() private selected: string | undefined;
-  @state() private announcement = '';
+  private announcement = '';
   @query('limen-decision-list') private list!: DecisionList | null;
 
   private readonly log = new DecisionLog();
