@@ -11,7 +11,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { directionsTo, sampleKiosk, sampleVenue } from './sample-venue.mjs';
+import { directionsTo, sampleKiosk, sampleVenue, straightTo, venueKiosk } from './sample-venue.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -29,11 +29,16 @@ const venue = options.venue ? JSON.parse(readFileSync(options.venue, 'utf8')) : 
 const portraits = options.portraits
   ? readdirSync(options.portraits).filter((name) => existsSync(join(options.portraits, name, '00.jpg')))
   : [];
+const kioskOf = (id, language) => (options.venue ? venueKiosk(venue, id, language) : sampleKiosk(id, language));
+const wayTo = (kiosk, name, language, shown) =>
+  options.venue ? straightTo(venue, kioskOf(kiosk, 'en'), name, language, shown) : directionsTo(name, language, kiosk, shown);
 const people = ['Seo-yeon Park', 'Jonas Weber', 'Amara Okafor', 'Minh Tran', 'Lucía Fernández', 'Ji-ho Kim', 'Hanna Virtanen', 'Omar Haddad', 'Priya Nair', 'Tomasz Zieliński', 'Mei Chen', 'Aroha Ngata'];
 const gates = ['gate-a', 'gate-b', 'gate-c'];
+const working = ['gate-a', 'gate-b'];
 const blocks = ['Block A', 'Block B', 'Block C', 'Block D'];
 
 const log = [];
+const faces = new Map();
 const streams = new Set();
 let sequence = 0;
 
@@ -67,33 +72,35 @@ const append = (entry, quiet) => {
 const STORIES = [
   ...Array(7).fill({ outcome: 'admitted', reason: 'ticket-valid', last: 'Ticket opens this zone and is unused: admit' }),
   { outcome: 'denied', reason: 'wrong-zone', last: 'Ticket opens zone west, this gate leads to east: deny' },
-  { outcome: 'denied', reason: 'not-enrolled', last: 'Best candidate stays below the threshold: deny' },
-  { outcome: 'referred', reason: 'ambiguous', last: 'Two people are alike enough: refer, never guess' },
+  { outcome: 'denied', reason: 'not-identified', last: 'Best candidate stays below the threshold: deny' },
+  { outcome: 'referred', reason: 'look-alike', last: 'Two people are alike enough: refer, never guess' },
 ];
 
 function decide(when, quiet = false) {
   const story = pick(STORIES);
   const who = Math.floor(random() * people.length);
-  const known = story.reason !== 'not-enrolled';
+  const known = story.reason !== 'not-identified';
   const score = known ? 0.68 + random() * 0.22 : 0.28 + random() * 0.2;
-  const margin = story.reason === 'ambiguous' ? 0.02 : known ? 0.25 + random() * 0.2 : 0.04;
+  const margin = story.reason === 'look-alike' ? 0.02 : known ? 0.25 + random() * 0.2 : 0.04;
   const destination = pick(blocks);
   const decision = {
     kind: 'decision',
     id: eventId(),
-    gate: pick(gates),
+    gate: pick(working),
     at: new Date(when).toISOString(),
     outcome: story.outcome,
     zone: 'east',
     reason: story.reason,
-    trail: ['One face in the lane', `Face seen well enough on ${4 + Math.floor(random() * 6)} frames`, known ? `Best candidate p${102 + who} reaches ${score.toFixed(2)}, needed 0.63` : `Best candidate reaches ${score.toFixed(2)}, needed 0.63`, ...(known ? ['Next person is far enough away'] : []), story.last],
+    trail: ['One face in the lane', `Face seen well enough on ${4 + Math.floor(random() * 6)} frames`, known ? `Best candidate p${102 + who} reaches ${score.toFixed(2)}, needed 0.63` : `Best candidate reaches ${score.toFixed(2)}, needed 0.63`, ...(known && story.reason !== 'look-alike' ? ['Next person is far enough away'] : []), story.last],
     track: sequence,
     match: { person: `p${102 + who}`, score, margin, threshold: 0.63, model: 'limen-pilot-1' },
     ...(known ? { ticket: `T-2026-${String(1000 + who * 37)}` } : {}),
     latencyMillis: Math.round(60 + random() * 110),
-    ...(story.outcome === 'admitted' ? { directions: directionsTo(destination) } : {}),
   };
-  decision.face = who;
+  if (story.outcome === 'admitted') {
+    decision.directions = wayTo(decision.gate, destination, 'en');
+  }
+  faces.set(decision.id, who);
   const entry = append({ decision, ...(known ? { displayName: people[who] } : {}) }, quiet);
   const passed = (at) => append({ passage: { kind: 'passage', id: eventId(), gate: decision.gate, at: new Date(at).toISOString(), decision: decision.id, person: decision.match.person, ticket: decision.ticket } }, quiet);
   if (story.outcome === 'admitted') {
@@ -125,7 +132,7 @@ const json = (response, body, code = 200) => response.writeHead(code, { 'Content
 const missing = (response) => json(response, { type: 'about:blank', status: 404, detail: 'There is nothing at this address.' }, 404);
 
 function crop(response, id) {
-  const face = log.find((entry) => entry.decision?.id === id)?.decision.face;
+  const face = faces.get(id);
   if (face === undefined) {
     return missing(response);
   }
@@ -177,7 +184,7 @@ function answer(request, response) {
   }
   if (path === '/mock/guide') {
     const id = url.searchParams.get('kiosk') ?? 'gate-a';
-    publish('guidance', { kiosk: id, directions: directionsTo(url.searchParams.get('to') ?? 'Block C', language), at: new Date().toISOString() });
+    publish('guidance', { kiosk: id, directions: wayTo(id, url.searchParams.get('to') ?? 'Block C', language), at: new Date().toISOString() });
     return json(response, {});
   }
   if (path === '/mock/burst') {
@@ -197,10 +204,10 @@ function answerKiosk(request, response, url, id, rest, language) {
     return subscribe(request, response, (name, data) => name === 'guidance' && data.kiosk === id);
   }
   if (rest === '/directions') {
-    const to = sampleKiosk(id, language).destinations.find((each) => each.id === url.searchParams.get('to'));
-    return to ? json(response, directionsTo(to.name, language)) : missing(response);
+    const named = (tongue) => kioskOf(id, tongue).destinations.find((each) => each.id === url.searchParams.get('to'))?.name;
+    return named('en') ? json(response, wayTo(id, named('en'), language, named(language))) : missing(response);
   }
-  return json(response, sampleKiosk(id, language));
+  return json(response, kioskOf(id, language));
 }
 
 function page(response, path) {

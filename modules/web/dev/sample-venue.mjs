@@ -38,6 +38,7 @@ const collection = (features) => ({ type: 'FeatureCollection', features });
 const label = (en, ko) => ({ en, ko });
 
 export function sampleVenue() {
+  counter = 0;
   const levels = [
     feature('level', polygon(ellipse(98, 74)), { category: 'unspecified', ordinal: 0, outdoor: false, name: label('Level 1', '1층'), short_name: label('1', '1') }),
     feature('level', polygon(ellipse(98, 74)), { category: 'unspecified', ordinal: 1, outdoor: false, name: label('Level 2', '2층'), short_name: label('2', '2') }),
@@ -111,7 +112,7 @@ export function sampleVenue() {
   };
 }
 
-const step = (maneuver, en, ko, [x, y, ordinal], bearing, distance, duration) => ({ maneuver, text: { en, ko }, at: point(x, y, ordinal), bearing, distance, duration });
+const step = (maneuver, en, ko, [x, y, ordinal], bearing, distance, duration) => ({ x, y, maneuver, text: { en, ko }, at: point(x, y, ordinal), bearing, distance, duration });
 const arc = (from, to, ordinal, rx = 73, ry = 51) => {
   const points = [];
   const direction = Math.sign(to - from);
@@ -154,17 +155,19 @@ const WAYS = {
 };
 
 /** A believable way to `name`; where the sample has none of its own, the nearest in kind. */
-export function directionsTo(name, language = 'en') {
+export function directionsTo(name, language = 'en', kiosk = 'gate-a', shownName = name) {
+  // The sample is the same seen from either end.
+  const turn = kiosk.endsWith('b') ? -1 : 1;
   const way = WAYS[name] ?? (/block|lounge|caf/i.test(name) ? WAYS['Block C'] : /shop|aid/i.test(name) ? WAYS['First aid'] : WAYS.Toilets);
-  const summary = WAYS[name] ? way.summary[language] : way.summary[language].replace(/^[^,]+/, name);
+  const summary = way.summary[language].replace(/^[^,]+/, shownName);
   return {
     language,
-    destination: name,
+    destination: shownName,
     summary,
     distance: way.steps.reduce((sum, each) => sum + each.distance, 0),
     duration: way.steps.reduce((sum, each) => sum + each.duration, 0),
-    instructions: way.steps.map((each) => ({ ...each, text: each.text[language] })),
-    path: way.path.map(([x, y, ordinal]) => point(x, y, ordinal)),
+    instructions: way.steps.map((each) => ({ ...each, at: point(turn * each.x, turn * each.y, each.at.ordinal), bearing: (each.bearing + (turn < 0 ? 180 : 0)) % 360, text: each.text[language] })),
+    path: way.path.map(([x, y, ordinal]) => point(turn * x, turn * y, ordinal)),
   };
 }
 
@@ -189,4 +192,54 @@ export function sampleKiosk(id, language = 'en') {
   ].sort((a, b) => a.name.localeCompare(b.name));
   const atB = id.endsWith('b');
   return { id, name: language === 'ko' ? `${atB ? 'B' : 'A'} 게이트` : `Gate ${atB ? 'B' : 'A'}`, at: atB ? point(0, 68, 0) : point(0, -68, 0), bearing: atB ? 180 : 0, destinations };
+}
+
+const centre = (geometry) => {
+  const points = geometry.type === 'Point' ? [geometry.coordinates] : geometry.type === 'Polygon' ? geometry.coordinates[0] : geometry.coordinates.flat(2);
+  return points.reduce(([x, y], [px, py]) => [x + px / points.length, y + py / points.length], [0, 0]);
+};
+
+/** The kiosk at a gate of an IMDF venue with Limen's extension. */
+export function venueKiosk(venue, id, language = 'en') {
+  const ordinals = new Map(venue.level.features.map((level) => [level.id, level.properties.ordinal]));
+  const unitOrdinals = new Map(venue.unit.features.map((unit) => [unit.id, ordinals.get(unit.properties.level_id)]));
+  const place = (feature, category, ordinal) => {
+    const [longitude, latitude] = feature.properties.display_point?.coordinates ?? centre(feature.geometry);
+    return { id: feature.id, name: feature.properties.name[language], category, at: { longitude, latitude, ordinal } };
+  };
+  const gate = venue.gate.features.find((each) => each.properties.gate_id === id) ?? venue.gate.features[0];
+  const [longitude, latitude] = gate.geometry.coordinates;
+  const destinations = [
+    ...venue.section.features.map((each) => place(each, 'section', ordinals.get(each.properties.level_id))),
+    ...venue.amenity.features.map((each) => place(each, each.properties.category, unitOrdinals.get(each.properties.unit_ids[0]))),
+    ...venue.unit.features
+      .filter((each) => each.properties.name && !/walkway|lobby|ramp|footbridge|recreation/.test(each.properties.category))
+      .map((each) => place(each, each.properties.category, ordinals.get(each.properties.level_id))),
+  ].sort((a, b) => a.name.localeCompare(b.name));
+  return { id, name: gate.properties.name[language], at: { longitude, latitude, ordinal: 0 }, bearing: gate.properties.bearing, destinations };
+}
+
+/** A way as the crow flies, by the nearest stairs; for looking at a page, not for walking. */
+export function straightTo(venue, kiosk, name, language = 'en', shownName = name) {
+  const to = (kiosk.destinations.find((each) => each.name === name) ?? kiosk.destinations[0]).at;
+  const from = kiosk.at;
+  const far = ([x, y]) => Math.hypot(x - from.longitude, y - from.latitude);
+  const [stairs] = venue.unit.features.filter((each) => each.properties.category === 'stairs').map((each) => centre(each.geometry)).sort((a, b) => far(a) - far(b));
+  const [longitude, latitude] = stairs;
+  const path = to.ordinal === 0 ? [from, to] : [from, { longitude, latitude, ordinal: 0 }, { longitude: longitude - 2e-5, latitude, ordinal: to.ordinal }, to];
+  const bearing = (a, b) => ((Math.atan2((b.longitude - a.longitude) * Math.cos((a.latitude * Math.PI) / 180), b.latitude - a.latitude) * 180) / Math.PI + 360) % 360;
+  const steps = [
+    ['DEPART', { en: 'Walk straight ahead, keeping the toilets on your left', ko: '직진하세요' }, from, bearing(path[0], path[1]), 30],
+    ...(to.ordinal === 0 ? [] : [['STAIRS_UP', { en: `Take the stairs ahead up to Level ${to.ordinal + 1}`, ko: `계단으로 ${to.ordinal + 1}층에 올라가세요` }, path[1], 0, 12], ['LEFT', { en: 'Turn left and walk along the Main Concourse', ko: '왼쪽으로 도세요' }, path[2], bearing(path[2], to), 60]]),
+    ['ARRIVE', { en: `You will find ${shownName} on your left`, ko: `왼쪽에 ${shownName}이 있습니다` }, to, 0, 0],
+  ];
+  return {
+    language,
+    destination: shownName,
+    summary: to.ordinal === 0 ? `${shownName}, ${language === 'ko' ? '직진' : 'straight ahead'}` : `${shownName}, ${language === 'ko' ? `앞쪽 계단, ${to.ordinal + 1}층` : `stairs ahead, Level ${to.ordinal + 1}`}`,
+    distance: steps.reduce((sum, each) => sum + each[4], 0),
+    duration: steps.reduce((sum, each) => sum + each[4], 0) / 1.3,
+    instructions: steps.map(([maneuver, text, at, towards, distance]) => ({ maneuver, text: text[language], at, bearing: towards, distance, duration: distance / 1.3 })),
+    path,
+  };
 }

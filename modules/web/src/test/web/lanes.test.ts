@@ -14,8 +14,8 @@ const status = (node: string, ...gates: string[]) => ({
 });
 
 describe('nodesOf', () => {
-  it('reads bare statuses and those wrapped with the time of receipt', () => {
-    const nodes = nodesOf({ nodes: [status('a', 'g1'), { status: status('b', 'g2'), receivedAt: new Date(NOON - 4_000).toISOString() }] }, NOON);
+  it('reads bare statuses and those wrapped with their age', () => {
+    const nodes = nodesOf({ nodes: [status('a', 'g1'), { status: status('b', 'g2'), ageMillis: 4_000 }] }, NOON);
     expect(nodes.map(({ status: { node }, heardAt }) => [node, NOON - heardAt])).toEqual([
       ['a', 9_000],
       ['b', 4_000],

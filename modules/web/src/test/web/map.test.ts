@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleKiosk, sampleVenue } from '../../../dev/sample-venue.mjs';
 import { fit, type LngLat, project } from '../../main/web/kiosk/camera.js';
-import { along, choices, isFresh, legs, levelChanges } from '../../main/web/kiosk/route.js';
+import { along, groups, isFresh, legs, levelChanges } from '../../main/web/kiosk/route.js';
 import { readVenue, roomiest, text, toneOf } from '../../main/web/kiosk/venue.js';
 import { heading, relativeBearing } from '../../main/web/shared/bearing.js';
 import { NOON, point } from './samples.js';
@@ -66,6 +66,12 @@ describe('camera', () => {
     expect(project(camera, box, east).x).toBeCloseTo(project(camera, box, here).x, 3);
   });
 
+  it('can leave the spare room above, so that the reader stands at the bottom', () => {
+    const [first] = places;
+    const camera = fit([first!], box, padding, 0, 1e6, 1);
+    expect(project(camera, box, first!).y).toBeCloseTo(box.height - padding.bottom, 3);
+  });
+
   it('does not zoom in without end on a single place', () => {
     expect(Number.isFinite(fit([[1, 1]], box, padding, 0).scale)).toBe(true);
   });
@@ -90,14 +96,23 @@ describe('route', () => {
     expect(along([[1, 1], [1, 1]], 0.3)).toEqual([1, 1]);
   });
 
-  it('offers of several places of one name the nearest', () => {
+  it('is offered by kind, of several places of one name to the nearest', () => {
     const view = { id: 'k', name: 'k', at: point(0, 0), bearing: 0, destinations: [
       { id: 'far', name: 'Toilets', category: 'restroom', at: point(0.01, 0) },
       { id: 'near', name: 'Toilets', category: 'restroom', at: point(0.001, 0) },
       { id: 'upstairs', name: 'Toilets', category: 'restroom', at: point(0, 0, 3) },
       { id: 'c', name: 'Block C', category: 'section', at: point(0, 0, 1) },
+      { id: 'b', name: 'Block B', category: 'section', at: point(9, 0, 1) },
+      { id: 'step-free', name: 'Toilets', category: 'restroom.wheelchair', at: point(0.01, 0) },
+      { id: 'odd', name: 'Quiet room', category: 'prayerroom', at: point(0, 0) },
+      { id: 'rink', name: 'Rink', category: 'recreation', at: point(1, 0) },
     ] };
-    expect(choices(view).map(({ id }) => id)).toEqual(['c', 'near']);
+    expect(groups(view).map(({ key, places }) => [key, places.map(({ id }) => id)])).toEqual([
+      ['seats', ['b', 'c']],
+      ['toilets', ['near']],
+      ['accessible', ['step-free']],
+      ['more', ['odd', 'rink']],
+    ]);
   });
 
   it('is not shown for somebody who has walked on', () => {
@@ -128,7 +143,7 @@ describe('readVenue', () => {
   });
 
   it('survives a venue with nothing in it', () => {
-    expect(readVenue({})).toEqual({ name: {}, levels: [], shapes: { type: 'FeatureCollection', features: [] }, labels: [] });
+    expect(readVenue({})).toEqual({ name: {}, levels: [], shapes: { type: 'FeatureCollection', features: [] }, labels: [], extent: [] });
     expect(readVenue({ unit: { features: [{ type: 'Feature', geometry: null, properties: null }] } }).labels).toEqual([]);
   });
 

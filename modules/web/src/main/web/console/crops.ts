@@ -1,12 +1,19 @@
 import { api } from '../shared/api.js';
 
+/** A browser gives a server six connections; the stream and other requests need some of them. */
+const MAX_LOADING = 3;
+/** More than fit on a screen have scrolled by; nobody waits for them. */
+const MAX_WANTED = 40;
+
 /**
  * Face crops, in memory only: fetched when a row is seen, kept as object URLs, at most `limit` of them, and revoked
  * as soon as they are pushed out. Nothing reaches the browser's cache.
  */
 export class Crops {
   private readonly urls = new Map<string, string>();
-  private readonly pending = new Set<string>();
+  /** Asked for, the latest last; what is on screen now is fetched before what has scrolled by. */
+  private readonly wanted = new Set<string>();
+  private readonly loading = new Set<string>();
   /** Asked for and not there; asked again only when the server announces them. */
   private readonly missing = new Set<string>();
 
@@ -23,8 +30,13 @@ export class Crops {
       this.urls.set(event, known);
       return known;
     }
-    if (!this.pending.has(event) && !this.missing.has(event)) {
-      void this.load(event);
+    if (!this.loading.has(event) && !this.missing.has(event)) {
+      this.wanted.delete(event);
+      this.wanted.add(event);
+      if (this.wanted.size > MAX_WANTED) {
+        this.wanted.delete(this.wanted.values().next().value!);
+      }
+      this.loadNext();
     }
     return undefined;
   }
@@ -44,11 +56,20 @@ export class Crops {
   clear(): void {
     this.urls.forEach((url) => URL.revokeObjectURL(url));
     this.urls.clear();
+    this.wanted.clear();
     this.missing.clear();
   }
 
+  private loadNext(): void {
+    while (this.loading.size < MAX_LOADING && this.wanted.size > 0) {
+      const latest = [...this.wanted].at(-1)!;
+      this.wanted.delete(latest);
+      void this.load(latest);
+    }
+  }
+
   private async load(event: string): Promise<void> {
-    this.pending.add(event);
+    this.loading.add(event);
     try {
       const response = await fetch(api(`crops/${encodeURIComponent(event)}`), { cache: 'no-store' });
       if (response.ok) {
@@ -59,9 +80,10 @@ export class Crops {
     } catch {
       this.miss(event);
     } finally {
-      this.pending.delete(event);
+      this.loading.delete(event);
     }
     this.changed();
+    this.loadNext();
   }
 
   private keep(event: string, url: string): void {

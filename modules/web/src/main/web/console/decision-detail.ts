@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
 import { latency, metres, timeOfDay, walkingMinutes } from '../shared/format.js';
 import { faceIcon, maneuverIcon, outcomeIcon, passageIcon } from '../shared/icons.js';
-import type { Row } from './decision-log.js';
+import { nameOf, type Row } from './decision-log.js';
 import './score-scale.js';
 import { OUTCOME_WORD, reasonInWords } from './words.js';
 
@@ -213,7 +213,7 @@ export class DecisionDetail extends LitElement {
     return html`
       <p class="verdict ${decision.outcome}">
         <i>${outcomeIcon(decision.outcome)}</i>${OUTCOME_WORD[decision.outcome]}
-        <small>${this.following ? 'newest decision' : 'held; Esc follows the newest'}</small>
+        <small>${this.following ? 'newest decision' : 'held, Esc to release'}</small>
       </p>
       <div class="body">
         <div class="who">
@@ -221,7 +221,7 @@ export class DecisionDetail extends LitElement {
             ${this.crop ? html`<img src=${this.crop} alt="Face as the gate saw it" />` : html`<i>${faceIcon()}</i>`}
           </div>
           <div>
-            <h2>${row.displayName ?? decision.match?.person ?? 'Unknown person'}</h2>
+            <h2>${nameOf(row)}</h2>
             <p class="reason">${reasonInWords(decision.reason)}.</p>
           </div>
         </div>
@@ -230,7 +230,7 @@ export class DecisionDetail extends LitElement {
           : nothing}
         ${decision.match
           ? html`<section>
-              <h3>How alike to ${row.displayName ?? decision.match.person}</h3>
+              <h3>How alike to ${decision.match.score < decision.match.threshold ? 'the closest enrolled person' : nameOf(row)}</h3>
               <limen-score-scale .match=${decision.match}></limen-score-scale>
               <p class="hint">
                 A similarity, not a probability; it means something only beside other scores of model

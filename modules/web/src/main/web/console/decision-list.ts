@@ -1,11 +1,10 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { reset } from '../design/shared-css.js';
 import { latency, timeOfDay } from '../shared/format.js';
 import { chevronIcon, faceIcon, outcomeIcon, passageIcon } from '../shared/icons.js';
 import type { Crops } from './crops.js';
-import type { DecisionLog, Row } from './decision-log.js';
+import { type DecisionLog, nameOf, type Row } from './decision-log.js';
 import './score-scale.js';
 import { visibleRange } from './window.js';
 import { OUTCOME_WORD, reasonInWords } from './words.js';
@@ -63,15 +62,6 @@ export class DecisionList extends LitElement {
       .row[aria-selected='true'] {
         background: var(--selected);
         box-shadow: inset 4px 0 var(--focus);
-      }
-      .row.fresh {
-        animation: arrive var(--calm) var(--ease);
-      }
-      @keyframes arrive {
-        from {
-          opacity: 0;
-          background: var(--raised);
-        }
       }
       .outcome {
         display: flex;
@@ -200,7 +190,7 @@ export class DecisionList extends LitElement {
       }
       @container (max-width: 560px) {
         .row {
-          grid-template-columns: 36px 56px minmax(0, 1fr) 72px;
+          grid-template-columns: 32px 64px minmax(0, 1fr) 72px;
         }
         .scale {
           display: none;
@@ -239,10 +229,14 @@ export class DecisionList extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get('added');
     const scroller = this.scroller;
-    if (before === undefined || !scroller || scroller.scrollTop < 1) {
+    if (before === undefined || !scroller) {
       return;
     }
     const more = Math.max(0, this.added - before);
+    if (scroller.scrollTop < 1) {
+      this.welcome(more);
+      return;
+    }
     scroller.scrollTop += more * ROW_HEIGHT;
     this.unseen += more;
   }
@@ -279,11 +273,7 @@ export class DecisionList extends LitElement {
               <p>No decision yet. The next person who walks up to a gate appears here.</p>
             </div>`
           : html`<div class="space" role="presentation" .style=${`height:${count * ROW_HEIGHT}px`}>
-              ${repeat(
-                rows,
-                ({ row }) => row.decision.id,
-                ({ index, row }) => this.row(index, row),
-              )}
+              ${rows.map(({ index, row }) => this.row(index, row))}
             </div>`}
       </div>
     `;
@@ -295,19 +285,19 @@ export class DecisionList extends LitElement {
     return html`
       <div
         id="row-${index}"
-        class="row ${index === 0 ? 'fresh' : ''}"
+        class="row"
         role="option"
         aria-selected=${decision.id === this.selected}
         aria-posinset=${index + 1}
         aria-setsize=${this.log.size}
         data-decision=${decision.id}
         .style=${`top:${index * ROW_HEIGHT}px`}
-        @click=${() => this.choose(decision.id)}
+        @click=${() => this.choose(decision.id === this.selected ? undefined : decision.id)}
       >
         <p class="outcome ${decision.outcome}"><i>${outcomeIcon(decision.outcome)}</i><span>${OUTCOME_WORD[decision.outcome]}</span></p>
         <div class="face">${crop ? html`<img src=${crop} alt="" />` : html`<i>${faceIcon()}</i>`}</div>
         <div class="two">
-          <p class="strong">${row.displayName ?? (decision.match ? decision.match.person : 'Unknown person')}</p>
+          <p class="strong">${nameOf(row)}</p>
           <p class="reason">${reasonInWords(decision.reason)}</p>
         </div>
         <div class="scale">
@@ -330,6 +320,16 @@ export class DecisionList extends LitElement {
     `;
   }
 
+  /** Rows are reused, which makes a flood cheap; so what is new is shown by fading it in, unless there is a flood. */
+  private welcome(more: number): void {
+    if (more > 3 || matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      return;
+    }
+    for (const row of [...(this.shadowRoot?.querySelectorAll('.row') ?? [])].slice(0, more)) {
+      row.animate([{ opacity: 0.2 }, { opacity: 1 }], { duration: 280, easing: 'ease-out' });
+    }
+  }
+
   private scrolled(): void {
     this.offset = this.scroller?.scrollTop ?? 0;
     if (this.offset < 1) {
@@ -341,7 +341,8 @@ export class DecisionList extends LitElement {
     this.dispatchEvent(new CustomEvent('select', { detail: id }));
   }
 
-  private pressed(event: KeyboardEvent): void {
+  /** Moves the selection; also called for keys that were pressed while nothing had the focus. */
+  pressed(event: KeyboardEvent): void {
     const page = Math.max(1, Math.floor(this.viewHeight / ROW_HEIGHT) - 1);
     const current = this.selected === undefined ? -1 : this.log.indexOf(this.selected);
     const target: Record<string, number> = {

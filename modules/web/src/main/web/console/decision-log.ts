@@ -9,6 +9,11 @@ export interface Row {
   passedAt?: string;
 }
 
+/** Whom staff are told it is. Who stayed below the threshold is nobody we know, however close the closest came. */
+export function nameOf({ decision: { match }, displayName }: Row): string {
+  return match && match.score >= match.threshold ? (displayName ?? match.person) : 'Unknown person';
+}
+
 export interface MinuteCounts {
   admitted: number;
   denied: number;
@@ -62,6 +67,16 @@ export class DecisionLog {
       }
     }
     return -1;
+  }
+
+  /** The newest decision of a gate, looked for among the newest thousand. */
+  newestOf(gate: string): Row | undefined {
+    for (let i = this.rows.length - 1; i >= Math.max(0, this.rows.length - 1_000); i--) {
+      if (this.rows[i]!.decision.gate === gate) {
+        return this.rows[i];
+      }
+    }
+    return undefined;
   }
 
   clear(): void {

@@ -47,15 +47,14 @@ export class EventFeed {
 
   /** Fetches everything after the position; rejects when the server cannot be read, keeping what came before. */
   async catchUp(): Promise<void> {
+    if (this.position !== undefined && (await this.fetch(undefined, 1)).position < this.position) {
+      // The server's log ends before what we have read: it is a new log.
+      this.listener.reset();
+      this.position = undefined;
+    }
     for (;;) {
       const asked = this.position;
       const page = await this.fetch(asked, PAGE);
-      if (asked !== undefined && page.position < asked) {
-        // The server's log ends before what we have read: it is a new log.
-        this.listener.reset();
-        this.position = 0;
-        continue;
-      }
       if (page.events.length > 0) {
         this.listener.entries(page.events.filter((event) => event.decision ?? event.passage));
       }

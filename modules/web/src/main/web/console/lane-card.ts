@@ -1,10 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
-import { age, humanise, latency } from '../shared/format.js';
-import { barrierIcon, cameraIcon, warningIcon } from '../shared/icons.js';
+import { age, humanise, latency, timeOfDay } from '../shared/format.js';
+import { barrierIcon, cameraIcon, outcomeIcon, warningIcon } from '../shared/icons.js';
+import { nameOf, type Row } from './decision-log.js';
 import { type Lane, SILENT_AFTER_MS } from './lanes.js';
-import { BARRIER_WORD, CAMERA_WORD } from './words.js';
+import { BARRIER_WORD, CAMERA_WORD, OUTCOME_WORD } from './words.js';
 
 /** One lane: can people pass, does the camera see, how fast is it, and what is wrong. */
 @customElement('limen-lane-card')
@@ -14,6 +15,7 @@ export class LaneCard extends LitElement {
     css`
       article {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--space-3);
         padding: var(--space-4);
         border-radius: var(--radius-m);
@@ -76,10 +78,10 @@ export class LaneCard extends LitElement {
         color: var(--denied);
       }
       dl {
-        display: grid;
-        grid-template-columns: repeat(3, auto);
+        display: flex;
+        flex-wrap: wrap;
         justify-content: space-between;
-        gap: 0 var(--space-3);
+        gap: var(--space-2) var(--space-3);
       }
       dt {
         font-size: var(--type-xs);
@@ -120,6 +122,37 @@ export class LaneCard extends LitElement {
         height: 18px;
         margin-top: 1px;
       }
+      .last {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        font-size: var(--type-s);
+        --icon-ground: var(--surface);
+      }
+      .last i {
+        flex: none;
+        width: 18px;
+        height: 18px;
+      }
+      .last span {
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .last time {
+        margin-left: auto;
+        color: var(--ink-2);
+      }
+      .last.admitted i {
+        color: var(--admitted);
+      }
+      .last.denied i {
+        color: var(--denied);
+      }
+      .last.referred i {
+        color: var(--referred);
+      }
       footer {
         display: flex;
         flex-wrap: wrap;
@@ -138,6 +171,8 @@ export class LaneCard extends LitElement {
 
   @property({ attribute: false }) lane!: Lane;
   @property({ attribute: false }) now = 0;
+  /** The newest decision of this lane. */
+  @property({ attribute: false }) last: Row | undefined;
 
   protected override render(): TemplateResult {
     const { gate, node } = this.lane;
@@ -166,14 +201,11 @@ export class LaneCard extends LitElement {
             <dd>${gate.framesPerSecond.toFixed(1)} frames/s</dd>
           </div>
           <div>
-            <dt>Half within</dt>
-            <dd>${latency(gate.latencyP50Millis)}</dd>
-          </div>
-          <div>
-            <dt>99 % within</dt>
-            <dd>${latency(gate.latencyP99Millis)}</dd>
+            <dt>Decides in, p50 · p99</dt>
+            <dd>${latency(gate.latencyP50Millis)} · ${latency(gate.latencyP99Millis)}</dd>
           </div>
         </dl>
+        ${this.last ? this.lastDecision(this.last) : nothing}
         <footer>
           <span>${node.status.node}</span>
           <span>${node.status.references.toLocaleString('en')} references</span>
@@ -184,5 +216,14 @@ export class LaneCard extends LitElement {
         </footer>
       </article>
     `;
+  }
+
+  private lastDecision(row: Row): TemplateResult {
+    const { decision } = row;
+    return html`<p class="last ${decision.outcome}">
+      <i>${outcomeIcon(decision.outcome)}</i>
+      <span>${OUTCOME_WORD[decision.outcome]}: ${nameOf(row)}</span>
+      <time>${timeOfDay(decision.at)}</time>
+    </p>`;
   }
 }

@@ -14,20 +14,21 @@ export interface Lane {
 /** Nodes report every few seconds; three missed reports are not chance any more. */
 export const SILENT_AFTER_MS = 15_000;
 
-/** Reads the answer of `GET nodes`: statuses, bare or wrapped together with when the server received them. */
+/** Reads the answer of `GET nodes`: statuses, bare or wrapped together with how old they are. */
 export function nodesOf(body: unknown, now: number): KnownNode[] {
   const list = Array.isArray(body) ? body : ((body as { nodes?: unknown } | null)?.nodes ?? []);
   if (!Array.isArray(list)) {
     return [];
   }
   return list.flatMap((item: unknown) => {
-    const wrapped = item as { status?: NodeStatus; receivedAt?: string; lastSeen?: string } & Partial<NodeStatus>;
+    const wrapped = item as { status?: NodeStatus; ageMillis?: number } & Partial<NodeStatus>;
     const status = wrapped.status ?? wrapped;
     if (typeof status.node !== 'string' || !Array.isArray(status.gates)) {
       return [];
     }
-    const heardAt = Date.parse(wrapped.receivedAt ?? wrapped.lastSeen ?? status.at ?? '');
-    return [{ status: status as NodeStatus, heardAt: Number.isFinite(heardAt) ? Math.min(now, heardAt) : now }];
+    // An age is right whatever the clocks say; the node's own time is better than nothing.
+    const ago = wrapped.ageMillis ?? now - Date.parse(status.at ?? '');
+    return [{ status: status as NodeStatus, heardAt: Number.isFinite(ago) ? now - Math.max(0, ago) : now }];
   });
 }
 

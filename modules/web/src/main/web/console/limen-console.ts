@@ -10,7 +10,7 @@ import { Crops } from './crops.js';
 import './decision-detail.js';
 import type { DecisionList } from './decision-list.js';
 import './decision-list.js';
-import { DecisionLog } from './decision-log.js';
+import { DecisionLog, type MinuteCounts } from './decision-log.js';
 import { EventFeed } from './event-feed.js';
 import './lane-card.js';
 import { type KnownNode, lanesOf, nodesOf } from './lanes.js';
@@ -19,6 +19,7 @@ import { OUTCOME_WORD, reasonInWords } from './words.js';
 
 /** Nodes report every few seconds, so a stream that is silent this long is probably dead. */
 const SILENCE_MS = 20_000;
+const DRAW_EVERY_MS = 150;
 
 /** The page for security staff. */
 @customElement('limen-console')
@@ -90,13 +91,14 @@ export class LimenConsole extends LitElement {
       }
       main {
         display: grid;
-        grid-template-columns: minmax(300px, 360px) minmax(0, 1fr) minmax(340px, 420px);
+        grid-template-columns: clamp(270px, 19vw, 400px) minmax(0, 1fr) clamp(320px, 22vw, 480px);
         gap: var(--space-4);
         padding: var(--space-4) var(--space-5) var(--space-5);
         min-height: 0;
       }
       .lanes {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         align-content: start;
         gap: var(--space-3);
         overflow-y: auto;
@@ -119,7 +121,7 @@ export class LimenConsole extends LitElement {
         filter: grayscale(0.85);
         opacity: 0.8;
       }
-      @media (max-width: 1279px) {
+      @media (max-width: 1199px) {
         :host {
           height: auto;
           min-height: 100vh;
@@ -155,9 +157,9 @@ export class LimenConsole extends LitElement {
   @state() private now = Date.now();
   @state() private live = false;
   /** When the last thing came from the coordinator; what is on screen is as of then. */
-  @state() private lastHeard = 0;
+  private lastHeard = 0;
   @state() private selected: string | undefined;
-  @state() private announcement = '';
+  private announcement = '';
   @query('limen-decision-list') private list!: DecisionList | null;
 
   private readonly log = new DecisionLog();
@@ -165,9 +167,12 @@ export class LimenConsole extends LitElement {
   private readonly crops = new Crops(() => this.changed());
   private revision = 0;
   private added = 0;
-  private frame = 0;
+  private drawing: ReturnType<typeof setTimeout> | undefined;
+  private drawnAt = -Infinity;
   private clock = 0;
   private probedAt = 0;
+  private counted: MinuteCounts | undefined;
+  private countedAt = 0;
 
   private readonly feed = new EventFeed({
     entries: (entries) => this.take(entries),
@@ -205,6 +210,7 @@ export class LimenConsole extends LitElement {
     super.connectedCallback();
     this.stream.start();
     this.clock = window.setInterval(() => this.tick(), 1_000);
+    window.addEventListener('keydown', this.pressed);
   }
 
   override disconnectedCallback(): void {
@@ -212,7 +218,8 @@ export class LimenConsole extends LitElement {
     this.stream.stop();
     this.crops.clear();
     clearInterval(this.clock);
-    cancelAnimationFrame(this.frame);
+    window.removeEventListener('keydown', this.pressed);
+    clearTimeout(this.drawing);
   }
 
   protected override render(): TemplateResult {
@@ -229,7 +236,7 @@ export class LimenConsole extends LitElement {
       <main>
         <section class="lanes ${this.live ? '' : 'unreachable'}" aria-label="Lanes">${this.lanes()}</section>
         <section class="decisions" aria-label="Decisions">
-          <limen-minute-counters .counts=${this.log.lastMinute(this.now)}></limen-minute-counters>
+          <limen-minute-counters .counts=${this.counts()}></limen-minute-counters>
           <limen-decision-list
             .log=${this.log}
             .crops=${this.crops}
@@ -254,6 +261,16 @@ export class LimenConsole extends LitElement {
     `;
   }
 
+  /** Counting looks at every decision of the last minute, so a burst must not make it happen on every frame. */
+  private counts(): MinuteCounts {
+    const now = Date.now();
+    if (!this.counted || now - this.countedAt > 250) {
+      this.counted = this.log.lastMinute(now);
+      this.countedAt = now;
+    }
+    return this.counted;
+  }
+
   private banner(): TemplateResult {
     const text =
       this.lastHeard === 0
@@ -267,8 +284,19 @@ export class LimenConsole extends LitElement {
     if (lanes.length === 0) {
       return html`<p class="none">No gate has reported yet. Start an edge node and it appears here.</p>`;
     }
-    return lanes.map((lane) => html`<limen-lane-card .lane=${lane} .now=${this.now}></limen-lane-card>`);
+    return lanes.map(
+      (lane) => html`<limen-lane-card
+        .lane=${lane}
+        .now=${this.now}
+        .last=${this.log.newestOf(lane.gate.gate)}
+      ></limen-lane-card>`);
   }
+
+  private readonly pressed = (event: KeyboardEvent): void => {
+    if (event.target === document.body) {
+      this.list?.pressed(event);
+    }
+  };
 
   private follow(): void {
     this.selected = undefined;
@@ -301,14 +329,18 @@ export class LimenConsole extends LitElement {
     this.changed();
   }
 
-  /** Draws at most once per frame, however many events came. */
+  /** A lone event is drawn with the next frame; a flood of them a few times a second, which is all an eye can use. */
   private changed(): void {
     this.revision++;
-    if (this.frame === 0) {
-      this.frame = requestAnimationFrame(() => {
-        this.frame = 0;
-        this.requestUpdate();
-      });
+    if (this.drawing === undefined) {
+      this.drawing = setTimeout(
+        () => {
+          this.drawing = undefined;
+          this.drawnAt = performance.now();
+          this.requestUpdate();
+        },
+        Math.max(0, this.drawnAt + DRAW_EVERY_MS - performance.now()),
+      );
     }
   }
 

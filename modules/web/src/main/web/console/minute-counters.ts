@@ -69,12 +69,29 @@ export class MinuteCounters extends LitElement {
       .empty {
         fill: var(--line);
       }
-      @media (max-width: 1000px) {
+      :host {
+        container-type: inline-size;
+      }
+      @container (max-width: 860px) {
         section {
-          grid-template-columns: repeat(3, minmax(0, 1fr));
+          grid-template-columns: repeat(5, minmax(0, 1fr));
+        }
+        .bars {
+          display: none;
         }
         .tile {
           padding: var(--space-2) var(--space-3);
+        }
+        .value {
+          font-size: var(--type-xl);
+        }
+      }
+      @container (max-width: 620px) {
+        section {
+          grid-template-columns: repeat(3, minmax(0, 1fr));
+        }
+        .bars {
+          display: block;
         }
       }
     `,

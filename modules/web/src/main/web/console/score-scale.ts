@@ -45,7 +45,7 @@ export class ScoreScale extends LitElement {
         fill: var(--denied);
       }
       text {
-        font-size: 13px;
+        font-size: 12px;
         fill: var(--ink-2);
         font-family: var(--font);
       }
@@ -84,7 +84,7 @@ export class ScoreScale extends LitElement {
     return html`
       <svg
         class=${match.score < match.threshold ? 'short' : ''}
-        viewBox="0 0 300 ${this.compact ? 24 : 46}"
+        viewBox="0 0 300 ${this.compact ? 24 : 42}"
         role="img"
         aria-label=${words.join(', ')}
       >
@@ -97,7 +97,7 @@ export class ScoreScale extends LitElement {
         <circle class="mark" cx=${x} cy="12" r="8" />
         ${this.compact
           ? nothing
-          : svg`<text x=${LEFT} y="42">0</text><text x=${needed} y="42" text-anchor="middle">needs ${score(match.threshold)}</text><text x=${LEFT + WIDTH} y="42" text-anchor="end">1</text>`}
+          : svg`<text x=${LEFT} y="38">0</text><text x=${needed} y="38" text-anchor="middle">needs ${score(match.threshold)}</text><text x=${LEFT + WIDTH} y="38" text-anchor="end">1</text>`}
       </svg>
       <p aria-hidden="true">
         <span><b>${score(match.score)}</b> alike</span>

@@ -43,8 +43,11 @@ const turn = (x: number, y: number, bearing: number): [number, number] => {
   return [x * Math.cos(angle) + y * Math.sin(angle), y * Math.cos(angle) - x * Math.sin(angle)];
 };
 
-/** The largest picture that holds all points inside the padding, never larger than `maxScale`. */
-export function fit(points: readonly LngLat[], box: Box, padding: Padding, bearing: number, maxScale = TILE * 2 ** 20.5): Camera {
+/**
+ * The largest picture that holds all points inside the padding, never larger than `maxScale`. Room that is left above
+ * and below is shared evenly with `lower` 0; with 1 all of it is above.
+ */
+export function fit(points: readonly LngLat[], box: Box, padding: Padding, bearing: number, maxScale = TILE * 2 ** 20.5, lower = 0): Camera {
   const turned = points.map((point) => turn(...mercator(point), bearing));
   const xs = turned.map(([x]) => x);
   const ys = turned.map(([, y]) => y);
@@ -56,7 +59,8 @@ export function fit(points: readonly LngLat[], box: Box, padding: Padding, beari
   const tiny = 1e-12;
   const scale = Math.min(maxScale, room.width / Math.max(tiny, right - left), room.height / Math.max(tiny, bottom - top));
   const x = (left + right) / 2 - (padding.left - padding.right) / 2 / scale;
-  const y = (top + bottom) / 2 - (padding.top - padding.bottom) / 2 / scale;
+  const spare = room.height / scale - (bottom - top);
+  const y = (top + bottom) / 2 - (padding.top - padding.bottom) / 2 / scale - (spare / 2) * lower;
   const [longitude, latitude] = unMercator(...turn(x, y, -bearing));
   return { longitude, latitude, scale, bearing };
 }

@@ -85,7 +85,7 @@ export const kioskStyles = css`
     margin-top: calc(30 * var(--k));
   }
   .time b {
-    font-size: calc(58 * var(--k));
+    font-size: calc(52 * var(--k));
     line-height: 1;
     padding: calc(12 * var(--k)) calc(24 * var(--k));
     border-radius: calc(10 * var(--k));
@@ -93,22 +93,20 @@ export const kioskStyles = css`
     color: var(--sign);
   }
   .time span {
-    font-size: calc(42 * var(--k));
+    white-space: nowrap;
+    font-size: calc(37 * var(--k));
     font-weight: var(--weight-strong);
   }
   .done {
-    position: absolute;
-    right: calc(28 * var(--k));
-    top: calc(28 * var(--k));
     display: flex;
     align-items: center;
-    gap: calc(14 * var(--k));
-    min-height: calc(88 * var(--k));
-    padding: 0 calc(32 * var(--k));
-    border-radius: calc(44 * var(--k));
-    background: var(--on-sign);
-    color: #fff;
-    font-size: calc(38 * var(--k));
+    justify-content: center;
+    gap: calc(20 * var(--k));
+    min-height: calc(108 * var(--k));
+    border-radius: calc(16 * var(--k));
+    background: var(--ink);
+    color: var(--surface);
+    font-size: calc(42 * var(--k));
     font-weight: var(--weight-strong);
   }
   .done i {
@@ -134,14 +132,17 @@ export const kioskStyles = css`
     }
   }
 
-  .steps {
-    grid-area: steps;
+  .steps,
+  .steps ol {
     display: grid;
     gap: calc(14 * var(--k));
+  }
+  .steps {
+    grid-area: steps;
     padding: calc(28 * var(--k)) calc(40 * var(--k)) calc(40 * var(--k));
     background: var(--ground);
   }
-  .steps button {
+  .steps li button {
     width: 100%;
     display: grid;
     grid-template-columns: calc(88 * var(--k)) 1fr auto;
@@ -153,7 +154,7 @@ export const kioskStyles = css`
     background: var(--surface);
     border: calc(3 * var(--k)) solid var(--line);
   }
-  .steps i {
+  .steps li i {
     width: calc(88 * var(--k));
     height: calc(88 * var(--k));
     padding: calc(14 * var(--k));
@@ -162,6 +163,7 @@ export const kioskStyles = css`
     color: var(--sign);
   }
   .what {
+    text-wrap: pretty;
     font-size: calc(42 * var(--k));
     line-height: 1.2;
     font-weight: var(--weight-strong);
@@ -209,8 +211,12 @@ export const kioskStyles = css`
     grid-template-columns: 1fr 1fr;
     grid-auto-rows: min-content;
     gap: calc(16 * var(--k));
-    max-height: calc(640 * var(--k));
+    height: calc(640 * var(--k));
+    align-content: start;
     overflow-y: auto;
+  }
+  .places li {
+    display: grid;
   }
   .places button {
     width: 100%;
@@ -240,6 +246,34 @@ export const kioskStyles = css`
   .steps .here {
     border-color: var(--ink);
   }
+  .places small {
+    display: block;
+    margin-top: calc(6 * var(--k));
+    font-size: calc(30 * var(--k));
+    font-weight: var(--weight-text);
+    color: var(--ink-2);
+  }
+  .panel header .why {
+    color: var(--away);
+    font-weight: var(--weight-strong);
+  }
+  .back {
+    flex: none;
+    display: flex;
+    align-items: center;
+    gap: calc(16 * var(--k));
+    min-height: calc(92 * var(--k));
+    padding: 0 calc(36 * var(--k)) 0 calc(26 * var(--k));
+    border-radius: calc(46 * var(--k));
+    background: var(--ink);
+    color: var(--surface);
+    font-weight: var(--weight-strong);
+  }
+  .back i {
+    width: calc(36 * var(--k));
+    height: calc(36 * var(--k));
+    transform: scaleX(-1);
+  }
   .panel footer {
     display: flex;
     justify-content: space-between;
@@ -255,6 +289,10 @@ export const kioskStyles = css`
     border: calc(3 * var(--k)) solid var(--line);
     font-weight: var(--weight-strong);
     font-size: calc(38 * var(--k));
+  }
+  .switch span,
+  .languages button {
+    white-space: nowrap;
   }
   .switch {
     gap: calc(18 * var(--k));
@@ -373,36 +411,49 @@ export const kioskStyles = css`
 
   @media (orientation: landscape) {
     main.idle {
-      grid-template: 'panel map' minmax(0, 1fr) / calc(720 * var(--k)) minmax(0, 1fr);
+      grid-template: 'panel map' minmax(0, 1fr) / calc(880 * var(--k)) minmax(0, 1fr);
     }
     main.guiding {
-      grid-template: 'sign map' auto 'steps map' minmax(0, 1fr) / calc(760 * var(--k)) minmax(0, 1fr);
+      grid-template: 'sign map' auto 'steps map' minmax(0, 1fr) / calc(880 * var(--k)) minmax(0, 1fr);
     }
     .panel {
       border-top: 0;
       border-left: calc(14 * var(--k)) solid var(--sign);
     }
     .places {
-      grid-template-columns: 1fr;
-      max-height: none;
+      height: auto;
+    }
+    .time span {
+      font-size: calc(37 * var(--k));
     }
     .places button {
-      min-height: calc(100 * var(--k));
+      grid-template-columns: calc(68 * var(--k)) 1fr;
+      gap: calc(18 * var(--k));
+      font-size: calc(38 * var(--k));
     }
-    .panel footer {
-      flex-wrap: wrap;
+    .places i {
+      width: calc(68 * var(--k));
+      height: calc(68 * var(--k));
+      padding: calc(13 * var(--k));
+    }
+    .switch {
+      gap: calc(14 * var(--k));
+      padding: 0 calc(22 * var(--k));
+    }
+    .languages button {
+      padding: 0 calc(24 * var(--k));
     }
     .sign {
-      grid-template-columns: calc(250 * var(--k)) 1fr;
+      grid-template-columns: calc(280 * var(--k)) 1fr;
       gap: calc(36 * var(--k));
       padding: calc(48 * var(--k)) calc(40 * var(--k)) calc(60 * var(--k));
     }
     .arrow {
-      width: calc(250 * var(--k));
-      height: calc(250 * var(--k));
+      width: calc(280 * var(--k));
+      height: calc(280 * var(--k));
     }
     .sign h1 {
-      font-size: calc(84 * var(--k));
+      font-size: calc(92 * var(--k));
     }
     .how {
       font-size: calc(46 * var(--k));
@@ -412,7 +463,15 @@ export const kioskStyles = css`
     }
     .steps {
       align-content: start;
-      padding-top: calc(36 * var(--k));
+      padding-top: calc(32 * var(--k));
+    }
+    .steps li button {
+      min-height: calc(112 * var(--k));
+      padding-top: calc(10 * var(--k));
+      padding-bottom: calc(10 * var(--k));
+    }
+    .what {
+      font-size: calc(40 * var(--k));
     }
   }
 `;

@@ -4,11 +4,11 @@ import { reset } from '../design/shared-css.js';
 import { heading } from '../shared/bearing.js';
 import { api, ApiError, getJson } from '../shared/api.js';
 import { cards, hourAndMinute, metres, walkingMinutes } from '../shared/format.js';
-import { categoryIcon, closeIcon, headingIcon, maneuverIcon, warningIcon, wheelchairIcon } from '../shared/icons.js';
+import { categoryIcon, chevronIcon, closeIcon, headingIcon, maneuverIcon, warningIcon, wheelchairIcon } from '../shared/icons.js';
 import { LiveStream } from '../shared/live-stream.js';
 import type { Destination, Directions, Instruction, KioskGuidance, KioskView } from '../shared/protocol.js';
 import { kioskStyles } from './kiosk-styles.js';
-import { choices, isFresh } from './route.js';
+import { type Group, type GroupKey, groups, isFresh } from './route.js';
 import './venue-map.js';
 import { readVenue, text, type Venue } from './venue.js';
 import { type Language, LANGUAGES, wordsIn } from './words.js';
@@ -37,7 +37,9 @@ export class LimenKiosk extends LitElement {
   @state() private stepFree = false;
   @state() private shown: Shown | undefined;
   /** A destination whose way could not be fetched; its place is marked all the same. */
-  @state() private unreachable: Destination | undefined;
+  @state() private unreachable: { place: Destination; why: string } | undefined;
+  /** The kind of place that is being looked through. */
+  @state() private group: GroupKey | undefined;
   @state() private level = 0;
   @state() private away = false;
   @state() private problem = '';
@@ -101,13 +103,14 @@ export class LimenKiosk extends LitElement {
             .level=${this.level}
             .language=${this.textLanguage}
             .path=${this.shown?.directions.path ?? NO_PATH}
-            .spot=${this.unreachable?.at}
+            .spot=${this.unreachable?.place.at}
             @level=${(event: CustomEvent<number>) => (this.level = event.detail)}
-          ></limen-venue-map>
-          ${this.levels(this.venue)}
-          ${this.away ? html`<p class="away" role="status"><i>${warningIcon()}</i>${words.away}</p>` : nothing}
+          >
+            ${this.levels(this.venue)}
+            ${this.away ? html`<p class="away" role="status"><i>${warningIcon()}</i>${words.away}</p>` : nothing}
+          </limen-venue-map>
         </div>
-        ${this.shown ? this.steps(this.shown.directions) : this.choose(this.view)}
+        ${this.shown ? this.steps(this.shown) : this.choose(this.view)}
       </main>
     `;
   }
@@ -127,16 +130,13 @@ export class LimenKiosk extends LitElement {
             <span>${this.stepFree && asked ? words.rolling : words.walk}${metres(directions.distance) ? ` · ${metres(directions.distance)}` : ''}</span>
           </p>
         </div>
-        ${asked
-          ? html`<button class="done" @click=${this.clear}><i>${closeIcon()}</i>${words.done}</button>`
-          : nothing}
         <div class="fuse ${asked ? 'long' : ''}" aria-hidden="true"></div>
       </section>
     `;
   }
 
-  private steps(directions: Directions): TemplateResult {
-    return html`<ol class="steps">
+  private steps({ directions, asked }: Shown): TemplateResult {
+    return html`<div class="steps"><ol>
       ${cards(directions, MAX_CARDS).map(
         (step) => html`<li>
           <button class=${step.at.ordinal === this.level ? 'here' : ''} @click=${() => (this.level = step.at.ordinal)}>
@@ -146,7 +146,11 @@ export class LimenKiosk extends LitElement {
           </button>
         </li>`,
       )}
-    </ol>`;
+    </ol>
+    ${asked
+      ? html`<button class="done" @click=${this.clear}><i>${closeIcon()}</i>${wordsIn(directions.language).done}</button>`
+      : nothing}
+    </div>`;
   }
 
   /** Setting off has a direction, seen from the kiosk; everything after it is seen from the way. */
@@ -158,24 +162,22 @@ export class LimenKiosk extends LitElement {
 
   private choose(view: KioskView): TemplateResult {
     const words = wordsIn(this.language);
+    const all = groups(view);
+    const group = all.find(({ key }) => key === this.group);
     return html`
       <section class="panel">
         <header>
           <div>
-            <h1>${words.whereTo}</h1>
-            <p>${this.unreachable ? words.noWayNow : words.touch}</p>
+            <h1>${group ? words.groups[group.key] : words.whereTo}</h1>
+            <p class=${this.unreachable ? 'why' : ''}>${this.unreachable?.why ?? words.touch}</p>
           </div>
-          <time>${hourAndMinute(this.now)}</time>
+          ${group
+            ? html`<button class="back" @click=${() => this.open(undefined)}>
+                <i>${chevronIcon()}</i>${words.back}
+              </button>`
+            : html`<time>${hourAndMinute(this.now)}</time>`}
         </header>
-        <ul class="places">
-          ${choices(view).map(
-            (place) => html`<li>
-              <button class=${place === this.unreachable ? 'here' : ''} @click=${() => this.ask(place)}>
-                <i>${categoryIcon(place.category)}</i><span>${place.name}</span>
-              </button>
-            </li>`,
-          )}
-        </ul>
+        ${group ? this.places(group) : this.kinds(all)}
         <footer>
           <button class="switch" role="switch" aria-checked=${this.stepFree} @click=${() => (this.stepFree = !this.stepFree)}>
             <i>${wheelchairIcon()}</i><span>${words.stepFree}</span><b></b>
@@ -189,6 +191,39 @@ export class LimenKiosk extends LitElement {
         </footer>
       </section>
     `;
+  }
+
+  private kinds(all: Group[]): TemplateResult {
+    const words = wordsIn(this.language);
+    return html`<ul class="places">
+      ${all.map(
+        (group) => html`<li>
+          <button @click=${() => (group.places.length === 1 ? this.ask(group.places[0]!) : this.open(group.key))}>
+            <i>${categoryIcon(ICON[group.key])}</i><span>${words.groups[group.key]}</span>
+          </button>
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  private places({ key, places }: Group): TemplateResult {
+    const words = wordsIn(this.language);
+    return html`<ul class="places" tabindex="-1">
+      ${places.map(
+        (place, i) => html`<li>
+          <button class=${place.id === this.unreachable?.place.id ? 'here' : ''} @click=${() => this.ask(place)}>
+            <i>${categoryIcon(place.category)}</i>
+            <span>${place.name}${key !== 'seats' && i === 0 ? html`<small>${words.nearest}</small>` : nothing}</span>
+          </button>
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  private open(group: GroupKey | undefined): void {
+    this.group = group;
+    this.unreachable = undefined;
+    this.level = this.view?.at.ordinal ?? this.level;
   }
 
   private levels(venue: Venue): TemplateResult | typeof nothing {
@@ -267,9 +302,11 @@ export class LimenKiosk extends LitElement {
         this.shown = { directions: body, asked: place };
         this.level = this.view?.at.ordinal ?? this.level;
       }
-    } catch {
+    } catch (fault) {
       if (request === this.request) {
-        this.unreachable = place;
+        // The router says in the visitor's language why there is no way; everything else is our own trouble.
+        const why = fault instanceof ApiError && fault.status === 404 ? fault.detail : wordsIn(this.language).noWayNow;
+        this.unreachable = { place, why };
         this.level = place.at.ordinal;
       }
     }
@@ -301,6 +338,7 @@ export class LimenKiosk extends LitElement {
     this.shown = undefined;
     this.unreachable = undefined;
     this.stepFree = false;
+    this.group = undefined;
     this.level = this.view?.at.ordinal ?? 0;
     if (this.language !== 'en') {
       this.speak('en');
@@ -309,3 +347,16 @@ export class LimenKiosk extends LitElement {
 }
 
 const NO_PATH: Directions['path'] = [];
+
+/** A category that stands for the kind. */
+const ICON: Record<GroupKey, string> = {
+  seats: 'section',
+  toilets: 'restroom',
+  accessible: 'restroom.wheelchair',
+  food: 'foodservice',
+  aid: 'firstaid',
+  shops: 'retail',
+  exits: 'exit',
+  help: 'information',
+  more: 'place',
+};

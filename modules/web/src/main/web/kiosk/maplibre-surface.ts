@@ -4,7 +4,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type Camera, type LngLat, zoomOf } from './camera.js';
 import type { Leg } from './route.js';
 import type { Palette, Surface } from './surface.js';
-import type { Venue } from './venue.js';
+import { LINES, type Tone, type Venue } from './venue.js';
 
 setWorkerUrl(new URL(workerUrl, import.meta.url).href);
 
@@ -27,20 +27,21 @@ function styleFor(palette: Palette): StyleSpecification {
     },
     layers: [
       { id: 'outside', type: 'background', paint: { 'background-color': palette.outside } },
-      { id: 'surfaces', type: 'fill', source: 'venue', filter: ['!=', ['geometry-type'], 'LineString'], paint: { 'fill-color': tone } },
+      { id: 'surfaces', type: 'fill', source: 'venue', paint: { 'fill-color': tone } },
       {
         id: 'outlines',
         type: 'line',
         source: 'venue',
         paint: { 'line-color': palette.outline, 'line-width': 1.25 },
       },
+      { id: 'details', type: 'line', source: 'venue', paint: { 'line-color': palette.tones.detail, 'line-width': 1.5 } },
       { id: 'doors', type: 'line', source: 'venue', paint: { 'line-color': palette.tones.door, 'line-width': 6 } },
       {
         id: 'route-elsewhere',
         type: 'line',
         source: 'route',
         layout: { 'line-cap': 'round', 'line-join': 'round' },
-        paint: { 'line-color': palette.routeElsewhere, 'line-width': 7, 'line-dasharray': [0.2, 2] },
+        paint: { 'line-color': palette.routeElsewhere, 'line-width': 7 },
       },
       {
         id: 'route-case',
@@ -72,6 +73,7 @@ export class MapLibreSurface implements Surface {
     private readonly palette: Palette,
     moved: () => void,
     private readonly stillness: boolean,
+    painted: () => void,
   ) {
     this.map = new Map({
       container: host,
@@ -88,6 +90,7 @@ export class MapLibreSurface implements Surface {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.on('move', moved);
+    this.map.on('idle', painted);
     this.loaded = this.map.once('load');
   }
 
@@ -97,11 +100,13 @@ export class MapLibreSurface implements Surface {
 
   level(ordinal: number): void {
     const here: ExpressionSpecification = ['==', ['get', 'ordinal'], ordinal];
-    const isLine: ExpressionSpecification = ['==', ['geometry-type'], 'LineString'];
+    const isLine: ExpressionSpecification = ['in', ['get', 'tone'], ['literal', [...LINES]]];
+    const only = (tone: Tone): ExpressionSpecification => ['all', here, ['==', ['get', 'tone'], tone]];
     this.whenLoaded(() => {
       this.map.setFilter('surfaces', ['all', here, ['!', isLine]]);
       this.map.setFilter('outlines', ['all', here, ['!', isLine]]);
-      this.map.setFilter('doors', ['all', here, isLine]);
+      this.map.setFilter('doors', only('door'));
+      this.map.setFilter('details', only('detail'));
       this.map.setFilter('route', here);
       this.map.setFilter('route-case', here);
       this.map.setFilter('route-elsewhere', ['!', here]);

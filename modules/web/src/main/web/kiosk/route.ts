@@ -58,25 +58,47 @@ const metresBetween = (a: MapPoint, b: MapPoint): number =>
   ) +
   LEVEL_METRES * Math.abs(a.ordinal - b.ordinal);
 
-const ORDER: readonly RegExp[] = [/section|seat|block/, /restroom|toilet/, /firstaid|medical/, /food|eat|restaurant|cafe|coffee|drink/, /shop|retail|store/, /info|ticket/, /exit|entrance/];
+export type GroupKey = 'seats' | 'toilets' | 'accessible' | 'aid' | 'food' | 'shops' | 'help' | 'exits' | 'more';
 
-/** What to offer: of several places of one name the nearest, what people ask for most first. */
-export function choices(view: KioskView): Destination[] {
-  const nearest = new Map<string, Destination>();
+export interface Group {
+  key: GroupKey;
+  /** Seats by name, everything else with the nearest first. */
+  places: Destination[];
+}
+
+/** In the order in which people ask; the first that fits a category has it. */
+const GROUPS: ReadonlyArray<readonly [GroupKey, RegExp]> = [
+  ['seats', /section|\bseat|block|auditorium/],
+  ['accessible', /wheelchair|accessible/],
+  ['toilets', /restroom|toilet/],
+  ['aid', /firstaid|medical/],
+  ['food', /food|\beat|restaurant|cafe|coffee|drink|lounge/],
+  ['shops', /shop|retail|store$/],
+  ['help', /info|ticket|office|storage|service/],
+  ['exits', /exit|entrance/],
+  ['more', /./],
+];
+
+const SHOWN: readonly GroupKey[] = ['seats', 'toilets', 'accessible', 'food', 'aid', 'shops', 'exits', 'help', 'more'];
+
+/** What to offer, by kind. Of several places of one kind and name only the nearest is kept. */
+export function groups(view: KioskView): Group[] {
+  const far = (each: Destination): number => metresBetween(view.at, each.at);
+  const found = new Map<GroupKey, Map<string, Destination>>();
   for (const each of view.destinations) {
-    const key = `${each.category} ${each.name}`;
-    const known = nearest.get(key);
-    if (!known || metresBetween(view.at, each.at) < metresBetween(view.at, known.at)) {
-      nearest.set(key, each);
+    const key = GROUPS.find(([, pattern]) => pattern.test(each.category))?.[0] ?? 'more';
+    const places = found.get(key) ?? new Map<string, Destination>();
+    found.set(key, places);
+    const known = places.get(each.name);
+    if (!known || far(each) < far(known)) {
+      places.set(each.name, each);
     }
   }
-  const order = (each: Destination): number => {
-    const index = ORDER.findIndex((pattern) => pattern.test(each.category));
-    return index < 0 ? ORDER.length : index;
-  };
-  return [...nearest.values()].sort(
-    (a, b) => order(a) - order(b) || a.name.localeCompare(b.name, undefined, { numeric: true }),
-  );
+  return SHOWN.flatMap((key) => {
+    const places = [...(found.get(key)?.values() ?? [])];
+    places.sort((a, b) => (key === 'seats' ? a.name.localeCompare(b.name, undefined, { numeric: true }) : far(a) - far(b)));
+    return places.length > 0 ? [{ key, places }] : [];
+  });
 }
 
 /** Guidance older than this belongs to somebody who has walked on. */

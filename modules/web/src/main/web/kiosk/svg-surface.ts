@@ -2,7 +2,7 @@ import type { Geometry, Position } from 'geojson';
 import { type Box, type Camera, type LngLat, project } from './camera.js';
 import type { Leg } from './route.js';
 import type { Palette, Surface } from './surface.js';
-import type { Venue } from './venue.js';
+import { LINES, type Venue } from './venue.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -19,6 +19,7 @@ export class SvgSurface implements Surface {
     private readonly host: HTMLElement,
     private readonly palette: Palette,
     private readonly moved: () => void,
+    private readonly painted: () => void,
   ) {
     this.root.setAttribute('width', '100%');
     this.root.setAttribute('height', '100%');
@@ -80,21 +81,22 @@ export class SvgSurface implements Surface {
         const color = this.palette.tones[properties.tone];
         add(
           this.path(geometry),
-          properties.tone === 'door'
-            ? { fill: 'none', stroke: color, 'stroke-width': '5' }
+          LINES.includes(properties.tone)
+            ? { fill: 'none', stroke: color, 'stroke-width': properties.tone === 'door' ? '5' : '1.5' }
             : { fill: color, 'fill-rule': 'evenodd', stroke: this.palette.outline, 'stroke-width': '1' },
         );
       }
     }
     const round = { fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
     for (const leg of this.legs.filter((each) => each.ordinal !== this.ordinal)) {
-      add(this.line(leg.points), { ...round, stroke: this.palette.routeElsewhere, 'stroke-width': '6', 'stroke-dasharray': '2 14' });
+      add(this.line(leg.points), { ...round, stroke: this.palette.routeElsewhere, 'stroke-width': '7' });
     }
     for (const leg of this.legs.filter((each) => each.ordinal === this.ordinal)) {
       add(this.line(leg.points), { ...round, stroke: this.palette.routeCase, 'stroke-width': '22' });
       add(this.line(leg.points), { ...round, stroke: this.palette.route, 'stroke-width': '13' });
     }
     this.root.replaceChildren(...paths);
+    this.painted();
   }
 
   private line(points: ReadonlyArray<Position | LngLat>): string {
@@ -114,6 +116,8 @@ export class SvgSurface implements Surface {
         return geometry.coordinates.flat().map((ring) => `${this.line(ring)}z`).join('');
       case 'LineString':
         return this.line(geometry.coordinates);
+      case 'MultiLineString':
+        return geometry.coordinates.map((part) => this.line(part)).join('');
       default:
         return '';
     }

@@ -1,7 +1,7 @@
 import { css, html, LitElement, type PropertyValues, render, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
-import { categoryIcon, hasPictogram, maneuverIcon } from '../shared/icons.js';
+import { categoryIcon, hasPictogram, headingIcon, maneuverIcon } from '../shared/icons.js';
 import type { MapPoint } from '../shared/protocol.js';
 import { fit, type LngLat, type Padding } from './camera.js';
 import { along, type Leg, legs, levelChanges } from './route.js';
@@ -20,6 +20,7 @@ interface Marker {
 
 /** The walking dot needs this long for a stretch. */
 const WALK_MS = 3_600;
+const LEAST_METRES = 75;
 
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -56,6 +57,15 @@ export class VenueMap extends LitElement {
       .markers {
         pointer-events: none;
         overflow: hidden;
+      }
+      @media (prefers-color-scheme: dark) {
+        :host {
+          --map-sign: #dfe6ec;
+          --map-on-sign: #14181d;
+          --map-here: #ffcc00;
+          --map-on-here: #14181d;
+          --map-halo: #0a0e12;
+        }
       }
       .maplibregl-map {
         overflow: hidden;
@@ -103,6 +113,10 @@ export class VenueMap extends LitElement {
         font-size: calc(34 * var(--k));
         font-weight: var(--weight-sign);
       }
+      .caption {
+        font-size: calc(25 * var(--k));
+        transform: translate(-50%, calc(26 * var(--k)));
+      }
       .sign {
         width: calc(48 * var(--k));
         height: calc(48 * var(--k));
@@ -117,20 +131,25 @@ export class VenueMap extends LitElement {
       }
       .you {
         position: relative;
-        width: calc(56 * var(--k));
-        height: calc(56 * var(--k));
+        width: calc(64 * var(--k));
+        height: calc(64 * var(--k));
         border-radius: 50%;
         background: var(--sign);
-        border: calc(7 * var(--k)) solid var(--on-sign);
+        border: calc(6 * var(--k)) solid var(--on-sign);
         box-shadow: 0 0 0 calc(5 * var(--k)) #fff;
       }
       .you::before {
         content: '';
         position: absolute;
-        inset: calc(-7 * var(--k));
+        inset: calc(-6 * var(--k));
         border-radius: 50%;
         border: calc(5 * var(--k)) solid var(--sign-deep);
         animation: pulse 2.4s ease-out infinite;
+      }
+      .you i {
+        position: absolute;
+        inset: calc(5 * var(--k));
+        color: var(--on-sign);
       }
       .you span {
         position: absolute;
@@ -139,8 +158,8 @@ export class VenueMap extends LitElement {
         transform: translateX(-50%);
         padding: calc(8 * var(--k)) calc(18 * var(--k));
         border-radius: calc(8 * var(--k));
-        background: var(--on-sign);
-        color: var(--sign);
+        background: var(--map-here, #14181d);
+        color: var(--map-on-here, #ffcc00);
         font-size: calc(32 * var(--k));
         line-height: 1.2;
         font-weight: var(--weight-sign);
@@ -235,7 +254,8 @@ export class VenueMap extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div class="surface" aria-hidden="true"></div>
-      <div class="markers"></div>`;
+      <div class="markers"></div>
+      <slot @slotchange=${() => this.place()}></slot>`;
   }
 
   protected override firstUpdated(): void {
@@ -271,11 +291,12 @@ export class VenueMap extends LitElement {
     this.surface = undefined;
     const palette = dark.matches ? DARK : LIGHT;
     const moved = (): void => this.place();
+    const painted = (): void => void this.toggleAttribute('drawn', this.venue !== undefined);
     let surface: Surface | undefined;
     if (hasWebGl()) {
       try {
         const { MapLibreSurface } = await import('./maplibre-surface.js');
-        surface = new MapLibreSurface(this.ground, palette, moved, reducedMotion.matches);
+        surface = new MapLibreSurface(this.ground, palette, moved, reducedMotion.matches, painted);
       } catch {
         this.ground.replaceChildren();
       }
@@ -284,7 +305,7 @@ export class VenueMap extends LitElement {
       surface?.dispose();
       return;
     }
-    this.surface = surface ?? new SvgSurface(this.ground, palette, moved);
+    this.surface = surface ?? new SvgSurface(this.ground, palette, moved, painted);
     this.redraw();
   }
 
@@ -309,27 +330,26 @@ export class VenueMap extends LitElement {
     const k = Math.min(innerWidth, innerHeight) / 1080;
     const points =
       focus.length > 0
-        ? [...focus, ...(this.you ? [this.you] : [])].map(({ longitude, latitude }): LngLat => [longitude, latitude])
+        ? [...focus, ...(this.you?.ordinal === this.level ? [this.you] : [])].map(({ longitude, latitude }): LngLat => [longitude, latitude])
         : this.outline();
     const edge = (focus.length > 0 ? 150 : 48) * k;
     const padding: Padding = { top: edge, right: edge, bottom: edge + 60 * k, left: edge };
     const box = { width: this.clientWidth, height: this.clientHeight };
     if (points.length > 0) {
-      this.surface.camera(fit(points, box, padding, this.bearing), animate);
+      this.surface.camera(fit(points, box, padding, this.bearing, this.nearestScale(box, points), focus.length > 0 ? 0.55 : 0), animate);
       this.place();
-      this.toggleAttribute('drawn', true);
     }
   }
 
+  /** The largest scale: less than {@link LEAST_METRES} of ground in view shows no surroundings to recognise. */
+  private nearestScale(box: { width: number; height: number }, [first]: readonly LngLat[]): number {
+    const worldMetres = 40_075_017 * Math.cos(((first?.[1] ?? 0) * Math.PI) / 180);
+    return (Math.min(box.width, box.height) * worldMetres) / LEAST_METRES;
+  }
+
   private outline(): LngLat[] {
-    const surfaces = this.venue?.shapes.features.filter(({ properties }) => properties.tone === 'level') ?? [];
-    return surfaces.flatMap(({ geometry }) =>
-      geometry.type === 'Polygon'
-        ? (geometry.coordinates.flat() as unknown as LngLat[])
-        : geometry.type === 'MultiPolygon'
-          ? (geometry.coordinates.flat(2) as unknown as LngLat[])
-          : [],
-    );
+    const here: LngLat[] = this.you ? [[this.you.longitude, this.you.latitude]] : [];
+    return [...(this.venue?.extent ?? []).map(([x = 0, y = 0]): LngLat => [x, y]), ...here];
   }
 
   private makeMarkers(): void {
@@ -346,7 +366,7 @@ export class VenueMap extends LitElement {
       add(end, 0, html`<div class="pin">${maneuverIcon('ARRIVE')}</div>`);
     }
     if (this.you) {
-      add(this.you, 0, html`<div class="you"><span>${words.youAreHere}</span></div>`);
+      add(this.you, 0, html`<div class="you"><i>${headingIcon('ahead')}</i><span>${words.youAreHere}</span></div>`);
     }
     for (const change of levelChanges(this.path)) {
       const up = change.to > change.at.ordinal;
@@ -364,6 +384,9 @@ export class VenueMap extends LitElement {
       if (!isSeats && hasPictogram(each.category)) {
         const aid = /firstaid|medical/.test(each.category);
         add(each, each.rank, html`<div class="sign ${aid ? 'aid' : ''}">${categoryIcon(each.category)}</div>`);
+        if (text(each.name, this.language) && !/restroom|toilet|stairs|elevator|escalator/.test(each.category)) {
+          add(each, 4, html`<div class="name caption">${text(each.name, this.language)}</div>`);
+        }
       } else if (text(each.name, this.language)) {
         add(each, each.rank, html`<div class="name ${isSeats ? 'seats' : ''}">${text(each.name, this.language)}</div>`);
       }
@@ -389,7 +412,8 @@ export class VenueMap extends LitElement {
     if (!this.surface) {
       return;
     }
-    const taken: DOMRect[] = [];
+    const controls = this.shadowRoot?.querySelector('slot')?.assignedElements() ?? [];
+    const taken = controls.map((control) => control.getBoundingClientRect());
     const origin = this.getBoundingClientRect();
     for (const { element, place, rank } of this.markers) {
       const { x, y } = this.surface.project(place);

@@ -23,8 +23,14 @@ export type Tone =
   | 'shop'
   | 'vertical'
   | 'void'
+  | 'play'
   | 'fixture'
-  | 'door';
+  | 'door'
+  | 'green'
+  | 'detail';
+
+/** Drawn as lines, all others as surfaces. */
+export const LINES: readonly Tone[] = ['door', 'detail'];
 
 export interface ShapeProperties {
   ordinal: number;
@@ -37,7 +43,7 @@ export interface PlaceLabel {
   latitude: number;
   category: string;
   name: Labels;
-  /** Places with a pictogram come before names of blocks, these before the rest. */
+  /** Lower comes first where there is no room for all: what people need in a hurry, then blocks and stairs, then the rest. */
   rank: number;
 }
 
@@ -46,6 +52,8 @@ export interface Venue {
   levels: Level[];
   shapes: FeatureCollection<Geometry, ShapeProperties>;
   labels: PlaceLabel[];
+  /** What to show when nothing in particular is looked for: the buildings, or the levels where none are drawn. */
+  extent: Position[];
 }
 
 type Properties = Record<string, unknown>;
@@ -99,10 +107,13 @@ export function readVenue(archive: Record<string, unknown>): Venue {
     label(labels, section, levelOf(section), 'section', 2);
   }
   for (const fixture of of('fixture')) {
-    shape(fixture, levelOf(fixture), 'fixture');
+    shape(fixture, levelOf(fixture), fixture.properties?.['category'] === 'vegetation' ? 'green' : 'fixture');
   }
   for (const opening of of('opening')) {
     shape(opening, levelOf(opening), 'door');
+  }
+  for (const detail of of('detail')) {
+    shape(detail, levelOf(detail), 'detail');
   }
   for (const amenity of of('amenity')) {
     const units = amenity.properties?.['unit_ids'];
@@ -111,9 +122,10 @@ export function readVenue(archive: Record<string, unknown>): Venue {
   }
   for (const unit of of('unit')) {
     const category = String(unit.properties?.['category'] ?? '');
-    const vertical = /^(stairs|elevator|escalator|ramp)/.test(category);
-    if (vertical || labelsOf(unit.properties?.['name'])) {
-      label(labels, unit, levelOf(unit), category, vertical ? 2 : 3);
+    const urgent = /^(firstaid|restroom|elevator|information)/.test(category);
+    const vertical = /^(stairs|escalator|ramp)/.test(category);
+    if (urgent || vertical || labelsOf(unit.properties?.['name'])) {
+      label(labels, unit, levelOf(unit), category, urgent ? 1 : vertical ? 2 : 3);
     }
   }
   const venue = of('venue')[0];
@@ -122,6 +134,7 @@ export function readVenue(archive: Record<string, unknown>): Venue {
     levels,
     shapes: { type: 'FeatureCollection', features: shapes },
     labels: withoutRepeats(labels),
+    extent: corners(of('footprint')) ?? corners(of('level')) ?? [],
   };
 }
 
@@ -131,6 +144,13 @@ function label(labels: PlaceLabel[], feature: Feature, ordinal: number | undefin
     const [longitude = 0, latitude = 0] = point;
     labels.push({ ordinal, longitude, latitude, category, name: labelsOf(feature.properties?.['name']) ?? {}, rank });
   }
+}
+
+function corners(features: Feature[]): Position[] | undefined {
+  const points = features.flatMap(({ geometry }) =>
+    geometry?.type === 'Polygon' ? geometry.coordinates.flat() : geometry?.type === 'MultiPolygon' ? geometry.coordinates.flat(2) : [],
+  );
+  return points.length > 0 ? points : undefined;
 }
 
 /** A room and the amenity in it often carry the same name; one of them is enough. */
@@ -166,8 +186,8 @@ export function toneOf(category: string): Tone {
   if (/^(nonpublic|structure|storage|serverroom|mailroom|unenclosedarea|unspecified|column)/.test(category)) {
     return 'service';
   }
-  if (/^(opentobelow|field|ride)/.test(category)) {
-    return 'void';
+  if (/^(opentobelow|field|ride|recreation)/.test(category)) {
+    return category === 'opentobelow' ? 'void' : 'play';
   }
   if (/^(walkway|lobby|footbridge|platform|road|terrace|waitingroom|unenclosed)/.test(category)) {
     return 'walkway';
@@ -175,7 +195,7 @@ export function toneOf(category: string): Tone {
   if (/^(auditorium|theater|classroom)/.test(category)) {
     return 'seats';
   }
-  return /^(retail|store|shop)/.test(category) ? 'shop' : 'room';
+  return /^(retail|store|shop|ticketing)/.test(category) ? 'shop' : 'room';
 }
 
 function displayPoint(feature: Feature): Position | undefined {

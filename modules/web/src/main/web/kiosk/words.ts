@@ -1,3 +1,5 @@
+import type { GroupKey } from './route.js';
+
 export type Language = 'en' | 'ko';
 
 export const LANGUAGES: ReadonlyArray<{ code: Language; name: string }> = [
@@ -16,12 +18,23 @@ const EN = {
   walk: 'on foot',
   rolling: 'step-free',
   done: 'Done',
-  destination: 'Your destination',
+  back: 'Back',
+  nearest: 'Nearest',
+  groups: {
+    seats: 'Seats',
+    toilets: 'Toilets',
+    accessible: 'Accessible toilet',
+    food: 'Food and drink',
+    aid: 'First aid',
+    shops: 'Shops',
+    exits: 'Exits',
+    help: 'Help and tickets',
+    more: 'More',
+  } satisfies Record<GroupKey, string>,
   away: 'Showing the last known map. Connecting again…',
   starting: 'One moment, the map is on its way.',
   noWayNow: 'The way cannot be worked out right now. The place is marked on the map; staff will gladly help.',
   noKiosk: 'This kiosk is not set up yet.',
-  showsSoon: 'This page clears itself.',
 };
 
 const KO: typeof EN = {
@@ -35,12 +48,23 @@ const KO: typeof EN = {
   walk: '도보',
   rolling: '계단 없음',
   done: '닫기',
-  destination: '목적지',
+  back: '뒤로',
+  nearest: '가장 가까운 곳',
+  groups: {
+    seats: '좌석',
+    toilets: '화장실',
+    accessible: '장애인 화장실',
+    food: '음식·음료',
+    aid: '의무실',
+    shops: '매장',
+    exits: '출구',
+    help: '안내·매표',
+    more: '더 보기',
+  },
   away: '마지막 지도를 표시합니다. 다시 연결하는 중…',
   starting: '잠시만 기다려 주세요. 지도를 불러오는 중입니다.',
   noWayNow: '지금은 길을 찾을 수 없습니다. 장소는 지도에 표시됩니다. 직원에게 문의해 주세요.',
   noKiosk: '이 키오스크는 아직 설정되지 않았습니다.',
-  showsSoon: '이 화면은 곧 지워집니다.',
 };
 
 export type Words = typeof EN;
