@@ -88,7 +88,7 @@ public final class EventStore {
     }
 
     /**
-     * @param after position to continue from
+     * @param after position to continue from; a page whose own is less belongs to another log than this position
      * @param limit the most events, at least 1
      */
     public EventPage page(Session session, long after, int limit) throws SQLException {
