@@ -152,6 +152,7 @@ final class CoordinatorVerticle extends VerticleBase {
         metrics.count(intake);
         if (intake.missing() > 0) {
             log.atWarn()
+                    .addKeyValue("node", intake.node())
                     .addKeyValue("epoch", intake.receipt().epoch())
                     .addKeyValue("missing", intake.missing())
                     .log("a node passed over events");
