@@ -1,5 +1,6 @@
 package dev.limen.settings;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -15,7 +16,11 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
+import dev.limen.core.ModelId;
+import dev.limen.core.NodeId;
+import dev.limen.core.Zone;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -48,6 +53,10 @@ public final class SettingsFile {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .addModules(new Jdk8Module(), new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
+            .addMixIn(GateId.class, WrittenAsText.class)
+            .addMixIn(NodeId.class, WrittenAsText.class)
+            .addMixIn(Zone.class, WrittenAsText.class)
+            .addMixIn(ModelId.class, WrittenAsText.class)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -207,6 +216,12 @@ public final class SettingsFile {
             }
         }
         return path.toString();
+    }
+
+    /** For identifiers: the text itself, not a group of keys. */
+    private abstract static class WrittenAsText {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        WrittenAsText(String value) {}
     }
 
     private static final class DurationReader extends StdDeserializer<Duration> {

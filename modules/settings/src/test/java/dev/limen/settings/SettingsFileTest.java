@@ -3,7 +3,9 @@ package dev.limen.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
+import dev.limen.core.Zone;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +76,17 @@ class SettingsFileTest {
                 .hasMessageStartingWith("The configuration x.yaml")
                 .hasMessageContaining(expected)
                 .hasMessageNotContainingAny("\n", "com.fasterxml");
+    }
+
+    record Gate(GateId id, Zone zone) {}
+
+    @Test
+    void anIdentifierIsWrittenAsText() {
+        assertThat(SettingsFile.parse("{id: gate-a, zone: east}", Gate.class, "It"))
+                .isEqualTo(new Gate(new GateId("gate-a"), new Zone("east")));
+        assertThatThrownBy(() -> SettingsFile.parse("{id: 'gate a', zone: east}", Gate.class, "It"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("key \"id\": The gate id \"gate a\" is not usable");
     }
 
     @Test

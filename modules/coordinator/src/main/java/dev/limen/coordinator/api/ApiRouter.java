@@ -3,6 +3,7 @@ package dev.limen.coordinator.api;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.http.OriginGuard;
 import dev.limen.protocol.http.Problem;
+import dev.limen.protocol.http.WebPages;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -41,7 +42,7 @@ public final class ApiRouter {
                 new NodeRoutes(s.database(), s.stores(), s.clockOffsets(), s.live(), s.clock()),
                 new StreamRoutes(s.live()),
                 new OperationRoutes(s.database(), s.stores(), s.metrics(), ApiDescription.json()),
-                new WebPages());
+                WebPages::mount);
     }
 
     private static void checkVersion(RoutingContext context) {

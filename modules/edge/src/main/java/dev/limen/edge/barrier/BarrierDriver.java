@@ -31,7 +31,12 @@ public interface BarrierDriver {
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("Gate " + name + " has a barrier of kind \""
                         + settings.kind() + "\"; installed kinds are "
-                        + String.join(", ", drivers.stream().map(BarrierDriver::kind).sorted().toList()) + "."))
+                        + String.join(
+                                ", ",
+                                drivers.stream()
+                                        .map(BarrierDriver::kind)
+                                        .sorted()
+                                        .toList()) + "."))
                 .open(name, settings, listener);
     }
 }

@@ -31,8 +31,8 @@ public record BarrierSettings(String kind, Duration openFor, Optional<Map<String
     public void requireKnown(Set<String> known) {
         for (String name : options.orElse(Map.of()).keySet()) {
             if (!known.contains(name)) {
-                throw new InvalidInputException("A barrier of kind " + kind + " has no option \"" + name
-                        + "\"; it has " + String.join(", ", new TreeSet<>(known)) + ".");
+                throw new InvalidInputException("A barrier of kind " + kind + " has no option \"" + name + "\"; it has "
+                        + String.join(", ", new TreeSet<>(known)) + ".");
             }
         }
     }

@@ -36,8 +36,9 @@ public final class RelayBarrierDriver implements BarrierDriver {
         Optional<Path> sensor = settings.findOption("passage_path").map(Path::of);
         boolean assume = flag(name, settings, "assume_passage");
         if (sensor.isEmpty() == !assume) {
-            throw new InvalidInputException("Gate " + name
-                    + ": a relay barrier needs either options.passage_path, a sensor, or options.assume_passage: true.");
+            throw new InvalidInputException(
+                    "Gate " + name
+                            + ": a relay barrier needs either options.passage_path, a sensor, or options.assume_passage: true.");
         }
         BarrierListener told = assume ? new AssumePassage(listener) : listener;
         RelayBarrier barrier =

@@ -56,7 +56,8 @@ abstract class TimedBarrier implements Barrier {
     @Override
     public final synchronized void release(EventId decision) throws BarrierFaultException {
         if (closed) {
-            throw new BarrierFaultException("The barrier of gate " + name + " has been shut down.", new IllegalStateException());
+            throw new BarrierFaultException(
+                    "The barrier of gate " + name + " has been shut down.", new IllegalStateException());
         }
         if (current != null) {
             waiting.add(decision);

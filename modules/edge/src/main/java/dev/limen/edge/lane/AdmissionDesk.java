@@ -22,11 +22,11 @@ import dev.limen.edge.barrier.BarrierFaultException;
 import dev.limen.edge.barrier.BarrierListener;
 import dev.limen.edge.barrier.BarrierState;
 import dev.limen.gallery.Candidate;
-import dev.limen.gallery.Gallery;
 import dev.limen.gallery.SearchResult;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +34,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,11 +63,19 @@ final class AdmissionDesk implements BarrierListener {
     private final GateMode mode;
     private final Liveness liveness;
     private final AdmissionPolicy policy;
-    private final Node node;
+    private final LaneContext node;
     private final Clock clock;
     private final Map<EventId, Event.Decision> granted = new HashMap<>();
+    private final Queue<PassedBy> unstored = new ConcurrentLinkedQueue<>();
 
-    AdmissionDesk(GateId gate, Zone zone, GateMode mode, Liveness liveness, AdmissionPolicy policy, Node node, Clock clock) {
+    AdmissionDesk(
+            GateId gate,
+            Zone zone,
+            GateMode mode,
+            Liveness liveness,
+            AdmissionPolicy policy,
+            LaneContext node,
+            Clock clock) {
         this.gate = gate;
         this.zone = zone;
         this.mode = mode;
@@ -86,17 +96,18 @@ final class AdmissionDesk implements BarrierListener {
      * @return the decision, durable and carried out; empty when it is worth waiting
      */
     Optional<Event.Decision> decide(Track track, Barrier barrier, boolean patient) {
+        storePassages();
         Optional<SearchResult> found = track.fused().map(probe -> node.gallery().search(probe, CANDIDATES));
-        FaceEvidence evidence = new FaceEvidence(
-                found.flatMap(AdmissionDesk::best), track.frames(), liveness, track.isEntangled());
+        FaceEvidence evidence =
+                new FaceEvidence(found.flatMap(AdmissionDesk::best), track.frames(), liveness, track.isEntangled());
         List<Ticket> tickets = evidence.best()
                 .map(best -> node.records().listTickets(best.person()))
                 .orElse(List.of());
         synchronized (node.reserved()) {
             Set<TicketId> used = new HashSet<>(node.records().listUsed(tickets));
             used.addAll(node.reserved());
-            AdmissionDecision decision = policy.decide(new AdmissionRequest(
-                    zone, mode, clock.instant(), evidence, tickets, used, impairment(barrier)));
+            AdmissionDecision decision = policy.decide(
+                    new AdmissionRequest(zone, mode, clock.instant(), evidence, tickets, used, impairment(barrier)));
             if (patient && WORTH_WAITING.contains(decision.reason())) {
                 return Optional.empty();
             }
@@ -116,10 +127,17 @@ final class AdmissionDesk implements BarrierListener {
         TicketId ticket = grant.ticket().orElseThrow();
         node.records().markUsed(ticket);
         release(ticket);
-        Event.Passage passage = node.outbox()
-                .append(id -> new Event.Passage(
-                        id, gate, clock.instant(), decision, grant.match().orElseThrow().person(), ticket));
-        node.listener().passed(passage);
+        unstored.add(new PassedBy(grant, clock.instant()));
+        try {
+            storePassages();
+        } catch (RuntimeException diskFault) {
+            // Kept and tried again before the next decision, which cannot be made while this one fails.
+            log.atError()
+                    .addKeyValue("gate", gate)
+                    .addKeyValue("ticket", ticket)
+                    .setCause(diskFault)
+                    .log("passage not stored yet");
+        }
     }
 
     @Override
@@ -130,6 +148,24 @@ final class AdmissionDesk implements BarrierListener {
         }
         if (grant != null) {
             release(grant.ticket().orElseThrow());
+        }
+    }
+
+    private void storePassages() {
+        synchronized (unstored) {
+            while (!unstored.isEmpty()) {
+                PassedBy next = unstored.peek();
+                Event.Passage passage = node.outbox()
+                        .append(id -> new Event.Passage(
+                                id,
+                                gate,
+                                next.at(),
+                                next.grant().id(),
+                                next.grant().match().orElseThrow().person(),
+                                next.grant().ticket().orElseThrow()));
+                unstored.remove();
+                node.listener().passed(passage);
+            }
         }
     }
 
@@ -181,9 +217,7 @@ final class AdmissionDesk implements BarrierListener {
     }
 
     private Optional<String> impairment(Barrier barrier) {
-        return barrier.state() == BarrierState.FAULT
-                ? Optional.of("The barrier does not obey.")
-                : node.impairment();
+        return barrier.state() == BarrierState.FAULT ? Optional.of("The barrier does not obey.") : node.impairment();
     }
 
     private Event.Match match(FaceEvidence.Best best) {
@@ -216,4 +250,6 @@ final class AdmissionDesk implements BarrierListener {
     boolean isSameFace(FaceTemplate one, FaceTemplate other) {
         return one.compareWith(other).compareTo(policy.matchRules().threshold()) >= 0;
     }
+
+    private record PassedBy(Event.Decision grant, Instant at) {}
 }

@@ -93,5 +93,4 @@ final class FaceReader implements AutoCloseable {
      * @param weight 0.1 to 1
      */
     record Reading(FaceTemplate template, double weight) {}
-
 }

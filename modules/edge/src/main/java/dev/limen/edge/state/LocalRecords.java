@@ -27,8 +27,7 @@ import java.util.UUID;
  * reads short).
  */
 public final class LocalRecords implements AutoCloseable {
-    private static final List<String> SCHEMA = List.of(
-            """
+    private static final List<String> SCHEMA = List.of("""
             CREATE TABLE feed (only INTEGER PRIMARY KEY CHECK (only = 1), feed TEXT NOT NULL, position INTEGER NOT NULL,
               heard_at TEXT NOT NULL);
             CREATE TABLE ticket (id TEXT PRIMARY KEY, holder TEXT NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
@@ -122,9 +121,7 @@ public final class LocalRecords implements AutoCloseable {
         return database.read(c -> {
             try (PreparedStatement select = c.prepareStatement("SELECT json FROM venue");
                     ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(ProtocolJson.mapper().readTree(row.getBytes(1)))
-                        : Optional.empty();
+                return row.next() ? Optional.of(ProtocolJson.mapper().readTree(row.getBytes(1))) : Optional.empty();
             } catch (IOException damaged) {
                 throw new SQLException("the stored venue is not JSON", damaged);
             }
@@ -199,7 +196,8 @@ public final class LocalRecords implements AutoCloseable {
 
         /** Replaces the venue. */
         public void putVenue(JsonNode venue) throws SQLException {
-            update(connection, "INSERT OR REPLACE INTO venue (only, json) VALUES (1, ?)", (Object) ProtocolJson.write(venue));
+            update(connection, "INSERT OR REPLACE INTO venue (only, json) VALUES (1, ?)", (Object)
+                    ProtocolJson.write(venue));
         }
 
         /** Forgets everything but the checkpoint. */

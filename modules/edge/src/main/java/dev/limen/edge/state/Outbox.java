@@ -22,8 +22,7 @@ import java.util.function.Function;
  * failure, and leaves only when the coordinator has acknowledged it. Thread-safe.
  */
 public final class Outbox implements AutoCloseable {
-    private static final List<String> SCHEMA = List.of(
-            """
+    private static final List<String> SCHEMA = List.of("""
             CREATE TABLE box (only INTEGER PRIMARY KEY CHECK (only = 1), node TEXT NOT NULL, epoch TEXT NOT NULL,
               next INTEGER NOT NULL);
             CREATE TABLE event (sequence INTEGER PRIMARY KEY, json BLOB NOT NULL)
@@ -97,8 +96,7 @@ public final class Outbox implements AutoCloseable {
     /** {@return the oldest events, at most {@code limit}, oldest first} */
     public List<Event> listOldest(int limit) {
         return database.read(c -> {
-            try (PreparedStatement select =
-                    c.prepareStatement("SELECT json FROM event ORDER BY sequence LIMIT ?")) {
+            try (PreparedStatement select = c.prepareStatement("SELECT json FROM event ORDER BY sequence LIMIT ?")) {
                 select.setInt(1, limit);
                 List<Event> events = new ArrayList<>();
                 try (ResultSet rows = select.executeQuery()) {

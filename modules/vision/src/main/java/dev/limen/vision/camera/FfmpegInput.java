@@ -56,7 +56,6 @@ record FfmpegInput(String url, String label, Map<String, String> options, Durati
     /** Start with the first picture instead of gathering seconds of stream to guess its frame rate. */
     private static Map<String, String> live() {
         Map<String, String> settings = new HashMap<>();
-        settings.put("fflags", "nobuffer");
         settings.put("fpsprobesize", "0");
         settings.put("analyzeduration", "2000000");
         return settings;

@@ -30,7 +30,7 @@ final class UsbReader implements FrameReader {
     static UsbReader open(int index, String label) throws CameraLostException {
         NativeLibraries.loadOpenCv();
         VideoCapture capture = new VideoCapture();
-        if (!capture.open(index)) {
+        if (!capture.open(index, backend())) {
             capture.release();
             throw new CameraLostException("Camera " + label
                     + " cannot be opened; check that it is plugged in, free, and that this user may read it.");
@@ -41,6 +41,11 @@ final class UsbReader implements FrameReader {
         capture.set(Videoio.CAP_PROP_FRAME_HEIGHT, HEIGHT);
         capture.set(Videoio.CAP_PROP_BUFFERSIZE, 1);
         return new UsbReader(capture, label);
+    }
+
+    /** On Linux only the kernel's own interface; the others would each complain on standard error when it fails. */
+    private static int backend() {
+        return System.getProperty("os.name").startsWith("Linux") ? Videoio.CAP_V4L2 : Videoio.CAP_ANY;
     }
 
     @Override

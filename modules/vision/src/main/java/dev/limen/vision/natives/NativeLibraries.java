@@ -10,6 +10,7 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.ClassProperties;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.opencv_java;
+import org.opencv.core.Core;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +82,10 @@ public final class NativeLibraries {
                     URL[] found = Loader.findLibrary(opencv_java.class, properties, module, false);
                     Loader.loadLibrary(opencv_java.class, found, module);
                 }
+                // One core per camera thread, as for the networks: gates share a machine, and a second thread inside
+                // one
+                // small picture costs more than it gains.
+                Core.setNumThreads(1);
                 log.atDebug()
                         .addKeyValue("millis", (System.nanoTime() - start) / 1_000_000)
                         .log("OpenCV loaded");

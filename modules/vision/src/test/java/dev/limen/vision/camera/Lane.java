@@ -16,11 +16,11 @@ import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.imgcodecs.Imgcodecs;
 
-/** Eight pictures, 320×180, of people walking towards a gate: the truth that every kind of camera is compared with. */
+/** Eight pictures, 320×176, of people walking towards a gate: the truth that every kind of camera is compared with. */
 final class Lane {
     static final int FRAMES = 8;
     static final int WIDTH = 320;
-    static final int HEIGHT = 180;
+    static final int HEIGHT = 176;
 
     private Lane() {}
 
@@ -34,6 +34,11 @@ final class Lane {
 
     static Path avi() {
         return resource("lane.avi");
+    }
+
+    /** {@return the same pictures as H.264 with start codes, without B-frames} */
+    static byte[] h264() throws IOException {
+        return Files.readAllBytes(resource("lane.h264"));
     }
 
     private static Path resource(String name) {

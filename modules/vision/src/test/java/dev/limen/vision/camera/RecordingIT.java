@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limen.core.InvalidInputException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,14 +78,61 @@ class RecordingIT {
         CameraOptions options =
                 UNPACED.withMaxWidth(90).withRotation(Rotation.CLOCKWISE_90).withMirror(true);
         Mat expected = new Mat();
-        Imgproc.resize(Lane.pictures().get(0), expected, new Size(160, 90), 0, 0, Imgproc.INTER_AREA);
+        Imgproc.resize(Lane.pictures().get(0), expected, new Size(164, 90), 0, 0, Imgproc.INTER_AREA);
         Core.rotate(expected, expected, Core.ROTATE_90_CLOCKWISE);
         Core.flip(expected, expected, 1);
 
         try (CameraSource source = CameraSources.open(address, options);
                 Frame frame = source.next().orElseThrow()) {
-            assertThat(frame.picture().size()).isEqualTo(new Size(90, 160));
+            assertThat(frame.picture().size()).isEqualTo(new Size(90, 164));
             assertThat(Lane.difference(frame.picture(), expected)).isLessThan(4);
+        }
+    }
+
+    @Test
+    void aRecordingThatAPhoneMarkedAsTurnedComesUpright() throws Exception {
+        Path turned = Files.write(directory.resolve("turned.mp4"), markedAsTurned(Files.readAllBytes(Lane.mp4())));
+        Mat expected = new Mat();
+        Core.rotate(Lane.pictures().get(0), expected, Core.ROTATE_90_CLOCKWISE);
+
+        try (CameraSource source = CameraSources.open(new CameraAddress.VideoFile(turned), UNPACED);
+                Frame frame = source.next().orElseThrow()) {
+            assertThat(frame.picture().size()).isEqualTo(new Size(Lane.HEIGHT, Lane.WIDTH));
+            assertThat(Lane.difference(frame.picture(), expected)).isLessThan(2.5);
+        }
+    }
+
+    /** Puts a quarter turn into the track header's matrix (ISO/IEC 14496-12, 8.3.2), as held-upright phones do. */
+    private static byte[] markedAsTurned(byte[] mp4) {
+        int box = new String(mp4, StandardCharsets.ISO_8859_1).indexOf("tkhd");
+        ByteBuffer.wrap(mp4)
+                .position(box + 44)
+                .putInt(0)
+                .putInt(1 << 16)
+                .putInt(0)
+                .putInt(-(1 << 16))
+                .putInt(0);
+        return mp4;
+    }
+
+    @Test
+    void aCutOffRecordingPlaysAsFarAsItGoes() throws Exception {
+        byte[] whole = Files.readAllBytes(Lane.avi());
+        Path cut = Files.write(directory.resolve("cut.avi"), Arrays.copyOf(whole, whole.length * 6 / 10));
+        List<Mat> truth = Lane.pictures();
+
+        try (CameraSource source = CameraSources.open(new CameraAddress.VideoFile(cut), UNPACED)) {
+            for (int i = 0; i < 4; i++) {
+                try (Frame frame = source.next().orElseThrow()) {
+                    assertThat(Lane.recognise(frame.picture(), truth)).isEqualTo(i);
+                }
+            }
+            int left = 0;
+            for (var next = source.next(); next.isPresent(); next = source.next()) {
+                next.get().close();
+                left++;
+            }
+            assertThat(left).isLessThanOrEqualTo(2);
         }
     }
 

@@ -16,9 +16,11 @@ final class Bends {
     /** Metres over which a direction is taken. */
     private static final double WINDOW = 4;
     /** Corners nearer to each other than this are one turn, metres. */
-    private static final double ONE_CORNER = 7;
+    private static final double ONE_CORNER = 5;
     /** A turn this near to the start belongs to setting off, metres. */
     private static final double START = 7;
+    /** The same where one does not know which way one faces, as when leaving a lift through its lobby. */
+    private static final double START_UNKNOWN = 11;
     /** Turns this near to the end only say on which side the goal is, metres. */
     private static final double END = 12;
     /** The goal's side is judged from this far before the first of those turns, metres. */
@@ -29,9 +31,10 @@ final class Bends {
      *
      * @param first metres along the walk where it begins
      * @param last metres along the walk where it is complete
+     * @param before the direction walked before it
      * @param angle degrees, clockwise positive
      */
-    record Bend(double first, double last, double angle) {}
+    record Bend(double first, double last, double before, double angle) {}
 
     final Optional<Bend> start;
     final List<Bend> middle = new ArrayList<>();
@@ -47,31 +50,33 @@ final class Bends {
     Bends(List<Coordinate> points, double facing, double goal) {
         line = new LengthIndexedLine(new GeometryFactory().createLineString(points.toArray(Coordinate[]::new)));
         length = line.getEndIndex();
-        List<Corner> corners = corners(points, facing, goal);
-        List<Corner> last =
-                corners.stream().filter(c -> c.along() >= length - END).toList();
-        end = last.isEmpty() ? Optional.empty() : Optional.of(towardsGoal(last.get(0), goal));
         Optional<Bend> atStart = Optional.empty();
-        for (Bend bend : clusters(corners.subList(0, corners.size() - last.size()))) {
-            if (bend.first() <= START) {
+        Optional<Bend> atEnd = Optional.empty();
+        for (Bend bend : clusters(corners(points, facing, goal))) {
+            if (atEnd.isPresent() || bend.last() >= length - END) {
+                atEnd = Optional.of(atEnd.orElseGet(() -> towardsGoal(bend, goal)));
+            } else if (atStart.isEmpty()
+                    && middle.isEmpty()
+                    && bend.first() <= (Double.isNaN(facing) ? START_UNKNOWN : START)) {
                 atStart = Optional.of(bend);
             } else {
                 middle.add(bend);
             }
         }
         start = atStart;
+        end = atEnd;
     }
 
     /** Where the goal lies for somebody who comes up to the first of the last turns. */
-    private Bend towardsGoal(Corner first, double goal) {
-        Coordinate vantage = at(first.along() - VANTAGE);
+    private Bend towardsGoal(Bend first, double goal) {
+        Coordinate vantage = at(first.first() - VANTAGE);
         Coordinate target = at(length);
         if (!Double.isNaN(goal)) {
             target.x += Math.sin(Math.toRadians(goal));
             target.y += Math.cos(Math.toRadians(goal));
         }
-        double heading = Double.isNaN(first.before()) ? first.after() : first.before();
-        return new Bend(first.along(), length, Turn.angle(heading, LocalPlane.bearing(vantage, target)));
+        double angle = Turn.angle(first.before(), LocalPlane.bearing(vantage, target));
+        return new Bend(first.first(), length, first.before(), angle);
     }
 
     Coordinate at(double along) {
@@ -111,7 +116,17 @@ final class Bends {
                 corners.add(corner);
             }
         }
-        return corners;
+        // The window smears a corner over the points beside it: only the sharpest stands.
+        return corners.stream()
+                .filter(corner -> corners.stream().noneMatch(other -> smears(other, corner)))
+                .toList();
+    }
+
+    private static boolean smears(Corner sharper, Corner corner) {
+        double apart = Math.abs(sharper.along() - corner.along());
+        boolean isSharper = Math.abs(sharper.angle()) > Math.abs(corner.angle())
+                || (Math.abs(sharper.angle()) == Math.abs(corner.angle()) && sharper.along() < corner.along());
+        return sharper != corner && isSharper && apart < WINDOW && sharper.angle() * corner.angle() > 0;
     }
 
     private static List<Bend> clusters(List<Corner> corners) {
@@ -127,8 +142,13 @@ final class Bends {
                     Turn.angle(corners.get(first).before(), corners.get(last).after());
             // Half a turn could be named either way round: keep the way that is walked.
             double angle = Math.abs(net) > 150 ? Math.copySign(net, sum) : net;
+            // Two corners that undo each other are a step aside, which nobody needs to be told.
             if (Math.abs(angle) >= Turn.NOTICED) {
-                bends.add(new Bend(corners.get(first).along(), corners.get(last).along(), angle));
+                bends.add(new Bend(
+                        corners.get(first).along(),
+                        corners.get(last).along(),
+                        corners.get(first).before(),
+                        angle));
             }
         }
         return bends;

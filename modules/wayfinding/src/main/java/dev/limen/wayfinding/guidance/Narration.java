@@ -21,9 +21,14 @@ final class Narration {
     /** Distances below this are a few steps, metres. */
     private static final double FEW_STEPS = 8;
     /** A landmark is kept on one side only over a walk at least this long, metres. */
-    private static final double LONG_WALK = 20;
+    private static final double LONG_WALK = 40;
+
+    /** A landmark announces a goal only after a walk at least this long, metres. */
+    private static final double LANDMARK_WALK = 20;
 
     private static final String NO_CHANGE = "none";
+    /** Nobody is told to walk straight ahead who may look anywhere. */
+    private static final String UNKNOWN = "unknown";
 
     private final PathwayNetwork network;
     private final Surroundings surroundings;
@@ -39,6 +44,7 @@ final class Narration {
     private String from = NO_CHANGE;
 
     private double facing = Double.NaN;
+    private boolean isFacingKnown;
     /** The side of the next goal as the last walk saw it; null once it has been said. */
     private @Nullable Approach approach;
 
@@ -72,6 +78,7 @@ final class Narration {
 
     void tell(List<Leg> legs, double initialFacing) {
         facing = initialFacing;
+        isFacingKnown = !Double.isNaN(initialFacing);
         for (int i = 0; i < legs.size(); i++) {
             Leg leg = legs.get(i);
             if (i == 0 && !(leg instanceof Leg.Walk)) {
@@ -134,7 +141,7 @@ final class Narration {
                 .orElse(isTold ? Turn.STRAIGHT.side : setOff.side);
         approach = new Approach(
                 side,
-                end - done > LONG_WALK
+                end - done > LANDMARK_WALK
                         ? surroundings.passed(bends, walk.ordinal(), done, end, destination)
                         : Optional.empty());
         if (firstTurn == Turn.STRAIGHT && bends.end.isPresent()) {
@@ -165,10 +172,16 @@ final class Narration {
     private void tellWalk(
             Maneuver maneuver, Turn turn, Bends bends, int ordinal, double done, double until, Optional<Feature> past) {
         double metres = until - done;
-        Optional<Unit> place = surroundings.placeAt(bends.at(done + metres / 2), ordinal);
+        Optional<Unit> place = surroundings
+                .placeAt(bends.at(done + metres / 4), ordinal)
+                .filter(unit -> surroundings
+                        .placeAt(bends.at(until - metres / 4), ordinal)
+                        .filter(unit::equals)
+                        .isPresent());
+        boolean isLost = maneuver == Maneuver.DEPART && !isFacingKnown;
         Optional<Surroundings.Beside> beside =
-                metres >= LONG_WALK ? surroundings.beside(bends, done, until) : Optional.empty();
-        Words words = words().with("turn", turn.word())
+                metres >= (isLost ? 1 : LONG_WALK) ? surroundings.beside(bends, done, until) : Optional.empty();
+        Words words = words().with("turn", isLost ? UNKNOWN : turn.word())
                 .past(past)
                 .with("place", place.isPresent() ? "some" : "none")
                 .with("placeName", place.map(unit -> named("place.named", unit)).orElse(""))
@@ -264,7 +277,8 @@ final class Narration {
         if (legs.isEmpty()) {
             return phrases.sentence("summary.here", words().map());
         }
-        Words words = words().with("turn", firstTurn.word()).with("distance", rounded(toldMetres));
+        boolean isVague = firstTurn == Turn.STRAIGHT && !isFacingKnown;
+        Words words = words().with("turn", isVague ? UNKNOWN : firstTurn.word()).with("distance", rounded(toldMetres));
         return phrases.sentence("summary.walk", words.map());
     }
 

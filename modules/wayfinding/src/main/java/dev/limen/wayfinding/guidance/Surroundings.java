@@ -2,6 +2,7 @@ package dev.limen.wayfinding.guidance;
 
 import dev.limen.wayfinding.network.PathwayNetwork;
 import dev.limen.wayfinding.venue.Feature;
+import dev.limen.wayfinding.venue.LocalPlane;
 import dev.limen.wayfinding.venue.Unit;
 import dev.limen.wayfinding.venue.Venue;
 import java.util.Comparator;
@@ -24,6 +25,9 @@ final class Surroundings {
     private static final double NEARBY = 14;
     /** A landmark must be passed this near before the turn it announces, metres. */
     private static final double JUST_BEFORE = 25;
+
+    /** A walker's direction is taken this far ahead, metres. */
+    private static final double AHEAD = 4;
 
     private record Place(Unit unit, PreparedGeometry shape, Envelope box) {}
 
@@ -63,6 +67,12 @@ final class Surroundings {
         return false;
     }
 
+    /** "After the toilets, you will find the toilets" helps nobody: a landmark is of another kind than the goal. */
+    private static String kind(Feature feature) {
+        int dot = feature.category().indexOf('.');
+        return dot < 0 ? feature.category() : feature.category().substring(0, dot);
+    }
+
     private Mark mark(Feature feature) {
         return new Mark(
                 feature,
@@ -87,7 +97,7 @@ final class Surroundings {
         record Passed(Feature feature, double along) {}
         return noticed.stream()
                 .filter(mark -> mark.feature().display().ordinal() == ordinal
-                        && !mark.feature().id().equals(except.id()))
+                        && !kind(mark.feature()).equals(kind(except)))
                 .map(mark -> new Passed(mark.feature(), walk.along(mark.at())))
                 .filter(mark -> mark.along() > from + 4 && mark.along() > to - JUST_BEFORE && mark.along() < to - 3)
                 .filter(mark -> walk.at(mark.along())
@@ -108,8 +118,10 @@ final class Surroundings {
             for (double share : new double[] {0.15, 0.5, 0.85}) {
                 double along = from + share * (to - from);
                 Coordinate at = walk.at(along);
-                double bearing = dev.limen.wayfinding.venue.LocalPlane.bearing(at, mark.at());
-                double angle = Turn.angle(walk.bearingAfter(along), bearing);
+                double bearing = LocalPlane.bearing(at, mark.at());
+                // Only this leg's own direction: the turn at its end would smear it.
+                double heading = LocalPlane.bearing(at, walk.at(Math.min(to, along + AHEAD)));
+                double angle = Turn.angle(heading, bearing);
                 stays &= Math.abs(angle) > 35 && Math.abs(angle) < 145 && side * angle >= 0;
                 side = angle;
             }

@@ -33,15 +33,16 @@ final class VenueReader {
         for (FeatureType needed : List.of(FeatureType.VENUE, FeatureType.LEVEL, FeatureType.UNIT)) {
             archive.require(needed.stem());
         }
+        // Before the references, or every feature would be blamed for it.
+        if (archive.require(FeatureType.LEVEL.stem()).path("features").isEmpty()) {
+            throw Problem.inFile("level.geojson", "there is no level", "add at least the ground, ordinal 0");
+        }
         raw = new RawFeatures(archive, language);
         if (raw.of(FeatureType.VENUE).size() != 1) {
             throw Problem.inFile(
                     "venue.geojson",
                     "there are " + raw.of(FeatureType.VENUE).size() + " features",
                     "IMDF wants exactly one venue per archive");
-        }
-        if (raw.of(FeatureType.LEVEL).isEmpty()) {
-            throw Problem.inFile("level.geojson", "there is no level", "add at least the ground, ordinal 0");
         }
         raw.of(FeatureType.LEVEL).forEach(level -> ordinalByLevel.put(level.id, level.integer("ordinal")));
     }

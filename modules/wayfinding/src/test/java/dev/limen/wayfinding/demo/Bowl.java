@@ -1,6 +1,7 @@
 package dev.limen.wayfinding.demo;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -24,6 +25,17 @@ final class Bowl {
     static final double AROUND = 4 * (HALF_LENGTH + HALF_WIDTH) + 4 * QUARTER;
 
     static final double SIXTH = AROUND / 6;
+
+    private static final double[] JOINTS = {
+        HALF_WIDTH,
+        HALF_WIDTH + QUARTER,
+        HALF_WIDTH + QUARTER + 2 * HALF_LENGTH,
+        HALF_WIDTH + 2 * QUARTER + 2 * HALF_LENGTH,
+        3 * HALF_WIDTH + 2 * QUARTER + 2 * HALF_LENGTH,
+        3 * HALF_WIDTH + 3 * QUARTER + 2 * HALF_LENGTH,
+        3 * HALF_WIDTH + 3 * QUARTER + 4 * HALF_LENGTH,
+        3 * HALF_WIDTH + 4 * QUARTER + 4 * HALF_LENGTH
+    };
 
     private record Ray(double x, double y, double angle) {}
 
@@ -78,11 +90,25 @@ final class Bowl {
         return best;
     }
 
+    /** Points along a ring from s1 to s2, either way round, with one wherever a straight meets a corner. */
     static List<Coordinate> arc(double s1, double s2, double d, double step) {
-        int pieces = Math.max(1, (int) Math.ceil(Math.abs(s2 - s1) / step));
-        List<Coordinate> arc = new ArrayList<>();
-        for (int i = 0; i <= pieces; i++) {
-            arc.add(at(s1 + (s2 - s1) * i / pieces, d));
+        List<Double> stops = new ArrayList<>(List.of(s1, s2));
+        for (double joint : JOINTS) {
+            for (double s = joint - 2 * AROUND; s < 3 * AROUND; s += AROUND) {
+                if (s > Math.min(s1, s2) + 0.05 && s < Math.max(s1, s2) - 0.05) {
+                    stops.add(s);
+                }
+            }
+        }
+        stops.sort(s1 <= s2 ? Comparator.naturalOrder() : Comparator.reverseOrder());
+        List<Coordinate> arc = new ArrayList<>(List.of(at(s1, d)));
+        for (int stop = 1; stop < stops.size(); stop++) {
+            double from = stops.get(stop - 1);
+            double to = stops.get(stop);
+            int pieces = Math.max(1, (int) Math.ceil(Math.abs(to - from) / step));
+            for (int i = 1; i <= pieces; i++) {
+                arc.add(at(from + (to - from) * i / pieces, d));
+            }
         }
         return arc;
     }

@@ -35,9 +35,9 @@ record DemoRoom(int ordinal, int sixth, String slug, String category, double wid
     private static final List<DemoRoom> ALL = List.of(
             of(0, 0, "fan-shop-east", "retail", 18, "Fan Shop East", "동쪽 팬숍"),
             staff(0, 0, 8),
-            of(0, 0, "toilets-0-ne", TOILETS, 14, "Toilets, Level 1 East", "1층 동쪽 화장실"),
-            of(0, 0, "accessible-0-ne", ACCESSIBLE, 7.2, "Accessible Toilet, Level 1 East", "1층 동쪽 장애인 화장실"),
-            of(0, 1, "first-aid-0", "firstaid", 11, "First Aid, Level 1", "1층 의무실"),
+            of(0, 0, "toilets-0-ne", TOILETS, 14, "Level 1 East Toilets", "1층 동쪽 화장실"),
+            of(0, 0, "accessible-0-ne", ACCESSIBLE, 7.2, "Level 1 East Accessible Toilet", "1층 동쪽 장애인 화장실"),
+            of(0, 1, "first-aid-0", "firstaid", 11, "Level 1 First Aid", "1층 의무실"),
             staff(0, 1, 15),
             of(0, 1, "information-0", "information", 10, "Information", "안내 데스크"),
             staff(0, 1, 15.4),
@@ -47,8 +47,8 @@ record DemoRoom(int ordinal, int sixth, String slug, String category, double wid
             staff(0, 2, 18),
             of(0, 3, "fan-shop-west", "retail", 18, "Fan Shop West", "서쪽 팬숍"),
             staff(0, 3, 8),
-            of(0, 3, "toilets-0-sw", TOILETS, 14, "Toilets, Level 1 West", "1층 서쪽 화장실"),
-            of(0, 3, "accessible-0-sw", ACCESSIBLE, 7.2, "Accessible Toilet, Level 1 West", "1층 서쪽 장애인 화장실"),
+            of(0, 3, "toilets-0-sw", TOILETS, 14, "Level 1 West Toilets", "1층 서쪽 화장실"),
+            of(0, 3, "accessible-0-sw", ACCESSIBLE, 7.2, "Level 1 West Accessible Toilet", "1층 서쪽 장애인 화장실"),
             staff(0, 4, 12),
             of(0, 4, "tickets", "ticketing", 14, "Ticket Desk", "매표소"),
             staff(0, 4, 25.4),
@@ -57,19 +57,19 @@ record DemoRoom(int ordinal, int sixth, String slug, String category, double wid
             of(0, 5, "hot-chocolate-0", FOOD, 18, "Hot Chocolate Bar", "핫초코 바"),
             of(1, 0, "dumpling-bar", FOOD, 14, "Dumpling Bar", "만두 바"),
             staff(1, 0, 12),
-            of(1, 0, "toilets-1-ne", TOILETS, 14, "Toilets, Level 2 East", "2층 동쪽 화장실"),
-            of(1, 0, "accessible-1-ne", ACCESSIBLE, 7.2, "Accessible Toilet, Level 2 East", "2층 동쪽 장애인 화장실"),
+            of(1, 0, "toilets-1-ne", TOILETS, 14, "Level 2 East Toilets", "2층 동쪽 화장실"),
+            of(1, 0, "accessible-1-ne", ACCESSIBLE, 7.2, "Level 2 East Accessible Toilet", "2층 동쪽 장애인 화장실"),
             of(1, 1, "noodle-house", FOOD, 16, "Noodle House", "국수집"),
             staff(1, 1, 9),
-            of(1, 1, "first-aid-1", "firstaid", 9, "First Aid, Level 2", "2층 의무실"),
+            of(1, 1, "first-aid-1", "firstaid", 9, "Level 2 First Aid", "2층 의무실"),
             of(1, 1, "skate-cafe", FOOD, 17.4, "Skate Café", "스케이트 카페"),
             of(1, 2, "buckwheat-kitchen", FOOD, 16, "Buckwheat Kitchen", "메밀 부엌"),
             staff(1, 2, 14),
             of(1, 2, "fan-stand", "retail", 17, "Fan Stand", "응원용품점"),
             of(1, 3, "grill", FOOD, 14, "Alpine Grill", "알파인 그릴"),
             staff(1, 3, 12),
-            of(1, 3, "toilets-1-sw", TOILETS, 14, "Toilets, Level 2 West", "2층 서쪽 화장실"),
-            of(1, 3, "accessible-1-sw", ACCESSIBLE, 7.2, "Accessible Toilet, Level 2 West", "2층 서쪽 장애인 화장실"),
+            of(1, 3, "toilets-1-sw", TOILETS, 14, "Level 2 West Toilets", "2층 서쪽 화장실"),
+            of(1, 3, "accessible-1-sw", ACCESSIBLE, 7.2, "Level 2 West Accessible Toilet", "2층 서쪽 장애인 화장실"),
             of(1, 4, "waffle-house", FOOD, 15, "Waffle House", "와플 하우스"),
             staff(1, 4, 19),
             of(1, 4, "tea-room", FOOD, 14.6, "Tea Room", "찻집"),
@@ -79,16 +79,16 @@ record DemoRoom(int ordinal, int sixth, String slug, String category, double wid
             of(1, 5, "quiet-room", "prayerroom", 16, "Quiet Room", "조용한 방"),
             staff(2, 0, 9),
             of(2, 0, "pizza-corner", FOOD, 16, "Pizza Corner", "피자 코너"),
-            of(2, 0, "toilets-2-ne", TOILETS, 15, "Toilets, Level 3 East", "3층 동쪽 화장실"),
-            of(2, 0, "accessible-2-ne", ACCESSIBLE, 7.2, "Accessible Toilet, Level 3 East", "3층 동쪽 장애인 화장실"),
+            of(2, 0, "toilets-2-ne", TOILETS, 15, "Level 3 East Toilets", "3층 동쪽 화장실"),
+            of(2, 0, "accessible-2-ne", ACCESSIBLE, 7.2, "Level 3 East Accessible Toilet", "3층 동쪽 장애인 화장실"),
             of(2, 1, "panorama-bar", FOOD, 30, "Panorama Bar", "파노라마 바"),
-            of(2, 1, "first-aid-2", "firstaid", 11, "First Aid, Level 3", "3층 의무실"),
+            of(2, 1, "first-aid-2", "firstaid", 11, "Level 3 First Aid", "3층 의무실"),
             staff(2, 2, 14),
             of(2, 2, "crepe-stand", FOOD, 14, "Crêpe Stand", "크레페 가게"),
             staff(2, 3, 9),
             of(2, 3, "rice-bowl", FOOD, 16, "Rice Bowl", "덮밥집"),
-            of(2, 3, "toilets-2-sw", TOILETS, 15, "Toilets, Level 3 West", "3층 서쪽 화장실"),
-            of(2, 3, "accessible-2-sw", ACCESSIBLE, 7.2, "Accessible Toilet, Level 3 West", "3층 서쪽 장애인 화장실"),
+            of(2, 3, "toilets-2-sw", TOILETS, 15, "Level 3 West Toilets", "3층 서쪽 화장실"),
+            of(2, 3, "accessible-2-sw", ACCESSIBLE, 7.2, "Level 3 West Accessible Toilet", "3층 서쪽 장애인 화장실"),
             of(2, 4, "sky-lounge", FOOD, 30, "Sky Lounge", "스카이 라운지"),
             staff(2, 5, 14),
             of(2, 5, "popcorn-stand", FOOD, 14, "Popcorn Stand", "팝콘 가게"));
@@ -106,7 +106,9 @@ record DemoRoom(int ordinal, int sixth, String slug, String category, double wid
                     .filter(room -> room.ordinal == ordinal && room.sixth == current)
                     .toList();
             for (DemoRoom room : rooms) {
-                double next = Math.min(end, s + room.width);
+                // A sliver too thin to be a room goes to its neighbour.
+                boolean isLast = room == rooms.get(rooms.size() - 1);
+                double next = Math.min(end, isLast && end - (s + room.width) < 5 ? end : s + room.width);
                 placed.addAll(room.draw(to, s, next, near, far));
                 s = next;
             }

@@ -97,18 +97,32 @@ public final class DemoVenueGenerator {
 
     private void ground(Geometry site, Geometry house) {
         unit(0, "forecourt", "walkway", site.difference(house), "Forecourt", "앞마당");
+        label(at(AROUND / 8, 66));
         unit(0, "ice", "recreation", outline(0), "Ice Rink", "아이스링크");
         unit(0, "boards", "structure", ring(0, 1), null, null);
         unit(0, "rinkside", "nonpublic", ring(1, 4), null, null);
-        unit(0, "back-of-house", "nonpublic", ring(4, 31), null, null);
+        unit(0, "service-corridor", "nonpublic", ring(4, 13), null, null);
+        for (int room = 0; room < 24; room++) {
+            Geometry shape = band(room * AROUND / 24, (room + 1) * AROUND / 24, 13, 31);
+            unit(0, "back-of-house-" + room, "nonpublic", shape, null, null);
+        }
         Geometry ramp = band(RAMP_BOTTOM, RAMP_TOP, 49.2, 53);
         unit(0, "ground-concourse", "walkway", ring(40, FRONT).difference(ramp), "Ground Concourse", "1층 통로");
+        label(at(AROUND / 4 + 22, 49));
         unit(0, "ramp-0", "ramp", ramp, "South Ramp", "남쪽 경사로");
         Geometry doors = band(AROUND / 4 - 3, AROUND / 4 + 3, 53, 56).union(band(5 * SIXTH + 3, 5 * SIXTH + 9, 53, 56));
         Geometry halls = hall(0, 14.6).union(hall(3, 14.6));
-        unit(0, "front-0", "structure", ring(FRONT, 55).difference(halls).difference(doors), null, null);
+        unit(
+                0,
+                "front-0",
+                "structure",
+                house.difference(outline(FRONT)).difference(halls).difference(doors),
+                null,
+                null);
         unit(0, "hall-east", "lobby", hall(0, 14.6), "East Hall", "동쪽 로비");
+        label(Bowl.frame(0, 10.5, 57));
         unit(0, "hall-west", "lobby", hall(3, 14.6), "West Hall", "서쪽 로비");
+        label(Bowl.frame(3 * SIXTH, 10.5, 57));
         unit(
                 0,
                 "door-north",
@@ -125,12 +139,12 @@ public final class DemoVenueGenerator {
                 null);
         rinkLines();
         for (int core = 0; core < 6; core += 3) {
-            for (int lane = -3; lane <= 3; lane++) {
+            for (int lane = -4; lane <= 3; lane++) {
                 fixture(
                         0,
                         "lane-" + core + "-" + lane,
                         "equipment",
-                        rectangle(core * SIXTH, lane * 2.4 - 0.25, lane * 2.4 + 0.25, 63.2, 65.2));
+                        rectangle(core * SIXTH, lane * 2.4 + 0.95, lane * 2.4 + 1.45, 63.2, 65.2));
             }
         }
         park();
@@ -180,6 +194,7 @@ public final class DemoVenueGenerator {
     private void main() {
         unit(1, "bowl-1", "opentobelow", outline(3), null, null);
         unit(1, "main-concourse", "walkway", ring(21.6, 31), "Main Concourse", "2층 통로");
+        label(at(AROUND / 4 + 3, 28.8));
         Geometry ramp = band(RAMP_BOTTOM, RAMP_TOP, 49.2, 53);
         Geometry bridge = band(BRIDGE - 1.75, BRIDGE + 1.75, 41, 50)
                 .union(band(RAMP_TOP, BRIDGE + 1.75, 49.2, 53))
@@ -206,6 +221,7 @@ public final class DemoVenueGenerator {
     private void upper() {
         unit(2, "bowl-2", "opentobelow", outline(23.6), null, null);
         unit(2, "upper-concourse", "walkway", ring(41, 49), "Upper Concourse", "3층 통로");
+        label(at(AROUND / 4 + 22, 47.2));
         unit(2, "front-2", "structure", ring(FRONT, 55), null, null);
         for (int block = 0; block < 6; block++) {
             double s1 = block * SIXTH + CORE[block] + 0.4;
@@ -268,10 +284,14 @@ public final class DemoVenueGenerator {
         return DemoArchive.id(slug);
     }
 
+    private void label(Coordinate at) {
+        archive.last("unit").set("display_point", archive.point(at));
+    }
+
     /** A unit whose label belongs in its middle. */
     void roomUnit(int ordinal, String slug, String category, Geometry shape, Coordinate label, String en, String ko) {
         unit(ordinal, slug, category, shape, en, ko);
-        archive.last("unit").set("display_point", archive.point(label));
+        label(label);
     }
 
     private static void named(ObjectNode properties, int ordinal, String category, String en, String ko) {

@@ -61,6 +61,8 @@ public final class VenuePicture {
         BufferedImage image = new BufferedImage(SIZE, (int) (SIZE * 0.92), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        // Without it Java2D moves points to whole pixels and straight walls waver.
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g.setColor(new Color(0xf2f4f1));
         g.fillRect(0, 0, image.getWidth(), image.getHeight());
         g.setTransform(new AffineTransform(SCALE, 0, 0, -SCALE, image.getWidth() / 2.0, image.getHeight() / 2.0));

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * @param health one sentence when the node cannot trust itself
  * @param reserved tickets that were granted and not yet passed on; guard every use with its monitor
  */
-public record Node(
+public record LaneContext(
         Gallery gallery,
         LocalRecords records,
         Outbox outbox,
@@ -31,7 +31,7 @@ public record Node(
         Set<TicketId> reserved) {
 
     /** A node without granted tickets. */
-    public Node(
+    public LaneContext(
             Gallery gallery,
             LocalRecords records,
             Outbox outbox,
@@ -39,6 +39,11 @@ public record Node(
             LaneListener listener,
             Supplier<Optional<String>> health) {
         this(gallery, records, outbox, guide, listener, health, new HashSet<>());
+    }
+
+    /** {@return the same node, with another listener} */
+    LaneContext withListener(LaneListener other) {
+        return new LaneContext(gallery, records, outbox, guide, other, health, reserved);
     }
 
     Optional<String> impairment() {

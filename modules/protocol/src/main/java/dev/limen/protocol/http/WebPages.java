@@ -1,6 +1,5 @@
-package dev.limen.coordinator.api;
+package dev.limen.protocol.http;
 
-import dev.limen.protocol.http.Problem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -15,7 +14,7 @@ import java.util.Map;
  * {@code blob:} and draws images from {@code data:} and {@code blob:}. Files under {@code assets/} carry a hash of their
  * content in their name and never change; pages are always asked for anew.
  */
-final class WebPages implements Routes {
+public final class WebPages {
     private static final String FOLDER = "limen-web";
     private static final Map<String, String> PAGES =
             Map.of("/", "/index.html", "/console", "/console.html", "/kiosk", "/kiosk.html");
@@ -23,8 +22,10 @@ final class WebPages implements Routes {
             + " style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    @Override
-    public void mount(Router router) {
+    private WebPages() {}
+
+    /** Adds the pages to a server. */
+    public static void mount(Router router) {
         StaticHandler files =
                 StaticHandler.create(FOLDER).setCachingEnabled(false).setDirectoryListing(false);
         PAGES.forEach((address, file) ->

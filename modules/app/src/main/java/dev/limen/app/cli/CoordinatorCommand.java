@@ -1,0 +1,47 @@
+package dev.limen.app.cli;
+
+import dev.limen.coordinator.Coordinator;
+import dev.limen.coordinator.CoordinatorConfig;
+import dev.limen.vision.enrol.ReferenceExtractor;
+import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.model.ModelTask;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code limen coordinator}: runs the centre. */
+@Command(name = "coordinator", description = "Run the centre until Ctrl-C.", mixinStandardHelpOptions = true)
+final class CoordinatorCommand implements Callable<Integer> {
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "Its YAML configuration.")
+    @SuppressWarnings("NullAway.Init")
+    private Path config;
+
+    @Mixin
+    private ModelOptions models = new ModelOptions();
+
+    @Override
+    public Integer call() {
+        CoordinatorConfig settings = CoordinatorConfig.load(config);
+        Vertx vertx = Vertx.vertx();
+        try (ReferenceExtractor extractor = extractor(models.store())) {
+            Coordinator coordinator =
+                    Running.await(Coordinator.start(vertx, settings, extractor::extract, Clock.systemUTC()));
+            System.out.println("Coordinator is running: http://"
+                    + settings.listen().host() + ":" + coordinator.port() + "/console");
+            Running.untilStopped(() -> Running.await(coordinator.close()));
+            return 0;
+        } finally {
+            vertx.close();
+        }
+    }
+
+    /** Enrolment's networks, by the catalogue's preference. */
+    static ReferenceExtractor extractor(ModelStore store) {
+        return ReferenceExtractor.load(
+                store.getPreferred(ModelTask.FACE_DETECTION), store.getPreferred(ModelTask.FACE_EMBEDDING));
+    }
+}

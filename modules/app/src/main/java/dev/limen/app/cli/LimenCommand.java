@@ -1,0 +1,30 @@
+package dev.limen.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code limen}: lists the verbs. */
+@Command(
+        name = "limen",
+        description = "Camera gates that open, kiosks that show the way, one console for staff.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            DemoCommand.class,
+            EdgeCommand.class,
+            CoordinatorCommand.class,
+            ModelsCommand.class,
+            BenchCommand.class
+        })
+public final class LimenCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a verb; limen demo is a good first one.");
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * An evening at the demo arena: people who do not exist walk up to two gates, over the real protocol.
+ */
+@NullMarked
+package dev.limen.app.demo;
+
+import org.jspecify.annotations.NullMarked;

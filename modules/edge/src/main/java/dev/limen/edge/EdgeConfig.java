@@ -1,0 +1,112 @@
+package dev.limen.edge;
+
+import dev.limen.core.InvalidInputException;
+import dev.limen.core.ModelId;
+import dev.limen.core.NodeId;
+import dev.limen.edge.lane.LaneConfig;
+import dev.limen.protocol.http.OriginGuard;
+import dev.limen.settings.SettingsFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An edge node as its configuration file describes it; {@code edge-example.yaml} beside this class explains every key.
+ *
+ * @param node its id
+ * @param dataDir where gallery, tickets, map and outbox lie; this node's own
+ * @param coordinator whom it follows
+ * @param listen where its own pages and metrics are
+ * @param hostNames names besides loopback's under which browsers may reach it
+ * @param acceptUnauthenticatedNetwork must be true to listen beyond loopback
+ * @param models which networks to use; the catalogue's preferred ones by default
+ * @param maxStaleness without word from the coordinator for longer, faces are not decided about (default 12h)
+ * @param outboxCapacity events kept while the coordinator is away (default 200,000)
+ * @param language of directions, BCP 47 (default en)
+ * @param gates one to eight lanes
+ */
+public record EdgeConfig(
+        NodeId node,
+        Path dataDir,
+        CoordinatorAddress coordinator,
+        Listen listen,
+        Optional<List<String>> hostNames,
+        Optional<Boolean> acceptUnauthenticatedNetwork,
+        Optional<Models> models,
+        Optional<Duration> maxStaleness,
+        Optional<Long> outboxCapacity,
+        Optional<String> language,
+        List<LaneConfig> gates) {
+    private static final int MOST_GATES = 8;
+
+    /** @throws InvalidInputException when the settings contradict each other */
+    public EdgeConfig {
+        gates = List.copyOf(gates);
+        if (gates.isEmpty() || gates.size() > MOST_GATES) {
+            throw new InvalidInputException("gates lists 1 to " + MOST_GATES + " gates, not " + gates.size() + ".");
+        }
+        Set<String> ids = new HashSet<>();
+        for (LaneConfig gate : gates) {
+            if (!ids.add(gate.id().value())) {
+                throw new InvalidInputException("gates lists " + gate.id() + " twice: give each gate its own id.");
+            }
+        }
+        OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork.orElse(false));
+        if (outboxCapacity.orElse(1L) < 1) {
+            throw new InvalidInputException("outbox_capacity is at least 1 event.");
+        }
+    }
+
+    /**
+     * @throws InvalidInputException naming the file, the key and the mend
+     */
+    public static EdgeConfig read(Path file) {
+        return SettingsFile.read(file, EdgeConfig.class);
+    }
+
+    Duration effectiveMaxStaleness() {
+        return maxStaleness.orElse(Duration.ofHours(12));
+    }
+
+    long effectiveOutboxCapacity() {
+        return outboxCapacity.orElse(200_000L);
+    }
+
+    Locale locale() {
+        return Locale.forLanguageTag(language.orElse("en"));
+    }
+
+    Optional<ModelId> embedder() {
+        return models.flatMap(Models::embedder);
+    }
+
+    Optional<ModelId> detector() {
+        return models.flatMap(Models::detector);
+    }
+
+    /** @param url such as {@code http://127.0.0.1:8080} */
+    public record CoordinatorAddress(String url) {}
+
+    /**
+     * @param host address to listen on
+     * @param port 0 takes any free one
+     */
+    public record Listen(String host, int port) {
+        /** @throws InvalidInputException when there is no such port */
+        public Listen {
+            if (port < 0 || port > 65_535) {
+                throw new InvalidInputException("port is 0 to 65535, not " + port + ".");
+            }
+        }
+    }
+
+    /**
+     * @param detector id in the catalogue
+     * @param embedder id in the catalogue; must be the one the references were made with
+     */
+    public record Models(Optional<ModelId> detector, Optional<ModelId> embedder) {}
+}

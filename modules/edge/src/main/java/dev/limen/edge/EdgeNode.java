@@ -1,0 +1,235 @@
+package dev.limen.edge;
+
+import dev.limen.core.InvalidInputException;
+import dev.limen.core.ModelId;
+import dev.limen.edge.http.EdgeServer;
+import dev.limen.edge.lane.Lane;
+import dev.limen.edge.lane.LaneConfig;
+import dev.limen.edge.lane.LaneContext;
+import dev.limen.edge.lane.LaneFactory;
+import dev.limen.edge.lane.LaneListener;
+import dev.limen.edge.state.LocalRecords;
+import dev.limen.edge.state.Outbox;
+import dev.limen.edge.sync.ChangeFollower;
+import dev.limen.edge.sync.CoordinatorClient;
+import dev.limen.edge.sync.CropSender;
+import dev.limen.edge.sync.EventUploader;
+import dev.limen.gallery.Gallery;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.NodeStatus;
+import dev.limen.vision.model.ModelEntry;
+import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.model.ModelTask;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running edge node. Starting and closing block; call them from a thread that may.
+ *
+ * <p>Closing shuts the barriers first.
+ */
+public final class EdgeNode implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EdgeNode.class);
+
+    private final EdgeConfig config;
+    private final Clock clock;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final List<LaneListener> listeners = new CopyOnWriteArrayList<>();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<Lane> lanes = new ArrayList<>();
+    private final Gallery gallery;
+    private final Outbox outbox;
+    private final ChangeFollower follower;
+    private final EventUploader uploader;
+    private final EdgeServer server;
+
+    private EdgeNode(Vertx vertx, EdgeConfig config, ModelStore models, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        try {
+            ModelStore.Located detector = locate(models, config.detector(), ModelTask.FACE_DETECTION);
+            ModelStore.Located embedder = locate(models, config.embedder(), ModelTask.FACE_EMBEDDING);
+            ModelEntry model = embedder.entry();
+            Path data = config.dataDir();
+            gallery = keep(Gallery.open(
+                    data.resolve("gallery.sqlite"),
+                    model.id(),
+                    model.dimension().orElseThrow()));
+            LocalRecords records = keep(LocalRecords.open(data.resolve("records.sqlite")));
+            outbox = keep(Outbox.open(data.resolve("outbox.sqlite"), config.node(), config.effectiveOutboxCapacity()));
+            CoordinatorClient coordinator =
+                    keep(new CoordinatorClient(vertx, config.coordinator().url()));
+            Guide guide = new Guide(config.locale());
+            follower = keep(
+                    new ChangeFollower(coordinator, gallery, records, guide, clock, config.effectiveMaxStaleness()));
+            uploader = keep(new EventUploader(config.node(), outbox, coordinator));
+            CropSender crops = keep(new CropSender(coordinator));
+            server = keep(EdgeServer.start(vertx, config, registry, this::status, guide));
+            LaneContext context =
+                    new LaneContext(gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness);
+            LaneFactory factory = new LaneFactory(detector, embedder, registry, clock);
+            for (LaneConfig gate : config.gates()) {
+                lanes.add(keep(factory.create(gate, context)));
+            }
+            keep(new StatusReporter(vertx, coordinator, this::status));
+        } catch (RuntimeException unusable) {
+            close();
+            throw unusable;
+        }
+    }
+
+    /**
+     * Opens everything the node has, except its eyes: lanes look from {@link #startLanes()} on.
+     *
+     * @throws InvalidInputException when a setting, a model, a file or a port cannot be used; one sentence
+     */
+    public static EdgeNode start(Vertx vertx, EdgeConfig config, ModelStore models, Clock clock) {
+        EdgeNode node = new EdgeNode(vertx, config, models, clock);
+        log.atInfo()
+                .addKeyValue("node", config.node())
+                .addKeyValue("port", node.port())
+                .addKeyValue("references", node.gallery.size())
+                .log("edge node ready");
+        return node;
+    }
+
+    /** Begins to look. */
+    public void startLanes() {
+        lanes.forEach(Lane::start);
+    }
+
+    /** Also tells {@code listener} of everything that happens at this node's gates. */
+    public void listen(LaneListener listener) {
+        listeners.add(listener);
+    }
+
+    /** {@return the port of its own pages} */
+    public int port() {
+        return server.port();
+    }
+
+    /** {@return how many references it can recognise} */
+    public int references() {
+        return gallery.size();
+    }
+
+    /** {@return whether it holds everything the coordinator had when it last answered} */
+    public boolean isCaughtUp() {
+        return follower.isCaughtUp();
+    }
+
+    /** {@return events not yet held by the coordinator} */
+    public long outboxDepth() {
+        return outbox.depth();
+    }
+
+    /** {@return events the coordinator has acknowledged since the start} */
+    public long eventsAcknowledged() {
+        return uploader.acknowledged();
+    }
+
+    /** {@return how many frames all lanes have looked at} */
+    public long frames() {
+        return lanes.stream().mapToLong(Lane::frames).sum();
+    }
+
+    /** {@return completes when the recordings of all lanes have been played and decided about} */
+    public CompletableFuture<Void> lanesEnded() {
+        return CompletableFuture.allOf(lanes.stream().map(Lane::ended).toArray(CompletableFuture[]::new));
+    }
+
+    /** {@return how the node is} */
+    public NodeStatus status() {
+        return new NodeStatus(
+                config.node(),
+                version(),
+                clock.instant(),
+                follower.position(),
+                gallery.size(),
+                outbox.depth(),
+                lanes.stream().map(Lane::status).toList());
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable last = open.pop();
+            try {
+                last.close();
+            } catch (Exception stuck) {
+                log.atWarn()
+                        .addKeyValue("part", last.getClass().getSimpleName())
+                        .setCause(stuck)
+                        .log("did not close");
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        open.push(part);
+        return part;
+    }
+
+    private static ModelStore.Located locate(ModelStore models, Optional<ModelId> wanted, ModelTask task) {
+        if (wanted.isEmpty()) {
+            return models.getPreferred(task);
+        }
+        ModelEntry entry = models.catalog().getEntry(wanted.get());
+        if (entry.task() != task) {
+            throw new InvalidInputException("Model " + entry.id() + " is a "
+                    + entry.task().spoken() + ", not a " + task.spoken() + ": correct models in the configuration.");
+        }
+        return new ModelStore.Located(entry, models.getFile(entry));
+    }
+
+    private static String version() {
+        return Optional.ofNullable(EdgeNode.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    /** Tells everybody who listens; who fails is logged and does not keep the others from hearing. */
+    private final class Fanout implements LaneListener {
+        private final CropSender crops;
+
+        Fanout(CropSender crops) {
+            this.crops = crops;
+        }
+
+        @Override
+        public void decided(Event.Decision decision, byte[] crop) {
+            if (crop.length > 0) {
+                crops.offer(decision.id(), crop);
+            }
+            server.decided(decision);
+            tell(listener -> listener.decided(decision, crop));
+        }
+
+        @Override
+        public void passed(Event.Passage passage) {
+            tell(listener -> listener.passed(passage));
+        }
+
+        private void tell(Consumer<LaneListener> news) {
+            for (LaneListener listener : listeners) {
+                try {
+                    news.accept(listener);
+                } catch (RuntimeException fault) {
+                    log.atError().setCause(fault).log("listener failed");
+                }
+            }
+        }
+    }
+}

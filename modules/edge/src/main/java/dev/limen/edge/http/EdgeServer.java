@@ -1,0 +1,141 @@
+package dev.limen.edge.http;
+
+import dev.limen.core.InvalidInputException;
+import dev.limen.edge.EdgeConfig;
+import dev.limen.edge.Guide;
+import dev.limen.kiosk.KioskRoutes;
+import dev.limen.protocol.ApiPaths;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.NodeStatus;
+import dev.limen.protocol.Outcome;
+import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.http.OriginGuard;
+import dev.limen.protocol.http.Problem;
+import dev.limen.protocol.http.WebPages;
+import dev.limen.wayfinding.Wayfinder;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.BindException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Serves the node's kiosk page, its health and its metrics. */
+public final class EdgeServer implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final HttpServer server;
+    private final KioskRoutes kiosks;
+
+    private EdgeServer(HttpServer server, KioskRoutes kiosks) {
+        this.server = server;
+        this.kiosks = kiosks;
+    }
+
+    /**
+     * Listens; blocks until it does.
+     *
+     * @throws InvalidInputException when the port is taken
+     */
+    public static EdgeServer start(
+            Vertx vertx,
+            EdgeConfig config,
+            PrometheusMeterRegistry registry,
+            Supplier<NodeStatus> status,
+            Guide guide) {
+        Router router = Router.router(vertx);
+        Set<String> names = new HashSet<>();
+        config.hostNames().orElse(List.of()).forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+        names.add(config.listen().host().toLowerCase(Locale.ROOT));
+        router.route().handler(new OriginGuard(names));
+        router.route().failureHandler(Problem::answer);
+        router.get("/health/live").handler(context -> context.response().end("live\n"));
+        router.get("/health/ready").handler(context -> ready(vertx, context, status));
+        router.get("/metrics")
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                        .end(registry.scrape()));
+        KioskRoutes kiosks = new KioskRoutes(vertx, guide::findWayfinder);
+        kiosks.mount(router);
+        router.get(ApiPaths.VENUE).handler(context -> venue(vertx, context, guide));
+        WebPages.mount(router);
+        router.route().handler(context -> context.fail(404));
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(config.listen().host())
+                        .setPort(config.listen().port()))
+                .requestHandler(router);
+        return new EdgeServer(listening(server, config), kiosks);
+    }
+
+    /** {@return the port it listens on} */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Shows the way on the kiosk at the gate. From any thread. */
+    public void decided(Event.Decision decision) {
+        if (decision.outcome() == Outcome.ADMITTED) {
+            kiosks.show(decision);
+        }
+    }
+
+    @Override
+    public void close() {
+        kiosks.close();
+        server.close();
+    }
+
+    private static HttpServer listening(HttpServer server, EdgeConfig config) {
+        try {
+            return server.listen().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException taken) {
+            String why =
+                    taken.getCause() instanceof BindException ? "is in use or not this machine's" : "cannot be used";
+            throw new InvalidInputException(
+                    "Address " + config.listen().host() + ":" + config.listen().port() + " " + why
+                            + ": choose another one under listen.",
+                    taken);
+        } catch (TimeoutException slow) {
+            throw new IllegalStateException("the server did not start in time", slow);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while starting", stopping);
+        }
+    }
+
+    /** Ready means: every lane sees, and could decide. */
+    private static void ready(Vertx vertx, RoutingContext context, Supplier<NodeStatus> status) {
+        vertx.executeBlocking(status::get, false)
+                .onSuccess(now -> {
+                    boolean good = now.gates().stream()
+                            .allMatch(gate ->
+                                    gate.problem().isEmpty() && gate.camera().equals("streaming"));
+                    context.response()
+                            .setStatusCode(good ? 200 : 503)
+                            .putHeader("Content-Type", "application/json")
+                            .end(Buffer.buffer(ProtocolJson.write(now)));
+                })
+                .onFailure(context::fail);
+    }
+
+    private static void venue(Vertx vertx, RoutingContext context, Guide guide) {
+        Wayfinder map =
+                guide.findWayfinder().orElseThrow(() -> new Problem(503, "This node has not received a map yet."));
+        vertx.executeBlocking(() -> ProtocolJson.write(map.venue().toJson()), false)
+                .onSuccess(json -> context.response()
+                        .putHeader("Content-Type", "application/json")
+                        .putHeader("Cache-Control", "no-cache")
+                        .end(Buffer.buffer(json)))
+                .onFailure(context::fail);
+    }
+}

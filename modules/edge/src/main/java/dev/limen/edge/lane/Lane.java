@@ -1,0 +1,171 @@
+package dev.limen.edge.lane;
+
+import dev.limen.core.InvalidInputException;
+import dev.limen.edge.barrier.Barrier;
+import dev.limen.protocol.NodeStatus;
+import dev.limen.vision.camera.Backoff;
+import dev.limen.vision.camera.CameraState;
+import dev.limen.vision.camera.Frame;
+import dev.limen.vision.camera.FrameMailbox;
+import dev.limen.vision.camera.ReconnectingCamera;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A camera, a barrier and the two threads between them: one takes frames, one looks at the newest.
+ *
+ * <p>Whatever goes wrong with a frame costs that frame; the barrier stays shut, the sentence for staff is in
+ * {@link #status()}, and the lane goes on.
+ */
+public final class Lane implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+    private final LaneConfig config;
+    private final LaneHealth health;
+    private final ReconnectingCamera camera;
+    private final FrameMailbox mailbox = new FrameMailbox();
+    private final Barrier barrier;
+    private final LanePipeline pipeline;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Thread capture;
+    private final Thread recognition;
+
+    /** Takes over {@code barrier} and {@code pipeline}. Nothing runs before {@link #start()}. */
+    Lane(LaneConfig config, LaneHealth health, Barrier barrier, LanePipeline pipeline) {
+        this.config = config;
+        this.health = health;
+        this.barrier = barrier;
+        this.pipeline = pipeline;
+        this.camera = ReconnectingCamera.at(
+                config.camera().parsedAddress(), config.camera().options(), Backoff.defaults(), this::cameraChanged);
+        this.capture = thread("camera-", this::captureFrames);
+        this.recognition = thread("lane-", this::lookAtFrames);
+    }
+
+    /** Starts both threads. */
+    public void start() {
+        capture.start();
+        recognition.start();
+    }
+
+    /** {@return completes when a recording has been played and everyone in it was decided about} */
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /** {@return how many frames were looked at} */
+    public long frames() {
+        return health.frames();
+    }
+
+    /** {@return how the lane is; asking also starts a new interval of {@code framesPerSecond}} */
+    public NodeStatus.Gate status() {
+        return new NodeStatus.Gate(
+                config.id(),
+                config.zone(),
+                barrier.state().code(),
+                health.camera(),
+                health.findProblem(),
+                health.frameRate(),
+                mailbox.dropped(),
+                health.admissionMillis(0.5),
+                health.admissionMillis(0.99));
+    }
+
+    @Override
+    public void close() {
+        camera.close();
+        mailbox.close();
+        capture.interrupt();
+        join(capture);
+        join(recognition);
+        barrier.close();
+    }
+
+    private void captureFrames() {
+        try {
+            for (Optional<Frame> frame = camera.next(); frame.isPresent(); frame = camera.next()) {
+                mailbox.offer(frame.get());
+            }
+            health.camera("ended", Optional.empty());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (InvalidInputException unusable) {
+            health.camera("lost", Optional.of(String.valueOf(unusable.getMessage())));
+            log.atError()
+                    .addKeyValue("gate", config.id())
+                    .addKeyValue("reason", unusable.getMessage())
+                    .log("camera cannot be used");
+        } catch (RuntimeException fault) {
+            health.camera("lost", Optional.of("The camera failed; its frames are no longer read."));
+            log.atError().addKeyValue("gate", config.id()).setCause(fault).log("capture stopped");
+        } finally {
+            mailbox.finish();
+        }
+    }
+
+    private void lookAtFrames() {
+        try (pipeline) {
+            while (!mailbox.isExhausted()) {
+                Optional<Frame> next = mailbox.take(LOOK_AGAIN);
+                if (next.isPresent()) {
+                    try (Frame frame = next.get()) {
+                        lookAt(frame);
+                    }
+                }
+            }
+            guarded(pipeline::finishAll);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.complete(null);
+        }
+    }
+
+    private void lookAt(Frame frame) {
+        long start = System.nanoTime();
+        guarded(() -> pipeline.process(frame));
+        health.frame(System.nanoTime() - start);
+    }
+
+    /** A fault costs one frame. The barrier was not told to open, so it stays as it is. */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+            health.problem(Optional.empty());
+        } catch (RuntimeException fault) {
+            health.problem(Optional.of("The gate cannot decide at the moment: " + fault.getMessage()));
+            log.atError().addKeyValue("gate", config.id()).setCause(fault).log("frame not decided");
+        }
+    }
+
+    private void cameraChanged(CameraState state) {
+        if (state instanceof CameraState.Lost lost) {
+            health.camera("lost", Optional.of(lost.reason()));
+        } else if (state instanceof CameraState.Streaming) {
+            health.camera("streaming", Optional.empty());
+        } else {
+            health.camera("opening", Optional.empty());
+        }
+    }
+
+    private Thread thread(String kind, Runnable work) {
+        Thread thread = new Thread(work, kind + config.id());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            if (thread.isAlive()) {
+                thread.join(Duration.ofSeconds(10).toMillis());
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.limen.edge.lane;
+
+import dev.limen.admission.AdmissionPolicy;
+import dev.limen.edge.barrier.Barrier;
+import dev.limen.edge.barrier.BarrierDriver;
+import dev.limen.protocol.Event;
+import dev.limen.vision.detect.YuNetDetector;
+import dev.limen.vision.embed.FaceEmbedder;
+import dev.limen.vision.model.ModelStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+
+/**
+ * Builds lanes, each with networks of its own.
+ *
+ * @param detector verified
+ * @param embedder verified; the gallery's model
+ * @param registry where lanes count
+ * @param clock the gate's clock
+ */
+public record LaneFactory(
+        ModelStore.Located detector, ModelStore.Located embedder, MeterRegistry registry, Clock clock) {
+    private static final double MIN_CONFIDENCE = 0.6;
+
+    /**
+     * Loads the networks and takes hold of the barrier.
+     *
+     * @throws dev.limen.core.InvalidInputException when a model, the barrier or the camera's address is unusable
+     */
+    public Lane create(LaneConfig config, LaneContext context) {
+        LaneHealth health = new LaneHealth(registry, config.id().value());
+        LaneContext counted = context.withListener(new LaneListener() {
+            @Override
+            public void decided(Event.Decision decision, byte[] crop) {
+                health.decided(decision.outcome(), decision.latencyMillis());
+                context.listener().decided(decision, crop);
+            }
+
+            @Override
+            public void passed(Event.Passage passage) {
+                context.listener().passed(passage);
+            }
+        });
+        AdmissionDesk desk = new AdmissionDesk(
+                config.id(),
+                config.zone(),
+                config.effectiveMode(),
+                config.recognition().liveness(),
+                new AdmissionPolicy(config.recognition().rules()),
+                counted,
+                clock);
+        FaceReader reader = new FaceReader(YuNetDetector.load(detector, MIN_CONFIDENCE), FaceEmbedder.load(embedder));
+        try {
+            Barrier barrier = BarrierDriver.openAny(config.id().value(), config.barrier(), desk);
+            LanePipeline pipeline =
+                    new LanePipeline(config.lane().orElse(LaneSettings.defaults()), reader, desk, barrier);
+            return new Lane(config, health, barrier, pipeline);
+        } catch (RuntimeException unusable) {
+            reader.close();
+            throw unusable;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.limen.edge.sync;
+
+import dev.limen.core.NodeId;
+import dev.limen.edge.state.Outbox;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.EventBatch;
+import dev.limen.protocol.EventReceipt;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Carries the outbox to the coordinator, oldest first, and forgets only what the coordinator holds. */
+public final class EventUploader implements AutoCloseable {
+    private static final long LOOK_AGAIN_MILLIS = 1_000;
+
+    private final NodeId node;
+    private final Outbox outbox;
+    private final CoordinatorClient coordinator;
+    private final AtomicLong sent = new AtomicLong();
+    private final SyncLoop loop;
+
+    /** Starts at once. */
+    public EventUploader(NodeId node, Outbox outbox, CoordinatorClient coordinator) {
+        this.node = node;
+        this.outbox = outbox;
+        this.coordinator = coordinator;
+        this.loop = new SyncLoop("events", this::upload);
+    }
+
+    /** {@return how many events the coordinator has acknowledged since this started} */
+    public long acknowledged() {
+        return sent.get();
+    }
+
+    /** {@return what keeps it from sending, in one sentence} */
+    public Optional<String> findProblem() {
+        return loop.findProblem();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    private void upload() throws InterruptedException {
+        outbox.awaitEvent(LOOK_AGAIN_MILLIS);
+        List<Event> oldest = outbox.listOldest(EventBatch.LIMIT);
+        if (oldest.isEmpty()) {
+            return;
+        }
+        EventReceipt receipt = coordinator.send(new EventBatch(node, outbox.epoch(), oldest));
+        long last = oldest.get(oldest.size() - 1).id().sequence();
+        long first = oldest.get(0).id().sequence();
+        if (!receipt.epoch().equals(outbox.epoch()) || receipt.through() < first || receipt.through() > last) {
+            throw new CoordinatorAwayException(
+                    "The coordinator acknowledged events that were not sent (through " + receipt.through() + ").",
+                    null);
+        }
+        outbox.acknowledge(receipt.through());
+        sent.addAndGet(receipt.through() - first + 1);
+    }
+}

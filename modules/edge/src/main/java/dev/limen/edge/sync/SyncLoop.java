@@ -1,0 +1,106 @@
+package dev.limen.edge.sync;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that does the same thing over and over and waits longer after each failure in a row. Logs when trouble begins
+ * and when it ends, not every attempt.
+ */
+final class SyncLoop implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SyncLoop.class);
+    private static final long FIRST_WAIT_MILLIS = 200;
+    private static final long LONGEST_WAIT_MILLIS = 5_000;
+
+    private final String name;
+    private final Step step;
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile Optional<String> problem = Optional.empty();
+
+    /** Starts at once. */
+    SyncLoop(String name, Step step) {
+        this.name = name;
+        this.step = step;
+        this.thread = new Thread(this::run, name);
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    /** {@return what keeps it from working, in one sentence} */
+    Optional<String> findProblem() {
+        return problem;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(5).toMillis());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        int failures = 0;
+        while (!closed) {
+            try {
+                step.run();
+                if (failures > 0) {
+                    log.atInfo()
+                            .addKeyValue("loop", name)
+                            .addKeyValue("failures", failures)
+                            .log("works again");
+                }
+                failures = 0;
+                problem = Optional.empty();
+            } catch (InterruptedException stopping) {
+                return;
+            } catch (RuntimeException fault) {
+                if (closed) {
+                    return;
+                }
+                tell(fault, failures++);
+                if (!pause(failures)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void tell(RuntimeException fault, int before) {
+        problem = Optional.of(String.valueOf(fault.getMessage()));
+        if (fault instanceof CoordinatorAwayException) {
+            if (before == 0) {
+                log.atWarn()
+                        .addKeyValue("loop", name)
+                        .addKeyValue("reason", fault.getMessage())
+                        .log("interrupted");
+            }
+        } else {
+            log.atError().addKeyValue("loop", name).setCause(fault).log("fault");
+        }
+    }
+
+    private static boolean pause(int failures) {
+        long wait = Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS << Math.min(failures - 1, 10));
+        try {
+            TimeUnit.MILLISECONDS.sleep(wait);
+            return true;
+        } catch (InterruptedException stopping) {
+            return false;
+        }
+    }
+
+    /** One round. */
+    @FunctionalInterface
+    interface Step {
+        /** Does one round; waits by itself when there is nothing to do. */
+        void run() throws InterruptedException;
+    }
+}

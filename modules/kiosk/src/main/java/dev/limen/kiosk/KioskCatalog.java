@@ -1,0 +1,102 @@
+package dev.limen.kiosk;
+
+import dev.limen.core.GateId;
+import dev.limen.core.InvalidInputException;
+import dev.limen.protocol.KioskView;
+import dev.limen.wayfinding.Way;
+import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.routing.Profile;
+import dev.limen.wayfinding.venue.Kiosk;
+import dev.limen.wayfinding.venue.Labels;
+import dev.limen.wayfinding.venue.VenueGate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The kiosks of a venue: one at every gate, under the gate's id, and the free-standing ones, under their feature id.
+ * Immutable; made anew for every map.
+ */
+final class KioskCatalog {
+    /** How a request names a profile. */
+    private static final Map<String, Profile> PROFILES =
+            Map.of("walking", Profile.WALKING, "wheelchair", Profile.WHEELCHAIR);
+
+    private final Wayfinder wayfinder;
+
+    KioskCatalog(Wayfinder wayfinder) {
+        this.wayfinder = wayfinder;
+    }
+
+    List<KioskView> list(Locale locale) {
+        return Stream.concat(
+                        wayfinder.venue().gates().stream().map(gate -> view(gate, locale)),
+                        wayfinder.venue().kiosks().stream().map(kiosk -> view(kiosk, locale)))
+                .toList();
+    }
+
+    Optional<KioskView> find(String id, Locale locale) {
+        return findGate(id)
+                .map(gate -> view(gate, locale))
+                .or(() -> findKiosk(id).map(kiosk -> view(kiosk, locale)));
+    }
+
+    /**
+     * @throws InvalidInputException when kiosk, destination or profile are unknown
+     */
+    Way directions(String kiosk, String destination, String profileName, Locale locale) {
+        Profile profile = PROFILES.get(profileName);
+        if (profile == null) {
+            throw new InvalidInputException("There is no profile \"" + profileName + "\": give walking or wheelchair.");
+        }
+        return findGate(kiosk)
+                .map(gate -> wayfinder.directionsFromGate(gate.gateId(), destination, profile, locale, List.of()))
+                .orElseGet(() -> wayfinder.directionsFromKiosk(kiosk, destination, profile, locale, List.of()));
+    }
+
+    private Optional<VenueGate> findGate(String id) {
+        return wayfinder.venue().gates().stream()
+                .filter(gate -> gate.gateId().equals(new GateId(id)))
+                .findFirst();
+    }
+
+    private Optional<Kiosk> findKiosk(String id) {
+        return wayfinder.venue().kiosks().stream()
+                .filter(kiosk -> kiosk.id().equals(id))
+                .findFirst();
+    }
+
+    private KioskView view(VenueGate gate, Locale locale) {
+        return new KioskView(
+                gate.gateId().value(),
+                name(gate.name(), gate.gateId().value(), locale),
+                gate.at(),
+                gate.bearing(),
+                destinations(locale));
+    }
+
+    private KioskView view(Kiosk kiosk, Locale locale) {
+        return new KioskView(
+                kiosk.id(),
+                name(kiosk.name(), kiosk.id(), locale),
+                kiosk.display(),
+                kiosk.bearing().orElse(0),
+                destinations(locale));
+    }
+
+    private static String name(Optional<Labels> labels, String otherwise, Locale locale) {
+        return labels.map(label -> label.in(locale)).orElse(otherwise);
+    }
+
+    private List<KioskView.Destination> destinations(Locale locale) {
+        List<KioskView.Destination> all = new ArrayList<>();
+        wayfinder
+                .listDestinations(locale)
+                .forEach(place -> all.add(
+                        new KioskView.Destination(place.id(), place.name(), place.category(), place.display())));
+        return all;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.limen.vision.enrol;
+
+import dev.limen.core.FaceTemplate;
+import dev.limen.core.InvalidInputException;
+import dev.limen.vision.detect.DetectedFace;
+import dev.limen.vision.detect.FaceDetector;
+import dev.limen.vision.detect.YuNetDetector;
+import dev.limen.vision.embed.AlignedFace;
+import dev.limen.vision.embed.FaceAligner;
+import dev.limen.vision.embed.FaceEmbedder;
+import dev.limen.vision.image.ImageDecoder;
+import dev.limen.vision.image.StillImage;
+import dev.limen.vision.model.ModelEntry;
+import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.quality.QualityAssessor;
+import dev.limen.vision.quality.QualityRules;
+import java.util.List;
+
+/**
+ * Makes the reference of an untrusted portrait: exactly one good face, or one sentence that says what is wrong. The
+ * picture is held in memory only and gone when the call returns.
+ *
+ * <p>Thread-safe; portraits are read one after the other. Owns native memory until closed.
+ */
+public final class ReferenceExtractor implements AutoCloseable {
+    private static final double MIN_CONFIDENCE = 0.7;
+
+    private final FaceDetector detector;
+    private final FaceEmbedder embedder;
+    private final FaceAligner aligner;
+    private final QualityAssessor quality;
+
+    private ReferenceExtractor(FaceDetector detector, FaceEmbedder embedder) {
+        this.detector = detector;
+        this.embedder = embedder;
+        this.aligner = new FaceAligner(embedder.model().input());
+        this.quality = new QualityAssessor();
+    }
+
+    /**
+     * @param detector verified
+     * @param embedder verified
+     * @throws InvalidInputException when a network cannot be used
+     */
+    public static ReferenceExtractor load(ModelStore.Located detector, ModelStore.Located embedder) {
+        FaceDetector faces = YuNetDetector.load(detector, MIN_CONFIDENCE);
+        try {
+            return new ReferenceExtractor(faces, FaceEmbedder.load(embedder));
+        } catch (RuntimeException unusable) {
+            faces.close();
+            throw unusable;
+        }
+    }
+
+    /** {@return the network that makes the templates} */
+    public ModelEntry model() {
+        return embedder.model();
+    }
+
+    /**
+     * @param image JPEG, PNG or WebP bytes as somebody sent them
+     * @return the template of the one face in it
+     * @throws InvalidInputException when the picture cannot be read, shows none or several faces, or a face too poor to
+     *     compare with; the sentence says which and what to do
+     */
+    public synchronized FaceTemplate extract(byte[] image) {
+        try (StillImage still = ImageDecoder.decode(image)) {
+            List<DetectedFace> faces = detector.detect(still.picture());
+            if (faces.isEmpty()) {
+                throw new InvalidInputException(
+                        "There is no face in the picture: send one that shows the face from the front.");
+            }
+            if (faces.size() > 1) {
+                throw new InvalidInputException(
+                        "There are " + faces.size() + " faces in the picture: send one that shows this person alone.");
+            }
+            return template(still, faces.get(0));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        detector.close();
+        embedder.close();
+        aligner.close();
+        quality.close();
+    }
+
+    private FaceTemplate template(StillImage still, DetectedFace face) {
+        try (AlignedFace aligned = aligner.align(still.picture(), face.landmarks())) {
+            QualityRules.ENROLMENT
+                    .findObjection(quality.assess(face.landmarks(), aligned))
+                    .ifPresent(objection -> {
+                        throw new InvalidInputException(objection);
+                    });
+            return embedder.embed(aligned.picture());
+        }
+    }
+}

@@ -1,0 +1,224 @@
+/**
+ * Plays a believable coordinator, so that the pages can be worked on and photographed without gates.
+ *
+ *   node dev/mock-server.mjs [--port 8099] [--pages target/classes/limen-web] [--portraits DIR] [--venue FILE]
+ *                            [--rate decisions-per-second] [--history N]
+ *
+ * --venue takes one JSON object as GET /api/v1/venue answers it. POST /mock/guide?kiosk=gate-a sends guidance at once.
+ */
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { directionsTo, sampleKiosk, sampleVenue } from './sample-venue.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8099' },
+    pages: { type: 'string', default: fileURLToPath(new URL('../target/classes/limen-web', import.meta.url)) },
+    portraits: { type: 'string' },
+    venue: { type: 'string' },
+    rate: { type: 'string', default: '0.5' },
+    history: { type: 'string', default: '40' },
+  },
+});
+
+const EPOCH = '7d444840-9dc0-11d1-b245-5ffdce74fad2';
+const venue = options.venue ? JSON.parse(readFileSync(options.venue, 'utf8')) : sampleVenue();
+const portraits = options.portraits
+  ? readdirSync(options.portraits).filter((name) => existsSync(join(options.portraits, name, '00.jpg')))
+  : [];
+const people = ['Seo-yeon Park', 'Jonas Weber', 'Amara Okafor', 'Minh Tran', 'Lucía Fernández', 'Ji-ho Kim', 'Hanna Virtanen', 'Omar Haddad', 'Priya Nair', 'Tomasz Zieliński', 'Mei Chen', 'Aroha Ngata'];
+const gates = ['gate-a', 'gate-b', 'gate-c'];
+const blocks = ['Block A', 'Block B', 'Block C', 'Block D'];
+
+const log = [];
+const streams = new Set();
+let sequence = 0;
+
+/** Deterministic, so that two runs look alike. */
+let seed = 20260209;
+const random = () => {
+  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+  return seed / 2 ** 32;
+};
+const pick = (list) => list[Math.floor(random() * list.length)];
+const eventId = () => `north:${EPOCH}:${++sequence}`;
+
+const publish = (name, data, id) => {
+  const frame = `${id ? `id: ${id}\n` : ''}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+  for (const stream of streams) {
+    if (stream.hears(name, data)) {
+      stream.response.write(frame);
+    }
+  }
+};
+
+const append = (entry, quiet) => {
+  entry.position = log.length + 1;
+  log.push(entry);
+  if (!quiet) {
+    publish(entry.decision ? 'decision' : 'passage', entry, entry.position);
+  }
+  return entry;
+};
+
+const STORIES = [
+  ...Array(7).fill({ outcome: 'admitted', reason: 'ticket-valid', last: 'Ticket opens this zone and is unused: admit' }),
+  { outcome: 'denied', reason: 'wrong-zone', last: 'Ticket opens zone west, this gate leads to east: deny' },
+  { outcome: 'denied', reason: 'not-enrolled', last: 'Best candidate stays below the threshold: deny' },
+  { outcome: 'referred', reason: 'ambiguous', last: 'Two people are alike enough: refer, never guess' },
+];
+
+function decide(when, quiet = false) {
+  const story = pick(STORIES);
+  const who = Math.floor(random() * people.length);
+  const known = story.reason !== 'not-enrolled';
+  const score = known ? 0.68 + random() * 0.22 : 0.28 + random() * 0.2;
+  const margin = story.reason === 'ambiguous' ? 0.02 : known ? 0.25 + random() * 0.2 : 0.04;
+  const destination = pick(blocks);
+  const decision = {
+    kind: 'decision',
+    id: eventId(),
+    gate: pick(gates),
+    at: new Date(when).toISOString(),
+    outcome: story.outcome,
+    zone: 'east',
+    reason: story.reason,
+    trail: ['One face in the lane', `Face seen well enough on ${4 + Math.floor(random() * 6)} frames`, known ? `Best candidate p${102 + who} reaches ${score.toFixed(2)}, needed 0.63` : `Best candidate reaches ${score.toFixed(2)}, needed 0.63`, ...(known ? ['Next person is far enough away'] : []), story.last],
+    track: sequence,
+    match: { person: `p${102 + who}`, score, margin, threshold: 0.63, model: 'limen-pilot-1' },
+    ...(known ? { ticket: `T-2026-${String(1000 + who * 37)}` } : {}),
+    latencyMillis: Math.round(60 + random() * 110),
+    ...(story.outcome === 'admitted' ? { directions: directionsTo(destination) } : {}),
+  };
+  decision.face = who;
+  const entry = append({ decision, ...(known ? { displayName: people[who] } : {}) }, quiet);
+  const passed = (at) => append({ passage: { kind: 'passage', id: eventId(), gate: decision.gate, at: new Date(at).toISOString(), decision: decision.id, person: decision.match.person, ticket: decision.ticket } }, quiet);
+  if (story.outcome === 'admitted') {
+    if (quiet) {
+      passed(when + 2_000);
+    } else {
+      setTimeout(() => passed(Date.now()), 1_800);
+      publish('guidance', { kiosk: decision.gate, directions: decision.directions, at: decision.at });
+    }
+  }
+  if (!quiet) {
+    publish('crop', { event: decision.id });
+  }
+  return entry;
+}
+
+const status = () => {
+  const gate = (id, more = {}) => ({ gate: id, zone: 'east', barrier: 'closed', camera: 'streaming', framesPerSecond: 14.6 + random() * 0.6, framesDropped: 31, latencyP50Millis: 88 + Math.round(random() * 9), latencyP99Millis: 212 + Math.round(random() * 30), ...more });
+  const last = log.findLast((entry) => entry.decision)?.decision;
+  const recently = (id) => last?.gate === id && last.outcome === 'admitted' && Date.now() - Date.parse(last.at) < 4_000;
+  return [
+    { node: 'north', version: '0.1.0', at: new Date().toISOString(), feedPosition: 42, references: 1280, outboxDepth: 0, gates: ['gate-a', 'gate-b'].map((id) => gate(id, recently(id) ? { barrier: 'open' } : {})) },
+    { node: 'south', version: '0.1.0', at: new Date().toISOString(), feedPosition: 42, references: 1280, outboxDepth: 3, gates: [gate('gate-c', { barrier: 'fault', camera: 'lost', framesPerSecond: 0, problem: 'The camera at rtsp://cam-c answers no more; check its power and cable.', latencyP50Millis: undefined, latencyP99Millis: undefined })] },
+  ];
+};
+
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
+const json = (response, body, code = 200) => response.writeHead(code, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify(body));
+const missing = (response) => json(response, { type: 'about:blank', status: 404, detail: 'There is nothing at this address.' }, 404);
+
+function crop(response, id) {
+  const face = log.find((entry) => entry.decision?.id === id)?.decision.face;
+  if (face === undefined) {
+    return missing(response);
+  }
+  if (portraits.length > 0) {
+    response.writeHead(200, { 'Content-Type': 'image/jpeg', 'Cache-Control': 'no-store' });
+    return createReadStream(join(options.portraits, portraits[face % portraits.length], '00.jpg')).pipe(response);
+  }
+  const hue = (face * 47) % 360;
+  response.writeHead(200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'no-store' });
+  return response.end(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 112 112"><rect width="112" height="112" fill="hsl(${hue} 25% 78%)"/><path d="M10 112c4-30 22-38 46-38s42 8 46 38z" fill="hsl(${hue} 30% 38%)"/><ellipse cx="56" cy="50" rx="27" ry="33" fill="hsl(26 45% ${45 + (face % 5) * 7}%)"/></svg>`);
+}
+
+function subscribe(request, response, hears) {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  response.write('retry: 1000\n\n');
+  const stream = { response, hears };
+  streams.add(stream);
+  request.on('close', () => streams.delete(stream));
+}
+
+function answer(request, response) {
+  const url = new URL(request.url, 'http://localhost');
+  const path = decodeURIComponent(url.pathname);
+  const language = url.searchParams.get('lang') === 'ko' ? 'ko' : 'en';
+  const kiosk = /^\/api\/v1\/kiosks\/([^/]+)(\/.*)?$/.exec(path);
+  if (path === '/api/v1/stream') {
+    return subscribe(request, response, (name) => name !== 'guidance');
+  }
+  if (path === '/api/v1/events') {
+    const limit = Number(url.searchParams.get('limit') ?? 100);
+    const after = url.searchParams.has('after') ? Number(url.searchParams.get('after')) : Math.max(0, log.length - limit);
+    const events = log.slice(after, after + limit);
+    return json(response, { events, position: after + events.length });
+  }
+  if (path === '/api/v1/nodes') {
+    return json(response, status());
+  }
+  if (path === '/api/v1/gates') {
+    return json(response, gates.map((gate) => ({ gate, zone: 'east' })));
+  }
+  if (path === '/api/v1/venue') {
+    return json(response, venue);
+  }
+  if (path.startsWith('/api/v1/crops/')) {
+    return crop(response, path.slice('/api/v1/crops/'.length));
+  }
+  if (kiosk) {
+    return answerKiosk(request, response, url, kiosk[1], kiosk[2] ?? '', language);
+  }
+  if (path === '/mock/guide') {
+    const id = url.searchParams.get('kiosk') ?? 'gate-a';
+    publish('guidance', { kiosk: id, directions: directionsTo(url.searchParams.get('to') ?? 'Block C', language), at: new Date().toISOString() });
+    return json(response, {});
+  }
+  if (path === '/mock/burst') {
+    for (let i = 0; i < Number(url.searchParams.get('n') ?? 1000); i++) {
+      decide(Date.now());
+    }
+    return json(response, {});
+  }
+  return page(response, path);
+}
+
+function answerKiosk(request, response, url, id, rest, language) {
+  if (!gates.includes(id)) {
+    return missing(response);
+  }
+  if (rest === '/stream') {
+    return subscribe(request, response, (name, data) => name === 'guidance' && data.kiosk === id);
+  }
+  if (rest === '/directions') {
+    const to = sampleKiosk(id, language).destinations.find((each) => each.id === url.searchParams.get('to'));
+    return to ? json(response, directionsTo(to.name, language)) : missing(response);
+  }
+  return json(response, sampleKiosk(id, language));
+}
+
+function page(response, path) {
+  const file = { '/': '/index.html', '/console': '/console.html', '/kiosk': '/kiosk.html' }[path] ?? normalize(path);
+  const full = join(options.pages, file);
+  if (!existsSync(full) || !TYPES[extname(full)]) {
+    return missing(response);
+  }
+  response.writeHead(200, { 'Content-Type': TYPES[extname(full)], 'X-Content-Type-Options': 'nosniff' });
+  return createReadStream(full).pipe(response);
+}
+
+for (let i = Number(options.history); i > 0; i--) {
+  decide(Date.now() - i * 3_700, true);
+}
+createServer(answer).listen(Number(options.port), '127.0.0.1', () => console.log(`http://127.0.0.1:${options.port}/`));
+const rate = Number(options.rate);
+if (rate > 0) {
+  setInterval(() => decide(Date.now()), 1000 / rate);
+}
+setInterval(() => status().forEach((node) => publish('node', node)), 2_000);

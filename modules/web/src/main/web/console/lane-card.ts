@@ -1,0 +1,188 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { reset } from '../design/shared-css.js';
+import { age, humanise, latency } from '../shared/format.js';
+import { barrierIcon, cameraIcon, warningIcon } from '../shared/icons.js';
+import { type Lane, SILENT_AFTER_MS } from './lanes.js';
+import { BARRIER_WORD, CAMERA_WORD } from './words.js';
+
+/** One lane: can people pass, does the camera see, how fast is it, and what is wrong. */
+@customElement('limen-lane-card')
+export class LaneCard extends LitElement {
+  static override styles = [
+    reset,
+    css`
+      article {
+        display: grid;
+        gap: var(--space-3);
+        padding: var(--space-4);
+        border-radius: var(--radius-m);
+        background: var(--surface);
+        border: 1px solid var(--line);
+        border-left: 6px solid var(--line-strong);
+      }
+      article.open {
+        border-left-color: var(--admitted);
+      }
+      article.trouble {
+        border-left-color: var(--denied);
+      }
+      article.silent {
+        border-left-color: var(--away);
+        border-style: dashed;
+        border-left-style: solid;
+      }
+      header {
+        display: flex;
+        align-items: center;
+        gap: var(--space-3);
+      }
+      h3 {
+        font-size: var(--type-l);
+        line-height: 1.2;
+        font-weight: var(--weight-strong);
+      }
+      .zone {
+        color: var(--ink-2);
+        font-size: var(--type-s);
+      }
+      .barrier {
+        margin-left: auto;
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        padding: 6px 12px 6px 8px;
+        border-radius: var(--radius-s);
+        font-weight: var(--weight-strong);
+        background: var(--raised);
+        color: var(--ink);
+        --icon-ground: var(--raised);
+      }
+      .barrier i,
+      .camera i {
+        width: 26px;
+        height: 26px;
+      }
+      .camera i {
+        width: 18px;
+        height: 18px;
+      }
+      .barrier.open {
+        background: var(--admitted-ground);
+        color: var(--admitted);
+      }
+      .barrier.fault {
+        background: var(--denied-ground);
+        color: var(--denied);
+      }
+      dl {
+        display: grid;
+        grid-template-columns: repeat(3, auto);
+        justify-content: space-between;
+        gap: 0 var(--space-3);
+      }
+      dt {
+        font-size: var(--type-xs);
+        color: var(--ink-2);
+      }
+      dd {
+        font-size: var(--type-m);
+        font-weight: var(--weight-strong);
+        white-space: nowrap;
+      }
+      .camera {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        --icon-ground: var(--surface);
+      }
+      .camera.lost,
+      .camera.lost dd {
+        color: var(--denied);
+      }
+      .note {
+        display: flex;
+        gap: var(--space-2);
+        align-items: flex-start;
+        padding: var(--space-2) var(--space-3);
+        border-radius: var(--radius-s);
+        font-size: var(--type-s);
+        background: var(--denied-ground);
+        color: var(--denied);
+      }
+      .note.away {
+        background: var(--away-ground);
+        color: var(--away);
+      }
+      .note i {
+        flex: none;
+        width: 18px;
+        height: 18px;
+        margin-top: 1px;
+      }
+      footer {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 var(--space-3);
+        font-size: var(--type-xs);
+        color: var(--ink-2);
+        border-top: 1px solid var(--line);
+        padding-top: var(--space-2);
+      }
+      footer .waiting {
+        color: var(--away);
+        font-weight: var(--weight-strong);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) lane!: Lane;
+  @property({ attribute: false }) now = 0;
+
+  protected override render(): TemplateResult {
+    const { gate, node } = this.lane;
+    const silentFor = this.now - node.heardAt;
+    const silent = silentFor > SILENT_AFTER_MS;
+    const trouble = gate.barrier === 'fault' || gate.camera === 'lost' || gate.problem !== undefined;
+    const state = silent ? 'silent' : trouble ? 'trouble' : gate.barrier;
+    return html`
+      <article class=${state} aria-label="Lane ${gate.gate}">
+        <header>
+          <div>
+            <h3>${gate.gate}</h3>
+            <p class="zone">to ${gate.zone}</p>
+          </div>
+          <p class="barrier ${gate.barrier}">
+            <i>${barrierIcon(gate.barrier)}</i>${BARRIER_WORD[gate.barrier] ?? humanise(gate.barrier)}
+          </p>
+        </header>
+        ${silent
+          ? html`<p class="note away"><i>${warningIcon()}</i><span>Not heard of for ${age(silentFor)}. Shown as it was then.</span></p>`
+          : nothing}
+        ${gate.problem ? html`<p class="note"><i>${warningIcon()}</i><span>${gate.problem}</span></p>` : nothing}
+        <dl>
+          <div>
+            <dt class="camera ${gate.camera}"><i>${cameraIcon(gate.camera)}</i>${CAMERA_WORD[gate.camera] ?? humanise(gate.camera)}</dt>
+            <dd>${gate.framesPerSecond.toFixed(1)} frames/s</dd>
+          </div>
+          <div>
+            <dt>Half within</dt>
+            <dd>${latency(gate.latencyP50Millis)}</dd>
+          </div>
+          <div>
+            <dt>99 % within</dt>
+            <dd>${latency(gate.latencyP99Millis)}</dd>
+          </div>
+        </dl>
+        <footer>
+          <span>${node.status.node}</span>
+          <span>${node.status.references.toLocaleString('en')} references</span>
+          ${gate.framesDropped > 0 ? html`<span>${gate.framesDropped.toLocaleString('en')} frames skipped</span>` : nothing}
+          ${node.status.outboxDepth > 0
+            ? html`<span class="waiting">${node.status.outboxDepth.toLocaleString('en')} events waiting</span>`
+            : nothing}
+        </footer>
+      </article>
+    `;
+  }
+}

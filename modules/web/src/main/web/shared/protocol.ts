@@ -1,0 +1,144 @@
+/** The JSON of `dev.limen.protocol`, version 1. Optional members are left out on the wire, never null. */
+
+export type Outcome = 'admitted' | 'denied' | 'referred';
+
+export const MANEUVERS = [
+  'DEPART',
+  'STRAIGHT',
+  'SLIGHT_LEFT',
+  'LEFT',
+  'SHARP_LEFT',
+  'SLIGHT_RIGHT',
+  'RIGHT',
+  'SHARP_RIGHT',
+  'STAIRS_UP',
+  'STAIRS_DOWN',
+  'ESCALATOR_UP',
+  'ESCALATOR_DOWN',
+  'ELEVATOR_UP',
+  'ELEVATOR_DOWN',
+  'RAMP_UP',
+  'RAMP_DOWN',
+  'GATE',
+  'ARRIVE',
+] as const;
+
+export type Maneuver = (typeof MANEUVERS)[number];
+
+export interface MapPoint {
+  longitude: number;
+  latitude: number;
+  ordinal: number;
+}
+
+export interface Instruction {
+  maneuver: Maneuver;
+  text: string;
+  at: MapPoint;
+  /** Degrees clockwise from true north, to walk afterwards. */
+  bearing: number;
+  /** Metres until the next instruction. */
+  distance: number;
+  /** Seconds until the next instruction. */
+  duration: number;
+}
+
+export interface Directions {
+  language: string;
+  destination: string;
+  summary: string;
+  distance: number;
+  duration: number;
+  instructions: Instruction[];
+  path: MapPoint[];
+}
+
+export interface Match {
+  person: string;
+  score: number;
+  margin?: number;
+  threshold: number;
+  model: string;
+}
+
+export interface Decision {
+  id: string;
+  gate: string;
+  at: string;
+  outcome: Outcome;
+  zone: string;
+  reason: string;
+  trail: string[];
+  track: number;
+  match?: Match;
+  ticket?: string;
+  latencyMillis: number;
+  directions?: Directions;
+}
+
+export interface Passage {
+  id: string;
+  gate: string;
+  at: string;
+  decision: string;
+  person: string;
+  ticket: string;
+}
+
+/** One entry of the event log as pages get it; exactly one of `decision` and `passage` is there. */
+export interface LogEntry {
+  position: number;
+  decision?: Decision;
+  passage?: Passage;
+  displayName?: string;
+}
+
+export interface EventPage {
+  events: LogEntry[];
+  position: number;
+}
+
+export interface GateStatus {
+  gate: string;
+  zone: string;
+  barrier: string;
+  camera: string;
+  problem?: string;
+  framesPerSecond: number;
+  framesDropped: number;
+  latencyP50Millis?: number;
+  latencyP99Millis?: number;
+}
+
+export interface NodeStatus {
+  node: string;
+  version: string;
+  at: string;
+  feedPosition: number;
+  references: number;
+  outboxDepth: number;
+  gates: GateStatus[];
+}
+
+export interface Destination {
+  id: string;
+  name: string;
+  category: string;
+  at: MapPoint;
+}
+
+export interface KioskView {
+  id: string;
+  name: string;
+  at: MapPoint;
+  bearing: number;
+  destinations: Destination[];
+}
+
+export interface KioskGuidance {
+  kiosk: string;
+  directions: Directions;
+  at: string;
+}
+
+export type Profile = 'walking' | 'wheelchair';
