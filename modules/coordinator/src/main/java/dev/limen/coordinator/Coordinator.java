@@ -35,15 +35,8 @@ public final class Coordinator {
      */
     public static Future<Coordinator> start(
             Vertx vertx, CoordinatorConfig config, TemplateExtractor extractor, Clock clock) {
-        return start(vertx, config, extractor, imdf -> {}, clock);
-    }
-
-    /** As above, with a map that must pass {@code venueCheck} before it is stored. */
-    public static Future<Coordinator> start(
-            Vertx vertx, CoordinatorConfig config, TemplateExtractor extractor, VenueCheck venueCheck, Clock clock) {
         return vertx.executeBlocking(() -> OpenStore.open(vertx, config), false).compose(store -> {
-            CoordinatorVerticle verticle =
-                    new CoordinatorVerticle(config, store.database, extractor, venueCheck, clock);
+            CoordinatorVerticle verticle = new CoordinatorVerticle(config, store.database, extractor, clock);
             return vertx.deployVerticle(verticle)
                     .map(deployment -> new Coordinator(vertx, deployment, verticle.port(), store))
                     .recover(fault -> closing(vertx, store).transform(closed -> Future.failedFuture(fault)));

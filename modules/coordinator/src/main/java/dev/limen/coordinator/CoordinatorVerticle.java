@@ -6,7 +6,9 @@ import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
+import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.live.VenueGuide;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
@@ -44,25 +46,20 @@ final class CoordinatorVerticle extends VerticleBase {
     private final CoordinatorConfig config;
     private final CoordinatorDatabase database;
     private final TemplateExtractor extractor;
-    private final VenueCheck venueCheck;
     private final Clock clock;
     private final Stores stores = Stores.create();
     private final CoordinatorMetrics metrics = new CoordinatorMetrics();
     private final ClockOffsets offsets = new ClockOffsets();
+    private final CurrentVenue venue = new CurrentVenue();
     private final Crops crops;
     private Optional<SseHub> hub = Optional.empty();
     private int port;
 
     CoordinatorVerticle(
-            CoordinatorConfig config,
-            CoordinatorDatabase database,
-            TemplateExtractor extractor,
-            VenueCheck venueCheck,
-            Clock clock) {
+            CoordinatorConfig config, CoordinatorDatabase database, TemplateExtractor extractor, Clock clock) {
         this.config = config;
         this.database = database;
         this.extractor = extractor;
-        this.venueCheck = venueCheck;
         this.clock = clock;
         this.crops = new Crops(clock, config.crops().retention(), config.crops().limit());
     }
@@ -76,7 +73,8 @@ final class CoordinatorVerticle extends VerticleBase {
         return database.read(session -> new Start(
                         stores.changes().head(session),
                         stores.events().head(session),
-                        stores.nodes().list(session, clock.instant())))
+                        stores.nodes().list(session, clock.instant()),
+                        stores.venue().find(session)))
                 .compose(this::serve);
     }
 
@@ -107,16 +105,29 @@ final class CoordinatorVerticle extends VerticleBase {
                 offsets,
                 metrics,
                 extractor,
-                venueCheck,
+                venue,
                 workers,
                 clock,
                 intake -> context.runOnContext(ignored -> stored(intake, live)),
                 config.hostNames());
-        return vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
-                .requestHandler(ApiRouter.create(vertx, services))
-                .listen(config.listen().port(), config.listen().host())
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
+                .requestHandler(ApiRouter.create(vertx, services));
+        return useVenue(start.venue, workers)
+                .compose(ready ->
+                        server.listen(config.listen().port(), config.listen().host()))
                 .recover(fault -> Future.failedFuture(explained(fault)))
                 .map(this::listening);
+    }
+
+    /** A map that an older version took may not be good enough any more; that is no reason not to take events. */
+    private Future<Void> useVenue(Optional<byte[]> imdf, WorkerExecutor workers) {
+        if (imdf.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return workers.executeBlocking(() -> VenueGuide.of(imdf.get()), false)
+                .onSuccess(venue::put)
+                .onFailure(fault -> log.atError().setCause(fault).log("the stored venue is not usable; put it again"))
+                .transform(done -> Future.succeededFuture());
     }
 
     private Void listening(HttpServer server) {
@@ -141,6 +152,7 @@ final class CoordinatorVerticle extends VerticleBase {
         metrics.count(intake);
         if (intake.missing() > 0) {
             log.atWarn()
+                    .addKeyValue("node", intake.node())
                     .addKeyValue("epoch", intake.receipt().epoch())
                     .addKeyValue("missing", intake.missing())
                     .log("a node passed over events");
@@ -170,5 +182,5 @@ final class CoordinatorVerticle extends VerticleBase {
         return fault;
     }
 
-    private record Start(long changes, long events, List<NodeView> nodes) {}
+    private record Start(long changes, long events, List<NodeView> nodes, Optional<byte[]> venue) {}
 }

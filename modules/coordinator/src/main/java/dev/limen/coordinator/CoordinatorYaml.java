@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -40,7 +41,7 @@ final class CoordinatorYaml {
             byte[] yaml = Files.readAllBytes(file);
             FileForm form = MAPPER.readValue(yaml, FileForm.class);
             if (form == null) {
-                throw new InvalidInputException("The configuration " + file + " is empty: give at least data_dir.");
+                throw new InvalidInputException("it is empty; give at least data_dir.");
             }
             return form.config(file);
         } catch (JsonProcessingException wrong) {
@@ -68,6 +69,9 @@ final class CoordinatorYaml {
                     ? String.valueOf(ours.getMessage())
                     : "its value has the wrong type; compare with coordinator-example.yaml.";
             return where + " is not usable at " + path(mapping) + ": " + reason;
+        }
+        if (wrong instanceof MismatchedInputException) {
+            return where + " is empty or no list of keys and values: give at least data_dir.";
         }
         int line = wrong.getLocation() == null ? 0 : wrong.getLocation().getLineNr();
         return where + " is not YAML as expected at line " + line + ": "

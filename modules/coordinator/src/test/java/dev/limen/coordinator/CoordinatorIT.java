@@ -10,6 +10,7 @@ import dev.limen.protocol.EnrolledReference;
 import dev.limen.protocol.EventReceipt;
 import dev.limen.protocol.Person;
 import dev.limen.protocol.TicketView;
+import dev.limen.wayfinding.demo.DemoVenue;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,7 +45,7 @@ class CoordinatorIT {
         api.putPerson("p1");
         EnrolledReference reference = api.enrol("p1", RunningCoordinator.image(1));
         api.put("/api/v1/tickets/t1", Api.ticket("t1", "p1"));
-        api.send("PUT", "/api/v1/venue", "application/json", "{\"manifest\":{}}".getBytes());
+        api.put("/api/v1/venue", DemoVenue.load().toJson());
 
         ChangePage page = api.changes(0);
 

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -30,7 +32,11 @@ import dev.limen.core.ReferenceId;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -40,6 +46,18 @@ import java.util.stream.Collectors;
  */
 public final class ProtocolJson {
     private static final ObjectMapper MAPPER = build();
+
+    /** What is written as a JSON string. */
+    private static final Set<Class<?>> TEXTS = Set.of(
+            String.class,
+            PersonId.class,
+            ReferenceId.class,
+            TicketId.class,
+            GateId.class,
+            NodeId.class,
+            Zone.class,
+            ModelId.class,
+            EventId.class);
 
     private ProtocolJson() {}
 
@@ -84,15 +102,13 @@ public final class ProtocolJson {
                     unknown);
         } catch (JsonMappingException wrong) {
             if (rootOf(wrong) instanceof InvalidInputException ours) {
-                throw new InvalidInputException(
-                        what + " is not usable at \"" + path(wrong) + "\": " + ours.getMessage(), wrong);
+                throw new InvalidInputException(what + " is not usable" + at(wrong) + ": " + ours.getMessage(), wrong);
             }
             if (wrong instanceof InvalidNullException
                     || firstLine(wrong).startsWith("Null value for creator property")) {
                 throw new InvalidInputException(what + " lacks the member \"" + path(wrong) + "\".", wrong);
             }
-            throw new InvalidInputException(
-                    what + " is not usable at \"" + path(wrong) + "\": " + firstLine(wrong) + ".", wrong);
+            throw new InvalidInputException(what + " is not usable" + at(wrong) + ": " + complaint(wrong) + ".", wrong);
         } catch (IOException notJson) {
             throw new InvalidInputException(what + " is not JSON: " + firstLine(notJson) + ".", notJson);
         }
@@ -136,6 +152,46 @@ public final class ProtocolJson {
         return wrong.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
+    }
+
+    private static String at(JsonMappingException wrong) {
+        return wrong.getPath().isEmpty() ? "" : " at \"" + path(wrong) + '"';
+    }
+
+    /** Says what was expected in words of JSON; Jackson would name our classes. */
+    private static String complaint(JsonMappingException wrong) {
+        if (wrong instanceof InvalidTypeIdException kind) {
+            return "the kind \"" + kind.getTypeId() + "\" is not known";
+        }
+        if (wrong instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return expected(mismatch.getTargetType()) + " is expected";
+        }
+        return firstLine(wrong);
+    }
+
+    private static String expected(Class<?> type) {
+        if (type == Instant.class) {
+            return "an instant such as \"2026-02-09T12:00:00Z\"";
+        }
+        if (type == UUID.class) {
+            return "a UUID";
+        }
+        if (type.isEnum()) {
+            return "one of the words in the API description";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "a number in range";
+        }
+        if (type == byte[].class) {
+            return "Base64";
+        }
+        return TEXTS.contains(type) ? "a text" : "an object";
     }
 
     private static Throwable rootOf(Throwable fault) {

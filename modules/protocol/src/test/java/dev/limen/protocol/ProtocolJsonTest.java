@@ -121,7 +121,9 @@ class ProtocolJsonTest {
                 "{\"id\":\"t1\",\"holder\":\"p1\",\"zone\":\"z\",\"validFrom\":\"2026-01-01T00:00:00Z\",\"validUntil\":\"2026-01-02T00:00:00Z\",\"colour\":\"red\"} | a member \"colour\" that Limen does not know",
                 "{\"id\":\"t1\"}                                      | The ticket lacks the member \"holder\"",
                 "{\"id\":\"a b\"}                                     | The ticket id \"a b\" is not usable",
-                "{\"id\":\"t1\",\"holder\":\"p1\",\"zone\":\"z\",\"validFrom\":\"noon\",\"validUntil\":\"x\"} | validFrom",
+                "{\"id\":\"t1\",\"holder\":\"p1\",\"zone\":\"z\",\"validFrom\":\"noon\",\"validUntil\":\"x\"} | at \"validFrom\": an instant such as",
+                "[]                                                   | The ticket is not usable: an object is expected",
+                "{\"id\":{}}                                          | at \"id\": a text is expected",
             })
     void whatCannotBeReadIsToldInOneSentence(String json, String expected) {
         assertThatThrownBy(() -> ProtocolJson.read(json.getBytes(StandardCharsets.UTF_8), Ticket.class, "The ticket"))

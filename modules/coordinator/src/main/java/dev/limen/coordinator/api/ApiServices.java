@@ -1,11 +1,11 @@
 package dev.limen.coordinator.api;
 
 import dev.limen.coordinator.TemplateExtractor;
-import dev.limen.coordinator.VenueCheck;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
+import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
@@ -31,7 +31,7 @@ public record ApiServices(
         ClockOffsets clockOffsets,
         CoordinatorMetrics metrics,
         TemplateExtractor extractor,
-        VenueCheck venueCheck,
+        CurrentVenue venue,
         WorkerExecutor workers,
         Clock clock,
         Consumer<Intake> eventsStored,

@@ -51,12 +51,13 @@ final class NodeRoutes implements Routes {
         Requests.checkSameId(new NodeId(context.pathParam("node")), status.node());
         Instant now = clock.instant();
         offsets.put(status.node(), Duration.between(now, status.at()));
-        Future<NodeView> view = database.write(session -> {
-            stores.nodes().put(session, status, now);
-            return stores.nodes().find(session, status.node(), now).orElseThrow();
-        });
-        Answers.then(context, view, node -> {
-            live.publish(node);
+        Future<Void> noted = database.write(session -> {
+                    stores.nodes().put(session, status, now);
+                    return status;
+                })
+                .mapEmpty();
+        Answers.then(context, noted, done -> {
+            live.publish(status);
             Answers.none(context);
         });
     }
@@ -68,8 +69,8 @@ final class NodeRoutes implements Routes {
     private static List<GateView> gates(List<NodeView> nodes) {
         return nodes.stream()
                 .flatMap(node -> node.status().gates().stream()
-                        .map(gate -> new GateView(node.status().node(), node.ageMillis(), gate)))
-                .sorted(Comparator.comparing(view -> view.status().gate().value()))
+                        .map(gate -> GateView.of(node.status().node(), node.ageMillis(), gate)))
+                .sorted(Comparator.comparing(view -> view.gate().value()))
                 .toList();
     }
 }

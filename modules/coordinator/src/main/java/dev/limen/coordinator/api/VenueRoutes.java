@@ -1,10 +1,10 @@
 package dev.limen.coordinator.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.limen.coordinator.VenueCheck;
+import dev.limen.coordinator.live.CurrentVenue;
+import dev.limen.coordinator.live.VenueGuide;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
-import dev.limen.core.InvalidInputException;
+import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.Problem;
 import io.vertx.core.Future;
@@ -12,56 +12,59 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** {@code /venue}: the map. */
+/** {@code /venue}: the map, checked before anybody gets it. */
 final class VenueRoutes implements Routes {
     private static final long LARGEST_VENUE = 32 << 20;
 
     private final CoordinatorDatabase database;
     private final Stores stores;
-    private final VenueCheck check;
+    private final CurrentVenue venue;
     private final WorkerExecutor workers;
 
-    VenueRoutes(CoordinatorDatabase database, Stores stores, VenueCheck check, WorkerExecutor workers) {
+    VenueRoutes(CoordinatorDatabase database, Stores stores, CurrentVenue venue, WorkerExecutor workers) {
         this.database = database;
         this.stores = stores;
-        this.check = check;
+        this.venue = venue;
         this.workers = workers;
     }
 
     @Override
     public void mount(Router router) {
-        router.get("/api/v1/venue").handler(this::get);
-        router.put("/api/v1/venue")
+        router.get(ApiPaths.VENUE).handler(this::get);
+        router.put(ApiPaths.VENUE)
                 .consumes(Requests.JSON)
                 .handler(Requests.body(LARGEST_VENUE))
                 .handler(this::put);
+    }
+
+    static Problem noVenue() {
+        return new Problem(404, "There is no venue yet: put its IMDF map to " + ApiPaths.VENUE + ".");
     }
 
     private void get(RoutingContext context) {
         Answers.writtenJson(
                 context,
                 database.read(session -> stores.venue().find(session))
-                        .map(venue -> venue.orElseThrow(
-                                () -> new Problem(404, "There is no venue yet: put its IMDF map to this address."))));
+                        .map(stored -> stored.orElseThrow(VenueRoutes::noVenue)));
     }
 
     private void put(RoutingContext context) {
         byte[] body = Requests.bytes(context);
-        Future<Void> stored = workers.executeBlocking(() -> checked(body), false)
-                .compose(imdf -> database.write(session -> {
-                    stores.venue().put(session, imdf);
-                    return imdf;
-                }))
-                .mapEmpty();
-        Answers.then(context, stored, done -> Answers.none(context));
+        Future<VenueGuide> stored = workers.executeBlocking(() -> Checked.of(body), false)
+                .compose(checked -> database.write(session -> {
+                    stores.venue().put(session, checked.imdf);
+                    return checked.guide;
+                }));
+        Answers.then(context, stored, guide -> {
+            venue.put(guide);
+            Answers.none(context);
+        });
     }
 
-    private byte[] checked(byte[] body) {
-        JsonNode imdf = ProtocolJson.read(body, JsonNode.class, "The venue");
-        if (!imdf.isObject()) {
-            throw new InvalidInputException("The venue must be one JSON object: manifest and one member per file.");
+    private record Checked(VenueGuide guide, byte[] imdf) {
+        static Checked of(byte[] body) {
+            VenueGuide guide = VenueGuide.of(body);
+            return new Checked(guide, ProtocolJson.write(guide.venue().toJson()));
         }
-        check.check(imdf);
-        return ProtocolJson.write(imdf);
     }
 }

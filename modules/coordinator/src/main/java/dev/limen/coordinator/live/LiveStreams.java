@@ -7,7 +7,7 @@ import dev.limen.protocol.Event;
 import dev.limen.protocol.EventPage;
 import dev.limen.protocol.KioskGuidance;
 import dev.limen.protocol.LogEntry;
-import dev.limen.protocol.NodeView;
+import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.Outcome;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.SseHub;
@@ -86,7 +86,7 @@ public final class LiveStreams {
     }
 
     /** Tells staff how a node is. */
-    public void publish(NodeView node) {
+    public void publish(NodeStatus node) {
         hub.publish(STAFF, new SseEvent("", "node", ProtocolJson.write(node)));
     }
 

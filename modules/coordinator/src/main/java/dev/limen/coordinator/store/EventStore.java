@@ -1,6 +1,7 @@
 package dev.limen.coordinator.store;
 
 import dev.limen.core.EventId;
+import dev.limen.core.NodeId;
 import dev.limen.core.PersonId;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.EventBatch;
@@ -31,13 +32,15 @@ public final class EventStore {
     /**
      * What taking in one batch did; told after it is durable.
      *
+     * @param node who sent it
      * @param receipt the answer to the node
      * @param entries what was new, in the order of the log
      * @param duplicates how many had come before
      * @param missing how many sequences this batch passed over
      * @param reused passages on a ticket that was already used or is unknown
      */
-    public record Intake(EventReceipt receipt, List<LogEntry> entries, int duplicates, long missing, int reused) {}
+    public record Intake(
+            NodeId node, EventReceipt receipt, List<LogEntry> entries, int duplicates, long missing, int reused) {}
 
     /**
      * Stores what is new of a batch and marks tickets used by its passages.
@@ -72,7 +75,8 @@ public final class EventStore {
         }
         session.update("UPDATE outboxes SET highest = max(highest, ?) WHERE outbox = ?", last, outbox.id);
         EventReceipt receipt = new EventReceipt(batch.epoch(), last, entries.size());
-        Intake intake = new Intake(receipt, entries, batch.events().size() - entries.size(), missing, reused);
+        Intake intake =
+                new Intake(batch.node(), receipt, entries, batch.events().size() - entries.size(), missing, reused);
         session.afterCommit(() -> stored.accept(intake));
         return receipt;
     }
@@ -88,7 +92,7 @@ public final class EventStore {
     }
 
     /**
-     * @param after position to continue from
+     * @param after position to continue from; a page whose own is less belongs to another log than this position
      * @param limit the most events, at least 1
      */
     public EventPage page(Session session, long after, int limit) throws SQLException {
@@ -99,10 +103,10 @@ public final class EventStore {
                 limit + 1);
         boolean more = rows.size() > limit;
         List<LogEntry> entries = entries(session, more ? rows.subList(0, limit) : rows);
-        return new EventPage(
-                entries,
-                entries.isEmpty() ? after : entries.get(entries.size() - 1).position(),
-                more);
+        long end = entries.isEmpty()
+                ? Math.min(after, head(session))
+                : entries.get(entries.size() - 1).position();
+        return new EventPage(entries, end, more);
     }
 
     /** {@return the newest {@code limit} events, oldest of them first} */

@@ -1,6 +1,5 @@
 package dev.limen.coordinator.store;
 
-import dev.limen.core.NodeId;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.NodeView;
 import dev.limen.protocol.ProtocolJson;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What every node said of itself last. */
 public final class NodeStore {
@@ -43,13 +41,6 @@ public final class NodeStore {
             views.add(view(session, row, now));
         }
         return views;
-    }
-
-    /** {@return the node of that id} */
-    public Optional<NodeView> find(Session session, NodeId node, Instant now) throws SQLException {
-        Optional<Row> row =
-                session.find("SELECT " + COLUMNS + " FROM node_status WHERE node = ?", Row::of, node.value());
-        return row.isEmpty() ? Optional.empty() : Optional.of(view(session, row.get(), now));
     }
 
     private NodeView view(Session session, Row row, Instant now) throws SQLException {

@@ -1,11 +1,11 @@
 package dev.limen.protocol.http;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.Route;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.StaticHandler;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The pages for staff and kiosks, from the folder {@value #FOLDER} of the class path.
@@ -21,34 +21,43 @@ public final class WebPages {
     private static final String POLICY = "default-src 'none'; script-src 'self'; worker-src 'self' blob:;"
             + " style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String ALWAYS_ASK = "no-cache";
+    private static final String NEVER_ASK = "public, max-age=31536000, immutable";
+
+    /** One plain name: no way up or down from the folder. */
+    private static final Pattern ASSET = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
     private WebPages() {}
 
-    /** Adds the pages to a server. */
+    /** Adds the pages and what they load to {@code router}. */
     public static void mount(Router router) {
-        StaticHandler files =
-                StaticHandler.create(FOLDER).setCachingEnabled(false).setDirectoryListing(false);
-        PAGES.forEach((address, file) ->
-                router.get(address).handler(context -> context.reroute(file)).setName(address));
-        for (String file : PAGES.values()) {
-            serve(router.get(file), files, "no-cache");
-        }
-        serve(router.get("/assets/*"), files, "public, max-age=31536000, immutable");
+        PAGES.forEach((address, file) -> {
+            router.get(address).handler(context -> serve(context, file, ALWAYS_ASK));
+            router.get(file).handler(context -> serve(context, file, ALWAYS_ASK));
+        });
+        router.get("/assets/:name").handler(context -> {
+            String name = context.pathParam("name");
+            if (ASSET.matcher(name).matches()) {
+                serve(context, "/assets/" + name, NEVER_ASK);
+            } else {
+                missing(context);
+            }
+        });
     }
 
-    private static void serve(Route route, StaticHandler files, String caching) {
-        route.handler(context -> {
-                    context.response()
-                            .putHeader("Content-Security-Policy", POLICY)
-                            .putHeader("Cross-Origin-Opener-Policy", "same-origin")
-                            .putHeader(HttpHeaders.CACHE_CONTROL, caching);
-                    context.next();
-                })
-                .handler(files)
-                .handler(WebPages::missing);
+    private static void serve(RoutingContext context, String file, String caching) {
+        HttpServerResponse response = context.response()
+                .putHeader("Content-Security-Policy", POLICY)
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
+                .putHeader(HttpHeaders.CACHE_CONTROL, caching);
+        response.sendFile(FOLDER + file).onFailure(notThere -> {
+            if (!response.headWritten()) {
+                missing(context);
+            }
+        });
     }
 
     private static void missing(RoutingContext context) {
-        Problem.send(context, 404, "This page is not part of this build: build the module web, too.");
+        Problem.send(context, 404, "There is no such page in this build: build the module web, too.");
     }
 }

@@ -1,5 +1,6 @@
 package dev.limen.wayfinding.venue;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -194,13 +195,17 @@ final class Archive {
             return JSON.readTree(bytes);
         } catch (JsonProcessingException e) {
             throw new InvalidInputException(
-                    "The venue's " + name + " is not JSON at line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + " (" + e.getOriginalMessage()
+                    "The venue's " + name + " is not JSON" + where(e) + " (" + e.getOriginalMessage()
                             + "): mend it there or export it again.",
                     e);
         } catch (IOException e) {
             throw new InvalidInputException("The venue's " + name + " cannot be read: export it again.", e);
         }
+    }
+
+    /** Limits, such as that on nesting, are overstepped nowhere in particular. */
+    private static String where(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 }

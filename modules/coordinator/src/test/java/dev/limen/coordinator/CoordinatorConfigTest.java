@@ -1,0 +1,99 @@
+package dev.limen.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limen.core.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CoordinatorConfigTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void theExampleIsReadAndShowsTheDefaults() throws IOException {
+        Path example = directory.resolve("coordinator-example.yaml");
+        try (InputStream in = CoordinatorConfig.class.getResourceAsStream("coordinator-example.yaml")) {
+            Files.copy(in, example);
+        }
+
+        CoordinatorConfig config = CoordinatorConfig.load(example);
+
+        assertThat(config).isEqualTo(load("data_dir: data/coordinator"));
+        assertThat(config.dataDir()).isEqualTo(directory.resolve("data/coordinator"));
+        assertThat(config.listen()).isEqualTo(new CoordinatorConfig.Listen("127.0.0.1", 8080));
+        assertThat(config.crops()).isEqualTo(new CoordinatorConfig.Crops(Duration.ofMinutes(5), 500));
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        CoordinatorConfig config = load("""
+                data_dir: /srv/limen
+                listen: {host: 0.0.0.0, port: 0}
+                host_names: [Limen.Example]
+                accept_unauthenticated_network: true
+                crops: {retention: 90s, limit: 7}
+                """);
+
+        assertThat(config)
+                .isEqualTo(new CoordinatorConfig(
+                        Path.of("/srv/limen"),
+                        new CoordinatorConfig.Listen("0.0.0.0", 0),
+                        Set.of("limen.example"),
+                        true,
+                        new CoordinatorConfig.Crops(Duration.ofSeconds(90), 7)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`data_dir: d\ncolour: red`                       | the key colour, which Limen does not know",
+                "`data_dir: d\nlisten: {prot: 80}`                | the key listen.prot",
+                "`data_dir: d\ncrops: {retention: 5 minutes}`     | crops.retention: \"5 minutes\" is not a duration",
+                "`data_dir: d\ncrops: {retention: 300}`           | crops.retention: \"300\" is not a duration",
+                "`data_dir: d\ncrops: {retention: 2h}`            | crops.retention is out of range",
+                "`data_dir: d\ncrops: {limit: 0}`                 | crops.limit is 0",
+                "`data_dir: d\nlisten: {port: 70000}`             | listen.port is 70000",
+                "`data_dir: d\nlisten: {port: eighty}`            | at listen.port",
+                "`data_dir: d\nlisten: {host: 0.0.0.0}`           | accept_unauthenticated_network: true",
+                "`listen: {port: 80}`                             | data_dir is missing",
+                "`data_dir: a\ndata_dir: b`                       | data_dir",
+                "`data_dir: [a]`                                  | at data_dir",
+                "`data_dir: d\nlisten: \"x`                      | line 2",
+                "``                                               | empty",
+                "`- a`                                            | no list of keys",
+            })
+    void whatIsWrongIsToldInOneSentence(String yaml, String expected) {
+        assertThatThrownBy(() -> load(yaml))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("limen.yaml")
+                .hasMessageContaining(expected)
+                .hasMessageNotContainingAny("\n", "com.fasterxml", "dev.limen");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        assertThatThrownBy(() -> CoordinatorConfig.load(directory.resolve("nowhere.yaml")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("nowhere.yaml");
+    }
+
+    private CoordinatorConfig load(String yaml) {
+        try {
+            return CoordinatorConfig.load(Files.writeString(directory.resolve("limen.yaml"), yaml));
+        } catch (IOException fault) {
+            throw new java.io.UncheckedIOException(fault);
+        }
+    }
+}

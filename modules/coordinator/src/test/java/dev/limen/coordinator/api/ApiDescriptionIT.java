@@ -1,0 +1,104 @@
+package dev.limen.coordinator.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.limen.coordinator.live.ChangeWaiters;
+import dev.limen.coordinator.live.ClockOffsets;
+import dev.limen.coordinator.live.CoordinatorMetrics;
+import dev.limen.coordinator.live.Crops;
+import dev.limen.coordinator.live.CurrentVenue;
+import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.store.CoordinatorDatabase;
+import dev.limen.coordinator.store.Stores;
+import dev.limen.core.InvalidInputException;
+import dev.limen.protocol.http.SseHub;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The description and the router name the same operations, so that neither can be forgotten. */
+class ApiDescriptionIT {
+    /** What a browser loads is no part of the API. */
+    private static final Set<String> PAGES = Set.of(
+            "GET /",
+            "GET /console",
+            "GET /kiosk",
+            "GET /index.html",
+            "GET /console.html",
+            "GET /kiosk.html",
+            "GET /assets/{name}");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyDescribedOperationIsRoutedAndEveryRoutedOneDescribed() throws IOException {
+        Set<String> routed = routed();
+        routed.removeAll(PAGES);
+
+        assertThat(routed).isEqualTo(described());
+    }
+
+    private static Set<String> described() throws IOException {
+        JsonNode paths = new ObjectMapper().readTree(ApiDescription.json()).path("paths");
+        Set<String> operations = new TreeSet<>();
+        paths.properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (!operation.getKey().equals("parameters")) {
+                        operations.add(operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
+        return operations;
+    }
+
+    private Set<String> routed() {
+        Vertx vertx = Vertx.vertx();
+        try (CoordinatorDatabase database = CoordinatorDatabase.open(vertx, directory.resolve("store.sqlite"));
+                CoordinatorMetrics metrics = new CoordinatorMetrics()) {
+            Set<String> operations = new TreeSet<>();
+            router(vertx, database, metrics).getRoutes().forEach(route -> {
+                if (route.methods() != null && route.getPath() != null) {
+                    String path = route.getPath().replaceAll(":([A-Za-z]+)", "{$1}");
+                    route.methods().forEach(method -> operations.add(method + " " + path));
+                }
+            });
+            return operations;
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private static Router router(Vertx vertx, CoordinatorDatabase database, CoordinatorMetrics metrics) {
+        Clock clock = Clock.systemUTC();
+        Stores stores = Stores.create();
+        ClockOffsets offsets = new ClockOffsets();
+        LiveStreams live = new LiveStreams(new SseHub(vertx), database, stores.events(), offsets, clock, 0);
+        return ApiRouter.create(
+                vertx,
+                new ApiServices(
+                        database,
+                        stores,
+                        new Crops(clock, Duration.ofMinutes(1), 1),
+                        live,
+                        new ChangeWaiters(vertx, 0),
+                        offsets,
+                        metrics,
+                        image -> {
+                            throw new InvalidInputException("no pictures here");
+                        },
+                        new CurrentVenue(),
+                        vertx.createSharedWorkerExecutor("api-description"),
+                        clock,
+                        intake -> {},
+                        Set.of()));
+    }
+}

@@ -1,0 +1,323 @@
+package dev.limen.coordinator.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limen.core.FaceTemplate;
+import dev.limen.core.GateId;
+import dev.limen.core.ModelId;
+import dev.limen.core.PersonId;
+import dev.limen.core.ReferenceId;
+import dev.limen.core.Ticket;
+import dev.limen.core.TicketId;
+import dev.limen.core.Zone;
+import dev.limen.protocol.ChangePage;
+import dev.limen.protocol.EnrolledReference;
+import dev.limen.protocol.Person;
+import dev.limen.protocol.TicketView;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** Whatever happens in whatever order, followers end up with the tables, and what was erased is nowhere on the disk. */
+class ChangeFeedIT {
+    private static final Instant NOON = Instant.parse("2026-02-09T12:00:00Z");
+    private static final Optional<Person.Consent> CONSENT =
+            Optional.of(new Person.Consent("gate-admission", "1", NOON));
+
+    private static Vertx vertx;
+
+    @BeforeContainer
+    static void start() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterContainer
+    static void stop() {
+        await(vertx.close());
+    }
+
+    /** What may happen; {@code a} and {@code b} choose among few persons, tickets and followers so that things collide. */
+    record Step(Kind kind, int a, int b) {}
+
+    enum Kind {
+        PUT_PERSON,
+        WITHDRAW_CONSENT,
+        ERASE_PERSON,
+        ENROL,
+        ERASE_REFERENCE,
+        PUT_TICKET,
+        USE_TICKET,
+        ERASE_TICKET,
+        FOLLOW
+    }
+
+    @Provide
+    Arbitrary<List<Step>> histories() {
+        Arbitrary<Kind> kinds = Arbitraries.of(
+                Kind.PUT_PERSON,
+                Kind.PUT_PERSON,
+                Kind.WITHDRAW_CONSENT,
+                Kind.ERASE_PERSON,
+                Kind.ENROL,
+                Kind.ENROL,
+                Kind.ENROL,
+                Kind.ERASE_REFERENCE,
+                Kind.PUT_TICKET,
+                Kind.PUT_TICKET,
+                Kind.PUT_TICKET,
+                Kind.USE_TICKET,
+                Kind.USE_TICKET,
+                Kind.ERASE_TICKET,
+                Kind.FOLLOW,
+                Kind.FOLLOW,
+                Kind.FOLLOW);
+        Arbitrary<Integer> few = Arbitraries.integers().between(0, 2);
+        return Combinators.combine(kinds, few, few)
+                .as(Step::new)
+                .list()
+                .ofMinSize(10)
+                .ofMaxSize(120);
+    }
+
+    @Property(tries = 300)
+    void followersEndUpWithTheTablesAndErasedBytesAreGone(@ForAll("histories") List<Step> history) throws IOException {
+        Path directory = Files.createTempDirectory("limen-feed");
+        Path file = directory.resolve("coordinator.sqlite");
+        try (CoordinatorDatabase database = CoordinatorDatabase.open(vertx, file)) {
+            World world = new World(database);
+            history.forEach(world::live);
+            world.followers.forEach(follower -> world.catchUp(follower, 1));
+            world.catchUp(world.newcomer, 1000);
+
+            for (Follower follower : world.everyFollower()) {
+                assertThat(follower.references).isEqualTo(world.storedReferences());
+                assertThat(follower.tickets).isEqualTo(world.storedTickets());
+            }
+            world.assertErasedBytesAreNowhere(directory);
+        }
+        delete(directory);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        } catch (Exception fault) {
+            throw new AssertionError(fault);
+        }
+    }
+
+    /** An edge: applies changes as {@link dev.limen.protocol.Change} says and knows nothing else. */
+    private static final class Follower {
+        private final Map<ReferenceId, String> references = new HashMap<>();
+        private final Map<TicketId, TicketView> tickets = new HashMap<>();
+        private long position;
+
+        void apply(ChangePage page) {
+            page.entries().forEach(entry -> apply(entry.change()));
+            position = page.position();
+        }
+
+        private void apply(dev.limen.protocol.Change change) {
+            if (change instanceof dev.limen.protocol.Change.ReferencePut put) {
+                references.put(put.reference(), put.person() + ":" + Arrays.hashCode(put.template()));
+            } else if (change instanceof dev.limen.protocol.Change.ReferenceErased erased) {
+                references.remove(erased.reference());
+            } else if (change instanceof dev.limen.protocol.Change.PersonErased erased) {
+                references.values().removeIf(reference -> reference.startsWith(erased.person() + ":"));
+                tickets.values().removeIf(ticket -> ticket.ticket().holder().equals(erased.person()));
+            } else if (change instanceof dev.limen.protocol.Change.TicketPut put) {
+                Optional<TicketView.Use> used =
+                        Optional.ofNullable(tickets.get(put.ticket().id())).flatMap(TicketView::used);
+                tickets.put(put.ticket().id(), new TicketView(put.ticket(), used));
+            } else if (change instanceof dev.limen.protocol.Change.TicketErased erased) {
+                tickets.remove(erased.ticket());
+            } else if (change instanceof dev.limen.protocol.Change.TicketUsed used) {
+                TicketView known = tickets.get(used.ticket());
+                assertThat(known).as("a use is never told before its ticket").isNotNull();
+                tickets.put(
+                        used.ticket(),
+                        new TicketView(known.ticket(), Optional.of(new TicketView.Use(used.gate(), used.at()))));
+            }
+        }
+    }
+
+    private static final class World {
+        private final CoordinatorDatabase database;
+        private final Stores stores = Stores.create();
+        private final List<Follower> followers =
+                IntStream.range(0, 3).mapToObj(i -> new Follower()).toList();
+        private final Follower newcomer = new Follower();
+        private final Map<ReferenceId, byte[]> everyTemplate = new HashMap<>();
+        private final List<String> everyName = new ArrayList<>();
+        private int count;
+
+        World(CoordinatorDatabase database) {
+            this.database = database;
+        }
+
+        void live(Step step) {
+            PersonId person = new PersonId("p" + step.a);
+            TicketId ticket = new TicketId("t" + step.b);
+            count++;
+            switch (step.kind) {
+                case PUT_PERSON -> put(person, CONSENT);
+                case WITHDRAW_CONSENT -> put(person, Optional.empty());
+                case ERASE_PERSON -> write(session -> stores.persons().erase(session, person));
+                case ENROL -> enrol(person, step.b);
+                case ERASE_REFERENCE -> eraseFirstReference(person);
+                case PUT_TICKET -> putTicket(ticket, person);
+                case USE_TICKET ->
+                    write(session ->
+                            stores.tickets().use(session, ticket, new GateId("g" + step.a), NOON.plusSeconds(count)));
+                case ERASE_TICKET -> write(session -> stores.tickets().erase(session, ticket));
+                case FOLLOW -> followers.get(step.a).apply(page(followers.get(step.a), 1 + 4 * step.b));
+            }
+        }
+
+        List<Follower> everyFollower() {
+            List<Follower> all = new ArrayList<>(followers);
+            all.add(newcomer);
+            return all;
+        }
+
+        void catchUp(Follower follower, int limit) {
+            ChangePage page;
+            do {
+                page = page(follower, limit);
+                follower.apply(page);
+            } while (page.more());
+            assertThat(follower.position).isEqualTo(read(stores.changes()::head));
+        }
+
+        Map<ReferenceId, String> storedReferences() {
+            Map<ReferenceId, String> stored = new HashMap<>();
+            for (Person person : persons()) {
+                for (EnrolledReference reference :
+                        read(session -> stores.references().list(session, person.id()))) {
+                    stored.put(reference.id(), person.id() + ":" + Arrays.hashCode(everyTemplate.get(reference.id())));
+                }
+            }
+            return stored;
+        }
+
+        Map<TicketId, TicketView> storedTickets() {
+            Map<TicketId, TicketView> stored = new HashMap<>();
+            read(session -> stores.tickets().list(session, Optional.empty(), "", 100))
+                    .tickets()
+                    .forEach(view -> stored.put(view.ticket().id(), view));
+            return stored;
+        }
+
+        void assertErasedBytesAreNowhere(Path directory) throws IOException {
+            Map<ReferenceId, String> live = storedReferences();
+            List<String> names = persons().stream().map(Person::displayName).toList();
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.toList()) {
+                    String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                    everyTemplate.forEach((reference, template) -> {
+                        // A third of it already betrays the face.
+                        byte[] part = Arrays.copyOfRange(template, template.length / 3, template.length * 2 / 3);
+                        if (!live.containsKey(reference)) {
+                            assertThat(bytes.contains(new String(part, StandardCharsets.ISO_8859_1)))
+                                    .as("%s holds an erased template", file)
+                                    .isFalse();
+                        }
+                    });
+                    everyName.stream()
+                            .filter(name -> !names.contains(name))
+                            .forEach(name -> assertThat(bytes.contains(name))
+                                    .as("%s holds an erased name", file)
+                                    .isFalse());
+                }
+            }
+        }
+
+        private void put(PersonId id, Optional<Person.Consent> consent) {
+            String name = "Somebody called " + count + " of this world";
+            everyName.add(name);
+            write(session -> stores.persons().put(session, new Person(id, name, consent)));
+        }
+
+        private void enrol(PersonId person, int size) {
+            Optional<Person> known = read(session -> stores.persons().find(session, person));
+            if (known.flatMap(Person::consent).isEmpty()) {
+                return;
+            }
+            float[] vector = new float[128 << (size % 2)];
+            Random random = new Random(count);
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] = (float) random.nextGaussian();
+            }
+            FaceTemplate template = FaceTemplate.of(new ModelId("m"), vector);
+            ReferenceId id = new ReferenceId("r" + count);
+            everyTemplate.put(id, template.toBytes());
+            EnrolledReference reference =
+                    new EnrolledReference(id, template.model(), template.dimension(), NOON.plusSeconds(count));
+            write(session -> {
+                stores.references().put(session, person, reference, template);
+                return true;
+            });
+        }
+
+        private void eraseFirstReference(PersonId person) {
+            read(session -> stores.references().list(session, person)).stream()
+                    .findFirst()
+                    .ifPresent(first -> write(session -> stores.references().erase(session, person, first.id())));
+        }
+
+        private void putTicket(TicketId id, PersonId holder) {
+            if (persons().stream().anyMatch(person -> person.id().equals(holder))) {
+                Ticket ticket =
+                        new Ticket(id, holder, new Zone("z" + count % 2), NOON, NOON.plusSeconds(60), Optional.empty());
+                write(session -> stores.tickets().put(session, ticket));
+            }
+        }
+
+        private List<Person> persons() {
+            return read(session -> stores.persons().list(session, "", 100)).persons();
+        }
+
+        private ChangePage page(Follower follower, int limit) {
+            return read(session -> stores.feed().page(session, follower.position, limit));
+        }
+
+        private <T> T read(CoordinatorDatabase.Reading<T> work) {
+            return await(database.read(work));
+        }
+
+        private void write(CoordinatorDatabase.Writing<Boolean> work) {
+            await(database.write(work));
+        }
+    }
+}
