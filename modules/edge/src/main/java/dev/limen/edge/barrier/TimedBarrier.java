@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,10 +17,13 @@ import org.slf4j.LoggerFactory;
  * The part every barrier shares: one release after the other, each until somebody passed or its time is over.
  *
  * <p>Subclasses move the hardware in {@link #actuate} and call {@link #passageSeen} when their sensor fires. All of it
- * happens under this object's monitor.
+ * happens under this object's monitor; the listener is told on the barrier's own thread, outside of it, because a listener
+ * takes locks of its own that a thread calling {@link #release} may hold.
  */
 abstract class TimedBarrier implements Barrier {
     private static final Logger log = LoggerFactory.getLogger(TimedBarrier.class);
+
+    private static final long CLOSING_SECONDS = 5;
 
     protected final String name;
     protected final ScheduledExecutorService clockwork;
@@ -36,11 +39,14 @@ abstract class TimedBarrier implements Barrier {
         this.name = name;
         this.openFor = openFor;
         this.listener = listener;
-        this.clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "barrier-" + name);
             thread.setDaemon(true);
             return thread;
         });
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        timer.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+        this.clockwork = timer;
     }
 
     /**
@@ -87,18 +93,26 @@ abstract class TimedBarrier implements Barrier {
     }
 
     @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            waiting.clear();
+            if (current != null) {
+                finish(false);
+            } else {
+                shut();
+            }
+            // Not shutdownNow: what became of the last release is still to be told.
+            clockwork.shutdown();
         }
-        closed = true;
-        waiting.clear();
-        if (current != null) {
-            finish(false);
-        } else {
-            shut();
+        try {
+            clockwork.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
-        clockwork.shutdownNow();
     }
 
     private void begin(EventId decision) throws BarrierFaultException {
@@ -128,11 +142,7 @@ abstract class TimedBarrier implements Barrier {
         }
         shut();
         if (decision != null) {
-            if (passed) {
-                listener.passed(decision);
-            } else {
-                listener.lapsed(decision);
-            }
+            tell(decision, passed);
         }
         EventId next = waiting.poll();
         if (next != null && !closed) {
@@ -143,9 +153,19 @@ abstract class TimedBarrier implements Barrier {
                         .addKeyValue("gate", name)
                         .addKeyValue("reason", fault.getMessage())
                         .log("barrier fault");
-                listener.lapsed(next);
+                tell(next, false);
             }
         }
+    }
+
+    private void tell(EventId decision, boolean passed) {
+        clockwork.execute(() -> {
+            if (passed) {
+                listener.passed(decision);
+            } else {
+                listener.lapsed(decision);
+            }
+        });
     }
 
     private void shut() {
