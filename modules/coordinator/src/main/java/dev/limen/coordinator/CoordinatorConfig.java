@@ -38,6 +38,8 @@ public record CoordinatorConfig(
     }
 
     /**
+     * Where to serve.
+     *
      * @param host name or address to listen on
      * @param port TCP port; 0 takes a free one
      */
@@ -58,6 +60,8 @@ public record CoordinatorConfig(
     }
 
     /**
+     * How face crops are held in memory.
+     *
      * @param retention how long a crop is held, 1 s to 1 h
      * @param limit the most crops held at once, 1 to 10,000; the oldest goes first
      */

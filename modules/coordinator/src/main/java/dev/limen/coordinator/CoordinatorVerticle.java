@@ -8,16 +8,18 @@ import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
-import dev.limen.coordinator.live.VenueGuide;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.PersonId;
+import dev.limen.kiosk.KioskRoutes;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.NodeView;
 import dev.limen.protocol.http.SseHub;
+import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.venue.Venue;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
@@ -53,6 +55,7 @@ final class CoordinatorVerticle extends VerticleBase {
     private final CurrentVenue venue = new CurrentVenue();
     private final Crops crops;
     private Optional<SseHub> hub = Optional.empty();
+    private Optional<KioskRoutes> kiosks = Optional.empty();
     private int port;
 
     CoordinatorVerticle(
@@ -81,6 +84,7 @@ final class CoordinatorVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         hub.ifPresent(SseHub::close);
+        kiosks.ifPresent(KioskRoutes::close);
         metrics.close();
         return Future.succeededFuture();
     }
@@ -91,7 +95,9 @@ final class CoordinatorVerticle extends VerticleBase {
         start.nodes.forEach(node -> offsets.put(node.status().node(), Duration.ofMillis(node.clockOffsetMillis())));
         ChangeWaiters waiters = new ChangeWaiters(vertx, start.changes);
         stores.changes().onAppended(waiters.from(context));
-        LiveStreams live = new LiveStreams(pages, database, stores.events(), offsets, clock, start.events);
+        KioskRoutes ways = new KioskRoutes(vertx, venue::find);
+        kiosks = Optional.of(ways);
+        LiveStreams live = new LiveStreams(pages, database, stores.events(), offsets, clock, ways::show, start.events);
         vertx.setPeriodic(CROP_SWEEP_MILLIS, timer -> crops.dropExpired());
         watch(live, waiters);
         WorkerExecutor workers = vertx.createSharedWorkerExecutor(
@@ -106,6 +112,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 metrics,
                 extractor,
                 venue,
+                ways,
                 workers,
                 clock,
                 intake -> context.runOnContext(ignored -> stored(intake, live)),
@@ -124,7 +131,7 @@ final class CoordinatorVerticle extends VerticleBase {
         if (imdf.isEmpty()) {
             return Future.succeededFuture();
         }
-        return workers.executeBlocking(() -> VenueGuide.of(imdf.get()), false)
+        return workers.executeBlocking(() -> new Wayfinder(Venue.ofJson(imdf.get())), false)
                 .onSuccess(venue::put)
                 .onFailure(fault -> log.atError().setCause(fault).log("the stored venue is not usable; put it again"))
                 .transform(done -> Future.succeededFuture());

@@ -6,6 +6,8 @@ import dev.limen.core.FaceTemplate;
 @FunctionalInterface
 public interface TemplateExtractor {
     /**
+     * Finds the one face and embeds it.
+     *
      * @param image an encoded picture as it was sent: JPEG, PNG or WebP, at most 20 MB; not to be kept
      * @return the template of the one face in it
      * @throws dev.limen.core.InvalidInputException when the picture cannot be read, shows no face or several, or the

@@ -63,7 +63,7 @@ class BadInputIT {
                 "GET  | /api/v1/persons/p9         | ``                                        | 404 | p9",
                 "GET  | /api/v1/nothing            | ``                                        | 404 | openapi.json",
                 "GET  | /api/v1/venue              | ``                                        | 404 | IMDF",
-                "GET  | /api/v1/kiosks             | ``                                        | 404 | IMDF",
+                "GET  | /api/v1/kiosks             | ``                                        | 503 | IMDF",
                 "GET  | /api/v1/crops/x            | ``                                        | 400 | node:epoch:sequence",
                 "DELETE | /api/v1/persons/p1/references/r9 | ``                                | 404 | r9",
                 "DELETE | /api/v1/changes          | ``                                        | 405 | method",

@@ -86,22 +86,22 @@ class DescribedAnswersIT {
         call("get", "/api/v1/venue", "/api/v1/venue", 200);
         JsonNode kiosks = call("get", "/api/v1/kiosks", "/api/v1/kiosks?lang=ko", 200);
         assertThat(kiosks).isNotEmpty();
-        call("get", "/api/v1/kiosks/{kiosk}", "/api/v1/kiosks/nowhere", 404);
+        call("get", "/api/v1/kiosks/{id}", "/api/v1/kiosks/nowhere", 404);
         for (JsonNode kiosk : kiosks) {
             String address = "/api/v1/kiosks/" + kiosk.path("id").asText();
-            JsonNode view = call("get", "/api/v1/kiosks/{kiosk}", address, 200);
+            JsonNode view = call("get", "/api/v1/kiosks/{id}", address, 200);
             assertThat(view.path("destinations")).isNotEmpty();
             String to = view.at("/destinations/0/id").asText();
             JsonNode way = call(
                     "get",
-                    "/api/v1/kiosks/{kiosk}/directions",
+                    "/api/v1/kiosks/{id}/directions",
                     address + "/directions?profile=wheelchair&lang=en&to=" + to,
                     200);
             assertThat(way.path("destination").asText())
                     .isEqualTo(view.at("/destinations/0/name").asText());
         }
-        call("get", "/api/v1/kiosks/{kiosk}/directions", "/api/v1/kiosks/gate-a/directions?to=x&profile=ski", 400);
-        call("get", "/api/v1/kiosks/{kiosk}/directions", "/api/v1/kiosks/gate-a/directions", 400);
+        call("get", "/api/v1/kiosks/{id}/directions", "/api/v1/kiosks/gate-a/directions?to=x&profile=ski", 400);
+        call("get", "/api/v1/kiosks/{id}/directions", "/api/v1/kiosks/gate-a/directions", 400);
     }
 
     private void edge() {
@@ -166,7 +166,7 @@ class DescribedAnswersIT {
             check(schema("CropNotice"), staff.next().json());
         }
         tried.add("get /api/v1/stream");
-        tried.add("get /api/v1/kiosks/{kiosk}/stream");
+        tried.add("get /api/v1/kiosks/{id}/stream");
     }
 
     private void operation() {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -118,6 +119,19 @@ class StartIT {
                     .hasMessageContaining("listen");
         }
         RunningCoordinator.start(directory).close();
+    }
+
+    @Test
+    void onlyItsOwnerMayReadTheStore() throws IOException {
+        try (RunningCoordinator coordinator = RunningCoordinator.start(directory)) {
+            coordinator.api().putPerson("p1");
+            for (String file :
+                    new String[] {"coordinator.sqlite", "coordinator.sqlite-wal", "coordinator.sqlite-shm"}) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file))))
+                        .as(file)
+                        .isEqualTo("rw-------");
+            }
+        }
     }
 
     private void assertRefused(String... words) {

@@ -35,7 +35,7 @@ public final class ApiRouter {
                 new ReferenceRoutes(s.database(), s.stores(), s.extractor(), s.workers(), s.clock()),
                 new TicketRoutes(s.database(), s.stores()),
                 new VenueRoutes(s.database(), s.stores(), s.venue(), s.workers()),
-                new KioskRoutes(s.venue(), s.workers()),
+                s.kiosks()::mount,
                 new ChangeRoutes(s.database(), s.stores(), s.changeWaiters()),
                 new EventRoutes(s.database(), s.stores(), s.workers(), s.clock(), s.eventsStored()),
                 new CropRoutes(s.database(), s.stores(), s.crops(), s.live()),

@@ -1,15 +1,13 @@
 package dev.limen.coordinator.api;
 
 import dev.limen.coordinator.live.LiveStreams;
-import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
-import dev.limen.protocol.ApiPaths;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** {@code /stream} and {@code /kiosks/{kiosk}/stream}: what pages hear as it happens. */
+/** {@code /stream}: what staff hear as it happens. */
 final class StreamRoutes implements Routes {
     private static final String LAST_SEEN = "Last-Event-ID";
 
@@ -22,16 +20,11 @@ final class StreamRoutes implements Routes {
     @Override
     public void mount(Router router) {
         router.get("/api/v1/stream").handler(this::staff);
-        router.get(ApiPaths.KIOSKS + "/:kiosk/stream").handler(this::kiosk);
     }
 
     private void staff(RoutingContext context) {
         Requests.allowQuery(context, Set.of("after"));
         live.openForStaff(context, lastSeen(context));
-    }
-
-    private void kiosk(RoutingContext context) {
-        live.openForKiosk(context, new GateId(context.pathParam("kiosk")).value());
     }
 
     /** A browser that comes back repeats the address with its old {@code after}; the header is newer. */

@@ -1,12 +1,13 @@
 package dev.limen.coordinator.api;
 
 import dev.limen.coordinator.live.CurrentVenue;
-import dev.limen.coordinator.live.VenueGuide;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.Problem;
+import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.venue.Venue;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
@@ -50,21 +51,21 @@ final class VenueRoutes implements Routes {
 
     private void put(RoutingContext context) {
         byte[] body = Requests.bytes(context);
-        Future<VenueGuide> stored = workers.executeBlocking(() -> Checked.of(body), false)
+        Future<Wayfinder> stored = workers.executeBlocking(() -> Checked.of(body), false)
                 .compose(checked -> database.write(session -> {
                     stores.venue().put(session, checked.imdf);
-                    return checked.guide;
+                    return checked.wayfinder;
                 }));
-        Answers.then(context, stored, guide -> {
-            venue.put(guide);
+        Answers.then(context, stored, wayfinder -> {
+            venue.put(wayfinder);
             Answers.none(context);
         });
     }
 
-    private record Checked(VenueGuide guide, byte[] imdf) {
+    private record Checked(Wayfinder wayfinder, byte[] imdf) {
         static Checked of(byte[] body) {
-            VenueGuide guide = VenueGuide.of(body);
-            return new Checked(guide, ProtocolJson.write(guide.venue().toJson()));
+            Wayfinder wayfinder = new Wayfinder(Venue.ofJson(body));
+            return new Checked(wayfinder, ProtocolJson.write(wayfinder.venue().toJson()));
         }
     }
 }

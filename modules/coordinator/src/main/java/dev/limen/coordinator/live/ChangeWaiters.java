@@ -30,6 +30,8 @@ public final class ChangeWaiters {
     }
 
     /**
+     * Waits for something newer than {@code position}.
+     *
      * @param position the last sequence the caller knows
      * @param millis how long to wait at most
      * @return done when something newer is there, or the time is over

@@ -53,7 +53,7 @@ public final class CoordinatorMetrics implements AutoCloseable {
     public void count(Intake intake) {
         stored.increment(intake.entries().size());
         duplicates.increment(intake.duplicates());
-        passedOver.increment(intake.missing());
+        passedOver.increment((double) intake.missing());
         reused.increment(intake.reused());
     }
 
@@ -77,6 +77,8 @@ public final class CoordinatorMetrics implements AutoCloseable {
     }
 
     /**
+     * Writes everything that is measured.
+     *
      * @param missingEvents how many events are missing now
      * @return everything in {@link #CONTENT_TYPE}
      */

@@ -5,7 +5,6 @@ import dev.limen.coordinator.store.EventStore;
 import dev.limen.core.EventId;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.EventPage;
-import dev.limen.protocol.KioskGuidance;
 import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.Outcome;
@@ -18,11 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The live streams of staff and kiosks. Belongs to one event loop.
+ * The live stream of staff, and who is to be guided at a kiosk. Belongs to one event loop.
  *
  * <p>Events are published in the order of the log, after they are durable. A page that comes back reads what it missed
  * from the store up to the last published event and joins in that same turn of the event loop, so nothing falls between
@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class LiveStreams {
     private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
     private static final String STAFF = "staff";
-    private static final String KIOSK = "kiosk/";
     private static final int CATCH_UP_EVENTS = 200;
 
     /** A person has walked on after this long; directions would be somebody else's. */
@@ -42,21 +41,27 @@ public final class LiveStreams {
     private final EventStore events;
     private final ClockOffsets offsets;
     private final Clock clock;
+    private final Consumer<Event.Decision> kiosks;
     private long published;
 
-    /** @param published position of the newest event in the store now */
+    /**
+     * @param kiosks hears of everybody who was admitted just now with a way to go
+     * @param published position of the newest event in the store now
+     */
     public LiveStreams(
             SseHub hub,
             CoordinatorDatabase database,
             EventStore events,
             ClockOffsets offsets,
             Clock clock,
+            Consumer<Event.Decision> kiosks,
             long published) {
         this.hub = hub;
         this.database = database;
         this.events = events;
         this.offsets = offsets;
         this.clock = clock;
+        this.kiosks = kiosks;
         this.published = published;
     }
 
@@ -69,19 +74,14 @@ public final class LiveStreams {
         catchUp(hub.open(request), Math.min(after.orElse(published), published));
     }
 
-    /** Opens a stream of the guidance that {@code kiosk} shows. */
-    public void openForKiosk(RoutingContext request, String kiosk) {
-        hub.subscribe(request, List.of(), topic -> topic.equals(KIOSK + kiosk));
-    }
-
     /** Tells what was stored. */
     public void publish(List<LogEntry> entries) {
         for (LogEntry entry : entries) {
             published = entry.position();
             if (hub.listeners() > 0) {
                 hub.publish(STAFF, frame(entry));
-                entry.decision().ifPresent(this::guide);
             }
+            entry.decision().ifPresent(this::guide);
         }
     }
 
@@ -144,9 +144,7 @@ public final class LiveStreams {
         if (age.abs().compareTo(FRESH) > 0) {
             return;
         }
-        String kiosk = decision.gate().value();
-        KioskGuidance guidance = new KioskGuidance(kiosk, decision.directions().get(), decision.at());
-        hub.publish(KIOSK + kiosk, new SseEvent("", "guidance", ProtocolJson.write(guidance)));
+        kiosks.accept(decision);
     }
 
     private static SseEvent frame(LogEntry entry) {

@@ -25,6 +25,8 @@ public final class ChangeFeed {
     }
 
     /**
+     * Reads a piece of the log.
+     *
      * @param after position to continue from
      * @param limit the most entries, at least 1
      * @throws AheadOfLogException when {@code after} was never reached by this log

@@ -92,6 +92,8 @@ public final class EventStore {
     }
 
     /**
+     * Reads a piece of the log.
+     *
      * @param after position to continue from; a page whose own is less belongs to another log than this position
      * @param limit the most events, at least 1
      */

@@ -22,7 +22,11 @@ public final class NodeStore {
         this.gaps = gaps;
     }
 
-    /** @param receivedAt by the coordinator's clock */
+    /**
+     * Replaces what the node said before.
+     *
+     * @param receivedAt by the coordinator's clock
+     */
     public void put(WriteSession session, NodeStatus status, Instant receivedAt) throws SQLException {
         session.update(
                 "INSERT INTO node_status (node, " + COLUMNS + ") VALUES (?, ?, ?, ?) ON CONFLICT (node) DO UPDATE SET"

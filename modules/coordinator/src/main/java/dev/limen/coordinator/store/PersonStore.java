@@ -61,6 +61,8 @@ public final class PersonStore {
     }
 
     /**
+     * Reads a piece of the list, sorted by id.
+     *
      * @param after ids up to and including this text are left out
      * @param limit the most persons, at least 1
      */

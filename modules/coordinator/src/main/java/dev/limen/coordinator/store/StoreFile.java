@@ -4,8 +4,11 @@ import dev.limen.core.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,6 +44,8 @@ final class StoreFile {
         if (file.isThere()) {
             file.checkMagic();
             file.checkPages();
+        } else {
+            file.create();
         }
         file.migrate();
         return file;
@@ -48,6 +53,27 @@ final class StoreFile {
 
     Connection connect() throws SQLException {
         return dataSource(false).getConnection();
+    }
+
+    /** SQLite gives its other files the permissions of this one. */
+    private void create() {
+        try {
+            if (Files.notExists(path)) {
+                Files.createFile(path, ownerOnly());
+            }
+        } catch (IOException refused) {
+            throw new InvalidInputException(
+                    "The store " + path + " cannot be made: give the user who runs Limen access to its directory.",
+                    refused);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
     }
 
     private boolean isThere() {

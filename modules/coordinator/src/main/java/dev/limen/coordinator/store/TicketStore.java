@@ -67,6 +67,8 @@ public final class TicketStore {
     }
 
     /**
+     * Reads a piece of the list, sorted by id.
+     *
      * @param holder whose tickets; everybody's when empty
      * @param after ids up to and including this text are left out
      * @param limit the most tickets, at least 1

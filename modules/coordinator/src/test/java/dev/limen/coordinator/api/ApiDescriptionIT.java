@@ -13,6 +13,7 @@ import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.core.InvalidInputException;
+import dev.limen.kiosk.KioskRoutes;
 import dev.limen.protocol.http.SseHub;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -81,7 +83,8 @@ class ApiDescriptionIT {
         Clock clock = Clock.systemUTC();
         Stores stores = Stores.create();
         ClockOffsets offsets = new ClockOffsets();
-        LiveStreams live = new LiveStreams(new SseHub(vertx), database, stores.events(), offsets, clock, 0);
+        LiveStreams live =
+                new LiveStreams(new SseHub(vertx), database, stores.events(), offsets, clock, decision -> {}, 0);
         return ApiRouter.create(
                 vertx,
                 new ApiServices(
@@ -96,6 +99,7 @@ class ApiDescriptionIT {
                             throw new InvalidInputException("no pictures here");
                         },
                         new CurrentVenue(),
+                        new KioskRoutes(vertx, Optional::empty),
                         vertx.createSharedWorkerExecutor("api-description"),
                         clock,
                         intake -> {},
