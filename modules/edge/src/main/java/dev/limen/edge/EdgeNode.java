@@ -160,7 +160,12 @@ public final class EdgeNode implements AutoCloseable {
                 follower.position(),
                 gallery.size(),
                 outbox.depth(),
-                lanes.stream().map(Lane::status).toList());
+                lanes.stream().map(lane -> lane.status(this::findNodeProblem)).toList());
+    }
+
+    /** What troubles every gate of the node alike. */
+    private Optional<String> findNodeProblem() {
+        return follower.findStaleness().or(uploader::findRefusal).or(follower::findRefusal);
     }
 
     @Override

@@ -84,7 +84,11 @@ final class DemoCommand implements Callable<Integer> {
                         narration)) {
             if (!once) {
                 narration.println("Ctrl-C ends it.");
-                Running.untilStopped(run);
+                // The footage's folder goes, too, before the process may end.
+                Running.untilStopped(() -> {
+                    run.close();
+                    footage.close();
+                });
                 return 0;
             }
             var report = run.awaitReport();

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** One run of the demo: what is started, what is printed, and how it ends. */
@@ -31,6 +32,7 @@ public final class DemoRun implements AutoCloseable {
     private final Demo demo;
     private final DemoLog decisions;
     private final ExecutorService boxOffice;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private DemoRun(ReferenceExtractor extractor, Demo demo, DemoLog decisions, ExecutorService boxOffice) {
         this.extractor = extractor;
@@ -110,6 +112,9 @@ public final class DemoRun implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         boxOffice.shutdownNow();
         demo.close();
         extractor.close();

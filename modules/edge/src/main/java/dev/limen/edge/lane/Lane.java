@@ -11,6 +11,7 @@ import dev.limen.vision.camera.ReconnectingCamera;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,14 +63,18 @@ public final class Lane implements AutoCloseable {
         return health.frames();
     }
 
-    /** {@return how the lane is; asking also starts a new interval of {@code framesPerSecond}} */
-    public NodeStatus.Gate status() {
+    /**
+     * {@return how the lane is; asking also starts a new interval of {@code framesPerSecond}}
+     *
+     * @param node what troubles the whole node, told when the lane itself has no worse news
+     */
+    public NodeStatus.Gate status(Supplier<Optional<String>> node) {
         return new NodeStatus.Gate(
                 config.id(),
                 config.zone(),
                 barrier.state().code(),
                 health.camera(),
-                health.findProblem(),
+                health.findProblem().or(node),
                 health.frameRate(),
                 mailbox.dropped(),
                 health.admissionMillis(0.5),

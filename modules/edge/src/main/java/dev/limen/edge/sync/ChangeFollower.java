@@ -90,9 +90,9 @@ public final class ChangeFollower implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** {@return what keeps it from following, in one sentence} */
-    public Optional<String> findProblem() {
-        return loop.findProblem();
+    /** {@return why the coordinator says no, in one sentence} */
+    public Optional<String> findRefusal() {
+        return loop.findRefusal();
     }
 
     @Override
@@ -102,7 +102,20 @@ public final class ChangeFollower implements AutoCloseable {
 
     private void follow() {
         long after = position();
-        ChangePage page = coordinator.changes(after, PAGE, caughtUp ? LONG_POLL : Duration.ZERO);
+        ChangePage page;
+        try {
+            page = coordinator.changes(after, PAGE, caughtUp ? LONG_POLL : Duration.ZERO);
+        } catch (CoordinatorRefusedException refused) {
+            if (refused.isConflict() && checkpoint.isPresent() && after > 0) {
+                // Its log ends before our checkpoint: it was restored from an older copy. What came after is void.
+                log.atWarn()
+                        .addKeyValue("position", after)
+                        .log("the coordinator's log was set back; dropping all copies");
+                startAfresh(checkpoint.get().feed());
+                return;
+            }
+            throw refused;
+        }
         if (isAnotherFeed(page.feed())) {
             log.atWarn().addKeyValue("feed", page.feed()).log("the coordinator began afresh; dropping all copies");
             startAfresh(page.feed());

@@ -1,5 +1,6 @@
 package dev.limen.edge.sync;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.core.EventId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.protocol.ApiPaths;
@@ -27,7 +28,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * Calls the coordinator and waits for its answer; for worker threads only. Thread-safe.
  *
- * <p>Every call either returns the coordinator's answer or throws {@link CoordinatorAwayException}.
+ * <p>Every call either returns the coordinator's answer or throws {@link CoordinatorAwayException}; when it did answer,
+ * but with a refusal, the more precise {@link CoordinatorRefusedException}.
  */
 public final class CoordinatorClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -111,10 +113,9 @@ public final class CoordinatorClient implements AutoCloseable {
             throw new CoordinatorAwayException("The node is stopping.", stopping);
         }
         if (response.statusCode() / 100 != 2) {
-            throw new CoordinatorAwayException(
-                    "The coordinator at " + base + " answers " + response.statusCode() + ": "
-                            + response.bodyAsString(StandardCharsets.UTF_8.name()),
-                    null);
+            throw new CoordinatorRefusedException(
+                    "The coordinator at " + base + " answers " + response.statusCode() + ": " + detail(response),
+                    response.statusCode());
         }
         return response;
     }
@@ -127,6 +128,16 @@ public final class CoordinatorClient implements AutoCloseable {
                     "The coordinator at " + base + " says something this version does not understand: "
                             + foreign.getMessage(),
                     foreign);
+        }
+    }
+
+    private static String detail(HttpResponse<Buffer> response) {
+        try {
+            return ProtocolJson.read(response.body().getBytes(), JsonNode.class, "The answer")
+                    .path("detail")
+                    .asText("no reason given");
+        } catch (RuntimeException notAProblemDocument) {
+            return "no reason given";
         }
     }
 

@@ -19,7 +19,7 @@ final class SyncLoop implements AutoCloseable {
     private final Step step;
     private final Thread thread;
     private volatile boolean closed;
-    private volatile Optional<String> problem = Optional.empty();
+    private volatile Optional<String> refusal = Optional.empty();
 
     /** Starts at once. */
     SyncLoop(String name, Step step) {
@@ -30,9 +30,9 @@ final class SyncLoop implements AutoCloseable {
         this.thread.start();
     }
 
-    /** {@return what keeps it from working, in one sentence} */
-    Optional<String> findProblem() {
-        return problem;
+    /** {@return why the coordinator says no, in its own sentence; empty when it agrees or is merely away} */
+    Optional<String> findRefusal() {
+        return refusal;
     }
 
     @Override
@@ -58,7 +58,7 @@ final class SyncLoop implements AutoCloseable {
                             .log("works again");
                 }
                 failures = 0;
-                problem = Optional.empty();
+                refusal = Optional.empty();
             } catch (InterruptedException stopping) {
                 return;
             } catch (RuntimeException fault) {
@@ -74,7 +74,9 @@ final class SyncLoop implements AutoCloseable {
     }
 
     private void tell(RuntimeException fault, int before) {
-        problem = Optional.of(String.valueOf(fault.getMessage()));
+        refusal = fault instanceof CoordinatorRefusedException
+                ? Optional.of(String.valueOf(fault.getMessage()))
+                : Optional.empty();
         if (fault instanceof CoordinatorAwayException) {
             if (before == 0) {
                 log.atWarn()
