@@ -56,3 +56,19 @@ build_if_changed() {
   fi
   touch "$root/modules/app/target/dist/built"
 }
+
+# The newest JDK under the usual folders that is newer than the one in use; nothing when there is none.
+newer_jdk() {
+  local best="" best_version current home version
+  current=$(java_major)
+  best_version=$current
+  for home in /usr/lib/jvm/* /opt/java/* "$HOME"/.sdkman/candidates/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    [ -x "$home/bin/javac" ] || continue
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release" 2>/dev/null)
+    if [ -n "$version" ] && [ "$version" -gt "$best_version" ]; then
+      best=$home
+      best_version=$version
+    fi
+  done
+  printf '%s\n' "$best"
+}

@@ -14,7 +14,7 @@ import { readVenue, text, type Venue } from './venue.js';
 import { type Language, LANGUAGES, wordsIn } from './words.js';
 
 /** Somebody walking past has read the sign by then. */
-const GUIDANCE_MS = 15_000;
+const GUIDANCE_MS = 9_000;
 /** Somebody who touched the screen is given longer, and every touch starts it anew. */
 const IDLE_MS = 40_000;
 const RETRY_MS = 3_000;

@@ -178,11 +178,7 @@ public final class SettingsFile {
         }
         if (wrong instanceof InvalidFormatException format
                 && format.getTargetType().isEnum()) {
-            return "\"" + format.getValue() + "\" is not one of "
-                    + Arrays.stream(format.getTargetType().getEnumConstants())
-                            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
-                            .collect(Collectors.joining(", "))
-                    + ".";
+            return "\"" + format.getValue() + "\" is not " + spoken(format.getTargetType()) + ".";
         }
         if (wrong instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return "it should be " + spoken(mismatch.getTargetType()) + ".";
@@ -191,6 +187,12 @@ public final class SettingsFile {
     }
 
     private static String spoken(Class<?> type) {
+        if (type.isEnum()) {
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
+        }
         if (type == String.class) {
             return "a text";
         }

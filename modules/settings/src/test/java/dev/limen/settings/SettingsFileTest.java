@@ -64,6 +64,7 @@ class SettingsFileTest {
                 "open_for: 150ms   | open_for: 3 weeks  | is not a duration",
                 "open_for: 150ms   | open_for: 0s       | give open_for: 3s",
                 "kind: relay_board | kind: magic        | \"magic\" is not one of simulated, relay_board",
+                "kind: relay_board | kind: off          | key \"barriers[0].kind\": it should be one of simulated, relay_board",
                 "port: 8081        | port: many         | key \"port\": it should be a whole number",
                 "loop: true        | loop: perhaps      | key \"loop\": it should be true or false",
                 "name: north       | note: x            | key \"name\": it is missing",

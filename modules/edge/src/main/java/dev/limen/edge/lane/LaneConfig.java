@@ -52,9 +52,10 @@ public record LaneConfig(
             Optional<Integer> rotate,
             Optional<Integer> maxWidth,
             Optional<Double> folderFps) {
-        /** @throws InvalidInputException when a value is out of range */
+        /** @throws InvalidInputException when a value is out of range, or the address leads nowhere */
         public Camera {
             rotation(rotate.orElse(0));
+            CameraAddress.parse(address);
         }
 
         CameraAddress parsedAddress() {
@@ -89,7 +90,7 @@ public record LaneConfig(
      * @param minMargin distance to keep to the next different person (default 0.05)
      * @param doubtBand just below the threshold staff are asked instead (default 0.03)
      * @param minFrames usable frames a decision rests on (default 4)
-     * @param livenessCheck {@code required} (default) or {@code off}; off means that a photograph opens this gate
+     * @param livenessCheck {@code required} (default) or {@code not_required}; the latter lets a photograph open this gate
      */
     public record Recognition(
             double threshold,
@@ -108,7 +109,7 @@ public record LaneConfig(
 
         /** Until a presentation attack detector is installed, "required" means that no face is admitted unseen. */
         Liveness liveness() {
-            return livenessCheck.orElse(LivenessCheck.REQUIRED) == LivenessCheck.OFF
+            return livenessCheck.orElse(LivenessCheck.REQUIRED) == LivenessCheck.NOT_REQUIRED
                     ? Liveness.NOT_REQUIRED
                     : Liveness.NOT_CHECKED;
         }
@@ -128,6 +129,6 @@ public record LaneConfig(
         /** Nobody is admitted by face without a passed check. */
         REQUIRED,
         /** The operator answers for it. */
-        OFF
+        NOT_REQUIRED
     }
 }

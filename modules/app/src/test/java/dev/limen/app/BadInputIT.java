@@ -1,0 +1,154 @@
+package dev.limen.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an operator gets wrong: one sentence, exit code 2, nothing overwritten. */
+class BadInputIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void anUnknownKeyInAConfiguration() throws IOException {
+        Path config =
+                Files.writeString(folder.resolve("edge.yaml"), edge(folder, 0).replace("zone:", "zoen:"));
+
+        assertRefused(List.of("edge", "--config", config.toString()), "edge.yaml", "gates[0].zoen", "known here are");
+    }
+
+    @Test
+    void aWrongUnitInAConfiguration() throws IOException {
+        Path config =
+                Files.writeString(folder.resolve("edge.yaml"), edge(folder, 0).replace("3s", "3 parsecs"));
+
+        assertRefused(List.of("edge", "--config", config.toString()), "open_for", "3 parsecs", "150ms");
+    }
+
+    @Test
+    void aMissingConfiguration() {
+        assertRefused(
+                List.of("coordinator", "--config", folder.resolve("no.yaml").toString()), "no.yaml");
+    }
+
+    @Test
+    void aMissingModel() throws IOException {
+        Path config = Files.writeString(folder.resolve("edge.yaml"), edge(folder, 0));
+        Path home = Files.createDirectories(folder.resolve("home/models")).getParent();
+        Files.copy(TestModels.root().resolve("models/catalog.json"), home.resolve("models/catalog.json"));
+
+        assertRefused(
+                List.of("edge", "--config", config.toString()),
+                Map.of(
+                        "LIMEN_HOME",
+                        home.toString(),
+                        "LIMEN_MODELS",
+                        folder.toString(),
+                        "XDG_CACHE_HOME",
+                        folder.toString()),
+                "There is no face detector",
+                "limen models fetch");
+    }
+
+    @Test
+    void aCorruptModel() throws IOException {
+        Path config = Files.writeString(folder.resolve("edge.yaml"), edge(folder, 0));
+        Files.writeString(folder.resolve("yunet_n_dynamic.onnx"), "not the network it should be");
+
+        assertRefused(
+                List.of("edge", "--config", config.toString(), "--models", folder.toString()),
+                "yunet_n_dynamic.onnx",
+                "is not the catalogued",
+                "SHA-256");
+    }
+
+    @Test
+    void aCorruptDatabase() throws IOException {
+        TestModels.assumeDetector();
+        Path config = Files.writeString(folder.resolve("edge.yaml"), edge(folder, 0));
+        Files.createDirectories(folder.resolve("data"));
+        Path gallery = Files.writeString(folder.resolve("data/gallery.sqlite"), "x".repeat(5000));
+
+        assertRefused(List.of("edge", "--config", config.toString()), "gallery.sqlite", "damaged or not a database");
+        assertThat(Files.readString(gallery)).as("left as it is").isEqualTo("x".repeat(5000));
+    }
+
+    @Test
+    void aPortInUse() throws IOException {
+        TestModels.assumeDetector();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Path edge = Files.writeString(folder.resolve("edge.yaml"), edge(folder, taken.getLocalPort()));
+            Path centre = Files.writeString(
+                    folder.resolve("coordinator.yaml"),
+                    "data_dir: centre\nlisten: {host: 127.0.0.1, port: " + taken.getLocalPort() + "}\n");
+
+            assertRefused(List.of("edge", "--config", edge.toString()), "127.0.0.1:" + taken.getLocalPort(), "in use");
+            assertRefused(
+                    List.of("coordinator", "--config", centre.toString()),
+                    Integer.toString(taken.getLocalPort()),
+                    "in use");
+        }
+    }
+
+    @Test
+    void aPlaceOnTheNetworkWithoutSayingSo() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("edge.yaml"), edge(folder, 0).replace("host: 127.0.0.1", "host: 0.0.0.0"));
+
+        assertRefused(List.of("edge", "--config", config.toString()), "0.0.0.0", "accept_unauthenticated_network");
+    }
+
+    @Test
+    void aCameraThatIsNoCamera() throws IOException {
+        TestModels.assumeDetector();
+        Path config = Files.writeString(
+                folder.resolve("edge.yaml"), edge(folder, 0).replace("address: \"0\"", "address: \"ftp://x/y\""));
+
+        assertRefused(List.of("edge", "--config", config.toString()), "ftp");
+    }
+
+    @Test
+    void anUnknownModelName() {
+        assertRefused(List.of("models", "fetch", "wonder-net"), "no wonder-net", "limen-embedder-pilot");
+    }
+
+    private static void assertRefused(List<String> command, String... parts) {
+        assertRefused(command, TestModels.environment(), parts);
+    }
+
+    private static void assertRefused(List<String> command, Map<String, String> environment, String... parts) {
+        try (LimenProcess process = LimenProcess.start(command, environment)) {
+            assertThat(process.exitCode())
+                    .as(() -> process.err() + "\n" + process.out())
+                    .isEqualTo(2);
+            List<String> sentences = process.err().stream()
+                    .filter(line -> !line.contains(" INFO "))
+                    .toList();
+            assertThat(sentences).as("one sentence").hasSize(1);
+            assertThat(sentences.get(0)).startsWith("limen: ").contains(parts).doesNotContain("Exception", "\tat ");
+        }
+    }
+
+    private static String edge(Path folder, int port) {
+        return """
+                node: north
+                data_dir: %s
+                coordinator: {url: "http://127.0.0.1:1"}
+                listen: {host: 127.0.0.1, port: %d}
+                gates:
+                  - id: gate-a
+                    zone: east
+                    camera: {address: "0"}
+                    barrier: {kind: simulated, open_for: 3s}
+                    recognition: {threshold: 0.77}
+                """.formatted(folder.resolve("data"), port);
+    }
+}
