@@ -108,6 +108,24 @@ function assertInnocent(name, faults) {
   }
 }
 
+/** Guidance goes away by itself, perhaps just before the picture; then the next one is waited for. */
+async function photographGuidance(page, options, timeout) {
+  const deadline = Date.now() + 2 * timeout;
+  do {
+    if (options.guidance === 'require') {
+      await until('Guidance on the kiosk', page, timeout, guidanceShown);
+    } else if (!(await page.evaluate(guidanceShown))) {
+      return;
+    }
+    await page.waitForTimeout(2_500); // the way has been drawn on by then
+    await page.screenshot({ path: join(options.out, 'kiosk-guidance.png') });
+    if (await page.evaluate(guidanceShown)) {
+      return;
+    }
+  } while (Date.now() < deadline);
+  throw new Complaint('Guidance on the kiosk never stayed long enough for a picture.');
+}
+
 async function main() {
   const { values: options } = parseArgs({
     options: {
@@ -140,13 +158,7 @@ async function main() {
     // Faces come after the rows; those that the coordinator has are in within a moment.
     await desk.page.waitForLoadState('networkidle', { timeout: 1_000 }).catch(() => undefined);
     await desk.page.screenshot({ path: join(options.out, 'console.png') });
-    if (options.guidance === 'require') {
-      await until('Guidance on the kiosk', kiosk.page, timeout, guidanceShown);
-    }
-    if (await kiosk.page.evaluate(guidanceShown)) {
-      await kiosk.page.waitForTimeout(2_500); // the way has been drawn on by then
-      await kiosk.page.screenshot({ path: join(options.out, 'kiosk-guidance.png') });
-    }
+    await photographGuidance(kiosk.page, options, timeout);
     if (!idleAtOnce) {
       await until('The idle screen after the guidance', kiosk.page, timeout, idleShown);
       await idleScreen();

@@ -112,7 +112,7 @@ class BadInputIT {
         Path config = Files.writeString(
                 folder.resolve("edge.yaml"), edge(folder, 0).replace("address: \"0\"", "address: \"ftp://x/y\""));
 
-        assertRefused(List.of("edge", "--config", config.toString()), "ftp");
+        assertRefused(List.of("edge", "--config", config.toString()), "gates[0].camera", "rtsp://");
     }
 
     @Test
