@@ -77,7 +77,7 @@ class BadInputIT {
         Files.createDirectories(folder.resolve("data"));
         Path gallery = Files.writeString(folder.resolve("data/gallery.sqlite"), "x".repeat(5000));
 
-        assertRefused(List.of("edge", "--config", config.toString()), "gallery.sqlite", "damaged or not a database");
+        assertRefused(List.of("edge", "--config", config.toString()), "gallery.sqlite", "is not an SQLite database");
         assertThat(Files.readString(gallery)).as("left as it is").isEqualTo("x".repeat(5000));
     }
 

@@ -2,17 +2,14 @@ package dev.limen.coordinator;
 
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.core.InvalidInputException;
+import dev.limen.storage.Ownership;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A running coordinator. Safe to use from any thread. */
 public final class Coordinator {
-    private static final Logger log = LoggerFactory.getLogger(Coordinator.class);
-
     private final Vertx vertx;
     private final String deployment;
     private final int port;
@@ -62,11 +59,12 @@ public final class Coordinator {
                 false);
     }
 
-    private record OpenStore(DataDirectory directory, CoordinatorDatabase database) {
-        static OpenStore open(Vertx vertx, CoordinatorConfig config) throws IOException {
-            DataDirectory directory = DataDirectory.open(config.dataDir());
+    private record OpenStore(Ownership directory, CoordinatorDatabase database) {
+        static OpenStore open(Vertx vertx, CoordinatorConfig config) {
+            Path folder = config.dataDir();
+            Ownership directory = Ownership.take(folder.resolve("coordinator.lock"), "The data directory " + folder);
             try {
-                return new OpenStore(directory, CoordinatorDatabase.open(vertx, directory.database()));
+                return new OpenStore(directory, CoordinatorDatabase.open(vertx, folder.resolve("coordinator.sqlite")));
             } catch (RuntimeException fault) {
                 directory.close();
                 throw fault;
@@ -75,11 +73,7 @@ public final class Coordinator {
 
         void close() {
             database.close();
-            try {
-                directory.close();
-            } catch (IOException fault) {
-                log.atWarn().setCause(fault).log("the data directory was not released");
-            }
+            directory.close();
         }
     }
 }

@@ -87,7 +87,7 @@ class StartIT {
     @Test
     void aSecondCoordinatorOnOneDirectoryRefuses() {
         try (RunningCoordinator first = RunningCoordinator.start(directory)) {
-            assertRefused("Another coordinator", "data_dir");
+            assertRefused("in use by another Limen", "data_dir");
             assertThat(first.api().get("/health/ready").status()).isEqualTo(200);
         }
         RunningCoordinator.start(directory).close();

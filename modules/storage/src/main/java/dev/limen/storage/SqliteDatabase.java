@@ -1,20 +1,12 @@
 package dev.limen.storage;
 
 import dev.limen.core.InvalidInputException;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -27,12 +19,12 @@ import org.sqlite.SQLiteException;
  */
 public final class SqliteDatabase implements AutoCloseable {
     private final Path file;
-    private final FileChannel lockChannel;
+    private final Ownership ownership;
     private final Connection connection;
 
-    private SqliteDatabase(Path file, FileChannel lockChannel, Connection connection) {
+    private SqliteDatabase(Path file, Ownership ownership, Connection connection) {
         this.file = file;
-        this.lockChannel = lockChannel;
+        this.ownership = ownership;
         this.connection = connection;
     }
 
@@ -46,23 +38,26 @@ public final class SqliteDatabase implements AutoCloseable {
      * @throws InvalidInputException when the file cannot be used; the sentence says why and what to do
      */
     public static SqliteDatabase open(Path file, Durability durability, List<String> schema) {
-        FileChannel lock = lock(file);
+        Ownership ownership = Ownership.take(file.resolveSibling(file.getFileName() + ".lock"), "The database " + file);
         try {
-            Connection connection = connect(file, durability);
-            SqliteDatabase database = new SqliteDatabase(file, lock, connection);
+            SqliteFile.prepare(file);
+            Connection connection = SqliteFile.dataSource(file, durability).getConnection();
+            SqliteDatabase database = new SqliteDatabase(file, ownership, connection);
             try {
-                database.checkSound();
                 database.migrate(schema);
                 return database;
-            } catch (RuntimeException unusable) {
+            } catch (SQLException | RuntimeException unusable) {
                 connection.close();
                 throw unusable;
             }
         } catch (SQLException unusable) {
-            close(lock);
-            throw damaged(file, unusable);
+            ownership.close();
+            throw new InvalidInputException(
+                    "The database " + file + " cannot be opened: make sure that the disk is not full and that the file"
+                            + " belongs to the user who runs Limen.",
+                    unusable);
         } catch (RuntimeException unusable) {
-            close(lock);
+            ownership.close();
             throw unusable;
         }
     }
@@ -128,17 +123,7 @@ public final class SqliteDatabase implements AutoCloseable {
         } catch (SQLException failed) {
             throw fault(failed);
         } finally {
-            close(lockChannel);
-        }
-    }
-
-    private void checkSound() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
-            String verdict = result.next() ? result.getString(1) : "no answer";
-            if (!"ok".equals(verdict)) {
-                throw damaged(file, new SQLException(verdict));
-            }
+            ownership.close();
         }
     }
 
@@ -167,52 +152,6 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    private static Connection connect(Path file, Durability durability) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        config.setSynchronous(
-                durability == Durability.FULL
-                        ? SQLiteConfig.SynchronousMode.FULL
-                        : SQLiteConfig.SynchronousMode.NORMAL);
-        config.enforceForeignKeys(true);
-        config.setBusyTimeout(5_000);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-        return config.createConnection("jdbc:sqlite:" + file);
-    }
-
-    private static FileChannel lock(Path file) {
-        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
-        FileChannel channel = null;
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException here) {
-            // same answer as for another process, below
-        } catch (IOException unusable) {
-            close(channel);
-            throw new InvalidInputException(
-                    "The folder of " + file + " cannot be written: give Limen a folder it owns.", unusable);
-        }
-        close(channel);
-        throw new InvalidInputException(
-                "The database " + file + " is in use by another Limen: stop that one, or choose another data_dir.");
-    }
-
-    private static void close(@Nullable FileChannel channel) {
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException harmless) {
-                throw new StorageException("A lock file could not be closed.", false, harmless);
-            }
-        }
-    }
-
     private void rollBack(Exception failed) {
         try {
             connection.rollback();
@@ -230,14 +169,6 @@ public final class SqliteDatabase implements AutoCloseable {
                         : "The database " + file + " failed: " + failed.getMessage(),
                 full,
                 failed);
-    }
-
-    private static InvalidInputException damaged(Path file, Exception cause) {
-        return new InvalidInputException(
-                "The database " + file
-                        + " is damaged or not a database: restore a copy, or move it away to start empty; "
-                        + "it was left as it is.",
-                cause);
     }
 
     /** Something to do with the connection; must not keep it. */

@@ -49,7 +49,7 @@ class SqliteDatabaseIT {
         assertThatThrownBy(this::open)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("word.sqlite")
-                .hasMessageContaining("left as it is");
+                .hasMessageContaining("nothing was changed");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
