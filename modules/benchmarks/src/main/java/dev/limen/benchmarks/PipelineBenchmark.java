@@ -12,15 +12,21 @@ import dev.limen.admission.GateMode;
 import dev.limen.admission.Liveness;
 import dev.limen.admission.MatchRules;
 import dev.limen.core.ComparisonScore;
+import dev.limen.core.EventId;
 import dev.limen.core.FaceTemplate;
+import dev.limen.core.GateId;
+import dev.limen.core.NodeId;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
+import dev.limen.edge.state.Outbox;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.Reference;
 import dev.limen.gallery.SearchResult;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.Outcome;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.vision.camera.CameraAddress;
 import dev.limen.vision.camera.CameraLostException;
@@ -60,8 +66,12 @@ public final class PipelineBenchmark implements AutoCloseable {
     /** Faces narrower than this are not embedded, as at a gate. */
     private static final int MIN_WIDTH = 40;
 
+    /** The enrolled people who walk through the shipped clips. */
+    private static final Set<String> WALKERS = Set.of("p111", "p126", "p132", "p134");
+
     private static final double MIN_CONFIDENCE = 0.6;
     private static final Zone ZONE = new Zone("bench");
+    private static final GateId GATE = new GateId("bench");
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
     private final StageTimes decode = new StageTimes("decode");
@@ -70,18 +80,22 @@ public final class PipelineBenchmark implements AutoCloseable {
     private final StageTimes embed = new StageTimes("embed");
     private final StageTimes search = new StageTimes("search");
     private final StageTimes decide = new StageTimes("decide");
+    private final StageTimes record = new StageTimes("record (durable)");
     private final YuNetDetector detector;
     private final FaceEmbedder embedder;
     private final FaceAligner aligner;
     private final Gallery gallery;
+    private final Outbox outbox;
     private final AdmissionPolicy policy;
     private final Map<String, Integer> recognised = new TreeMap<>();
 
-    private PipelineBenchmark(YuNetDetector detector, FaceEmbedder embedder, Gallery gallery, double threshold) {
+    private PipelineBenchmark(
+            YuNetDetector detector, FaceEmbedder embedder, Gallery gallery, Outbox outbox, double threshold) {
         this.detector = detector;
         this.embedder = embedder;
         this.aligner = new FaceAligner(embedder.model().input());
         this.gallery = gallery;
+        this.outbox = outbox;
         this.policy = new AdmissionPolicy(new MatchRules(new ComparisonScore(threshold), 0.03, 0.05, 1));
     }
 
@@ -101,10 +115,12 @@ public final class PipelineBenchmark implements AutoCloseable {
                             folder.resolve("gallery.sqlite"),
                             embedderFile.entry().id(),
                             embedderFile.entry().dimension().orElseThrow());
+                    Outbox outbox = Outbox.open(folder.resolve("outbox.sqlite"), new NodeId("bench"), Long.MAX_VALUE);
                     PipelineBenchmark bench = new PipelineBenchmark(
                             YuNetDetector.load(detectorFile, MIN_CONFIDENCE),
                             FaceEmbedder.load(embedderFile),
                             gallery,
+                            outbox,
                             threshold)) {
                 enrol(gallery, portraits, detectorFile, embedderFile);
                 bench.play(clips, 1);
@@ -185,6 +201,8 @@ public final class PipelineBenchmark implements AutoCloseable {
             long atFound = System.nanoTime();
             AdmissionDecision decision = policy.decide(request(found));
             long atDecided = System.nanoTime();
+            outbox.append(id -> event(id, found, decision));
+            record.add(System.nanoTime() - atDecided);
             align.add(atAligned - start);
             embed.add(atEmbedded - atAligned);
             search.add(atFound - atEmbedded);
@@ -208,15 +226,37 @@ public final class PipelineBenchmark implements AutoCloseable {
                 ZONE, GateMode.AUTOMATIC, NOW, evidence, List.of(ticket), Set.of(), Optional.empty());
     }
 
+    private Event.Decision event(EventId id, SearchResult found, AdmissionDecision decision) {
+        return new Event.Decision(
+                id,
+                GATE,
+                NOW,
+                decision instanceof Admitted ? Outcome.ADMITTED : Outcome.DENIED,
+                ZONE,
+                decision.reason().code(),
+                decision.trail(),
+                1,
+                found.best()
+                        .map(best -> new Event.Match(
+                                best.person(),
+                                best.score(),
+                                found.margin(),
+                                policy.matchRules().threshold(),
+                                gallery.model())),
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
     private void forgetWarmUp() {
-        List.of(decode, detect, align, embed, search, decide).forEach(StageTimes::clear);
+        List.of(decode, detect, align, embed, search, decide, record).forEach(StageTimes::clear);
         recognised.clear();
     }
 
     private Report report(
             ModelStore.Located detectorFile, ModelStore.Located embedderFile, Optional<StageTimes.Row> rival) {
-        List<StageTimes.Row> rows = new ArrayList<>(
-                List.of(decode.row(), detect.row(), align.row(), embed.row(), search.row(), decide.row()));
+        List<StageTimes.Row> rows = new ArrayList<>(List.of(
+                decode.row(), detect.row(), align.row(), embed.row(), search.row(), decide.row(), record.row()));
         return new Report(
                 rows,
                 rival,
@@ -227,9 +267,6 @@ public final class PipelineBenchmark implements AutoCloseable {
                 recognised.keySet().equals(WALKERS),
                 Machine.current());
     }
-
-    /** The enrolled people who walk through the shipped clips. */
-    private static final Set<String> WALKERS = Set.of("p111", "p126", "p132", "p134");
 
     private static void delete(Path folder) throws IOException {
         try (var files = Files.list(folder)) {

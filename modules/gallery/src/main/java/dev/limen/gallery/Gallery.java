@@ -115,8 +115,7 @@ public final class Gallery implements AutoCloseable {
     public boolean erase(ReferenceId reference) {
         // First from the search: should the disk fail, the gate must not go on matching somebody who was erased.
         boolean known = index.remove(reference);
-        int rows = delete("DELETE FROM reference WHERE id = ?", reference.value());
-        return known || rows > 0;
+        return delete("id", reference.value()) > 0 || known;
     }
 
     /**
@@ -127,7 +126,7 @@ public final class Gallery implements AutoCloseable {
     public int erase(PersonId person) {
         Set<ReferenceId> references = index.referencesOf(person);
         references.forEach(index::remove);
-        return Math.max(references.size(), delete("DELETE FROM reference WHERE person = ?", person.value()));
+        return Math.max(references.size(), delete("person", person.value()));
     }
 
     /** Erases everything, when the change feed begins afresh. */
@@ -166,11 +165,16 @@ public final class Gallery implements AutoCloseable {
         database.close();
     }
 
-    private int delete(String sql, String id) {
+    private int delete(String column, String id) {
         int rows = database.inTransaction(c -> {
-            try (PreparedStatement statement = c.prepareStatement(sql)) {
-                statement.setString(1, id);
-                return statement.executeUpdate();
+            // Zeros first: what a delete alone leaves behind in a page that SQLite rearranges is then nothing.
+            try (PreparedStatement wipe = c.prepareStatement(
+                            "UPDATE reference SET template = zeroblob(length(template)) WHERE " + column + " = ?");
+                    PreparedStatement delete = c.prepareStatement("DELETE FROM reference WHERE " + column + " = ?")) {
+                wipe.setString(1, id);
+                wipe.executeUpdate();
+                delete.setString(1, id);
+                return delete.executeUpdate();
             }
         });
         if (rows > 0) {

@@ -12,6 +12,7 @@ import dev.limen.core.ReferenceId;
 import dev.limen.storage.Durability;
 import dev.limen.storage.SqliteDatabase;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +150,49 @@ class GalleryIT {
         try (Gallery gallery = open()) {
             assertThat(gallery.size()).isEqualTo(40 - victims.size());
         }
+    }
+
+    @Test
+    void ofManyErasedPeopleNotEvenAPartOfATemplateStaysOnDisk() throws IOException {
+        List<Reference> references = people(600, 1);
+        try (Gallery gallery = open()) {
+            gallery.putAll(references);
+            List<Reference> gone = references.stream()
+                    .filter(reference -> random.nextInt(3) == 0)
+                    .toList();
+            gone.forEach(reference -> gallery.erase(reference.person()));
+
+            Set<Long> onDisk = eightByteWords();
+            for (Reference reference : gone) {
+                ByteBuffer template = ByteBuffer.wrap(reference.template().toBytes());
+                for (int at = 0; at < template.capacity(); at += Long.BYTES) {
+                    assertThat(onDisk)
+                            .as("part of " + reference.id() + ", seed " + SEED)
+                            .doesNotContain(template.getLong(at));
+                }
+            }
+            ByteBuffer kept = ByteBuffer.wrap(references.stream()
+                    .filter(reference -> !gone.contains(reference))
+                    .findFirst()
+                    .orElseThrow()
+                    .template()
+                    .toBytes());
+            assertThat(onDisk).as("the search itself works").contains(kept.getLong(0));
+        }
+    }
+
+    /** Every run of eight bytes in every file of the gallery. */
+    private Set<Long> eightByteWords() throws IOException {
+        Set<Long> words = new HashSet<>();
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+                for (int at = 0; at + Long.BYTES <= bytes.capacity(); at++) {
+                    words.add(bytes.getLong(at));
+                }
+            }
+        }
+        return words;
     }
 
     @Test

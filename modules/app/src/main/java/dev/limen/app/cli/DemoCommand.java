@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Start a coordinator and two gates on loopback, enrol people who do not exist,",
-            "and let them walk up. Open the addresses it prints. Ctrl-C ends it."
+            "An evening at the arena, on this machine alone.",
+            "Starts a coordinator and two gates on loopback, enrols people who do not exist",
+            "and lets them walk up. Open the addresses it prints. Ctrl-C ends it."
         },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
