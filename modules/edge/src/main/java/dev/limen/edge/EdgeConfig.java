@@ -42,6 +42,7 @@ public record EdgeConfig(
         Optional<String> language,
         List<LaneConfig> gates) {
     private static final int MOST_GATES = 8;
+    private static final Duration LEAST_STALENESS = Duration.ofMinutes(1);
 
     /** @throws InvalidInputException when the settings contradict each other */
     public EdgeConfig {
@@ -59,13 +60,32 @@ public record EdgeConfig(
         if (outboxCapacity.orElse(1L) < 1) {
             throw new InvalidInputException("outbox_capacity is at least 1 event.");
         }
+        if (maxStaleness.isPresent() && maxStaleness.get().compareTo(LEAST_STALENESS) < 0) {
+            throw new InvalidInputException(
+                    "max_staleness is at least 1m: the coordinator is heard from every few seconds at best.");
+        }
     }
 
     /**
+     * {@return what the file says; a relative {@code data_dir} is meant from the file's folder}
+     *
      * @throws InvalidInputException naming the file, the key and the mend
      */
     public static EdgeConfig read(Path file) {
-        return SettingsFile.read(file, EdgeConfig.class);
+        EdgeConfig written = SettingsFile.read(file, EdgeConfig.class);
+        Path beside = file.toAbsolutePath().normalize().resolveSibling(written.dataDir);
+        return new EdgeConfig(
+                written.node,
+                beside.normalize(),
+                written.coordinator,
+                written.listen,
+                written.hostNames,
+                written.acceptUnauthenticatedNetwork,
+                written.models,
+                written.maxStaleness,
+                written.outboxCapacity,
+                written.language,
+                written.gates);
     }
 
     Duration effectiveMaxStaleness() {

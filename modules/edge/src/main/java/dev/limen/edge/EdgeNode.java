@@ -26,7 +26,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +48,7 @@ public final class EdgeNode implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final List<LaneListener> listeners = new CopyOnWriteArrayList<>();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final Gallery gallery;
     private final Outbox outbox;
     private final ChangeFollower follower;
@@ -218,8 +217,8 @@ public final class EdgeNode implements AutoCloseable {
             if (crop.length > 0) {
                 crops.offer(decision.id(), crop);
             }
-            server.decided(decision);
             tell(listener -> listener.decided(decision, crop));
+            server.decided(decision);
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.limen.core.Directions;
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.Ticket;
+import dev.limen.edge.lane.Signpost;
 import dev.limen.wayfinding.Way;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.routing.Profile;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Guidance never stands in the way of admission: without a map, a destination or a way there are simply no directions.
  */
-public final class Guide {
+public final class Guide implements Signpost {
     private static final Logger log = LoggerFactory.getLogger(Guide.class);
 
     private final Locale language;
@@ -34,12 +35,12 @@ public final class Guide {
      * somebody stands at a gate.
      */
     public void follow(Wayfinder newer) {
-        newer.listDestinations(language).stream()
-                .findFirst()
-                .ifPresent(anywhere -> newer.venue()
-                        .gates()
-                        .forEach(gate -> newer.directionsFromGate(
-                                gate.gateId(), anywhere.id(), Profile.WALKING, language, List.of())));
+        try {
+            warmUp(newer);
+        } catch (RuntimeException odd) {
+            // Some way may be unusable; those that are not shall be shown.
+            log.atWarn().setCause(odd).log("a way of the new map cannot be told");
+        }
         wayfinder = Optional.of(newer);
     }
 
@@ -53,7 +54,7 @@ public final class Guide {
         return wayfinder;
     }
 
-    /** {@return the way from {@code gate} to where the ticket leads} */
+    @Override
     public Optional<Directions> findDirections(GateId gate, Ticket ticket) {
         try {
             return wayfinder
@@ -68,5 +69,14 @@ public final class Guide {
                     .log("no directions");
             return Optional.empty();
         }
+    }
+
+    private void warmUp(Wayfinder newer) {
+        newer.listDestinations(language).stream()
+                .findFirst()
+                .ifPresent(anywhere -> newer.venue()
+                        .gates()
+                        .forEach(gate -> newer.directionsFromGate(
+                                gate.gateId(), anywhere.id(), Profile.WALKING, language, List.of())));
     }
 }

@@ -103,7 +103,9 @@ public final class SettingsFile {
             checkKeys(tree, type, "", what);
             return YAML.treeToValue(tree, type);
         } catch (JsonMappingException wrong) {
-            throw new InvalidInputException(what + ", key \"" + path(wrong) + "\": " + complaint(wrong), wrong);
+            // A complaint about the whole, such as two keys that contradict each other, names them itself.
+            String where = path(wrong).isEmpty() ? "" : ", key \"" + path(wrong) + "\"";
+            throw new InvalidInputException(what + where + ": " + complaint(wrong), wrong);
         } catch (JsonProcessingException notYaml) {
             String place = notYaml.getLocation() == null
                     ? ""

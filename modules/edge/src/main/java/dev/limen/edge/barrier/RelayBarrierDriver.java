@@ -1,6 +1,5 @@
 package dev.limen.edge.barrier;
 
-import dev.limen.core.EventId;
 import dev.limen.core.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Options: {@code path} of the file; {@code active_low: true} turns 0 and 1 round; {@code passage_path}, a file that
  * reads 1 while the passage sensor sees somebody. Without a sensor {@code assume_passage: true} must be said: then every
- * release counts as a passage when its time is over, and a person who turns back has used the ticket.
+ * release that opened counts as a passage when it shuts again, and a person who turns back has used the ticket.
  */
 public final class RelayBarrierDriver implements BarrierDriver {
     private static final long SENSOR_POLL_MILLIS = 20;
@@ -40,9 +39,12 @@ public final class RelayBarrierDriver implements BarrierDriver {
                     "Gate " + name
                             + ": a relay barrier needs either options.passage_path, a sensor, or options.assume_passage: true.");
         }
-        BarrierListener told = assume ? new AssumePassage(listener) : listener;
+        if (sensor.isPresent() && !Files.isReadable(sensor.get())) {
+            throw new InvalidInputException("The passage sensor of gate " + name + " at " + sensor.get()
+                    + " cannot be read: check options.passage_path, wiring and rights.");
+        }
         RelayBarrier barrier =
-                new RelayBarrier(name, settings.openFor(), told, path, flag(name, settings, "active_low"), sensor);
+                new RelayBarrier(name, settings.openFor(), listener, path, flag(name, settings, "active_low"), sensor);
         try {
             barrier.actuate(false);
             barrier.watch();
@@ -61,23 +63,12 @@ public final class RelayBarrierDriver implements BarrierDriver {
         };
     }
 
-    private record AssumePassage(BarrierListener listener) implements BarrierListener {
-        @Override
-        public void passed(EventId decision) {
-            listener.passed(decision);
-        }
-
-        @Override
-        public void lapsed(EventId decision) {
-            listener.passed(decision);
-        }
-    }
-
     private static final class RelayBarrier extends TimedBarrier {
         private final Path path;
         private final boolean activeLow;
         private final Optional<Path> sensor;
-        private boolean sensorWasOn;
+        /** Who stands in the sensor when it is first read has not gone through now. */
+        private boolean sensorWasOn = true;
 
         RelayBarrier(
                 String name,
@@ -98,6 +89,11 @@ public final class RelayBarrierDriver implements BarrierDriver {
         }
 
         @Override
+        boolean assumesPassage() {
+            return sensor.isEmpty();
+        }
+
+        @Override
         void actuate(boolean open) throws BarrierFaultException {
             try {
                 // Not created when missing: a relay that is not there must not look like one that obeys.
@@ -110,17 +106,15 @@ public final class RelayBarrierDriver implements BarrierDriver {
         }
 
         private void poll(Path file) {
-            boolean on;
             try {
-                on = Files.readString(file).strip().equals("1");
+                boolean on = Files.readString(file).strip().equals("1");
+                if (on && !sensorWasOn) {
+                    passageSeen();
+                }
+                sensorWasOn = on;
             } catch (IOException unreadable) {
                 // An unreadable sensor confirms nothing: the release lapses and the ticket stays unused.
-                on = false;
             }
-            if (on && !sensorWasOn) {
-                passageSeen();
-            }
-            sensorWasOn = on;
         }
     }
 }

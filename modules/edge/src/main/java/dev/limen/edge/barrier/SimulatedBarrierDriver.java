@@ -23,12 +23,22 @@ public final class SimulatedBarrierDriver implements BarrierDriver {
     public Barrier open(String name, BarrierSettings settings, BarrierListener listener) {
         settings.requireKnown(Set.of(PASSAGE_AFTER));
         String after = settings.findOption(PASSAGE_AFTER).orElse("800ms");
-        Duration passage = after.equals("never") ? settings.openFor() : SettingsFile.parseDuration(after);
         boolean passes = !after.equals("never");
+        Duration passage = passes ? duration(name, after) : settings.openFor();
         if (passes && passage.compareTo(settings.openFor()) >= 0) {
             throw new InvalidInputException("Gate " + name + ": passage_after must be shorter than open_for.");
         }
         return new SimulatedBarrier(name, settings.openFor(), listener, passes, passage);
+    }
+
+    private static Duration duration(String gate, String text) {
+        try {
+            return SettingsFile.parseDuration(text);
+        } catch (InvalidInputException unusable) {
+            throw new InvalidInputException(
+                    "Gate " + gate + ": options.passage_after is never or a duration: " + unusable.getMessage(),
+                    unusable);
+        }
     }
 
     private static final class SimulatedBarrier extends TimedBarrier {
@@ -48,13 +58,7 @@ public final class SimulatedBarrierDriver implements BarrierDriver {
         @Override
         void opened(EventId decision) {
             if (passes) {
-                clockwork.schedule(() -> passIf(decision), passageAfter.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        }
-
-        private synchronized void passIf(EventId decision) {
-            if (current().filter(decision::equals).isPresent()) {
-                passageSeen();
+                clockwork.schedule(() -> passageSeen(decision), passageAfter.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
     }

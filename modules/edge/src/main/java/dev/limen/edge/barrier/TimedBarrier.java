@@ -4,10 +4,11 @@ import dev.limen.core.EventId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,20 +17,23 @@ import org.slf4j.LoggerFactory;
 /**
  * The part every barrier shares: one release after the other, each until somebody passed or its time is over.
  *
- * <p>Subclasses move the hardware in {@link #actuate} and call {@link #passageSeen} when their sensor fires. All of it
- * happens under this object's monitor; the listener is told on the barrier's own thread, outside of it, because a listener
- * takes locks of its own that a thread calling {@link #release} may hold.
+ * <p>Subclasses move the hardware in {@link #actuate}, under this object's monitor, and call {@link #passageSeen} when
+ * their sensor fires. Listeners are told without the monitor: they take locks of their own, which a thread that calls
+ * {@link #release} may hold.
  */
 abstract class TimedBarrier implements Barrier {
     private static final Logger log = LoggerFactory.getLogger(TimedBarrier.class);
 
-    private static final long CLOSING_SECONDS = 5;
+    /** How soon hardware that did not obey is told to shut again. */
+    private static final Duration TRY_AGAIN = Duration.ofMillis(250);
 
     protected final String name;
     protected final ScheduledExecutorService clockwork;
     private final Duration openFor;
     private final BarrierListener listener;
     private final Deque<EventId> waiting = new ArrayDeque<>();
+    private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
+    private final Object telling = new Object();
     private @Nullable EventId current;
     private @Nullable ScheduledFuture<?> lapse;
     private boolean faulty;
@@ -39,14 +43,11 @@ abstract class TimedBarrier implements Barrier {
         this.name = name;
         this.openFor = openFor;
         this.listener = listener;
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> {
+        this.clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "barrier-" + name);
             thread.setDaemon(true);
             return thread;
         });
-        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        timer.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
-        this.clockwork = timer;
     }
 
     /**
@@ -58,6 +59,11 @@ abstract class TimedBarrier implements Barrier {
 
     /** Hook: a release has begun. */
     void opened(EventId decision) {}
+
+    /** {@return whether an opened release that nobody saw anyone use counts as used} */
+    boolean assumesPassage() {
+        return false;
+    }
 
     @Override
     public final synchronized void release(EventId decision) throws BarrierFaultException {
@@ -81,15 +87,18 @@ abstract class TimedBarrier implements Barrier {
     }
 
     /** The sensor saw somebody go through; without a release under way that is not ours to judge. */
-    final synchronized void passageSeen() {
-        if (current != null) {
-            finish(true);
+    final void passageSeen() {
+        synchronized (this) {
+            if (current != null) {
+                finish(current, true);
+            }
         }
+        tellNews();
     }
 
-    /** {@return the release under way} */
-    final synchronized Optional<EventId> current() {
-        return Optional.ofNullable(current);
+    /** The sensor saw the person of this release go through. */
+    final void passageSeen(EventId decision) {
+        end(decision, true);
     }
 
     @Override
@@ -99,84 +108,112 @@ abstract class TimedBarrier implements Barrier {
                 return;
             }
             closed = true;
-            waiting.clear();
-            if (current != null) {
-                finish(false);
-            } else {
+            if (current == null) {
                 shut();
+            } else {
+                finish(current, false);
             }
-            // Not shutdownNow: what became of the last release is still to be told.
-            clockwork.shutdown();
+            waiting.forEach(unserved -> news.add(() -> listener.lapsed(unserved)));
+            waiting.clear();
+            clockwork.shutdownNow();
         }
-        try {
-            clockwork.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
+        tellNews();
     }
 
     private void begin(EventId decision) throws BarrierFaultException {
         try {
             actuate(true);
-            faulty = false;
         } catch (BarrierFaultException fault) {
-            faulty = true;
+            disobeyed();
             throw fault;
         }
+        faulty = false;
         current = decision;
-        lapse = clockwork.schedule(this::timeIsOver, openFor.toMillis(), TimeUnit.MILLISECONDS);
+        lapse = clockwork.schedule(() -> end(decision, false), openFor.toMillis(), TimeUnit.MILLISECONDS);
         opened(decision);
     }
 
-    private synchronized void timeIsOver() {
-        if (current != null) {
-            finish(false);
+    /** Ends this release, and no other that may have begun meanwhile. */
+    private void end(EventId decision, boolean passed) {
+        synchronized (this) {
+            if (decision.equals(current)) {
+                finish(decision, passed);
+            }
         }
+        tellNews();
     }
 
-    private void finish(boolean passed) {
-        EventId decision = current;
+    private void finish(EventId decision, boolean passed) {
         current = null;
         if (lapse != null) {
             lapse.cancel(false);
         }
         shut();
-        if (decision != null) {
-            tell(decision, passed);
-        }
-        EventId next = waiting.poll();
-        if (next != null && !closed) {
-            try {
-                begin(next);
-            } catch (BarrierFaultException fault) {
-                log.atError()
-                        .addKeyValue("gate", name)
-                        .addKeyValue("reason", fault.getMessage())
-                        .log("barrier fault");
-                tell(next, false);
-            }
+        boolean used = passed || assumesPassage();
+        news.add(used ? () -> listener.passed(decision) : () -> listener.lapsed(decision));
+        for (EventId next = waiting.peek(); next != null && current == null && !closed; next = waiting.peek()) {
+            waiting.remove();
+            serve(next);
         }
     }
 
-    private void tell(EventId decision, boolean passed) {
-        clockwork.execute(() -> {
-            if (passed) {
-                listener.passed(decision);
-            } else {
-                listener.lapsed(decision);
-            }
-        });
+    private void serve(EventId next) {
+        try {
+            begin(next);
+        } catch (BarrierFaultException fault) {
+            log.atError()
+                    .addKeyValue("gate", name)
+                    .addKeyValue("reason", fault.getMessage())
+                    .log("barrier fault");
+            news.add(() -> listener.lapsed(next));
+        }
     }
 
     private void shut() {
         try {
             actuate(false);
+            faulty = false;
         } catch (BarrierFaultException fault) {
-            faulty = true;
             log.atError()
                     .addKeyValue("gate", name)
                     .addKeyValue("reason", fault.getMessage())
                     .log("barrier does not shut");
+            disobeyed();
+        }
+    }
+
+    /** Keeps telling the hardware to shut: it may be open, and nobody would ever release a barrier in fault again. */
+    private void disobeyed() {
+        faulty = true;
+        if (!closed) {
+            clockwork.schedule(this::shutAgain, TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void shutAgain() {
+        if (closed || current != null || !faulty) {
+            return;
+        }
+        try {
+            actuate(false);
+            faulty = false;
+            log.atInfo().addKeyValue("gate", name).log("barrier obeys again");
+        } catch (BarrierFaultException still) {
+            disobeyed();
+        }
+    }
+
+    /** In order, by whoever comes first. */
+    private void tellNews() {
+        synchronized (telling) {
+            for (Runnable next = news.poll(); next != null; next = news.poll()) {
+                try {
+                    next.run();
+                } catch (RuntimeException fault) {
+                    // The barrier has done its part and must go on doing it.
+                    log.atError().addKeyValue("gate", name).setCause(fault).log("barrier listener failed");
+                }
+            }
         }
     }
 }

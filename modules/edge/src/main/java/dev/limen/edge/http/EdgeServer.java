@@ -45,7 +45,7 @@ public final class EdgeServer implements AutoCloseable {
     /**
      * Listens; blocks until it does.
      *
-     * @throws InvalidInputException when the port is taken
+     * @throws InvalidInputException when the address cannot be listened on
      */
     public static EdgeServer start(
             Vertx vertx,
@@ -74,7 +74,12 @@ public final class EdgeServer implements AutoCloseable {
                         .setHost(config.listen().host())
                         .setPort(config.listen().port()))
                 .requestHandler(router);
-        return new EdgeServer(listening(server, config), kiosks);
+        try {
+            return new EdgeServer(listening(server, config), kiosks);
+        } catch (RuntimeException unusable) {
+            kiosks.close();
+            throw unusable;
+        }
     }
 
     /** {@return the port it listens on} */
@@ -89,10 +94,17 @@ public final class EdgeServer implements AutoCloseable {
         }
     }
 
+    /** Lets go of the port; blocks until it has. */
     @Override
     public void close() {
         kiosks.close();
-        server.close();
+        try {
+            server.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException stuck) {
+            throw new IllegalStateException("the server did not close", stuck);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static HttpServer listening(HttpServer server, EdgeConfig config) {
@@ -117,9 +129,10 @@ public final class EdgeServer implements AutoCloseable {
     private static void ready(Vertx vertx, RoutingContext context, Supplier<NodeStatus> status) {
         vertx.executeBlocking(status::get, false)
                 .onSuccess(now -> {
-                    boolean good = now.gates().stream()
-                            .allMatch(gate ->
-                                    gate.problem().isEmpty() && gate.camera().equals("streaming"));
+                    boolean good = !now.gates().isEmpty()
+                            && now.gates().stream()
+                                    .allMatch(gate -> gate.problem().isEmpty()
+                                            && gate.camera().equals("streaming"));
                     context.response()
                             .setStatusCode(good ? 200 : 503)
                             .putHeader("Content-Type", "application/json")

@@ -37,6 +37,7 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +50,7 @@ import org.slf4j.LoggerFactory;
 final class AdmissionDesk implements BarrierListener {
     private static final Logger log = LoggerFactory.getLogger(AdmissionDesk.class);
     private static final int CANDIDATES = 3;
+    private static final String GONE = "The person had left before the gate could decide.";
 
     /** More frames may still change these. */
     private static final Set<Reason> WORTH_WAITING = EnumSet.of(
@@ -96,6 +98,18 @@ final class AdmissionDesk implements BarrierListener {
      * @return the decision, durable and carried out; empty when it is worth waiting
      */
     Optional<Event.Decision> decide(Track track, Barrier barrier, boolean patient) {
+        return decide(track, barrier, patient, true);
+    }
+
+    /**
+     * Records what became of somebody who has left undecided. Never moves the barrier: whoever stands there now is
+     * somebody else.
+     */
+    Event.Decision decideGone(Track track, Barrier barrier) {
+        return decide(track, barrier, false, false).orElseThrow();
+    }
+
+    private Optional<Event.Decision> decide(Track track, Barrier barrier, boolean patient, boolean present) {
         storePassages();
         Optional<SearchResult> found = track.fused().map(probe -> node.gallery().search(probe, CANDIDATES));
         FaceEvidence evidence =
@@ -106,8 +120,13 @@ final class AdmissionDesk implements BarrierListener {
         synchronized (node.reserved()) {
             Set<TicketId> used = new HashSet<>(node.records().listUsed(tickets));
             used.addAll(node.reserved());
-            AdmissionDecision decision = policy.decide(
-                    new AdmissionRequest(zone, mode, clock.instant(), evidence, tickets, used, impairment(barrier)));
+            Instant now = clock.instant();
+            AdmissionDecision decision =
+                    policy.decide(new AdmissionRequest(zone, mode, now, evidence, tickets, used, impairment(barrier)));
+            if (!present && decision instanceof Admitted) {
+                decision = policy.decide(
+                        new AdmissionRequest(zone, mode, now, evidence, tickets, used, Optional.of(GONE)));
+            }
             if (patient && WORTH_WAITING.contains(decision.reason())) {
                 return Optional.empty();
             }
@@ -124,17 +143,15 @@ final class AdmissionDesk implements BarrierListener {
         if (grant == null) {
             return;
         }
-        TicketId ticket = grant.ticket().orElseThrow();
-        node.records().markUsed(ticket);
-        release(ticket);
         unstored.add(new PassedBy(grant, clock.instant()));
         try {
             storePassages();
         } catch (RuntimeException diskFault) {
-            // Kept and tried again before the next decision, which cannot be made while this one fails.
+            // Kept, its ticket still reserved, and tried again before the next decision, which cannot be made
+            // meanwhile.
             log.atError()
                     .addKeyValue("gate", gate)
-                    .addKeyValue("ticket", ticket)
+                    .addKeyValue("decision", decision)
                     .setCause(diskFault)
                     .log("passage not stored yet");
         }
@@ -153,26 +170,32 @@ final class AdmissionDesk implements BarrierListener {
 
     private void storePassages() {
         synchronized (unstored) {
-            while (!unstored.isEmpty()) {
-                PassedBy next = unstored.peek();
-                Event.Passage passage = node.outbox()
-                        .append(id -> new Event.Passage(
-                                id,
-                                gate,
-                                next.at(),
-                                next.grant().id(),
-                                next.grant().match().orElseThrow().person(),
-                                next.grant().ticket().orElseThrow()));
+            for (PassedBy next = unstored.peek(); next != null; next = unstored.peek()) {
+                Event.Passage passage = store(next);
                 unstored.remove();
-                node.listener().passed(passage);
+                tell(listener -> listener.passed(passage));
             }
         }
+    }
+
+    private Event.Passage store(PassedBy passed) {
+        TicketId ticket = passed.grant().ticket().orElseThrow();
+        node.records().markUsed(ticket);
+        release(ticket);
+        return node.outbox()
+                .append(id -> new Event.Passage(
+                        id,
+                        gate,
+                        passed.at(),
+                        passed.grant().id(),
+                        passed.grant().match().orElseThrow().person(),
+                        ticket));
     }
 
     private Event.Decision record(Track track, FaceEvidence evidence, AdmissionDecision decision, Barrier barrier) {
         Optional<Ticket> ticket =
                 decision instanceof Admitted admitted ? Optional.of(admitted.ticket()) : Optional.empty();
-        Optional<Directions> directions = ticket.flatMap(t -> node.guide().findDirections(gate, t));
+        Optional<Directions> directions = ticket.flatMap(this::directions);
         OptionalLong since = track.firstUsableNanos();
         // Nothing moves before this is on disk; a failing disk throws here and the barrier stays shut.
         Event.Decision event = node.outbox()
@@ -194,19 +217,35 @@ final class AdmissionDesk implements BarrierListener {
             granted.put(event.id(), event);
             open(event, barrier);
         }
-        node.listener().decided(event, track.crop());
+        tell(listener -> listener.decided(event, track.crop()));
         return event;
+    }
+
+    /** Who may enter enters, even when nobody can tell the way. */
+    private Optional<Directions> directions(Ticket ticket) {
+        try {
+            return node.signpost().findDirections(gate, ticket);
+        } catch (RuntimeException fault) {
+            log.atError().addKeyValue("gate", gate).setCause(fault).log("no directions");
+            return Optional.empty();
+        }
+    }
+
+    /** What is decided is decided, whatever those who are told make of it. */
+    private void tell(Consumer<LaneListener> news) {
+        try {
+            news.accept(node.listener());
+        } catch (RuntimeException fault) {
+            log.atError().addKeyValue("gate", gate).setCause(fault).log("listener failed");
+        }
     }
 
     private void open(Event.Decision event, Barrier barrier) {
         try {
             barrier.release(event.id());
-        } catch (BarrierFaultException fault) {
+        } catch (BarrierFaultException | RuntimeException fault) {
             lapsed(event.id());
-            log.atError()
-                    .addKeyValue("gate", gate)
-                    .addKeyValue("reason", fault.getMessage())
-                    .log("barrier fault");
+            log.atError().addKeyValue("gate", gate).setCause(fault).log("barrier fault");
         }
     }
 

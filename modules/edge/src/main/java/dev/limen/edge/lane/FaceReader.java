@@ -1,120 +1,24 @@
 package dev.limen.edge.lane;
 
-import dev.limen.core.BoundingBox;
-import dev.limen.core.FaceLandmarks;
 import dev.limen.core.FaceTemplate;
-import dev.limen.core.Point;
 import dev.limen.vision.detect.DetectedFace;
-import dev.limen.vision.detect.FaceDetector;
-import dev.limen.vision.embed.AlignedFace;
-import dev.limen.vision.embed.FaceAligner;
-import dev.limen.vision.embed.FaceEmbedder;
-import dev.limen.vision.quality.FaceQuality;
-import dev.limen.vision.quality.QualityAssessor;
-import dev.limen.vision.quality.QualityRules;
 import java.util.List;
 import java.util.Optional;
-import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.opencv.core.MatOfByte;
-import org.opencv.core.MatOfInt;
-import org.opencv.core.Scalar;
-import org.opencv.imgcodecs.Imgcodecs;
 
-/** The networks of one lane. Not thread-safe; owns native memory until closed. */
-final class FaceReader implements AutoCloseable {
-    private static final QualityRules RULES = QualityRules.GATE;
-    private static final int CROP_QUALITY = 88;
-    private static final int WARM_UP_ROUNDS = 20;
-
-    /** Eye distance from which a nearer face shows the embedder no more: about that of its own input. */
-    private static final double FULL_DETAIL_PIXELS = 40;
-
-    /** Somewhere to align when there is no face. */
-    private static final FaceLandmarks NOBODY = new FaceLandmarks(
-            new Point(300, 160), new Point(340, 160), new Point(320, 183), new Point(303, 206), new Point(337, 206));
-
-    /** A face reaching further than this share of its box beyond the picture lacks parts. */
-    private static final double MAX_OUTSIDE = 0.15;
-
-    private final FaceDetector detector;
-    private final FaceAligner aligner;
-    private final QualityAssessor quality = new QualityAssessor();
-    private final FaceEmbedder embedder;
-
-    FaceReader(FaceDetector detector, FaceEmbedder embedder) {
-        this.detector = detector;
-        this.embedder = embedder;
-        this.aligner = new FaceAligner(embedder.model().input());
-    }
-
-    /** Lets networks and virtual machine get up to speed on a picture without faces, before anybody comes. */
-    void warmUp() {
-        Mat grey = new Mat(360, 640, CvType.CV_8UC3, new Scalar(96, 96, 96));
-        try {
-            for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-                detect(grey);
-                try (AlignedFace nobody = aligner.align(grey, NOBODY)) {
-                    quality.assess(NOBODY, nobody);
-                    embedder.embed(nobody.picture());
-                }
-            }
-        } finally {
-            grey.release();
-        }
-    }
-
-    List<DetectedFace> detect(Mat picture) {
-        return detector.detect(picture);
-    }
+/** What a lane sees in a picture. Not thread-safe: one per lane. Owns native memory until closed. */
+interface FaceReader extends AutoCloseable {
+    /** {@return every face of the picture, greatest confidence first} */
+    List<DetectedFace> detect(Mat picture);
 
     /** {@return what can be compared of this face; empty when it is cut off or too poor} */
-    Optional<Reading> read(Mat picture, DetectedFace face) {
-        if (outside(face.box(), picture.cols(), picture.rows()) > MAX_OUTSIDE) {
-            return Optional.empty();
-        }
-        try (AlignedFace aligned = aligner.align(picture, face.landmarks())) {
-            FaceQuality measured = quality.assess(face.landmarks(), aligned);
-            if (RULES.findObjection(measured).isPresent()) {
-                return Optional.empty();
-            }
-            return Optional.of(new Reading(embedder.embed(aligned.picture()), weight(measured, face)));
-        }
-    }
+    Optional<Reading> read(Mat picture, DetectedFace face);
 
     /** {@return the face as the embedder sees it, JPEG} */
-    byte[] crop(Mat picture, DetectedFace face) {
-        MatOfByte jpeg = new MatOfByte();
-        MatOfInt how = new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, CROP_QUALITY);
-        try (AlignedFace aligned = aligner.align(picture, face.landmarks())) {
-            Imgcodecs.imencode(".jpg", aligned.picture(), jpeg, how);
-            return jpeg.toArray();
-        } finally {
-            jpeg.release();
-            how.release();
-        }
-    }
+    byte[] crop(Mat picture, DetectedFace face);
 
     @Override
-    public void close() {
-        detector.close();
-        aligner.close();
-        quality.close();
-        embedder.close();
-    }
-
-    /** Near, frontal, confident faces say more; the weight falls to a twentieth for the poorest still read. */
-    private static double weight(FaceQuality quality, DetectedFace face) {
-        double size = Math.min(1, quality.interEye() / FULL_DETAIL_PIXELS);
-        double frontal = Math.max(0, 1 - quality.turn() / RULES.maxTurn());
-        return Math.max(0.05, size * size * (0.3 + 0.7 * frontal) * face.confidence());
-    }
-
-    private static double outside(BoundingBox box, int width, int height) {
-        double inX = Math.min(box.x() + box.width(), width) - Math.max(box.x(), 0);
-        double inY = Math.min(box.y() + box.height(), height) - Math.max(box.y(), 0);
-        return 1 - Math.max(0, inX) * Math.max(0, inY) / Math.max(box.area(), 1e-9);
-    }
+    void close();
 
     /**
      * @param template of one frame

@@ -22,6 +22,9 @@ final class FaceTracker {
     /** A track unseen for longer is over. */
     private static final long FORGET_NANOS = 500_000_000L;
 
+    /** After a longer gap in the pictures themselves, whoever stands in the same place may be somebody else. */
+    private static final long LONGEST_GAP_NANOS = 2_000_000_000L;
+
     private final List<Track> tracks = new ArrayList<>();
     private long nextId = 1;
 
@@ -30,6 +33,9 @@ final class FaceTracker {
         List<Pair> pairs = new ArrayList<>();
         for (int face = 0; face < faces.size(); face++) {
             for (Track track : tracks) {
+                if (nanos - track.lastSeenNanos() > LONGEST_GAP_NANOS) {
+                    continue;
+                }
                 double overlap = faces.get(face).box().intersectionOverUnion(track.predicted(nanos));
                 if (overlap >= MIN_OVERLAP) {
                     pairs.add(new Pair(face, track, overlap));

@@ -88,6 +88,10 @@ public final class Lane implements AutoCloseable {
         capture.interrupt();
         join(capture);
         join(recognition);
+        if (recognition.getState() == Thread.State.NEW) {
+            pipeline.close();
+            ended.complete(null);
+        }
         barrier.close();
     }
 
@@ -142,7 +146,8 @@ public final class Lane implements AutoCloseable {
         try {
             work.run();
             health.problem(Optional.empty());
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
+            // Errors, too: a lane that has died must not look as if it were merely waiting.
             health.problem(Optional.of("The gate cannot decide at the moment: " + fault.getMessage()));
             log.atError().addKeyValue("gate", config.id()).setCause(fault).log("frame not decided");
         }

@@ -1,7 +1,6 @@
 package dev.limen.edge.lane;
 
 import dev.limen.core.TicketId;
-import dev.limen.edge.Guide;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
 import dev.limen.gallery.Gallery;
@@ -16,7 +15,7 @@ import java.util.function.Supplier;
  * @param gallery whom to compare with
  * @param records tickets and venue
  * @param outbox where events become durable
- * @param guide which way to send people
+ * @param signpost which way to send people
  * @param listener told of everything that happened
  * @param health one sentence when the node cannot trust itself
  * @param reserved tickets that were granted and not yet passed on; guard every use with its monitor
@@ -25,7 +24,7 @@ public record LaneContext(
         Gallery gallery,
         LocalRecords records,
         Outbox outbox,
-        Guide guide,
+        Signpost signpost,
         LaneListener listener,
         Supplier<Optional<String>> health,
         Set<TicketId> reserved) {
@@ -35,15 +34,15 @@ public record LaneContext(
             Gallery gallery,
             LocalRecords records,
             Outbox outbox,
-            Guide guide,
+            Signpost signpost,
             LaneListener listener,
             Supplier<Optional<String>> health) {
-        this(gallery, records, outbox, guide, listener, health, new HashSet<>());
+        this(gallery, records, outbox, signpost, listener, health, new HashSet<>());
     }
 
     /** {@return the same node, with another listener} */
     LaneContext withListener(LaneListener other) {
-        return new LaneContext(gallery, records, outbox, guide, other, health, reserved);
+        return new LaneContext(gallery, records, outbox, signpost, other, health, reserved);
     }
 
     Optional<String> impairment() {

@@ -49,15 +49,24 @@ public record LaneFactory(
                 new AdmissionPolicy(config.recognition().rules()),
                 counted,
                 clock);
-        FaceReader reader = new FaceReader(YuNetDetector.load(detector, MIN_CONFIDENCE), FaceEmbedder.load(embedder));
+        NetworkFaceReader reader =
+                new NetworkFaceReader(YuNetDetector.load(detector, MIN_CONFIDENCE), FaceEmbedder.load(embedder));
         try {
             reader.warmUp();
-            Barrier barrier = BarrierDriver.openAny(config.id().value(), config.barrier(), desk);
-            LanePipeline pipeline =
-                    new LanePipeline(config.lane().orElse(LaneSettings.defaults()), reader, desk, barrier);
-            return new Lane(config, health, barrier, pipeline);
+            return lane(config, health, desk, reader);
         } catch (RuntimeException unusable) {
             reader.close();
+            throw unusable;
+        }
+    }
+
+    private static Lane lane(LaneConfig config, LaneHealth health, AdmissionDesk desk, FaceReader reader) {
+        Barrier barrier = BarrierDriver.openAny(config.id().value(), config.barrier(), desk);
+        try {
+            LaneSettings settings = config.lane().orElse(LaneSettings.defaults());
+            return new Lane(config, health, barrier, new LanePipeline(settings, reader, desk, barrier));
+        } catch (RuntimeException unusable) {
+            barrier.close();
             throw unusable;
         }
     }

@@ -80,20 +80,21 @@ final class LanePipeline implements AutoCloseable {
         }
         track.arrive(now);
         boolean patient = now - track.firstUsableNanos().orElse(now) < settings.patienceNanos();
-        decide(track, patient);
+        if (desk.decide(track, barrier, patient).isPresent()) {
+            remember(track);
+        }
     }
 
     private void finish(Track track) {
         if (!track.isDecided() && track.firstUsableNanos().isPresent()) {
-            decide(track, false);
+            desk.decideGone(track, barrier);
+            remember(track);
         }
     }
 
-    private void decide(Track track, boolean patient) {
-        if (desk.decide(track, barrier, patient).isPresent()) {
-            track.decide();
-            track.fused().ifPresent(face -> recent.add(new Decided(face, track.lastSeenNanos())));
-        }
+    private void remember(Track track) {
+        track.decide();
+        track.fused().ifPresent(face -> recent.add(new Decided(face, track.lastSeenNanos())));
     }
 
     private boolean wasDecided(Track track) {

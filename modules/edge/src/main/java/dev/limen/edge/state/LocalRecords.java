@@ -64,17 +64,25 @@ public final class LocalRecords implements AutoCloseable {
         });
     }
 
-    /** Runs changes as one transaction that ends with the new checkpoint. */
+    /**
+     * Runs changes as one transaction that ends with the new checkpoint. What they erase is in no file of these records
+     * afterwards.
+     */
     public void apply(Checkpoint reached, Changes changes) {
-        database.inTransaction(c -> {
-            changes.run(new Writer(c));
-            return update(
+        boolean erased = database.inTransaction(c -> {
+            Writer writer = new Writer(c);
+            changes.run(writer);
+            update(
                     c,
                     "INSERT OR REPLACE INTO feed (only, feed, position, heard_at) VALUES (1, ?, ?, ?)",
                     reached.feed().toString(),
                     reached.position(),
                     reached.heardAt().toString());
+            return writer.erased;
         });
+        if (erased) {
+            database.checkpoint();
+        }
     }
 
     /** {@return the person's tickets} */
@@ -159,6 +167,7 @@ public final class LocalRecords implements AutoCloseable {
     /** Writes within a transaction. */
     public static final class Writer {
         private final Connection connection;
+        private boolean erased;
 
         private Writer(Connection connection) {
             this.connection = connection;
@@ -176,17 +185,14 @@ public final class LocalRecords implements AutoCloseable {
 
         /** Forgets a ticket. */
         public void eraseTicket(TicketId ticket) throws SQLException {
-            update(connection, "DELETE FROM ticket_used WHERE id = ?", ticket.value());
-            update(connection, "DELETE FROM ticket WHERE id = ?", ticket.value());
+            erase("DELETE FROM ticket_used WHERE id = ?", ticket.value());
+            erase("DELETE FROM ticket WHERE id = ?", ticket.value());
         }
 
         /** Forgets a person's tickets. */
         public void eraseTicketsOf(PersonId holder) throws SQLException {
-            update(
-                    connection,
-                    "DELETE FROM ticket_used WHERE id IN (SELECT id FROM ticket WHERE holder = ?)",
-                    holder.value());
-            update(connection, "DELETE FROM ticket WHERE holder = ?", holder.value());
+            erase("DELETE FROM ticket_used WHERE id IN (SELECT id FROM ticket WHERE holder = ?)", holder.value());
+            erase("DELETE FROM ticket WHERE holder = ?", holder.value());
         }
 
         /** Marks a ticket as used. */
@@ -202,9 +208,13 @@ public final class LocalRecords implements AutoCloseable {
 
         /** Forgets everything but the checkpoint. */
         public void eraseAll() throws SQLException {
-            update(connection, "DELETE FROM ticket_used");
-            update(connection, "DELETE FROM ticket");
-            update(connection, "DELETE FROM venue");
+            erase("DELETE FROM ticket_used");
+            erase("DELETE FROM ticket");
+            erase("DELETE FROM venue");
+        }
+
+        private void erase(String sql, Object... values) throws SQLException {
+            erased |= update(connection, sql, values) > 0;
         }
     }
 }

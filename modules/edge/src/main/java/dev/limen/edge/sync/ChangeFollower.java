@@ -3,6 +3,7 @@ package dev.limen.edge.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
+import dev.limen.core.ReferenceId;
 import dev.limen.edge.Guide;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.LocalRecords.Checkpoint;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,9 @@ public final class ChangeFollower implements AutoCloseable {
     private static final int PAGE = 500;
     private static final Duration LONG_POLL = Duration.ofSeconds(10);
 
+    /** A coordinator, or a proxy before it, that does not hold answers back is not asked more often than this. */
+    private static final long IDLE_MILLIS = 500;
+
     private final CoordinatorClient coordinator;
     private final Gallery gallery;
     private final LocalRecords records;
@@ -42,6 +47,7 @@ public final class ChangeFollower implements AutoCloseable {
     private final Duration maxStaleness;
     private volatile Optional<Checkpoint> checkpoint;
     private volatile boolean caughtUp;
+    private volatile boolean filling;
     private final SyncLoop loop;
 
     /**
@@ -63,6 +69,7 @@ public final class ChangeFollower implements AutoCloseable {
         this.clock = clock;
         this.maxStaleness = maxStaleness;
         this.checkpoint = records.findCheckpoint();
+        this.filling = checkpoint.isEmpty();
         records.findVenue().flatMap(ChangeFollower::readable).ifPresent(guide::follow);
         this.loop = new SyncLoop("changes", this::follow);
     }
@@ -83,11 +90,19 @@ public final class ChangeFollower implements AutoCloseable {
         if (last.isEmpty()) {
             return Optional.of("The gate has not heard from the coordinator yet and knows nobody.");
         }
+        if (filling) {
+            return Optional.of("The gate is still receiving from the coordinator who may pass.");
+        }
         Instant heard = last.get().heardAt();
         return heard.plus(maxStaleness).isBefore(clock.instant())
                 ? Optional.of("The gate last heard from the coordinator at " + heard
                         + ", too long ago to decide about faces.")
                 : Optional.empty();
+    }
+
+    /** {@return what keeps it from working, in one sentence} */
+    public Optional<String> findProblem() {
+        return loop.findProblem();
     }
 
     /** {@return why the coordinator says no, in one sentence} */
@@ -100,37 +115,41 @@ public final class ChangeFollower implements AutoCloseable {
         loop.close();
     }
 
-    private void follow() {
-        long after = position();
-        ChangePage page;
-        try {
-            page = coordinator.changes(after, PAGE, caughtUp ? LONG_POLL : Duration.ZERO);
-        } catch (CoordinatorRefusedException refused) {
-            if (refused.isConflict() && checkpoint.isPresent() && after > 0) {
-                // Its log ends before our checkpoint: it was restored from an older copy. What came after is void.
-                log.atWarn()
-                        .addKeyValue("position", after)
-                        .log("the coordinator's log was set back; dropping all copies");
-                startAfresh(checkpoint.get().feed());
-                return;
-            }
-            throw refused;
-        }
-        if (isAnotherFeed(page.feed())) {
-            log.atWarn().addKeyValue("feed", page.feed()).log("the coordinator began afresh; dropping all copies");
+    private void follow() throws InterruptedException {
+        boolean patient = caughtUp;
+        long asked = System.nanoTime();
+        ChangePage page = ask();
+        if (isAnotherFeed(page.feed()) || page.position() < position()) {
+            log.atWarn().addKeyValue("feed", page.feed()).log("following from the beginning; dropping older copies");
             startAfresh(page.feed());
             return;
         }
+        boolean news = page.position() > position();
         apply(page);
         caughtUp = !page.more();
+        filling &= !caughtUp;
+        long idle = IDLE_MILLIS - (System.nanoTime() - asked) / 1_000_000;
+        if (!news && (patient || page.more()) && idle > 0) {
+            TimeUnit.MILLISECONDS.sleep(idle);
+        }
     }
 
+    private ChangePage ask() {
+        try {
+            return coordinator.changes(position(), PAGE, caughtUp ? LONG_POLL : Duration.ZERO);
+        } catch (FeedRewoundException rewound) {
+            return coordinator.changes(0, 1, Duration.ZERO);
+        }
+    }
+
+    /** Without a checkpoint nobody knows which feed a reference that is here came from, nor whether it was erased. */
     private boolean isAnotherFeed(UUID feed) {
-        return checkpoint.map(last -> !last.feed().equals(feed)).orElse(false);
+        return checkpoint.map(last -> !last.feed().equals(feed)).orElse(true);
     }
 
     private void startAfresh(UUID feed) {
         caughtUp = false;
+        filling = true;
         gallery.eraseAll();
         guide.forget();
         Checkpoint zero = new Checkpoint(feed, 0, clock.instant());
@@ -144,12 +163,9 @@ public final class ChangeFollower implements AutoCloseable {
         for (ChangePage.Entry entry : page.entries()) {
             Change change = entry.change();
             if (change instanceof Change.ReferencePut reference) {
-                reference(reference).ifPresent(put::add);
-                continue;
-            }
-            if (change instanceof Change.ReferenceErased erased) {
-                flush(put);
-                gallery.erase(erased.reference());
+                readable(reference).ifPresentOrElse(put::add, () -> erase(put, reference.reference()));
+            } else if (change instanceof Change.ReferenceErased erased) {
+                erase(put, erased.reference());
             } else if (change instanceof Change.PersonErased erased) {
                 flush(put);
                 gallery.erase(erased.person());
@@ -168,32 +184,51 @@ public final class ChangeFollower implements AutoCloseable {
         newest.ifPresent(guide::follow);
     }
 
+    private void erase(List<Reference> put, ReferenceId reference) {
+        flush(put);
+        gallery.erase(reference);
+    }
+
     private void flush(List<Reference> put) {
-        if (!put.isEmpty()) {
+        if (put.isEmpty()) {
+            return;
+        }
+        try {
             gallery.putAll(put);
-            put.clear();
+        } catch (InvalidInputException oneDoesNotFit) {
+            put.forEach(this::putAlone);
+        }
+        put.clear();
+    }
+
+    private void putAlone(Reference reference) {
+        try {
+            gallery.putAll(List.of(reference));
+        } catch (InvalidInputException foreign) {
+            leftOut(reference.id(), foreign);
+            gallery.erase(reference.id());
         }
     }
 
-    /** A reference of another model cannot be compared here; it is left out and told, and the rest goes on. */
-    private Optional<Reference> reference(Change.ReferencePut put) {
-        if (!put.model().equals(gallery.model())) {
-            log.atWarn()
-                    .addKeyValue("reference", put.reference())
-                    .addKeyValue("model", put.model())
-                    .log("reference of another model left out");
-            return Optional.empty();
-        }
+    /**
+     * A reference that cannot be compared here is left out and told, what it replaces is erased, and the rest goes on:
+     * erasures that come later in the log must not wait for it.
+     */
+    private static Optional<Reference> readable(Change.ReferencePut put) {
         try {
-            return Optional.of(
-                    new Reference(put.reference(), put.person(), FaceTemplate.ofBytes(put.model(), put.template())));
+            FaceTemplate template = FaceTemplate.ofBytes(put.model(), put.template());
+            return Optional.of(new Reference(put.reference(), put.person(), template));
         } catch (InvalidInputException damaged) {
-            log.atWarn()
-                    .addKeyValue("reference", put.reference())
-                    .addKeyValue("reason", damaged.getMessage())
-                    .log("damaged reference left out");
+            leftOut(put.reference(), damaged);
             return Optional.empty();
         }
+    }
+
+    private static void leftOut(ReferenceId reference, InvalidInputException reason) {
+        log.atWarn()
+                .addKeyValue("reference", reference)
+                .addKeyValue("reason", reason.getMessage())
+                .log("reference left out");
     }
 
     private static void write(LocalRecords.Writer writer, Change change) throws SQLException {
@@ -214,8 +249,8 @@ public final class ChangeFollower implements AutoCloseable {
     private static Optional<Wayfinder> readable(JsonNode venue) {
         try {
             return Optional.of(new Wayfinder(Venue.ofJson(venue)));
-        } catch (InvalidInputException foreign) {
-            log.atError().addKeyValue("reason", foreign.getMessage()).log("map left out");
+        } catch (RuntimeException foreign) {
+            log.atError().setCause(foreign).log("map left out");
             return Optional.empty();
         }
     }

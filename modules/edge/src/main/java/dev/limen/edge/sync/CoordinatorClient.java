@@ -1,6 +1,6 @@
 package dev.limen.edge.sync;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.limen.core.EventId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.protocol.ApiPaths;
@@ -21,6 +21,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,12 +29,15 @@ import java.util.concurrent.TimeoutException;
 /**
  * Calls the coordinator and waits for its answer; for worker threads only. Thread-safe.
  *
- * <p>Every call either returns the coordinator's answer or throws {@link CoordinatorAwayException}; when it did answer,
- * but with a refusal, the more precise {@link CoordinatorRefusedException}.
+ * <p>Every call either returns the coordinator's answer or throws {@link CoordinatorAwayException}.
  */
 public final class CoordinatorClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long CLEAN_UP_MILLIS = 500;
+    private static final int CONFLICT = 409;
+    private static final int LONGEST_QUOTE = 200;
 
+    private final Duration patience;
     private final URI base;
     private final WebClient client;
 
@@ -42,6 +46,11 @@ public final class CoordinatorClient implements AutoCloseable {
      * @throws InvalidInputException when it is no such address
      */
     public CoordinatorClient(Vertx vertx, String url) {
+        this(vertx, url, PATIENCE);
+    }
+
+    CoordinatorClient(Vertx vertx, String url, Duration patience) {
+        this.patience = patience;
         this.base = checked(url);
         this.client = WebClient.create(
                 vertx,
@@ -50,19 +59,26 @@ public final class CoordinatorClient implements AutoCloseable {
                         .setDefaultPort(port(base))
                         .setSsl("https".equals(base.getScheme()))
                         .setConnectTimeout(3_000)
+                        // Events and faces go to the coordinator that was configured, and nowhere else.
+                        .setFollowRedirects(false)
                         .setUserAgent("limen-edge"));
     }
 
     /**
      * @param after the last change already applied
      * @param wait how long the coordinator may hold the answer back until there is a change
+     * @throws FeedRewoundException when the coordinator's log has never been as long as {@code after}
      */
     public ChangePage changes(long after, int limit, Duration wait) {
         HttpRequest<Buffer> request = request(HttpMethod.GET, ApiPaths.CHANGES)
                 .addQueryParam("after", Long.toString(after))
                 .addQueryParam("limit", Integer.toString(limit))
                 .addQueryParam("wait", Long.toString(wait.toSeconds()));
-        return read(await(request.send(), PATIENCE.plus(wait)), ChangePage.class, "The change feed");
+        HttpResponse<Buffer> response = await(request, Buffer.buffer(), patience.plus(wait));
+        if (response.statusCode() == CONFLICT) {
+            throw new FeedRewoundException(body(response));
+        }
+        return read(accepted(response), ChangePage.class, "The change feed");
     }
 
     /** {@return what the coordinator now holds durably} */
@@ -73,11 +89,8 @@ public final class CoordinatorClient implements AutoCloseable {
     /** Shows the coordinator a face for staff to look at; it keeps it in memory only. */
     public void showCrop(EventId event, byte[] jpeg) {
         String path = ApiPaths.CROPS + "/" + URLEncoder.encode(event.toString(), StandardCharsets.UTF_8);
-        await(
-                request(HttpMethod.PUT, path)
-                        .putHeader("Content-Type", "image/jpeg")
-                        .sendBuffer(Buffer.buffer(jpeg)),
-                PATIENCE);
+        HttpRequest<Buffer> request = request(HttpMethod.PUT, path).putHeader("Content-Type", "image/jpeg");
+        accepted(await(request, Buffer.buffer(jpeg), patience));
     }
 
     /** Tells how this node is. */
@@ -91,38 +104,59 @@ public final class CoordinatorClient implements AutoCloseable {
     }
 
     private HttpResponse<Buffer> post(String path, byte[] json) {
-        return await(
-                request(HttpMethod.POST, path)
-                        .putHeader("Content-Type", "application/json")
-                        .sendBuffer(Buffer.buffer(json)),
-                PATIENCE);
+        HttpRequest<Buffer> request = request(HttpMethod.POST, path).putHeader("Content-Type", "application/json");
+        return accepted(await(request, Buffer.buffer(json), patience));
     }
 
     private HttpRequest<Buffer> request(HttpMethod method, String path) {
         return client.request(method, path).putHeader(ApiPaths.VERSION_HEADER, ApiPaths.VERSION);
     }
 
-    private HttpResponse<Buffer> await(Future<HttpResponse<Buffer>> answer, Duration patience) {
-        HttpResponse<Buffer> response;
+    private HttpResponse<Buffer> await(HttpRequest<Buffer> request, Buffer body, Duration allowed) {
+        // Not only this thread gives up: a request left waiting would keep its connection from all later ones.
+        request.timeout(allowed.toMillis());
+        Future<HttpResponse<Buffer>> answer = body.length() == 0 ? request.send() : request.sendBuffer(body);
         try {
-            response = answer.toCompletionStage().toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(allowed.toMillis() + CLEAN_UP_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException away) {
             throw new CoordinatorAwayException("The coordinator at " + base + " does not answer.", away);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new CoordinatorAwayException("The node is stopping.", stopping);
         }
+    }
+
+    private HttpResponse<Buffer> accepted(HttpResponse<Buffer> response) {
         if (response.statusCode() / 100 != 2) {
             throw new CoordinatorRefusedException(
-                    "The coordinator at " + base + " answers " + response.statusCode() + ": " + detail(response),
-                    response.statusCode());
+                    "The coordinator at " + base + " answers " + response.statusCode() + ": " + body(response));
         }
         return response;
     }
 
+    private static String body(HttpResponse<Buffer> response) {
+        String text = Optional.ofNullable(response.bodyAsString(StandardCharsets.UTF_8.name()))
+                .map(CoordinatorClient::detail)
+                .orElse("nothing");
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    }
+
+    /** The sentence of a problem document (RFC 9457); anything else as it is. */
+    private static String detail(String body) {
+        try {
+            return ProtocolJson.mapper().readTree(body).path("detail").asText(body);
+        } catch (JsonProcessingException notJson) {
+            return body;
+        }
+    }
+
     private <T> T read(HttpResponse<Buffer> response, Class<T> type, String what) {
         try {
-            return ProtocolJson.read(response.body().getBytes(), type, what);
+            byte[] json =
+                    response.body() == null ? new byte[0] : response.body().getBytes();
+            return ProtocolJson.read(json, type, what);
         } catch (InvalidInputException foreign) {
             throw new CoordinatorAwayException(
                     "The coordinator at " + base + " says something this version does not understand: "
@@ -131,21 +165,12 @@ public final class CoordinatorClient implements AutoCloseable {
         }
     }
 
-    private static String detail(HttpResponse<Buffer> response) {
-        try {
-            return ProtocolJson.read(response.body().getBytes(), JsonNode.class, "The answer")
-                    .path("detail")
-                    .asText("no reason given");
-        } catch (RuntimeException notAProblemDocument) {
-            return "no reason given";
-        }
-    }
-
     private static URI checked(String url) {
         try {
             URI uri = URI.create(url);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (web && uri.getHost() != null) {
+            boolean bare = uri.getPath().isEmpty() || uri.getPath().equals("/");
+            if (web && bare && uri.getHost() != null) {
                 return uri;
             }
         } catch (IllegalArgumentException notAnAddress) {

@@ -32,6 +32,11 @@ public final class EventUploader implements AutoCloseable {
         return sent.get();
     }
 
+    /** {@return what keeps it from working, in one sentence} */
+    public Optional<String> findProblem() {
+        return loop.findProblem();
+    }
+
     /** {@return why the coordinator says no, in one sentence} */
     public Optional<String> findRefusal() {
         return loop.findRefusal();

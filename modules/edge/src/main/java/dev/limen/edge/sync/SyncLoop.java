@@ -19,7 +19,7 @@ final class SyncLoop implements AutoCloseable {
     private final Step step;
     private final Thread thread;
     private volatile boolean closed;
-    private volatile Optional<String> refusal = Optional.empty();
+    private volatile Optional<RuntimeException> trouble = Optional.empty();
 
     /** Starts at once. */
     SyncLoop(String name, Step step) {
@@ -30,9 +30,14 @@ final class SyncLoop implements AutoCloseable {
         this.thread.start();
     }
 
-    /** {@return why the coordinator says no, in its own sentence; empty when it agrees or is merely away} */
+    /** {@return what keeps it from working, in one sentence} */
+    Optional<String> findProblem() {
+        return trouble.map(Throwable::getMessage);
+    }
+
+    /** {@return why the coordinator says no, in one sentence; empty when it agrees or is merely away} */
     Optional<String> findRefusal() {
-        return refusal;
+        return trouble.filter(CoordinatorRefusedException.class::isInstance).map(Throwable::getMessage);
     }
 
     @Override
@@ -58,7 +63,7 @@ final class SyncLoop implements AutoCloseable {
                             .log("works again");
                 }
                 failures = 0;
-                refusal = Optional.empty();
+                trouble = Optional.empty();
             } catch (InterruptedException stopping) {
                 return;
             } catch (RuntimeException fault) {
@@ -74,9 +79,7 @@ final class SyncLoop implements AutoCloseable {
     }
 
     private void tell(RuntimeException fault, int before) {
-        refusal = fault instanceof CoordinatorRefusedException
-                ? Optional.of(String.valueOf(fault.getMessage()))
-                : Optional.empty();
+        trouble = Optional.of(fault);
         if (fault instanceof CoordinatorAwayException) {
             if (before == 0) {
                 log.atWarn()

@@ -1,0 +1,158 @@
+package dev.limen.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limen.admission.GateMode;
+import dev.limen.core.InvalidInputException;
+import dev.limen.edge.lane.LaneConfig;
+import dev.limen.edge.lane.LaneSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EdgeConfigTest {
+    private static final String SMALL = """
+            node: node-a
+            data_dir: data
+            coordinator: {url: "http://127.0.0.1:8080"}
+            listen: {host: 127.0.0.1, port: 0}
+            outbox_capacity: 10
+            max_staleness: 1h
+            gates:
+              - id: gate-a
+                zone: east
+                camera: {address: "0", rotate: 90}
+                barrier: {kind: simulated, open_for: 3s}
+                recognition: {threshold: 0.6}
+                lane: {patience: 1s}
+              - id: gate-b
+                zone: east
+                camera: {address: "1"}
+                barrier: {kind: simulated, open_for: 3s}
+                recognition: {threshold: 0.6}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private EdgeConfig read(String yaml) throws IOException {
+        return EdgeConfig.read(Files.writeString(folder.resolve("edge.yaml"), yaml));
+    }
+
+    private static String example() throws IOException {
+        try (InputStream in = EdgeConfig.class.getResourceAsStream("edge-example.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void theExampleIsUsableAsItStands() throws IOException {
+        EdgeConfig config = read(example());
+
+        assertThat(config.dataDir()).isEqualTo(folder.resolve("data/node-east"));
+        LaneConfig gate = config.gates().get(0);
+        assertThat(gate.effectiveMode()).isEqualTo(GateMode.AUTOMATIC);
+        assertThat(gate.barrier().findOption("path")).contains("/sys/class/gpio/gpio17/value");
+        assertThat(config.maxStaleness()).isEmpty();
+    }
+
+    @Test
+    void theCommentedKeysOfTheExampleAreKnownAndShowTheDefaults() throws IOException {
+        String everything = Pattern.compile("^( *)# ([a-z_]+:.*)$", Pattern.MULTILINE)
+                .matcher(example())
+                .replaceAll("$1$2");
+        // These explain a word or belong to another kind of barrier; they are no keys here.
+        String keys = everything
+                .lines()
+                .filter(line ->
+                        !line.matches("\\s*(relay|automatic|required|simulated|passage_after|assume_passage).*"))
+                .collect(Collectors.joining("\n"));
+        EdgeConfig shown = read(keys);
+        EdgeConfig defaults = read(example());
+
+        assertThat(shown.effectiveMaxStaleness()).isEqualTo(defaults.effectiveMaxStaleness());
+        assertThat(shown.effectiveOutboxCapacity()).isEqualTo(defaults.effectiveOutboxCapacity());
+        assertThat(shown.locale()).isEqualTo(defaults.locale()).isEqualTo(Locale.ENGLISH);
+        assertThat(shown.gates().get(0).effectiveMode())
+                .isEqualTo(defaults.gates().get(0).effectiveMode());
+        assertThat(shown.models()).isPresent();
+        assertThat(shown.gates().get(0).lane().orElseThrow())
+                .isEqualTo(new LaneSettings(
+                        Optional.of(40),
+                        Optional.of(64),
+                        Optional.of(Duration.ofMillis(1500)),
+                        Optional.of(List.of(0.0, 0.0, 1.0, 1.0))));
+        assertThat(shown.gates().get(0).recognition())
+                .isEqualTo(new LaneConfig.Recognition(
+                        0.62,
+                        Optional.of(0.05),
+                        Optional.of(0.03),
+                        Optional.of(4),
+                        Optional.of(LaneConfig.LivenessCheck.REQUIRED)));
+    }
+
+    @Test
+    void anAbsoluteFolderIsTakenAsItIs() throws IOException {
+        Path elsewhere = folder.resolve("elsewhere").toAbsolutePath();
+        assertThat(read(SMALL.replace("data_dir: data", "data_dir: " + elsewhere))
+                        .dataDir())
+                .isEqualTo(elsewhere);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            node: node-a      | nod: node-a            | unknown key "nod"; known here are accept_unauthenticated_network
+            rotate: 90        | rotat: 90              | unknown key "gates[0].camera.rotat"; known here are address
+            open_for: 3s      | open_for: 3            | key "gates[0].barrier.open_for": "3" is not a duration
+            open_for: 3s      | open_for: 3weeks       | key "gates[0].barrier.open_for": "3weeks" is not a duration
+            open_for: 3s      | open_for: 10m          | key "gates[0].barrier": A barrier opens for 200ms to 1m
+            rotate: 90        | rotate: 45             | key "gates[0].camera": rotate is 0, 90, 180 or 270 degrees, not 45.
+            threshold: 0.6    | threshold: 1.6         | key "gates[0].recognition": A comparison score is a cosine
+            threshold: 0.6    | threshold: 0           | key "gates[0].recognition": A threshold of 0.0 would take strangers
+            patience: 1s      | area: [0.8, 0, 0.2, 1] | key "gates[0].lane": area is [left, top, right, bottom]
+            patience: 1s      | min_face_width: 5      | key "gates[0].lane": min_face_width is at least 20 pixels
+            patience: 1s      | decide_face_width: 30  | key "gates[0].lane": decide_face_width must not be less
+            port: 0           | port: 70000            | key "listen": port is 0 to 65535, not 70000.
+            outbox_capacity: 10 | outbox_capacity: 0   | outbox_capacity is at least 1 event.
+            max_staleness: 1h | max_staleness: 0s      | max_staleness is at least 1m
+            id: gate-b        | id: gate-a             | gates lists gate-a twice: give each gate its own id.
+            host: 127.0.0.1   | host: 0.0.0.0          | Listening on 0.0.0.0 would let everyone on that network
+            zone: east        | zone: the east         | key "gates[0].zone": The zone id "the east" is not usable
+            """)
+    void whatIsWrongIsToldInOneSentenceThatNamesFileAndKey(String right, String wrong, String sentence) {
+        assertThat(SMALL).contains(right);
+        assertThatThrownBy(() -> read(SMALL.replaceFirst(Pattern.quote(right), wrong)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("The configuration " + folder.resolve("edge.yaml"))
+                .hasMessageContaining(sentence)
+                .satisfies(told -> assertThat(told.getMessage()).doesNotContain("\n", "key \"\""));
+    }
+
+    @Test
+    void listeningBeyondLoopbackNeedsTheOperatorsWord() throws IOException {
+        String wide = SMALL.replace("host: 127.0.0.1", "host: 0.0.0.0");
+        assertThat(read(wide + "accept_unauthenticated_network: true\n")
+                        .listen()
+                        .host())
+                .isEqualTo("0.0.0.0");
+    }
+
+    @Test
+    void aNodeHasOneToEightGates() {
+        String none = SMALL.substring(0, SMALL.indexOf("gates:")) + "gates: []\n";
+        assertThatThrownBy(() -> read(none)).hasMessageContaining("gates lists 1 to 8 gates, not 0.");
+    }
+}

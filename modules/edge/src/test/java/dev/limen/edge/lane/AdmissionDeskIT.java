@@ -1,0 +1,292 @@
+package dev.limen.edge.lane;
+
+import static dev.limen.testkit.time.Eventually.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limen.core.BoundingBox;
+import dev.limen.core.FaceTemplate;
+import dev.limen.core.Ticket;
+import dev.limen.core.TicketId;
+import dev.limen.edge.state.OutboxFullException;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.Outcome;
+import dev.limen.storage.StorageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class AdmissionDeskIT {
+    @TempDir
+    private Path folder;
+
+    private Gatehouse house;
+
+    @BeforeEach
+    void open() {
+        house = new Gatehouse(folder);
+    }
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    private static Track track(FaceTemplate face, int frames) {
+        Track track = new Track(1, new BoundingBox(0, 0, 80, 80), System.nanoTime());
+        for (int frame = 0; frame < frames; frame++) {
+            track.fuse(face, 1);
+        }
+        track.arrive(System.nanoTime());
+        return track;
+    }
+
+    private static Event.Decision decide(Gatehouse.Gate gate, FaceTemplate face) {
+        return gate.desk.decide(track(face, 4), gate.barrier, false).orElseThrow();
+    }
+
+    @Test
+    void anEntitledPersonIsAdmittedAndTheDecisionIsDurable() {
+        house.enrol(0);
+        house.sell(0, "t0");
+        Gatehouse.Gate gate = house.gate("gate-a", "never");
+
+        Event.Decision decision = decide(gate, Faces.of(0));
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.ADMITTED);
+        assertThat(decision.ticket()).contains(new TicketId("t0"));
+        assertThat(decision.match().orElseThrow().person()).isEqualTo(Gatehouse.person(0));
+        assertThat(house.decisions()).containsExactly(decision);
+        assertThat(gate.barrier.releases()).containsExactly(decision.id());
+        assertThat(house.news.decided).containsExactly(decision);
+    }
+
+    @Test
+    void aPassageUsesTheTicketDurablyAndIsAppendedOnce() {
+        house.enrol(0);
+        Ticket ticket = house.sell(0, "t0");
+        Gatehouse.Gate gate = house.gate("gate-a");
+
+        Event.Decision grant = decide(gate, Faces.of(0));
+        await("the passage", () -> !house.news.passed.isEmpty());
+        gate.desk.passed(grant.id());
+
+        assertThat(house.passages()).singleElement().satisfies(passage -> {
+            assertThat(passage.decision()).isEqualTo(grant.id());
+            assertThat(passage.ticket()).isEqualTo(ticket.id());
+        });
+        assertThat(house.records.listUsed(List.of(ticket))).containsExactly(ticket.id());
+        assertThat(decide(gate, Faces.of(0)).reason()).isEqualTo("already-used");
+        assertThat(gate.barrier.releases()).hasSize(1);
+    }
+
+    @Test
+    void aLapseFreesTheTicket() {
+        house.enrol(0);
+        Ticket ticket = house.sell(0, "t0");
+        Gatehouse.Gate gate = house.gate("gate-a", "never");
+
+        decide(gate, Faces.of(0));
+        assertThat(decide(gate, Faces.of(0)).reason()).isEqualTo("already-used");
+
+        await("the lapse to free the ticket", () -> decide(gate, Faces.of(0)).outcome() == Outcome.ADMITTED);
+        assertThat(house.records.listUsed(List.of(ticket))).isEmpty();
+        assertThat(house.passages()).isEmpty();
+    }
+
+    @Test
+    void aPassageThatCouldNotBeStoredIsStoredOnceLaterAndItsTicketOpensNothingMeanwhile() {
+        house.close();
+        house = new Gatehouse(folder, 1);
+        house.enrol(0);
+        Ticket ticket = house.sell(0, "t0");
+        Gatehouse.Gate gate = house.gate("gate-a", "never");
+
+        Event.Decision grant = decide(gate, Faces.of(0));
+        gate.desk.passed(grant.id());
+        assertThat(house.passages()).as("the outbox is full").isEmpty();
+        assertThatThrownBy(() -> decide(gate, Faces.of(0))).isInstanceOf(OutboxFullException.class);
+        assertThat(house.records.listUsed(List.of(ticket))).containsExactly(ticket.id());
+
+        house.outbox.acknowledge(grant.id().sequence());
+        assertThatThrownBy(() -> decide(gate, Faces.of(0)))
+                .as("the passage takes the room; there is none for a decision")
+                .isInstanceOf(OutboxFullException.class);
+
+        assertThat(house.passages()).hasSize(1);
+        assertThat(house.news.passed).hasSize(1);
+        assertThat(gate.barrier.releases()).hasSize(1);
+    }
+
+    @Test
+    void doubtIsWorthWaitingForWhileThereIsPatience() {
+        house.enrol(0);
+        house.sell(0, "t0");
+        Gatehouse.Gate gate = house.gate("gate-a");
+        Track doubtful = track(Faces.alike(0, 0.55), 4);
+
+        assertThat(gate.desk.decide(doubtful, gate.barrier, true)).isEmpty();
+        assertThat(house.decisions()).isEmpty();
+
+        Event.Decision told = gate.desk.decide(doubtful, gate.barrier, false).orElseThrow();
+        assertThat(told.outcome()).isEqualTo(Outcome.REFERRED);
+        assertThat(told.reason()).isEqualTo("doubtful-match");
+    }
+
+    @Test
+    void whoeverHasLeftIsRecordedAndNothingOpens() {
+        house.enrol(0);
+        house.sell(0, "t0");
+        Gatehouse.Gate gate = house.gate("gate-a");
+
+        Event.Decision decision = gate.desk.decideGone(track(Faces.of(0), 4), gate.barrier);
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.REFERRED);
+        assertThat(decision.ticket()).isEmpty();
+        assertThat(decision.trail()).last().asString().contains("had left before the gate could decide");
+        assertThat(gate.barrier.releases()).isEmpty();
+        assertThat(decide(gate, Faces.of(0)).outcome())
+                .as("when the person comes back")
+                .isEqualTo(Outcome.ADMITTED);
+    }
+
+    @Test
+    void anEmptyGalleryDenies() {
+        Gatehouse.Gate gate = house.gate("gate-a");
+        Event.Decision decision = decide(gate, Faces.of(0));
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.DENIED);
+        assertThat(decision.reason()).isEqualTo("not-identified");
+        assertThat(decision.match()).isEmpty();
+    }
+
+    @Test
+    void aStaleCopyRefersEverybody() {
+        house.enrol(0);
+        house.sell(0, "t0");
+        house.impairment = Optional.of("The gate last heard from the coordinator yesterday.");
+        Gatehouse.Gate gate = house.gate("gate-a");
+        Event.Decision decision = decide(gate, Faces.of(0));
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.REFERRED);
+        assertThat(decision.reason()).isEqualTo("gate-impaired");
+        assertThat(gate.barrier.releases()).isEmpty();
+    }
+
+    @Test
+    void aBarrierInFaultRefersEverybodyUntilItObeys() {
+        house.enrol(0);
+        house.sell(0, "t0");
+        Gatehouse.Gate gate = house.gate("gate-a");
+        gate.barrier.breakDown();
+        assertThat(decide(gate, Faces.of(0)).reason()).isEqualTo("gate-impaired");
+
+        gate.barrier.repair();
+        assertThat(decide(gate, Faces.of(0)).outcome()).isEqualTo(Outcome.ADMITTED);
+    }
+
+    @Test
+    void aBarrierThatRefusesTheReleaseFreesTheTicket() {
+        house.enrol(0);
+        Ticket ticket = house.sell(0, "t0");
+        Gatehouse.Gate gate = house.gate("gate-a");
+        gate.barrier.refuse();
+        decide(gate, Faces.of(0));
+        assertThat(gate.barrier.releases()).isEmpty();
+
+        gate.barrier.repair();
+        assertThat(decide(gate, Faces.of(0)).outcome()).isEqualTo(Outcome.ADMITTED);
+        await("the passage", () -> house.records.listUsed(List.of(ticket)).contains(ticket.id()));
+    }
+
+    @Test
+    void aClosedOutboxReleasesNothingAndReservesNothing() {
+        house.enrol(0);
+        house.sell(0, "t0");
+        Gatehouse.Gate gate = house.gate("gate-a");
+        house.outbox.close();
+
+        assertThatThrownBy(() -> decide(gate, Faces.of(0))).isInstanceOf(StorageException.class);
+        assertThat(gate.barrier.releases()).isEmpty();
+        assertThat(house.news.decided).isEmpty();
+    }
+
+    @Test
+    void oneTicketNeverOpensTwoLanesAtOnce() throws Exception {
+        int rounds = 60;
+        Gatehouse.Gate one = house.gate("gate-a", "never");
+        Gatehouse.Gate two = house.gate("gate-b", "never");
+        house.enrol(0);
+        ExecutorService lanes = Executors.newFixedThreadPool(2);
+        CyclicBarrier together = new CyclicBarrier(2);
+        try {
+            for (int round = 0; round < rounds; round++) {
+                house.sell(0, "t" + round);
+                List<Callable<Event.Decision>> both = new ArrayList<>();
+                for (Gatehouse.Gate gate : List.of(one, two)) {
+                    both.add(() -> {
+                        together.await();
+                        return decide(gate, Faces.of(0));
+                    });
+                }
+                List<Event.Decision> made = new ArrayList<>();
+                for (Future<Event.Decision> decision : lanes.invokeAll(both)) {
+                    made.add(decision.get(10, TimeUnit.SECONDS));
+                }
+                List<Event.Decision> admitted = made.stream()
+                        .filter(d -> d.outcome() == Outcome.ADMITTED)
+                        .toList();
+                assertThat(admitted).as("round " + round).hasSize(1);
+                // The person passes, so that every round is about one fresh ticket.
+                admitted.forEach(grant -> Set.of(one, two).forEach(gate -> gate.desk.passed(grant.id())));
+            }
+        } finally {
+            lanes.shutdownNow();
+        }
+        assertThat(house.passages()).hasSize(rounds);
+        assertThat(house.passages().stream().map(Event.Passage::ticket)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void twoLanesWhoseReleasesLapseAllTheTimeNeverBlockEachOther() throws Exception {
+        house.enrol(0);
+        house.enrol(1);
+        house.sell(0, "t0");
+        house.sell(1, "t1");
+        ExecutorService lanes = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<Long>> both = new ArrayList<>();
+            for (int who = 0; who < 2; who++) {
+                int person = who;
+                Gatehouse.Gate gate = house.gate("gate-" + who, "never");
+                both.add(() -> {
+                    long admitted = 0;
+                    for (int i = 0; i < 300; i++) {
+                        admitted += decide(gate, Faces.of(person)).outcome() == Outcome.ADMITTED ? 1 : 0;
+                    }
+                    return admitted;
+                });
+            }
+            for (Future<Long> admitted : lanes.invokeAll(both, 20, TimeUnit.SECONDS)) {
+                assertThat(admitted.isCancelled()).as("blocked").isFalse();
+                assertThat(admitted.get()).isPositive();
+            }
+        } finally {
+            lanes.shutdownNow();
+        }
+    }
+}

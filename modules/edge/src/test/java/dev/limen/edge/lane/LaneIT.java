@@ -1,0 +1,171 @@
+package dev.limen.edge.lane;
+
+import static dev.limen.testkit.time.Eventually.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.limen.core.GateId;
+import dev.limen.core.InvalidInputException;
+import dev.limen.core.Zone;
+import dev.limen.edge.barrier.BarrierSettings;
+import dev.limen.edge.state.LocalRecords;
+import dev.limen.edge.state.Outbox;
+import dev.limen.gallery.Gallery;
+import dev.limen.protocol.NodeStatus;
+import dev.limen.testkit.camera.MjpegServer;
+import dev.limen.testkit.network.FaultyProxy;
+import dev.limen.vision.model.ModelCatalog;
+import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.model.ModelTask;
+import dev.limen.vision.natives.NativeLibraries;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.core.Scalar;
+import org.opencv.imgcodecs.Imgcodecs;
+
+/** A whole lane with its networks and a network camera. Skipped where no face detector is installed. */
+@Timeout(60)
+class LaneIT {
+    private static final Path REPOSITORY =
+            Path.of("").toAbsolutePath().resolve("../..").normalize();
+
+    @TempDir
+    private Path folder;
+
+    private LaneFactory factory;
+    private Gallery gallery;
+    private LocalRecords records;
+    private Outbox outbox;
+
+    @BeforeEach
+    void open() {
+        NativeLibraries.loadOpenCv();
+        ModelStore models = models();
+        boolean installed = models.catalog().listEntries(ModelTask.FACE_DETECTION).stream()
+                .anyMatch(entry -> models.findFile(entry).isPresent());
+        assumeThat(installed)
+                .as("a face detector: name its folder in LIMEN_MODELS to run this test")
+                .isTrue();
+        ModelStore.Located embedder = models.getPreferred(ModelTask.FACE_EMBEDDING);
+        factory = new LaneFactory(
+                models.getPreferred(ModelTask.FACE_DETECTION), embedder, new SimpleMeterRegistry(), Clock.systemUTC());
+        gallery = Gallery.open(
+                folder.resolve("gallery.sqlite"),
+                embedder.entry().id(),
+                embedder.entry().dimension().orElseThrow());
+        records = LocalRecords.open(folder.resolve("records.sqlite"));
+        outbox = Outbox.open(folder.resolve("outbox.sqlite"), Gatehouse.NODE, 100);
+    }
+
+    @AfterEach
+    void close() {
+        if (outbox != null) {
+            outbox.close();
+            records.close();
+            gallery.close();
+        }
+    }
+
+    private static ModelStore models() {
+        List<Path> folders = new ArrayList<>();
+        Optional.ofNullable(System.getenv("LIMEN_MODELS")).stream()
+                .flatMap(Pattern.compile(Pattern.quote(File.pathSeparator))::splitAsStream)
+                .filter(part -> !part.isBlank())
+                .forEach(part -> folders.add(Path.of(part)));
+        folders.add(REPOSITORY.resolve("models"));
+        folders.add(REPOSITORY.resolve("../shared/models"));
+        return new ModelStore(ModelCatalog.read(REPOSITORY.resolve("models/catalog.json")), folders);
+    }
+
+    private Lane lane(String camera) {
+        LaneConfig config = new LaneConfig(
+                new GateId("gate-a"),
+                new Zone("east"),
+                new LaneConfig.Camera(camera, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                new BarrierSettings("simulated", Duration.ofSeconds(3), Optional.of(Map.of("passage_after", "never"))),
+                Optional.empty(),
+                new LaneConfig.Recognition(0.6, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                Optional.empty());
+        return factory.create(
+                config,
+                new LaneContext(
+                        gallery,
+                        records,
+                        outbox,
+                        (gate, ticket) -> Optional.empty(),
+                        new Gatehouse.News(),
+                        Optional::empty));
+    }
+
+    private static byte[] picture() {
+        Mat grey = new Mat(180, 320, CvType.CV_8UC3, new Scalar(96, 96, 96));
+        MatOfByte jpeg = new MatOfByte();
+        try {
+            Imgcodecs.imencode(".jpg", grey, jpeg);
+            return jpeg.toArray();
+        } finally {
+            grey.release();
+            jpeg.release();
+        }
+    }
+
+    @Test
+    void aCameraThatVanishesIsToldTheGateStaysShutAndTheLaneGoesOnWhenItIsBack() {
+        try (MjpegServer camera = MjpegServer.start(List.of(picture()), 15);
+                FaultyProxy network = FaultyProxy.to(camera.host(), camera.port());
+                Lane lane = lane("http://" + network.host() + ":" + network.port() + "/video")) {
+            assertThat(lane.status().camera()).isEqualTo("opening");
+            lane.start();
+            await("the camera to stream", () -> lane.status().camera().equals("streaming") && lane.frames() > 5);
+            assertThat(lane.status().problem()).isEmpty();
+
+            network.cut();
+            await("the loss to be told", () -> lane.status().camera().equals("lost"));
+            NodeStatus.Gate blind = lane.status();
+            assertThat(blind.problem().orElseThrow()).endsWith(".");
+            assertThat(blind.barrier()).isEqualTo("closed");
+            long before = lane.frames();
+
+            network.heal();
+            await("the camera to be back", () -> lane.status().camera().equals("streaming") && lane.frames() > before);
+            assertThat(lane.status().problem()).isEmpty();
+            assertThat(outbox.depth()).isZero();
+        }
+    }
+
+    @Test
+    void aLaneThatNeverStartedLetsGoOfEverything() {
+        Lane lane = lane("http://127.0.0.1:1/video");
+        lane.close();
+        assertThat(lane.ended()).isCompleted();
+        assertThat(lane.status().barrier()).isEqualTo("closed");
+    }
+
+    @Test
+    void aCameraThatIsNoneIsRefusedInOneSentenceAndTheBarrierIsLetGo() {
+        assertThatThrownBy(() -> lane("rtsp://"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageEndingWith(".");
+        await(
+                "the barrier's thread to end",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("barrier-gate-a") && thread.isAlive()));
+    }
+}

@@ -1,0 +1,177 @@
+package dev.limen.edge.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.limen.core.PersonId;
+import dev.limen.core.Ticket;
+import dev.limen.core.TicketId;
+import dev.limen.core.Zone;
+import dev.limen.edge.state.LocalRecords.Checkpoint;
+import dev.limen.protocol.ProtocolJson;
+import dev.limen.storage.StorageException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalRecordsIT {
+    private static final Instant NOW = Instant.parse("2026-05-30T19:00:00Z");
+    private static final UUID FEED = UUID.randomUUID();
+    private static final PersonId ANNA = new PersonId("anna-with-a-name-to-search-for");
+    private static final PersonId BERT = new PersonId("bert");
+
+    @TempDir
+    private Path folder;
+
+    private LocalRecords records;
+
+    @BeforeEach
+    void open() {
+        records = LocalRecords.open(folder.resolve("records.sqlite"));
+    }
+
+    @AfterEach
+    void close() {
+        records.close();
+    }
+
+    private void reopen() {
+        close();
+        open();
+    }
+
+    private static Ticket ticket(String id, PersonId holder) {
+        return new Ticket(
+                new TicketId(id), holder, new Zone("east"), NOW, NOW.plusSeconds(3600), Optional.of("block-c"));
+    }
+
+    private static Checkpoint at(long position) {
+        return new Checkpoint(FEED, position, NOW);
+    }
+
+    @Test
+    void knowsNothingAtFirst() {
+        assertThat(records.findCheckpoint()).isEmpty();
+        assertThat(records.findVenue()).isEmpty();
+        assertThat(records.listTickets(ANNA)).isEmpty();
+    }
+
+    @Test
+    void changesAndCheckpointSurviveTogether() {
+        records.apply(at(7), writer -> {
+            writer.putTicket(ticket("t1", ANNA));
+            writer.putTicket(ticket("t2", BERT));
+            writer.putVenue(ProtocolJson.mapper().createObjectNode().put("manifest", "here"));
+        });
+        reopen();
+
+        assertThat(records.findCheckpoint()).contains(at(7));
+        assertThat(records.listTickets(ANNA)).containsExactly(ticket("t1", ANNA));
+        assertThat(records.findVenue().orElseThrow().path("manifest").asText()).isEqualTo("here");
+    }
+
+    @Test
+    void changesThatFailHalfwayLeaveNothingAndDoNotMoveTheCheckpoint() {
+        records.apply(at(1), writer -> writer.putTicket(ticket("t1", ANNA)));
+
+        assertThatThrownBy(() -> records.apply(at(2), writer -> {
+                    writer.eraseTicketsOf(ANNA);
+                    writer.putTicket(ticket("t2", BERT));
+                    throw new SQLException("power");
+                }))
+                .isInstanceOf(StorageException.class);
+
+        assertThat(records.findCheckpoint()).contains(at(1));
+        assertThat(records.listTickets(ANNA)).hasSize(1);
+        assertThat(records.listTickets(BERT)).isEmpty();
+    }
+
+    @Test
+    void aTicketThatIsPutAgainIsReplacedAndStaysUsed() {
+        records.apply(at(1), writer -> writer.putTicket(ticket("t1", ANNA)));
+        records.markUsed(new TicketId("t1"));
+        records.apply(at(2), writer -> writer.putTicket(ticket("t1", BERT)));
+
+        assertThat(records.listTickets(ANNA)).isEmpty();
+        assertThat(records.listTickets(BERT)).containsExactly(ticket("t1", BERT));
+        assertThat(records.listUsed(records.listTickets(BERT))).containsExactly(new TicketId("t1"));
+    }
+
+    @Test
+    void aUsedTicketStaysUsedHoweverOftenItIsMarked() {
+        Ticket used = ticket("t1", ANNA);
+        Ticket fresh = ticket("t2", ANNA);
+        records.apply(at(1), writer -> {
+            writer.putTicket(used);
+            writer.putTicket(fresh);
+        });
+        records.markUsed(used.id());
+        records.markUsed(used.id());
+        reopen();
+
+        assertThat(records.listUsed(List.of(used, fresh))).containsExactly(used.id());
+    }
+
+    @Test
+    void erasingAPersonErasesTheirTicketsAndMarksAndNobodyElses() {
+        records.apply(at(1), writer -> {
+            writer.putTicket(ticket("t1", ANNA));
+            writer.putTicket(ticket("t2", BERT));
+            writer.useTicket(new TicketId("t1"));
+            writer.useTicket(new TicketId("t2"));
+        });
+        records.apply(at(2), writer -> writer.eraseTicketsOf(ANNA));
+
+        assertThat(records.listTickets(ANNA)).isEmpty();
+        assertThat(records.listTickets(BERT)).hasSize(1);
+        assertThat(records.listUsed(List.of(ticket("t1", ANNA), ticket("t2", BERT))))
+                .containsExactly(new TicketId("t2"));
+    }
+
+    @Test
+    void anErasedPersonIsInNoFileAnyMore() throws IOException {
+        records.apply(at(1), writer -> writer.putTicket(ticket("t1", ANNA)));
+        assertThat(mentions(ANNA.value())).isTrue();
+
+        records.apply(at(2), writer -> writer.eraseTicketsOf(ANNA));
+
+        assertThat(mentions(ANNA.value())).isFalse();
+    }
+
+    @Test
+    void erasingEverythingKeepsTheNewCheckpoint() {
+        records.apply(at(5), writer -> {
+            writer.putTicket(ticket("t1", ANNA));
+            writer.useTicket(new TicketId("t1"));
+            writer.putVenue(ProtocolJson.mapper().createObjectNode());
+        });
+        records.apply(at(0), LocalRecords.Writer::eraseAll);
+
+        assertThat(records.findCheckpoint()).contains(at(0));
+        assertThat(records.listTickets(ANNA)).isEmpty();
+        assertThat(records.listUsed(List.of(ticket("t1", ANNA)))).isEmpty();
+        assertThat(records.findVenue()).isEmpty();
+    }
+
+    private boolean mentions(String text) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

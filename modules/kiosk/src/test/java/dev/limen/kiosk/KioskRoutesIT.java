@@ -1,0 +1,244 @@
+package dev.limen.kiosk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limen.core.Directions;
+import dev.limen.core.EventId;
+import dev.limen.core.GateId;
+import dev.limen.core.Instruction;
+import dev.limen.core.Maneuver;
+import dev.limen.core.NodeId;
+import dev.limen.core.Zone;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.KioskGuidance;
+import dev.limen.protocol.KioskView;
+import dev.limen.protocol.Outcome;
+import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.http.Problem;
+import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.demo.DemoVenue;
+import dev.limen.wayfinding.venue.Venue;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class KioskRoutesIT {
+    private static final Set<Maneuver> STEPS =
+            Set.of(Maneuver.STAIRS_UP, Maneuver.STAIRS_DOWN, Maneuver.ESCALATOR_UP, Maneuver.ESCALATOR_DOWN);
+    private static Vertx vertx;
+    private static Venue venue;
+    private static volatile Optional<Wayfinder> wayfinder;
+    private static KioskRoutes kiosks;
+    private static HttpServer server;
+    private static WebClient browser;
+    private static String upperBlock;
+
+    @BeforeAll
+    static void start() throws Exception {
+        vertx = Vertx.vertx();
+        venue = DemoVenue.load();
+        wayfinder = Optional.of(new Wayfinder(venue));
+        upperBlock = DemoVenue.idOf(venue, "Upper Block F");
+        kiosks = new KioskRoutes(vertx, () -> wayfinder);
+        Router router = Router.router(vertx);
+        router.route().failureHandler(Problem::answer);
+        kiosks.mount(router);
+        server = get(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        browser = WebClient.create(vertx);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        kiosks.close();
+        get(vertx.close());
+    }
+
+    private static <T> T get(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private static HttpResponse<Buffer> ask(String path) throws Exception {
+        return get(browser.get(server.actualPort(), "127.0.0.1", "/api/v1/kiosks" + path)
+                .send());
+    }
+
+    private static <T> T read(HttpResponse<Buffer> answer, Class<T> type) {
+        assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(200);
+        return ProtocolJson.read(answer.body().getBytes(), type, "The answer");
+    }
+
+    private static void assertRefused(String path, int status, String sentence) throws Exception {
+        HttpResponse<Buffer> answer = ask(path);
+        assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(status);
+        assertThat(answer.getHeader("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.bodyAsJsonObject().getString("detail")).contains(sentence);
+    }
+
+    @Test
+    void everyGateAndEveryKioskOfTheMapIsListed() throws Exception {
+        KioskView[] all = read(ask(""), KioskView[].class);
+
+        assertThat(all).hasSize(venue.gates().size() + venue.kiosks().size());
+        assertThat(all).extracting(KioskView::id).contains("gate-a", "gate-b");
+        assertThat(all).extracting(KioskView::name).contains("Kiosk East", "Kiosk West");
+        assertThat(all).allSatisfy(kiosk -> assertThat(kiosk.destinations()).isNotEmpty());
+    }
+
+    @Test
+    void aKioskSpeaksTheLanguageItIsAskedIn() throws Exception {
+        String id = venue.kiosks().stream()
+                .filter(kiosk -> kiosk.name().orElseThrow().in(Locale.ENGLISH).equals("Kiosk East"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        KioskView english = read(ask("/" + id + "?lang=en"), KioskView.class);
+        KioskView korean = read(ask("/" + id + "?lang=ko"), KioskView.class);
+
+        assertThat(english.name()).isEqualTo("Kiosk East");
+        assertThat(korean.name()).isEqualTo("동쪽 키오스크");
+        assertThat(korean.at()).isEqualTo(english.at());
+        assertThat(korean.destinations())
+                .extracting(KioskView.Destination::id)
+                .containsExactlyInAnyOrderElementsOf(english.destinations().stream()
+                        .map(KioskView.Destination::id)
+                        .toList());
+        assertThat(korean.destinations())
+                .anyMatch(place -> place.name().codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3));
+    }
+
+    @Test
+    void theWayOnFootAndInAWheelchairLeadToTheSamePlace() throws Exception {
+        Directions walking = read(ask("/gate-a/directions?to=" + upperBlock), Directions.class);
+        Directions rolling = read(ask("/gate-a/directions?to=" + upperBlock + "&profile=wheelchair"), Directions.class);
+
+        assertThat(rolling.destination()).isEqualTo(walking.destination()).isEqualTo("Upper Block F");
+        assertThat(rolling.instructions()).extracting(Instruction::maneuver).doesNotContainAnyElementsOf(STEPS);
+        assertThat(walking.instructions().get(0).maneuver()).isEqualTo(Maneuver.DEPART);
+        assertThat(rolling.path().get(rolling.path().size() - 1).ordinal())
+                .isEqualTo(walking.path().get(walking.path().size() - 1).ordinal());
+    }
+
+    @Test
+    void directionsComeInKoreanToo() throws Exception {
+        Directions korean = read(ask("/gate-a/directions?lang=ko&to=" + upperBlock), Directions.class);
+        assertThat(korean.language()).isEqualTo("ko");
+        assertThat(korean.summary().codePoints()).anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
+    }
+
+    @Test
+    void aFreeStandingKioskKnowsTheWayFromWhereItStands() throws Exception {
+        String kiosk = venue.kiosks().get(0).id();
+        Directions fromKiosk = read(ask("/" + kiosk + "/directions?to=" + upperBlock), Directions.class);
+        Directions fromGate = read(ask("/gate-a/directions?to=" + upperBlock), Directions.class);
+        assertThat(fromKiosk.path().get(0)).isNotEqualTo(fromGate.path().get(0));
+    }
+
+    @Test
+    void whatIsUnknownIsToldInASentence() throws Exception {
+        assertRefused("/gate-z", 404, "There is no kiosk gate-z.");
+        assertRefused("/gate-a/directions", 400, "Say where to: add ?to= with the id of a destination.");
+        assertRefused("/gate-a/directions?to=nowhere", 400, "nowhere");
+        assertRefused("/gate-z/directions?to=" + upperBlock, 400, "gate-z");
+        assertRefused(
+                "/gate-a/directions?profile=flying&to=" + upperBlock,
+                400,
+                "There is no profile \"flying\": give walking or wheelchair.");
+    }
+
+    @Test
+    void withoutAMapEverythingSaysSo() throws Exception {
+        Optional<Wayfinder> before = wayfinder;
+        wayfinder = Optional.empty();
+        try {
+            assertRefused("", 503, "There is no map yet");
+            assertRefused("/gate-a/directions?to=x", 503, "There is no map yet");
+        } finally {
+            wayfinder = before;
+        }
+    }
+
+    @Test
+    void guidanceReachesTheKioskAtItsGateAndNoOther() throws Exception {
+        HttpClient client = vertx.createHttpClient();
+        BlockingQueue<String> east = listen(client, "gate-a");
+        BlockingQueue<String> west = listen(client, "gate-b");
+        Directions way = read(ask("/gate-a/directions?to=" + upperBlock), Directions.class);
+
+        kiosks.show(admitted("gate-a", Optional.of(way)));
+        kiosks.show(admitted("gate-b", Optional.empty()));
+        kiosks.show(admitted("gate-b", Optional.of(way)));
+
+        assertThat(guidance(east)).isEqualTo(new KioskGuidance("gate-a", way, Instant.EPOCH));
+        assertThat(guidance(west))
+                .as("the first that has directions")
+                .isEqualTo(new KioskGuidance("gate-b", way, Instant.EPOCH));
+        assertThat(east).isEmpty();
+    }
+
+    private static Event.Decision admitted(String gate, Optional<Directions> way) {
+        return new Event.Decision(
+                new EventId(new NodeId("node"), UUID.randomUUID(), 1),
+                new GateId(gate),
+                Instant.EPOCH,
+                Outcome.ADMITTED,
+                new Zone("east"),
+                "ticket-valid",
+                List.of(),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                way);
+    }
+
+    /** {@return the stream's events as they come; it is open when this returns} */
+    private static BlockingQueue<String> listen(HttpClient client, String kiosk) throws Exception {
+        BlockingQueue<String> events = new LinkedBlockingQueue<>();
+        StringBuilder text = new StringBuilder();
+        Future<Void> open = client.request(
+                        HttpMethod.GET, server.actualPort(), "127.0.0.1", "/api/v1/kiosks/" + kiosk + "/stream")
+                .compose(HttpClientRequest::send)
+                .map(response -> {
+                    response.handler(part -> {
+                        text.append(part.toString(StandardCharsets.UTF_8));
+                        for (int end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
+                            String event = text.substring(0, end);
+                            text.delete(0, end + 2);
+                            if (event.contains("event: guidance")) {
+                                events.add(event);
+                            }
+                        }
+                    });
+                    return null;
+                });
+        get(open);
+        return events;
+    }
+
+    private static KioskGuidance guidance(BlockingQueue<String> events) throws InterruptedException {
+        String event = events.poll(10, TimeUnit.SECONDS);
+        assertThat(event).isNotNull();
+        String json = event.substring(event.indexOf("data: ") + "data: ".length());
+        return ProtocolJson.read(json.getBytes(StandardCharsets.UTF_8), KioskGuidance.class, "The guidance");
+    }
+}
