@@ -4,9 +4,9 @@ import dev.limen.admission.AdmissionPolicy;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierDriver;
 import dev.limen.protocol.Event;
-import dev.limen.vision.detect.YuNetDetector;
-import dev.limen.vision.embed.FaceEmbedder;
 import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.reading.FaceReader;
+import dev.limen.vision.reading.NetworkFaceReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 
@@ -20,8 +20,6 @@ import java.time.Clock;
  */
 public record LaneFactory(
         ModelStore.Located detector, ModelStore.Located embedder, MeterRegistry registry, Clock clock) {
-    private static final double MIN_CONFIDENCE = 0.6;
-
     /**
      * Loads the networks and takes hold of the barrier.
      *
@@ -49,10 +47,8 @@ public record LaneFactory(
                 new AdmissionPolicy(config.recognition().rules()),
                 counted,
                 clock);
-        NetworkFaceReader reader =
-                new NetworkFaceReader(YuNetDetector.load(detector, MIN_CONFIDENCE), FaceEmbedder.load(embedder));
+        FaceReader reader = NetworkFaceReader.load(detector, embedder);
         try {
-            reader.warmUp();
             return lane(config, health, desk, reader);
         } catch (RuntimeException unusable) {
             reader.close();

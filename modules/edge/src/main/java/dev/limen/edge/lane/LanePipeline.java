@@ -5,11 +5,11 @@ import dev.limen.core.FaceTemplate;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.vision.camera.Frame;
 import dev.limen.vision.detect.DetectedFace;
+import dev.limen.vision.reading.FaceReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.opencv.core.Mat;
 
 /**
  * From one frame to the decisions it brings about. Belongs to its lane's thread.
@@ -41,12 +41,11 @@ final class LanePipeline implements AutoCloseable {
     /** Looks at one frame. */
     void process(Frame frame) {
         long now = frame.arrivalNanos();
-        Mat picture = frame.picture();
-        List<DetectedFace> faces = reader.detect(picture);
+        List<DetectedFace> faces = reader.detect(frame);
         recent.removeIf(decided -> now - decided.nanos() > SAME_WALK_UP_NANOS);
         for (FaceTracker.Assignment seen : tracker.assign(faces, now)) {
-            if (!seen.track().isDecided() && concerns(seen.face(), picture) && !crowded(seen.face(), faces)) {
-                look(seen.track(), seen.face(), picture, now);
+            if (!seen.track().isDecided() && concerns(seen.face(), frame) && !crowded(seen.face(), faces)) {
+                look(seen.track(), seen.face(), frame, now);
             }
         }
         tracker.expire(now).forEach(this::finish);
@@ -62,14 +61,14 @@ final class LanePipeline implements AutoCloseable {
         reader.close();
     }
 
-    private void look(Track track, DetectedFace face, Mat picture, long now) {
-        Optional<FaceReader.Reading> reading = reader.read(picture, face);
+    private void look(Track track, DetectedFace face, Frame frame, long now) {
+        Optional<FaceReader.Reading> reading = reader.read(frame, face);
         if (reading.isEmpty()) {
             return;
         }
         track.fuse(reading.get().template(), reading.get().weight());
         if (track.wantsCrop(reading.get().weight())) {
-            track.keepCrop(reader.crop(picture, face), reading.get().weight());
+            track.keepCrop(reader.crop(frame, face), reading.get().weight());
         }
         if (face.box().width() < settings.decideWidth()) {
             return;
@@ -104,9 +103,9 @@ final class LanePipeline implements AutoCloseable {
                         .orElse(false);
     }
 
-    private boolean concerns(DetectedFace face, Mat picture) {
+    private boolean concerns(DetectedFace face, Frame frame) {
         return face.box().width() >= settings.minWidth()
-                && settings.contains(face.box().center(), picture.cols(), picture.rows());
+                && settings.contains(face.box().center(), frame.width(), frame.height());
     }
 
     private static boolean crowded(DetectedFace face, List<DetectedFace> faces) {

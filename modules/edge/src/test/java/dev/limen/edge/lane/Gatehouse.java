@@ -25,6 +25,7 @@ import dev.limen.gallery.Gallery;
 import dev.limen.gallery.Reference;
 import dev.limen.protocol.Event;
 import dev.limen.testkit.time.MutableClock;
+import dev.limen.vision.reading.FaceReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,13 @@
 package dev.limen.edge.lane;
 
 import dev.limen.core.FaceTemplate;
+import dev.limen.vision.camera.Frame;
 import dev.limen.vision.detect.DetectedFace;
+import dev.limen.vision.reading.FaceReader;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.opencv.core.Mat;
 
 /** Sees the faces a test lays before it, and fails where the test says so. */
 final class ScriptedReader implements FaceReader {
@@ -54,20 +55,20 @@ final class ScriptedReader implements FaceReader {
     }
 
     @Override
-    public List<DetectedFace> detect(Mat picture) {
+    public List<DetectedFace> detect(Frame frame) {
         detectFault.ifPresent(ScriptedReader::raise);
         return faces;
     }
 
     @Override
-    public Optional<Reading> read(Mat picture, DetectedFace face) {
+    public Optional<Reading> read(Frame frame, DetectedFace face) {
         reads++;
         readFault.ifPresent(ScriptedReader::raise);
         return Optional.ofNullable(looks.get(face)).map(template -> new Reading(template, 1));
     }
 
     @Override
-    public byte[] crop(Mat picture, DetectedFace face) {
+    public byte[] crop(Frame frame, DetectedFace face) {
         cropFault.ifPresent(ScriptedReader::raise);
         return new byte[] {(byte) 0xFF, (byte) 0xD8};
     }

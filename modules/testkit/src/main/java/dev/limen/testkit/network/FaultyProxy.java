@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -76,6 +77,7 @@ public final class FaultyProxy extends LoopbackServer {
         }
         try (Socket target = new Socket(targetHost, targetPort)) {
             target.setTcpNoDelay(true);
+            CountDownLatch answered = new CountDownLatch(1);
             startThread("faulty-proxy-back", () -> {
                 try {
                     pump(target, client);
@@ -83,6 +85,8 @@ public final class FaultyProxy extends LoopbackServer {
                     reset(client);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
+                } finally {
+                    answered.countDown();
                 }
             });
             try {
@@ -90,6 +94,8 @@ public final class FaultyProxy extends LoopbackServer {
             } catch (IOException e) {
                 reset(target);
             }
+            // A client that has said all it had to say still waits for the rest of the answer.
+            answered.await();
         } catch (IOException e) {
             // The target is down: the client sees a broken connection, as without a proxy.
             reset(client);

@@ -52,6 +52,16 @@ public final class Frame implements AutoCloseable {
         return picture;
     }
 
+    /** {@return the picture's width, pixels} */
+    public int width() {
+        return picture().cols();
+    }
+
+    /** {@return the picture's height, pixels} */
+    public int height() {
+        return picture().rows();
+    }
+
     /** {@return when the scene looked like this} */
     public Instant capturedAt() {
         return capturedAt;

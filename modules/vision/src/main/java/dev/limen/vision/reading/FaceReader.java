@@ -1,21 +1,21 @@
-package dev.limen.edge.lane;
+package dev.limen.vision.reading;
 
 import dev.limen.core.FaceTemplate;
+import dev.limen.vision.camera.Frame;
 import dev.limen.vision.detect.DetectedFace;
 import java.util.List;
 import java.util.Optional;
-import org.opencv.core.Mat;
 
-/** What a lane sees in a picture. Not thread-safe: one per lane. Owns native memory until closed. */
-interface FaceReader extends AutoCloseable {
-    /** {@return every face of the picture, greatest confidence first} */
-    List<DetectedFace> detect(Mat picture);
+/** What a gate sees in a frame. Not thread-safe: one per lane. Owns native memory until closed. */
+public interface FaceReader extends AutoCloseable {
+    /** {@return every face of the frame, greatest confidence first} */
+    List<DetectedFace> detect(Frame frame);
 
     /** {@return what can be compared of this face; empty when it is cut off or too poor} */
-    Optional<Reading> read(Mat picture, DetectedFace face);
+    Optional<Reading> read(Frame frame, DetectedFace face);
 
     /** {@return the face as the embedder sees it, JPEG} */
-    byte[] crop(Mat picture, DetectedFace face);
+    byte[] crop(Frame frame, DetectedFace face);
 
     @Override
     void close();

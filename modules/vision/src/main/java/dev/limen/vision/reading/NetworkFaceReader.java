@@ -1,13 +1,16 @@
-package dev.limen.edge.lane;
+package dev.limen.vision.reading;
 
 import dev.limen.core.BoundingBox;
 import dev.limen.core.FaceLandmarks;
 import dev.limen.core.Point;
+import dev.limen.vision.camera.Frame;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.detect.FaceDetector;
+import dev.limen.vision.detect.YuNetDetector;
 import dev.limen.vision.embed.AlignedFace;
 import dev.limen.vision.embed.FaceAligner;
 import dev.limen.vision.embed.FaceEmbedder;
+import dev.limen.vision.model.ModelStore;
 import dev.limen.vision.quality.FaceQuality;
 import dev.limen.vision.quality.QualityAssessor;
 import dev.limen.vision.quality.QualityRules;
@@ -20,11 +23,12 @@ import org.opencv.core.MatOfInt;
 import org.opencv.core.Scalar;
 import org.opencv.imgcodecs.Imgcodecs;
 
-/** Reads faces with the networks of one lane. Not thread-safe; owns native memory until closed. */
-final class NetworkFaceReader implements FaceReader {
+/** Reads faces with a detector and an embedder of its own. Not thread-safe; owns native memory until closed. */
+public final class NetworkFaceReader implements FaceReader {
     private static final QualityRules RULES = QualityRules.GATE;
     private static final int CROP_QUALITY = 88;
     private static final int WARM_UP_ROUNDS = 20;
+    private static final double MIN_CONFIDENCE = 0.6;
 
     /** Eye distance from which a nearer face shows the embedder no more: about that of its own input. */
     private static final double FULL_DETAIL_PIXELS = 40;
@@ -41,18 +45,37 @@ final class NetworkFaceReader implements FaceReader {
     private final QualityAssessor quality = new QualityAssessor();
     private final FaceEmbedder embedder;
 
-    NetworkFaceReader(FaceDetector detector, FaceEmbedder embedder) {
+    private NetworkFaceReader(FaceDetector detector, FaceEmbedder embedder) {
         this.detector = detector;
         this.embedder = embedder;
         this.aligner = new FaceAligner(embedder.model().input());
     }
 
-    /** Lets networks and virtual machine get up to speed on a picture without faces, before anybody comes. */
-    void warmUp() {
+    /**
+     * Loads both networks and gets them up to speed, which takes a second.
+     *
+     * @param detector verified
+     * @param embedder verified
+     * @throws dev.limen.core.InvalidInputException when a network cannot be used
+     */
+    public static NetworkFaceReader load(ModelStore.Located detector, ModelStore.Located embedder) {
+        FaceDetector faces = YuNetDetector.load(detector, MIN_CONFIDENCE);
+        try {
+            NetworkFaceReader reader = new NetworkFaceReader(faces, FaceEmbedder.load(embedder));
+            reader.warmUp();
+            return reader;
+        } catch (RuntimeException unusable) {
+            faces.close();
+            throw unusable;
+        }
+    }
+
+    /** On a picture without faces, before anybody comes. */
+    private void warmUp() {
         Mat grey = new Mat(360, 640, CvType.CV_8UC3, new Scalar(96, 96, 96));
         try {
             for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-                detect(grey);
+                detector.detect(grey);
                 try (AlignedFace nobody = aligner.align(grey, NOBODY)) {
                     quality.assess(NOBODY, nobody);
                     embedder.embed(nobody.picture());
@@ -64,16 +87,16 @@ final class NetworkFaceReader implements FaceReader {
     }
 
     @Override
-    public List<DetectedFace> detect(Mat picture) {
-        return detector.detect(picture);
+    public List<DetectedFace> detect(Frame frame) {
+        return detector.detect(frame.picture());
     }
 
     @Override
-    public Optional<Reading> read(Mat picture, DetectedFace face) {
-        if (outside(face.box(), picture.cols(), picture.rows()) > MAX_OUTSIDE) {
+    public Optional<Reading> read(Frame frame, DetectedFace face) {
+        if (outside(face.box(), frame.width(), frame.height()) > MAX_OUTSIDE) {
             return Optional.empty();
         }
-        try (AlignedFace aligned = aligner.align(picture, face.landmarks())) {
+        try (AlignedFace aligned = aligner.align(frame.picture(), face.landmarks())) {
             FaceQuality measured = quality.assess(face.landmarks(), aligned);
             if (RULES.findObjection(measured).isPresent()) {
                 return Optional.empty();
@@ -83,10 +106,10 @@ final class NetworkFaceReader implements FaceReader {
     }
 
     @Override
-    public byte[] crop(Mat picture, DetectedFace face) {
+    public byte[] crop(Frame frame, DetectedFace face) {
         MatOfByte jpeg = new MatOfByte();
         MatOfInt how = new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, CROP_QUALITY);
-        try (AlignedFace aligned = aligner.align(picture, face.landmarks())) {
+        try (AlignedFace aligned = aligner.align(frame.picture(), face.landmarks())) {
             Imgcodecs.imencode(".jpg", aligned.picture(), jpeg, how);
             return jpeg.toArray();
         } finally {
