@@ -131,21 +131,21 @@ class LaneIT {
         try (MjpegServer camera = MjpegServer.start(List.of(picture()), 15);
                 FaultyProxy network = FaultyProxy.to(camera.host(), camera.port());
                 Lane lane = lane("http://" + network.host() + ":" + network.port() + "/video")) {
-            assertThat(lane.status().camera()).isEqualTo("opening");
+            assertThat(lane.status(Optional::empty).camera()).isEqualTo("opening");
             lane.start();
-            await("the camera to stream", () -> lane.status().camera().equals("streaming") && lane.frames() > 5);
-            assertThat(lane.status().problem()).isEmpty();
+            await("the camera to stream", () -> lane.status(Optional::empty).camera().equals("streaming") && lane.frames() > 5);
+            assertThat(lane.status(Optional::empty).problem()).isEmpty();
 
             network.cut();
-            await("the loss to be told", () -> lane.status().camera().equals("lost"));
-            NodeStatus.Gate blind = lane.status();
+            await("the loss to be told", () -> lane.status(Optional::empty).camera().equals("lost"));
+            NodeStatus.Gate blind = lane.status(Optional::empty);
             assertThat(blind.problem().orElseThrow()).endsWith(".");
             assertThat(blind.barrier()).isEqualTo("closed");
             long before = lane.frames();
 
             network.heal();
-            await("the camera to be back", () -> lane.status().camera().equals("streaming") && lane.frames() > before);
-            assertThat(lane.status().problem()).isEmpty();
+            await("the camera to be back", () -> lane.status(Optional::empty).camera().equals("streaming") && lane.frames() > before);
+            assertThat(lane.status(Optional::empty).problem()).isEmpty();
             assertThat(outbox.depth()).isZero();
         }
     }
@@ -155,7 +155,7 @@ class LaneIT {
         Lane lane = lane("http://127.0.0.1:1/video");
         lane.close();
         assertThat(lane.ended()).isCompleted();
-        assertThat(lane.status().barrier()).isEqualTo("closed");
+        assertThat(lane.status(Optional::empty).barrier()).isEqualTo("closed");
     }
 
     @Test
