@@ -1,13 +1,12 @@
 package dev.limen.vision;
 
+import ai.djl.Device;
 import ai.djl.MalformedModelException;
+import ai.djl.Model;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.repository.zoo.Criteria;
-import ai.djl.repository.zoo.ModelNotFoundException;
-import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslateException;
 import ai.djl.translate.TranslatorContext;
@@ -15,6 +14,7 @@ import dev.limen.core.InvalidInputException;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * One ONNX network in memory, run by DJL's ONNX Runtime engine on one core.
@@ -29,14 +29,17 @@ public final class OnnxNetwork implements AutoCloseable {
         System.setProperty("OPT_OUT_TRACKING", "true");
     }
 
-    private final Path file;
-    private final ZooModel<Tensor, float[][]> model;
-    private final Predictor<Tensor, float[][]> predictor;
+    private static final Map<String, String> ONE_CORE = Map.of("interOpNumThreads", "1", "intraOpNumThreads", "1");
 
-    private OnnxNetwork(Path file, ZooModel<Tensor, float[][]> model) {
+    private final Path file;
+    private final Model model;
+    private final Predictor<Tensor, float[][]> predictor;
+    private boolean closed;
+
+    private OnnxNetwork(Path file, Model model) {
         this.file = file;
         this.model = model;
-        this.predictor = model.newPredictor();
+        this.predictor = model.newPredictor(new Passthrough());
     }
 
     /**
@@ -44,17 +47,12 @@ public final class OnnxNetwork implements AutoCloseable {
      * @throws InvalidInputException when ONNX Runtime cannot load it
      */
     public static OnnxNetwork load(Path file) {
-        Criteria<Tensor, float[][]> criteria = Criteria.builder()
-                .setTypes(Tensor.class, float[][].class)
-                .optEngine("OnnxRuntime")
-                .optModelPath(file)
-                .optTranslator(new Passthrough())
-                .optOption("interOpNumThreads", "1")
-                .optOption("intraOpNumThreads", "1")
-                .build();
+        Model model = Model.newInstance(file.getFileName().toString(), Device.cpu(), "OnnxRuntime");
         try {
-            return new OnnxNetwork(file, criteria.loadModel());
-        } catch (ModelNotFoundException | MalformedModelException | IOException broken) {
+            model.load(file, null, ONE_CORE);
+            return new OnnxNetwork(file, model);
+        } catch (MalformedModelException | IOException | RuntimeException broken) {
+            model.close();
             throw new InvalidInputException(
                     "Model file " + file + " does not load in ONNX Runtime: fetch it again.", broken);
         }
@@ -66,6 +64,7 @@ public final class OnnxNetwork implements AutoCloseable {
      * @param input direct buffer in native byte order, filled from 0 to the product of {@code shape}
      * @param shape of the input, such as 1 × 3 × 112 × 112
      * @return the outputs in the order of the file, each flattened
+     * @throws IllegalStateException when the network does not take such an input, or is closed
      */
     public float[][] run(FloatBuffer input, long... shape) {
         try {
@@ -78,8 +77,11 @@ public final class OnnxNetwork implements AutoCloseable {
 
     @Override
     public void close() {
-        predictor.close();
-        model.close();
+        if (!closed) {
+            closed = true;
+            predictor.close();
+            model.close();
+        }
     }
 
     private record Tensor(FloatBuffer values, Shape shape) {}

@@ -1,16 +1,11 @@
 package dev.limen.vision.detect;
 
-import dev.limen.core.BoundingBox;
-import dev.limen.core.FaceLandmarks;
 import dev.limen.core.InvalidInputException;
-import dev.limen.core.Point;
 import dev.limen.vision.ImageTensor;
 import dev.limen.vision.OnnxNetwork;
 import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
 import dev.limen.vision.natives.NativeLibraries;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -25,13 +20,6 @@ import org.opencv.imgproc.Imgproc;
  * some size is run at the smallest such size, which saves the time for the padding.
  */
 public final class YuNetDetector implements FaceDetector {
-    private static final int[] STRIDES = {8, 16, 32};
-    private static final int OUTPUTS = 12;
-    private static final int LANDMARK_VALUES = 10;
-
-    /** Boxes overlapping a better one by more than this are the same face. */
-    private static final double SAME_FACE_OVERLAP = 0.3;
-
     private final ModelEntry.Input input;
     private final OnnxNetwork network;
     private final ImageTensor tensor;
@@ -70,8 +58,13 @@ public final class YuNetDetector implements FaceDetector {
         }
     }
 
+    /** @throws InvalidInputException when the picture is empty or not 8-bit colour */
     @Override
     public List<DetectedFace> detect(Mat picture) {
+        if (picture.type() != CvType.CV_8UC3 || picture.empty()) {
+            throw new InvalidInputException("Faces are looked for in 8-bit colour pictures, not in " + picture.cols()
+                    + "×" + picture.rows() + " of " + CvType.typeToString(picture.type()) + ".");
+        }
         double scale = Math.min(
                 1, Math.min((double) input.width() / picture.cols(), (double) input.height() / picture.rows()));
         Mat fitting = picture;
@@ -90,12 +83,13 @@ public final class YuNetDetector implements FaceDetector {
         int width = tensorSide(fitting.cols(), input.width());
         int height = tensorSide(fitting.rows(), input.height());
         float[][] outputs = network.run(tensor.fill(fitting, width, height), 1, 3, height, width);
-        return strongest(decode(outputs, width, height, 1 / scale));
+        return YuNetHeads.decode(outputs, width, height, 1 / scale, minConfidence);
     }
 
     @Override
     public void close() {
         shrunk.release();
+        tensor.close();
         network.close();
     }
 
@@ -103,64 +97,5 @@ public final class YuNetDetector implements FaceDetector {
         return input.multipleOf()
                 .map(step -> Math.min(largest, (needed + step - 1) / step * step))
                 .orElse(largest);
-    }
-
-    private List<DetectedFace> decode(float[][] outputs, int width, int height, double enlarge) {
-        if (outputs.length != OUTPUTS) {
-            throw new IllegalStateException("expected " + OUTPUTS + " outputs, got " + outputs.length);
-        }
-        List<DetectedFace> faces = new ArrayList<>();
-        for (int level = 0; level < STRIDES.length; level++) {
-            float[] classes = outputs[level];
-            float[] objectness = outputs[level + 3];
-            int columns = width / STRIDES[level];
-            if (classes.length != columns * (height / STRIDES[level])) {
-                throw new IllegalStateException("stride " + STRIDES[level] + " has " + classes.length + " cells");
-            }
-            for (int cell = 0; cell < classes.length; cell++) {
-                double confidence = Math.sqrt(unit(classes[cell]) * unit(objectness[cell]));
-                if (confidence >= minConfidence) {
-                    faces.add(face(outputs, level, cell, columns, enlarge, confidence));
-                }
-            }
-        }
-        return faces;
-    }
-
-    private static DetectedFace face(
-            float[][] outputs, int level, int cell, int columns, double enlarge, double confidence) {
-        float[] boxes = outputs[level + 6];
-        float[] points = outputs[level + 9];
-        double unit = STRIDES[level] * enlarge;
-        double column = cell % columns;
-        double row = cell / columns;
-        int box = cell * 4;
-        double w = Math.exp(boxes[box + 2]) * unit;
-        double h = Math.exp(boxes[box + 3]) * unit;
-        double x = (column + boxes[box]) * unit - w / 2;
-        double y = (row + boxes[box + 1]) * unit - h / 2;
-        Point[] p = new Point[LANDMARK_VALUES / 2];
-        for (int i = 0; i < p.length; i++) {
-            int at = cell * LANDMARK_VALUES + 2 * i;
-            p[i] = new Point((column + points[at]) * unit, (row + points[at + 1]) * unit);
-        }
-        return new DetectedFace(
-                new BoundingBox(x, y, w, h), new FaceLandmarks(p[0], p[1], p[2], p[3], p[4]), confidence);
-    }
-
-    /** Greedy non-maximum suppression. */
-    private static List<DetectedFace> strongest(List<DetectedFace> faces) {
-        faces.sort(Comparator.comparingDouble(DetectedFace::confidence).reversed());
-        List<DetectedFace> kept = new ArrayList<>();
-        for (DetectedFace face : faces) {
-            if (kept.stream().noneMatch(k -> k.box().intersectionOverUnion(face.box()) > SAME_FACE_OVERLAP)) {
-                kept.add(face);
-            }
-        }
-        return List.copyOf(kept);
-    }
-
-    private static double unit(float value) {
-        return Math.max(0, Math.min(1, value));
     }
 }

@@ -54,9 +54,14 @@ public final class FaceEmbedder implements AutoCloseable {
     /**
      * @param aligned 8-bit BGR of exactly the network's input size, from {@link FaceAligner}
      * @return a unit vector of the catalogued dimension
+     * @throws IllegalArgumentException when the picture has another size
      */
     public FaceTemplate embed(Mat aligned) {
         ModelEntry.Input input = model.input();
+        if (aligned.cols() != input.width() || aligned.rows() != input.height()) {
+            throw new IllegalArgumentException("the embedder takes faces of " + input.width() + "×" + input.height()
+                    + " pixels, not " + aligned.cols() + "×" + aligned.rows());
+        }
         float[][] outputs =
                 network.run(tensor.fill(aligned, input.width(), input.height()), 1, 3, input.height(), input.width());
         int dimension = model.dimension().orElseThrow();
@@ -69,6 +74,7 @@ public final class FaceEmbedder implements AutoCloseable {
 
     @Override
     public void close() {
+        tensor.close();
         network.close();
     }
 }

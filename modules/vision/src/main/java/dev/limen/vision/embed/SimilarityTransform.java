@@ -14,12 +14,15 @@ import java.util.List;
  * @param ty shift downwards, pixels
  */
 public record SimilarityTransform(double a, double b, double tx, double ty) {
+    /** A face a thousand times the embedder's input fits in no picture; such points are mirrored or scattered. */
+    private static final double SMALLEST_SCALE = 1e-3;
+
     /**
      * The transform that brings {@code from} closest to {@code to} in the least-squares sense, without reflection
      * (S. Umeyama, "Least-squares estimation of transformation parameters between two point patterns", IEEE PAMI 13(4),
      * 1991; in two dimensions the solution is closed).
      *
-     * @throws InvalidInputException when the points of {@code from} coincide
+     * @throws InvalidInputException when the points of {@code from} coincide, or lie so unlike {@code to} that no scale is left
      */
     public static SimilarityTransform between(FaceLandmarks from, FaceLandmarks to) {
         List<Point> source = from.points();
@@ -43,6 +46,10 @@ public record SimilarityTransform(double a, double b, double tx, double ty) {
         }
         double a = along / spread;
         double b = across / spread;
+        if (!(Math.hypot(a, b) > SMALLEST_SCALE)) {
+            throw new InvalidInputException(
+                    "The five points of this face are not those of a face: it cannot be aligned.");
+        }
         return new SimilarityTransform(
                 a,
                 b,
@@ -53,6 +60,14 @@ public record SimilarityTransform(double a, double b, double tx, double ty) {
     /** {@return where {@code point} goes} */
     public Point apply(Point point) {
         return new Point(a * point.x() - b * point.y() + tx, b * point.x() + a * point.y() + ty);
+    }
+
+    /** {@return which point goes to {@code target}} */
+    public Point sourceOf(Point target) {
+        double x = target.x() - tx;
+        double y = target.y() - ty;
+        double squared = a * a + b * b;
+        return new Point((a * x + b * y) / squared, (a * y - b * x) / squared);
     }
 
     /** {@return how many target pixels one source pixel becomes} */

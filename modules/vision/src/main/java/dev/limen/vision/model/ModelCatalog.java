@@ -1,11 +1,16 @@
 package dev.limen.vision.model;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -13,11 +18,13 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The networks Limen knows, read from {@code catalog.json}. The order of entries is the order of preference within a
@@ -29,6 +36,9 @@ public final class ModelCatalog {
             .addModules(new Jdk8Module(), modelIds())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private final List<ModelEntry> entries;
@@ -50,21 +60,49 @@ public final class ModelCatalog {
     public static ModelCatalog read(Path file) {
         try {
             CatalogFile read = JSON.readValue(Files.readAllBytes(file), CatalogFile.class);
+            if (read == null) {
+                throw new InvalidInputException("The model catalogue " + file + " is empty: restore it.");
+            }
             if (read.format() != FORMAT) {
                 throw new InvalidInputException("The model catalogue " + file + " has format " + read.format()
                         + "; this Limen reads format " + FORMAT + ".");
             }
             return new ModelCatalog(read.models());
         } catch (JsonProcessingException broken) {
-            throw new InvalidInputException(
-                    "The model catalogue " + file + " is not readable: "
-                            + broken.getOriginalMessage().lines().findFirst().orElse("not JSON") + ".",
-                    broken);
-        } catch (IOException missing) {
+            throw new InvalidInputException("The model catalogue " + file + " " + complaint(broken), broken);
+        } catch (NoSuchFileException missing) {
             throw new InvalidInputException(
                     "There is no model catalogue at " + file + ": point --models or LIMEN_HOME at Limen's folder.",
                     missing);
+        } catch (IOException unreadable) {
+            throw new InvalidInputException(
+                    "The model catalogue " + file + " cannot be read: it must be a file that Limen may read.",
+                    unreadable);
         }
+    }
+
+    /** Jackson names Java classes; whoever edits the catalogue wants the key, or the line when it is no JSON at all. */
+    private static String complaint(JsonProcessingException broken) {
+        if (broken.getCause() instanceof InvalidInputException ours) {
+            return "is wrong: " + ours.getMessage();
+        }
+        if (broken instanceof UnrecognizedPropertyException unknown) {
+            return "has the unknown key " + path(unknown) + ": remove it.";
+        }
+        if (broken instanceof JsonMappingException misfit
+                && !misfit.getPath().isEmpty()
+                && !(broken.getCause() instanceof StreamReadException)) {
+            return "has a wrong or missing value for " + path(misfit) + ": mend it.";
+        }
+        JsonLocation place = broken.getLocation();
+        return "is not JSON" + (place == null ? "" : " (line " + place.getLineNr() + ")") + ": mend or restore it.";
+    }
+
+    private static String path(JsonMappingException misfit) {
+        return misfit.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .substring(1);
     }
 
     /** {@return all entries, preferred ones first} */

@@ -47,6 +47,13 @@ public record ModelEntry(
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new InvalidInputException("Model " + id + " needs a sha256 of 64 lower-case hexadecimal digits.");
         }
+        if (bytes < 1) {
+            throw new InvalidInputException("Model " + id + " needs the size of its file in bytes.");
+        }
+        if (dimension.isPresent() && (dimension.get() < 2 || dimension.get() > 4096)) {
+            throw new InvalidInputException(
+                    "Embedder " + id + " has the dimension " + dimension.get() + ": templates have 2 to 4096 numbers.");
+        }
         if (task == ModelTask.FACE_EMBEDDING
                 && (dimension.isEmpty() || input.landmarks().isEmpty())) {
             throw new InvalidInputException(
@@ -87,6 +94,11 @@ public record ModelEntry(
             if (mean.size() != 3) {
                 throw new InvalidInputException("A model input needs three means, one for each channel.");
             }
+            if (!(Double.isFinite(scale) && scale > 0)) {
+                throw new InvalidInputException("A model input's scale is a number above 0, not " + scale + ".");
+            }
+            landmarks =
+                    landmarks.map(points -> points.stream().map(List::copyOf).toList());
             if (landmarks.isPresent()
                     && (landmarks.get().size() != 5 || landmarks.get().stream().anyMatch(point -> point.size() != 2))) {
                 throw new InvalidInputException("A model input's landmarks are five pairs [x, y].");
@@ -107,9 +119,16 @@ public record ModelEntry(
      * @param points by rising false match rate
      */
     public record Calibration(String data, List<OperatingPoint> points) {
-        /** Copies the list. */
+        /** @throws InvalidInputException when the points do not rise */
         public Calibration {
             points = List.copyOf(points);
+            for (int i = 1; i < points.size(); i++) {
+                if (points.get(i).fmr() <= points.get(i - 1).fmr()
+                        || points.get(i).score() > points.get(i - 1).score()) {
+                    throw new InvalidInputException(
+                            "Calibration points go from low to high false match rate, their scores from high to low.");
+                }
+            }
         }
     }
 
@@ -118,5 +137,13 @@ public record ModelEntry(
      * @param fnmr false non-match rate: share of mated comparisons below the score
      * @param score the threshold
      */
-    public record OperatingPoint(double fmr, double fnmr, double score) {}
+    public record OperatingPoint(double fmr, double fnmr, double score) {
+        /** @throws InvalidInputException when a rate is not a share or the score no cosine */
+        public OperatingPoint {
+            if (!(fmr >= 0 && fmr <= 1 && fnmr >= 0 && fnmr <= 1 && score >= -1 && score <= 1)) {
+                throw new InvalidInputException(
+                        "A calibration point needs rates from 0 to 1 and a score from -1 to 1.");
+            }
+        }
+    }
 }

@@ -3,7 +3,6 @@ package dev.limen.vision.model;
 import dev.limen.core.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -115,7 +114,8 @@ public final class ModelStore {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read model file " + file, unreadable);
+            throw new InvalidInputException(
+                    "Model file " + file + " cannot be read: it must be a file that Limen may read.", unreadable);
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every Java platform has SHA-256", impossible);
         }

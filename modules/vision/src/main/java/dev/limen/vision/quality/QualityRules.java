@@ -34,26 +34,27 @@ public record QualityRules(
 
     /** {@return one sentence that says what to do better; empty when the face passes} */
     public Optional<String> findObjection(FaceQuality face) {
-        if (face.interEye() < minInterEye) {
+        // Written so that a value which is no number never passes.
+        if (!(face.interEye() >= minInterEye)) {
             return Optional.of(String.format(
                     Locale.ROOT,
                     "The face is too small (%.0f pixels between the eyes, %.0f are needed): come closer.",
                     face.interEye(),
                     minInterEye));
         }
-        if (face.turn() > maxTurn || Math.abs(face.roll()) > maxRoll) {
+        if (!(face.turn() <= maxTurn && Math.abs(face.roll()) <= maxRoll)) {
             return Optional.of("The face is turned away: look straight into the camera.");
         }
-        if (face.nod() < minNod || face.nod() > maxNod) {
+        if (!(face.nod() >= minNod && face.nod() <= maxNod)) {
             return Optional.of("The face looks up or down: look straight into the camera.");
         }
-        if (face.brightness() < minBrightness) {
+        if (!(face.brightness() >= minBrightness)) {
             return Optional.of("The face is too dark: turn to the light.");
         }
-        if (face.brightness() > maxBrightness) {
+        if (!(face.brightness() <= maxBrightness)) {
             return Optional.of("The face is too bright: move out of the direct light.");
         }
-        if (face.contrast() < minContrast || face.sharpness() < minSharpness) {
+        if (!(face.contrast() >= minContrast && face.sharpness() >= minSharpness)) {
             return Optional.of("The face is blurred: hold still, clean the lens or come closer.");
         }
         return Optional.empty();

@@ -19,9 +19,9 @@ import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
 /** Image files made in memory, sound and unsound. */
-final class Pictures {
+public final class Pictures {
     static final int GREY = 0;
-    static final int COLOUR = 2;
+    public static final int COLOUR = 2;
 
     private Pictures() {}
 
@@ -34,7 +34,7 @@ final class Pictures {
     }
 
     /** {@return a black PNG whose header says {@code width × height} and whose pixel data inflate to {@code pixelBytes}} */
-    static byte[] png(int width, int height, int depth, int colourType, boolean interlaced, long pixelBytes) {
+    public static byte[] png(int width, int height, int depth, int colourType, boolean interlaced, long pixelBytes) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
         file.writeBytes(chunk(
@@ -54,7 +54,7 @@ final class Pictures {
     }
 
     /** {@return a sound black PNG} */
-    static byte[] png(int width, int height) {
+    public static byte[] png(int width, int height) {
         return png(width, height, 8, COLOUR, false, height * (1L + 3L * width));
     }
 

@@ -1,0 +1,154 @@
+package dev.limen.vision.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limen.core.ModelId;
+import dev.limen.vision.Networks;
+import dev.limen.vision.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelCatalogTest {
+    private static final String SOUND = """
+            {"format": 1, "models": [{
+              "id": "tiny", "task": "face-embedding", "file": "tiny.onnx",
+              "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+              "bytes": 10, "licence": "Apache-2.0", "source": "a test", "trainingData": "none",
+              "input": {"width": 112, "height": 96, "order": "RGB", "mean": [1, 2, 3], "scale": 0.5,
+                        "landmarks": [[1, 2], [3, 4], [5, 6], [7, 8], [9, 10]]},
+              "dimension": 64,
+              "calibration": {"data": "ten faces", "points": [
+                {"fmr": 0.001, "fnmr": 0.2, "score": 0.6}, {"fmr": 0.01, "fnmr": 0.1, "score": 0.5}]}
+            }]}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theShippedCatalogueIsSound() {
+        ModelCatalog shipped = Networks.catalog();
+
+        ModelEntry embedder = shipped.getEntry(new ModelId(Networks.EMBEDDER));
+        assertThat(embedder.dimension()).contains(256);
+        assertThat(embedder.input().alignment().rightEye().x()).isEqualTo(38.29);
+        assertThat(shipped.listEntries(ModelTask.FACE_DETECTION))
+                .extracting(entry -> entry.id().value())
+                .containsExactly(Networks.DETECTOR, Networks.FIXED_DETECTOR);
+        assertThat(shipped.listEntries(ModelTask.FACE_EMBEDDING)).first().isEqualTo(embedder);
+        assertThat(shipped.findEntry(new ModelId("nobody"))).isEmpty();
+        assertThat(shipped.listEntries())
+                .allSatisfy(entry -> assertThat(entry.address().isEmpty()
+                                || "https".equals(entry.address().get().getScheme()))
+                        .as("%s is fetched over TLS", entry.id())
+                        .isTrue());
+    }
+
+    @Test
+    void everyFieldIsRead() throws IOException {
+        ModelEntry entry = read(SOUND).getEntry(new ModelId("tiny"));
+
+        assertThat(entry.task()).isEqualTo(ModelTask.FACE_EMBEDDING);
+        assertThat(entry.bytes()).isEqualTo(10);
+        assertThat(entry.input().width()).isEqualTo(112);
+        assertThat(entry.input().height()).isEqualTo(96);
+        assertThat(entry.input().mean()).containsExactly(1.0, 2.0, 3.0);
+        assertThat(entry.input().multipleOf()).isEmpty();
+        assertThat(entry.address()).isEmpty();
+        assertThat(entry.calibration().orElseThrow().points())
+                .containsExactly(
+                        new ModelEntry.OperatingPoint(0.001, 0.2, 0.6), new ModelEntry.OperatingPoint(0.01, 0.1, 0.5));
+    }
+
+    @Test
+    void aMissingCatalogueNamesTheRemedy() {
+        Refusal.of(() -> ModelCatalog.read(folder.resolve("catalog.json")))
+                .contains("There is no model catalogue", "LIMEN_HOME");
+    }
+
+    @Test
+    void aFolderInsteadOfACatalogueIsRefused() {
+        Refusal.of(() -> ModelCatalog.read(folder)).contains("cannot be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{", "catalogue", "{\"format\": 1, \"models\": [", "[]", "7"})
+    void whatIsNotACatalogueIsRefused(String text) throws IOException {
+        refused(text);
+    }
+
+    @Test
+    void anUnknownKeyIsNamed() throws IOException {
+        refused(SOUND.replace("\"order\"", "\"colour\": 3, \"order\"")).contains("unknown key models[0].input.colour");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"format\": 1', '\"format\": 2', format 2",
+        "'\"format\": 1,', '', format",
+        "'\"file\": \"tiny.onnx\",', '', file",
+        "'\"bytes\": 10', '\"bytes\": null', bytes",
+        "'\"bytes\": 10,', '', bytes",
+        "'\"bytes\": 10', '\"bytes\": \"ten\"', bytes",
+        "'\"models\"', '\"models\": [], \"models\"', JSON",
+        "'}]}', '}]} more', JSON",
+        "'face-embedding', 'face-painting', task",
+        "'\"id\": \"tiny\"', '\"id\": \"../tiny\"', ../tiny",
+        "'tiny.onnx', '../tiny.onnx', without a folder",
+        "'0123456789abcdef\"', '0123456789ABCDEF\"', sha256",
+        "'0123456789abcdef\"', '\"', sha256",
+        "'\"dimension\": 64,', '', needs a dimension and five input landmarks",
+        "'\"dimension\": 64', '\"dimension\": 1', dimension",
+        "', [9, 10]]', ']', landmarks are five pairs",
+        "'[9, 10]', '[9]', landmarks are five pairs",
+        "'RGB', 'GBR', BGR or RGB",
+        "'[1, 2, 3]', '[1, 2]', three means",
+        "'[1, 2, 3]', '[1, null, 3]', models[0].input",
+        "'\"scale\": 0.5', '\"scale\": 0', scale",
+        "'\"scale\": 0.5,', '', scale",
+        "'\"width\": 112', '\"width\": 0', 16 to 4096",
+        "'\"width\": 112', '\"width\": 100000', 16 to 4096",
+        "'\"fmr\": 0.001', '\"fmr\": 0.1', low to high",
+        "'\"score\": 0.6', '\"score\": 0.4', high to low",
+        "'\"score\": 0.6', '\"score\": 6', -1 to 1",
+        "'\"fnmr\": 0.2', '\"fnmr\": 2', 0 to 1",
+    })
+    void aContradictionIsRefusedWithOneSentence(String sound, String broken, String named) throws IOException {
+        assertThat(SOUND).contains(sound);
+        refused(SOUND.replace(sound, broken)).contains(named);
+    }
+
+    @Test
+    void anEmbedderWithoutLandmarksIsRefused() throws IOException {
+        refused(SOUND.replaceAll(",\\s*\"landmarks\": \\[\\[.*]]", ""))
+                .contains("Embedder tiny needs a dimension and five input landmarks");
+    }
+
+    @Test
+    void anIdMayAppearOnce() throws IOException {
+        String entry = SOUND.substring(SOUND.indexOf("[{") + 1, SOUND.lastIndexOf("]}"));
+        refused("{\"format\": 1, \"models\": [" + entry + "," + entry + "]}").contains("tiny twice");
+    }
+
+    @Test
+    void anUnknownIdIsRefusedWithThoseThereAre() throws IOException {
+        ModelCatalog catalog = read(SOUND);
+        Refusal.of(() -> catalog.getEntry(new ModelId("huge"))).contains("no huge", "it has tiny");
+    }
+
+    private ModelCatalog read(String text) throws IOException {
+        return ModelCatalog.read(Files.writeString(folder.resolve("catalog.json"), text));
+    }
+
+    private AbstractStringAssert<?> refused(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("catalog.json"), text);
+        return Refusal.of(() -> ModelCatalog.read(file)).contains("catalogue");
+    }
+}
