@@ -133,18 +133,24 @@ class LaneIT {
                 Lane lane = lane("http://" + network.host() + ":" + network.port() + "/video")) {
             assertThat(lane.status(Optional::empty).camera()).isEqualTo("opening");
             lane.start();
-            await("the camera to stream", () -> lane.status(Optional::empty).camera().equals("streaming") && lane.frames() > 5);
+            await(
+                    "the camera to stream",
+                    () -> lane.status(Optional::empty).camera().equals("streaming") && lane.frames() > 5);
             assertThat(lane.status(Optional::empty).problem()).isEmpty();
 
             network.cut();
-            await("the loss to be told", () -> lane.status(Optional::empty).camera().equals("lost"));
+            await(
+                    "the loss to be told",
+                    () -> lane.status(Optional::empty).camera().equals("lost"));
             NodeStatus.Gate blind = lane.status(Optional::empty);
             assertThat(blind.problem().orElseThrow()).endsWith(".");
             assertThat(blind.barrier()).isEqualTo("closed");
             long before = lane.frames();
 
             network.heal();
-            await("the camera to be back", () -> lane.status(Optional::empty).camera().equals("streaming") && lane.frames() > before);
+            await(
+                    "the camera to be back",
+                    () -> lane.status(Optional::empty).camera().equals("streaming") && lane.frames() > before);
             assertThat(lane.status(Optional::empty).problem()).isEmpty();
             assertThat(outbox.depth()).isZero();
         }
