@@ -97,7 +97,7 @@ class EdgeConfigTest {
                         Optional.of(List.of(0.0, 0.0, 1.0, 1.0))));
         assertThat(shown.gates().get(0).recognition())
                 .isEqualTo(new LaneConfig.Recognition(
-                        0.62,
+                        0.80,
                         Optional.of(0.05),
                         Optional.of(0.03),
                         Optional.of(4),

@@ -33,6 +33,7 @@ public final class Outbox implements AutoCloseable {
     private final long capacity;
     private final SqliteDatabase database;
     private long depth;
+    private long acknowledged;
 
     private Outbox(NodeId node, UUID epoch, long capacity, SqliteDatabase database, long depth) {
         this.node = node;
@@ -118,6 +119,12 @@ public final class Outbox implements AutoCloseable {
             }
         });
         depth -= gone;
+        acknowledged += gone;
+    }
+
+    /** {@return how many events were acknowledged since the file was opened; counts at the instant they leave} */
+    public synchronized long acknowledged() {
+        return acknowledged;
     }
 
     /** {@return how many events wait} */

@@ -7,7 +7,6 @@ import dev.limen.protocol.EventBatch;
 import dev.limen.protocol.EventReceipt;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Carries the outbox to the coordinator, oldest first, and forgets only what the coordinator holds. */
 public final class EventUploader implements AutoCloseable {
@@ -16,7 +15,6 @@ public final class EventUploader implements AutoCloseable {
     private final NodeId node;
     private final Outbox outbox;
     private final CoordinatorClient coordinator;
-    private final AtomicLong sent = new AtomicLong();
     private final SyncLoop loop;
 
     /** Starts at once. */
@@ -29,7 +27,7 @@ public final class EventUploader implements AutoCloseable {
 
     /** {@return how many events the coordinator has acknowledged since this started} */
     public long acknowledged() {
-        return sent.get();
+        return outbox.acknowledged();
     }
 
     /** {@return what keeps it from working, in one sentence} */
@@ -62,6 +60,5 @@ public final class EventUploader implements AutoCloseable {
                     null);
         }
         outbox.acknowledge(receipt.through());
-        sent.addAndGet(receipt.through() - first + 1);
     }
 }
