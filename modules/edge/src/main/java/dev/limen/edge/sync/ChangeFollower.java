@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Follows the coordinator's change log: asks for what came after its checkpoint, applies it, moves the checkpoint.
@@ -120,7 +121,11 @@ public final class ChangeFollower implements AutoCloseable {
         long asked = System.nanoTime();
         ChangePage page = ask();
         if (isAnotherFeed(page.feed()) || page.position() < position()) {
-            log.atWarn().addKeyValue("feed", page.feed()).log("following from the beginning; dropping older copies");
+            // Nothing worth a warning on a node's very first start.
+            log.atLevel(checkpoint.isPresent() || gallery.size() > 0 ? Level.WARN : Level.INFO)
+                    .addKeyValue("feed", page.feed())
+                    .addKeyValue("dropped", gallery.size())
+                    .log("following from the beginning");
             startAfresh(page.feed());
             return;
         }
