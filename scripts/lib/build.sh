@@ -49,12 +49,14 @@ build_if_changed() {
   require_tools
   say "building (the first time this fetches libraries; a few minutes) …"
   mkdir -p "$(dirname "$log")"
+  # Taken before the build, so that what is edited meanwhile counts as newer.
+  touch "$log.started"
   rm -rf "$root/modules/app/target/dist"
   if ! (cd "$root" && mvn --batch-mode --quiet -DskipTests package) >"$log" 2>&1; then
     grep -E '^\[ERROR\]' "$log" | head -n 15 >&2 || tail -n 15 "$log" >&2
     die "The build failed; the whole log is in $log."
   fi
-  touch "$root/modules/app/target/dist/built"
+  mv "$log.started" "$root/modules/app/target/dist/built"
 }
 
 # The newest JDK under the usual folders that is newer than the one in use; nothing when there is none.

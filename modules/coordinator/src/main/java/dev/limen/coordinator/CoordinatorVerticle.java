@@ -28,8 +28,11 @@ import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,7 +119,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 workers,
                 clock,
                 intake -> context.runOnContext(ignored -> stored(intake, live)),
-                config.hostNames());
+                hostNames());
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
                 .requestHandler(ApiRouter.create(vertx, services));
         return useVenue(start.venue, workers)
@@ -190,4 +193,11 @@ final class CoordinatorVerticle extends VerticleBase {
     }
 
     private record Start(long changes, long events, List<NodeView> nodes, Optional<byte[]> venue) {}
+
+    /** Those of the configuration, and the address it listens on, by which edge nodes reach it. */
+    private Set<String> hostNames() {
+        Set<String> names = new HashSet<>(config.hostNames());
+        names.add(config.listen().host().toLowerCase(Locale.ROOT));
+        return names;
+    }
 }

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A running edge node. Starting and closing block; call them from a thread that may.
  *
- * <p>Closing shuts the barriers first.
+ * <p>Closing shuts each barrier before anything else of its lane.
  */
 public final class EdgeNode implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EdgeNode.class);
@@ -69,6 +69,12 @@ public final class EdgeNode implements AutoCloseable {
                     model.dimension().orElseThrow()));
             LocalRecords records = keep(LocalRecords.open(data.resolve("records.sqlite")));
             outbox = keep(Outbox.open(data.resolve("outbox.sqlite"), config.node(), config.effectiveOutboxCapacity()));
+            // A passage that became durable just before the node died may not have marked its ticket yet.
+            outbox.forEachWaiting(event -> {
+                if (event instanceof Event.Passage passage) {
+                    records.markUsed(passage.ticket());
+                }
+            });
             CoordinatorClient coordinator =
                     keep(new CoordinatorClient(vertx, config.coordinator().url()));
             Guide guide = new Guide(config.locale());
@@ -164,7 +170,7 @@ public final class EdgeNode implements AutoCloseable {
 
     /** What troubles every gate of the node alike. */
     private Optional<String> findNodeProblem() {
-        return follower.findStaleness().or(uploader::findRefusal).or(follower::findRefusal);
+        return follower.findStaleness().or(uploader::findFault).or(follower::findFault);
     }
 
     @Override

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +61,7 @@ public final class Gallery implements AutoCloseable {
      * @throws InvalidInputException when the file is damaged, not a database, or open elsewhere
      */
     public static Gallery open(Path file, ModelId model, int dimension) {
-        Gallery gallery = new Gallery(model, dimension, SqliteDatabase.open(file, Durability.NORMAL, SCHEMA));
+        Gallery gallery = new Gallery(model, dimension, SqliteDatabase.open(file, Durability.FULL, SCHEMA));
         try {
             gallery.load();
             return gallery;
@@ -104,7 +106,7 @@ public final class Gallery implements AutoCloseable {
                 return put.executeBatch();
             }
         });
-        references.forEach(index::put);
+        index.putAll(references);
     }
 
     /**
@@ -131,17 +133,14 @@ public final class Gallery implements AutoCloseable {
 
     /** Erases everything, when the change feed begins afresh. */
     public void eraseAll() {
-        List<String> everyone = database.read(c -> {
-            try (PreparedStatement select = c.prepareStatement("SELECT DISTINCT person FROM reference");
-                    ResultSet rows = select.executeQuery()) {
-                List<String> found = new ArrayList<>();
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-                return found;
+        index.clear();
+        database.inTransaction(c -> {
+            try (Statement all = c.createStatement()) {
+                all.executeUpdate("UPDATE reference SET template = zeroblob(length(template))");
+                return all.executeUpdate("DELETE FROM reference");
             }
         });
-        everyone.forEach(person -> erase(new PersonId(person)));
+        database.checkpoint();
     }
 
     /**
@@ -184,29 +183,31 @@ public final class Gallery implements AutoCloseable {
     }
 
     private void load() {
-        database.read(c -> {
+        index.putAll(database.read(c -> {
             try (PreparedStatement select = c.prepareStatement("SELECT id, person, model, template FROM reference");
                     ResultSet rows = select.executeQuery()) {
+                List<Reference> sound = new ArrayList<>();
                 while (rows.next()) {
-                    loadRow(rows);
+                    readRow(rows).ifPresent(sound::add);
                 }
-                return index.size();
+                return sound;
             }
-        });
+        }));
     }
 
-    private void loadRow(ResultSet row) throws SQLException {
+    private Optional<Reference> readRow(ResultSet row) throws SQLException {
         String id = row.getString(1);
         try {
             FaceTemplate template = FaceTemplate.ofBytes(new ModelId(row.getString(3)), row.getBytes(4));
             check(template, "reference " + id);
-            index.put(new Reference(new ReferenceId(id), new PersonId(row.getString(2)), template));
+            return Optional.of(new Reference(new ReferenceId(id), new PersonId(row.getString(2)), template));
         } catch (InvalidInputException unusable) {
             quarantined++;
             log.atWarn()
                     .addKeyValue("reference", id)
                     .addKeyValue("reason", unusable.getMessage())
                     .log("reference left out of the search");
+            return Optional.empty();
         }
     }
 

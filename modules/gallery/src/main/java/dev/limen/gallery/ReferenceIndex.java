@@ -5,8 +5,10 @@ import dev.limen.core.FaceTemplate;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,9 @@ final class ReferenceIndex {
             .reversed()
             .thenComparing(candidate -> candidate.person().value());
 
+    /** So many at once get a segment of their own; fewer fill up the last one. */
+    private static final int WORTH_A_SEGMENT = Segment.CAPACITY / 4;
+
     private final int dimension;
     private volatile List<Segment> segments = List.of();
     private final Map<ReferenceId, PersonId> owners = new HashMap<>();
@@ -35,8 +40,40 @@ final class ReferenceIndex {
         return segments.stream().mapToInt(Segment::size).sum();
     }
 
-    synchronized void put(Reference reference) {
-        remove(reference.id());
+    /** Adds or replaces all of them; new ones go into whole segments of their own. */
+    synchronized void putAll(Collection<Reference> references) {
+        Map<ReferenceId, Reference> fresh = new LinkedHashMap<>();
+        references.forEach(reference -> fresh.put(reference.id(), reference));
+        fresh.keySet().forEach(this::remove);
+        if (fresh.size() < WORTH_A_SEGMENT) {
+            fresh.values().forEach(this::add);
+            return;
+        }
+        List<Reference> all = List.copyOf(fresh.values());
+        List<Segment> changed = new ArrayList<>(segments);
+        for (int from = 0; from < all.size(); from += Segment.CAPACITY) {
+            changed.add(Segment.of(dimension, all.subList(from, Math.min(all.size(), from + Segment.CAPACITY))));
+        }
+        all.forEach(this::own);
+        segments = List.copyOf(changed);
+    }
+
+    /** Forgets everybody. */
+    synchronized void clear() {
+        List<Segment> old = segments;
+        segments = List.of();
+        owners.clear();
+        byPerson.clear();
+        old.forEach(Segment::wipe);
+    }
+
+    private void own(Reference reference) {
+        owners.put(reference.id(), reference.person());
+        byPerson.computeIfAbsent(reference.person(), person -> new LinkedHashSet<>())
+                .add(reference.id());
+    }
+
+    private void add(Reference reference) {
         List<Segment> changed = new ArrayList<>(segments);
         int last = changed.size() - 1;
         if (last < 0 || changed.get(last).isFull()) {
@@ -44,9 +81,7 @@ final class ReferenceIndex {
         } else {
             changed.set(last, changed.get(last).with(reference));
         }
-        owners.put(reference.id(), reference.person());
-        byPerson.computeIfAbsent(reference.person(), person -> new LinkedHashSet<>())
-                .add(reference.id());
+        own(reference);
         segments = List.copyOf(changed);
     }
 

@@ -3,6 +3,7 @@ package dev.limen.gallery;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Up to {@link #CAPACITY} references, row after row. Immutable, so that a search never sees half a change; a change
@@ -26,6 +27,20 @@ final class Segment {
 
     static Segment empty(int dimension) {
         return new Segment(dimension, new ReferenceId[0], new PersonId[0], new float[0]);
+    }
+
+    /** All of them at once, which copies each number once; at most {@link #CAPACITY}. */
+    static Segment of(int dimension, List<Reference> all) {
+        int n = all.size();
+        ReferenceId[] references = new ReferenceId[n];
+        PersonId[] persons = new PersonId[n];
+        float[] rows = new float[n * dimension];
+        for (int row = 0; row < n; row++) {
+            references[row] = all.get(row).id();
+            persons[row] = all.get(row).person();
+            all.get(row).template().copyTo(rows, row * dimension);
+        }
+        return new Segment(dimension, references, persons, rows);
     }
 
     int size() {
@@ -78,6 +93,10 @@ final class Segment {
      */
     void wipe(int row) {
         Arrays.fill(rows, row * dimension, (row + 1) * dimension, 0);
+    }
+
+    void wipe() {
+        Arrays.fill(rows, 0);
     }
 
     /** Scores every row against {@code probe} into {@code scores[0 … size)}; cosine, as all are unit vectors. */

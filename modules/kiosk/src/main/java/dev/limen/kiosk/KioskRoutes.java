@@ -72,8 +72,9 @@ public final class KioskRoutes implements AutoCloseable {
     private void answer(RoutingContext context, Function<KioskCatalog, Object> question) {
         Wayfinder current = wayfinder
                 .get()
-                .orElseThrow(() ->
-                        new Problem(503, "There is no map yet: put the venue's IMDF map to " + ApiPaths.VENUE + "."));
+                .orElseThrow(() -> new Problem(
+                        503,
+                        "There is no map yet: put the venue's IMDF map to the coordinator's " + ApiPaths.VENUE + "."));
         searchers
                 .executeBlocking(() -> ProtocolJson.write(question.apply(new KioskCatalog(current))), false)
                 .onSuccess(json -> context.response()

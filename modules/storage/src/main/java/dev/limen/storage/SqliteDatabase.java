@@ -45,6 +45,8 @@ public final class SqliteDatabase implements AutoCloseable {
             SqliteDatabase database = new SqliteDatabase(file, ownership, connection);
             try {
                 database.migrate(schema);
+                // What was erased just before the last process died may still stand in the log.
+                database.checkpoint();
                 return database;
             } catch (SQLException | RuntimeException unusable) {
                 connection.close();

@@ -69,35 +69,38 @@ final class PersonRoutes implements Routes {
         if (person.displayName().isBlank() || person.displayName().length() > LONGEST_NAME) {
             throw new InvalidInputException("The person's displayName must have 1 to " + LONGEST_NAME + " characters.");
         }
-        Future<Boolean> isNew = database.write(session -> stores.persons().put(session, person));
+        Future<Boolean> isNew = database.write(session -> {
+            if (person.consent().isEmpty()) {
+                dropCrops(session, person.id());
+            }
+            return stores.persons().put(session, person);
+        });
         Answers.then(context, isNew, created -> Answers.json(context, created ? 201 : 200, person));
     }
 
     private void erase(RoutingContext context) {
         PersonId id = id(context);
-        Set<EventId> held = crops.events();
         Future<Boolean> wasThere = database.write(session -> {
-                    List<EventId> shown = cropsOf(session, id, held);
-                    return stores.persons().erase(session, id) ? Optional.of(shown) : Optional.<List<EventId>>empty();
-                })
-                .map(shown -> {
-                    shown.ifPresent(crops::drop);
-                    return shown.isPresent();
-                });
+            dropCrops(session, id);
+            return stores.persons().erase(session, id);
+        });
         Answers.erased(context, wasThere, "person", id);
     }
 
-    /** A picture whose event has not come yet may be anybody's, so it goes too. */
-    private List<EventId> cropsOf(Session session, PersonId person, Set<EventId> held) throws SQLException {
+    /**
+     * Drops the person's pictures; one whose event has not come yet may be anybody's, so it goes too. Within the write,
+     * where pictures come in as well, and whether or not the write then succeeds: nobody misses a picture.
+     */
+    private void dropCrops(Session session, PersonId person) throws SQLException {
         List<EventId> theirs = new ArrayList<>();
-        for (EventId crop : held) {
+        for (EventId crop : crops.events()) {
             Optional<Event> event = stores.events().find(session, crop);
             if (event.isEmpty()
                     || EventStore.personOf(event.get()).filter(person::equals).isPresent()) {
                 theirs.add(crop);
             }
         }
-        return theirs;
+        crops.drop(theirs);
     }
 
     static Problem unknown(PersonId id) {

@@ -3,12 +3,7 @@ package dev.limen.coordinator.store;
 import dev.limen.core.InvalidInputException;
 import dev.limen.storage.Durability;
 import dev.limen.storage.SqliteFile;
-import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -40,27 +35,6 @@ final class StoreFile {
 
     Connection connect() throws SQLException {
         return dataSource().getConnection();
-    }
-
-    /** SQLite gives its other files the permissions of this one. */
-    private void create() {
-        try {
-            if (Files.notExists(path)) {
-                Files.createFile(path, ownerOnly());
-            }
-        } catch (IOException refused) {
-            throw new InvalidInputException(
-                    "The store " + path + " cannot be made: give the user who runs Limen access to its directory.",
-                    refused);
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private void migrate() {

@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 public final class RelayBarrierDriver implements BarrierDriver {
     private static final long SENSOR_POLL_MILLIS = 20;
 
+    /** About a second. */
+    private static final int BLIND_AFTER_FAILURES = 50;
+
     @Override
     public String kind() {
         return "relay";
@@ -70,6 +73,8 @@ public final class RelayBarrierDriver implements BarrierDriver {
         /** Who stands in the sensor when it is first read has not gone through now. */
         private boolean sensorWasOn = true;
 
+        private int failures;
+
         RelayBarrier(
                 String name,
                 Duration openFor,
@@ -112,8 +117,13 @@ public final class RelayBarrierDriver implements BarrierDriver {
                     passageSeen();
                 }
                 sensorWasOn = on;
+                failures = 0;
+                sensorReadable(true);
             } catch (IOException unreadable) {
                 // An unreadable sensor confirms nothing: the release lapses and the ticket stays unused.
+                if (++failures == BLIND_AFTER_FAILURES) {
+                    sensorReadable(false);
+                }
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The part every barrier shares: one release after the other, each until somebody passed or its time is over.
@@ -27,16 +28,20 @@ abstract class TimedBarrier implements Barrier {
     /** How soon hardware that did not obey is told to shut again. */
     private static final Duration TRY_AGAIN = Duration.ofMillis(250);
 
+    /** A release that waits its turn for longer is not served any more. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
     protected final String name;
     protected final ScheduledExecutorService clockwork;
     private final Duration openFor;
     private final BarrierListener listener;
-    private final Deque<EventId> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
     private final Object telling = new Object();
     private @Nullable EventId current;
     private @Nullable ScheduledFuture<?> lapse;
     private boolean faulty;
+    private boolean blind;
     private boolean closed;
 
     TimedBarrier(String name, Duration openFor, BarrierListener listener) {
@@ -72,7 +77,7 @@ abstract class TimedBarrier implements Barrier {
                     "The barrier of gate " + name + " has been shut down.", new IllegalStateException());
         }
         if (current != null) {
-            waiting.add(decision);
+            waiting.add(new Waiting(decision, System.nanoTime()));
             return;
         }
         begin(decision);
@@ -80,10 +85,20 @@ abstract class TimedBarrier implements Barrier {
 
     @Override
     public final synchronized BarrierState state() {
-        if (faulty) {
+        if (faulty || blind) {
             return BarrierState.FAULT;
         }
         return current == null ? BarrierState.CLOSED : BarrierState.OPEN;
+    }
+
+    /** Whether the sensor can be read; without it no ticket would ever be used, so the barrier counts as faulty. */
+    final synchronized void sensorReadable(boolean readable) {
+        if (blind == readable) {
+            blind = !readable;
+            log.atLevel(readable ? Level.INFO : Level.ERROR)
+                    .addKeyValue("gate", name)
+                    .log(readable ? "passage sensor is back" : "passage sensor cannot be read");
+        }
     }
 
     /** The sensor saw somebody go through; without a release under way that is not ours to judge. */
@@ -113,7 +128,7 @@ abstract class TimedBarrier implements Barrier {
             } else {
                 finish(current, false);
             }
-            waiting.forEach(unserved -> news.add(() -> listener.lapsed(unserved)));
+            waiting.forEach(unserved -> news.add(() -> listener.lapsed(unserved.decision())));
             waiting.clear();
             clockwork.shutdownNow();
         }
@@ -151,9 +166,15 @@ abstract class TimedBarrier implements Barrier {
         shut();
         boolean used = passed || assumesPassage();
         news.add(used ? () -> listener.passed(decision) : () -> listener.lapsed(decision));
-        for (EventId next = waiting.peek(); next != null && current == null && !closed; next = waiting.peek()) {
+        for (Waiting next = waiting.peek(); next != null && current == null && !closed; next = waiting.peek()) {
             waiting.remove();
-            serve(next);
+            if (System.nanoTime() - next.sinceNanos() <= LONGEST_WAIT.toNanos()) {
+                serve(next.decision());
+            } else {
+                // Whoever stands there by now may be somebody else.
+                EventId tooLate = next.decision();
+                news.add(() -> listener.lapsed(tooLate));
+            }
         }
     }
 
@@ -216,4 +237,6 @@ abstract class TimedBarrier implements Barrier {
             }
         }
     }
+
+    private record Waiting(EventId decision, long sinceNanos) {}
 }

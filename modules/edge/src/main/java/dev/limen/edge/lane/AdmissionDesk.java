@@ -14,6 +14,7 @@ import dev.limen.core.Directions;
 import dev.limen.core.EventId;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.GateId;
+import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
@@ -51,6 +52,9 @@ final class AdmissionDesk implements BarrierListener {
     private static final Logger log = LoggerFactory.getLogger(AdmissionDesk.class);
     private static final int CANDIDATES = 3;
     private static final String GONE = "The person had left before the gate could decide.";
+
+    /** Below this share of the threshold two pictures show two people. */
+    private static final double DIFFERENT_SHARE = 0.6;
 
     /** More frames may still change these. */
     private static final Set<Reason> WORTH_WAITING = EnumSet.of(
@@ -123,15 +127,40 @@ final class AdmissionDesk implements BarrierListener {
             Instant now = clock.instant();
             AdmissionDecision decision =
                     policy.decide(new AdmissionRequest(zone, mode, now, evidence, tickets, used, impairment(barrier)));
+            boolean stranger = decision instanceof Admitted admitted && !latestShows(track, admitted.person());
+            if (stranger) {
+                FaceEvidence mixed = new FaceEvidence(evidence.best(), evidence.frames(), liveness, true);
+                decision =
+                        policy.decide(new AdmissionRequest(zone, mode, now, mixed, tickets, used, impairment(barrier)));
+            }
             if (!present && decision instanceof Admitted) {
                 decision = policy.decide(
                         new AdmissionRequest(zone, mode, now, evidence, tickets, used, Optional.of(GONE)));
             }
-            if (patient && WORTH_WAITING.contains(decision.reason())) {
+            if (patient && (stranger || WORTH_WAITING.contains(decision.reason()))) {
                 return Optional.empty();
             }
             return Optional.of(record(track, evidence, decision, barrier));
         }
+    }
+
+    /** {@return whether more frames, or another look, might have told more} */
+    boolean isDoubt(Event.Decision decision) {
+        return WORTH_WAITING.stream().anyMatch(reason -> reason.code().equals(decision.reason()));
+    }
+
+    /** {@return whether two templates certainly belong to different people} */
+    boolean isAnotherFace(FaceTemplate one, FaceTemplate other) {
+        return one.compareWith(other).value()
+                < DIFFERENT_SHARE * policy.matchRules().threshold().value();
+    }
+
+    /** Whoever is let in must also be the most alike in the newest picture alone, not only in the mean of all. */
+    private boolean latestShows(Track track, PersonId person) {
+        return track.latest()
+                .flatMap(probe -> node.gallery().search(probe, 1).best())
+                .filter(best -> best.person().equals(person))
+                .isPresent();
     }
 
     @Override
@@ -180,16 +209,23 @@ final class AdmissionDesk implements BarrierListener {
 
     private Event.Passage store(PassedBy passed) {
         TicketId ticket = passed.grant().ticket().orElseThrow();
-        node.records().markUsed(ticket);
+        // The event first: a node that dies in between finds it in the outbox and marks the ticket when it starts.
+        Event.Passage passage;
+        try {
+            passage = node.outbox()
+                    .append(id -> new Event.Passage(
+                            id,
+                            gate,
+                            passed.at(),
+                            passed.grant().id(),
+                            passed.grant().match().orElseThrow().person(),
+                            ticket));
+        } finally {
+            // Also when the event has to wait for room: somebody went through on this ticket.
+            node.records().markUsed(ticket);
+        }
         release(ticket);
-        return node.outbox()
-                .append(id -> new Event.Passage(
-                        id,
-                        gate,
-                        passed.at(),
-                        passed.grant().id(),
-                        passed.grant().match().orElseThrow().person(),
-                        ticket));
+        return passage;
     }
 
     private Event.Decision record(Track track, FaceEvidence evidence, AdmissionDecision decision, Barrier barrier) {
@@ -199,7 +235,7 @@ final class AdmissionDesk implements BarrierListener {
         OptionalLong since = track.firstUsableNanos();
         // Nothing moves before this is on disk; a failing disk throws here and the barrier stays shut.
         Event.Decision event = node.outbox()
-                .append(id -> new Event.Decision(
+                .appendLeavingRoom(id -> new Event.Decision(
                         id,
                         gate,
                         clock.instant(),

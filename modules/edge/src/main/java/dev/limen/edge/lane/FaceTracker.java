@@ -16,9 +16,6 @@ final class FaceTracker {
     /** Less overlap than this is another person. */
     private static final double MIN_OVERLAP = 0.25;
 
-    /** A face that overlaps two tracks this much could be either. */
-    private static final double AMBIGUOUS_OVERLAP = 0.25;
-
     /** A track unseen for longer is over. */
     private static final long FORGET_NANOS = 500_000_000L;
 
@@ -48,7 +45,8 @@ final class FaceTracker {
         for (Pair pair : pairs) {
             if (owner[pair.face()] == null && taken.add(pair.track())) {
                 owner[pair.face()] = pair.track();
-            } else if (pair.overlap() >= AMBIGUOUS_OVERLAP) {
+            } else {
+                // It could be either: both pairs overlap enough to be the same person.
                 pair.track().entangle();
                 Optional.ofNullable(owner[pair.face()]).ifPresent(Track::entangle);
             }
@@ -65,6 +63,14 @@ final class FaceTracker {
             assigned.add(new Assignment(track, faces.get(face)));
         }
         return assigned;
+    }
+
+    /** {@return a new track in place of {@code track}, which is forgotten, for another person at the same place} */
+    Track replace(Track track, DetectedFace face, long nanos) {
+        tracks.remove(track);
+        Track fresh = new Track(nextId++, face.box(), nanos);
+        tracks.add(fresh);
+        return fresh;
     }
 
     /** {@return the tracks that are over by now; they are forgotten} */

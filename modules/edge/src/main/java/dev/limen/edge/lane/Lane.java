@@ -83,6 +83,7 @@ public final class Lane implements AutoCloseable {
 
     @Override
     public void close() {
+        barrier.close();
         camera.close();
         mailbox.close();
         capture.interrupt();
@@ -92,7 +93,6 @@ public final class Lane implements AutoCloseable {
             pipeline.close();
             ended.complete(null);
         }
-        barrier.close();
     }
 
     private void captureFrames() {

@@ -24,6 +24,9 @@ final class LanePipeline implements AutoCloseable {
     /** Faces whose boxes overlap more than this are too close to read apart. */
     private static final double CROWDED_OVERLAP = 0.1;
 
+    /** How often, in frames, somebody already decided about is looked at: it may be somebody else by now. */
+    private static final int LOOK_AGAIN_EVERY = 8;
+
     private final LaneSettings settings;
     private final FaceReader reader;
     private final AdmissionDesk desk;
@@ -44,8 +47,10 @@ final class LanePipeline implements AutoCloseable {
         List<DetectedFace> faces = reader.detect(frame);
         recent.removeIf(decided -> now - decided.nanos() > SAME_WALK_UP_NANOS);
         for (FaceTracker.Assignment seen : tracker.assign(faces, now)) {
-            if (!seen.track().isDecided() && concerns(seen.face(), frame) && !crowded(seen.face(), faces)) {
-                look(seen.track(), seen.face(), frame, now);
+            Track track = seen.track();
+            boolean due = !track.isDecided() || track.sightings() % LOOK_AGAIN_EVERY == 0;
+            if (due && concerns(seen.face(), frame) && !crowded(seen.face(), faces)) {
+                look(track, seen.face(), frame, now);
             }
         }
         tracker.expire(now).forEach(this::finish);
@@ -66,7 +71,16 @@ final class LanePipeline implements AutoCloseable {
         if (reading.isEmpty()) {
             return;
         }
-        track.fuse(reading.get().template(), reading.get().weight());
+        FaceTemplate latest = reading.get().template();
+        if (track.fused().filter(known -> desk.isAnotherFace(known, latest)).isPresent()) {
+            // Somebody has stepped into this person's place; what was seen so far says nothing about the newcomer.
+            finish(track);
+            track = tracker.replace(track, face, now);
+        }
+        if (track.isDecided()) {
+            return;
+        }
+        track.fuse(latest, reading.get().weight());
         if (track.wantsCrop(reading.get().weight())) {
             track.keepCrop(reader.crop(frame, face), reading.get().weight());
         }
@@ -86,8 +100,11 @@ final class LanePipeline implements AutoCloseable {
 
     private void finish(Track track) {
         if (!track.isDecided() && track.firstUsableNanos().isPresent()) {
-            desk.decideGone(track, barrier);
-            remember(track);
+            track.decide();
+            // A doubt is not remembered: who comes back into view deserves another look.
+            if (!desk.isDoubt(desk.decideGone(track, barrier))) {
+                remember(track);
+            }
         }
     }
 

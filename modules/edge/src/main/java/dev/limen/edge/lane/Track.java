@@ -22,6 +22,8 @@ final class Track {
     private double speedY;
     private long lastSeenNanos;
     private int frames;
+    private int sightings = 1;
+    private @Nullable FaceTemplate latest;
     private float[] sum = new float[0];
     private @Nullable ModelId model;
     private boolean entangled;
@@ -55,7 +57,13 @@ final class Track {
         return new BoundingBox(box.x() + speedX * seconds, box.y() + speedY * seconds, box.width(), box.height());
     }
 
+    /** {@return in how many frames the face was found} */
+    int sightings() {
+        return sightings;
+    }
+
     void seen(BoundingBox now, long nanos) {
+        sightings++;
         double seconds = Math.max((nanos - lastSeenNanos) / 1e9, 1e-3);
         Point from = box.center();
         Point to = now.center();
@@ -65,8 +73,14 @@ final class Track {
         lastSeenNanos = nanos;
     }
 
+    /** {@return the newest frame's template alone; empty before the first one} */
+    Optional<FaceTemplate> latest() {
+        return Optional.ofNullable(latest);
+    }
+
     /** Adds one frame's template to the weighted mean. */
     void fuse(FaceTemplate template, double weight) {
+        latest = template;
         if (sum.length == 0) {
             sum = new float[template.dimension()];
             model = template.model();

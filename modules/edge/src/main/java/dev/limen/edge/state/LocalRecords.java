@@ -153,7 +153,7 @@ public final class LocalRecords implements AutoCloseable {
     /**
      * @param feed which log
      * @param position how far
-     * @param heardAt when the coordinator last answered
+     * @param heardAt when everything the coordinator had was last here
      */
     public record Checkpoint(UUID feed, long position, Instant heardAt) {}
 

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -27,6 +28,8 @@ public final class Outbox implements AutoCloseable {
               next INTEGER NOT NULL);
             CREATE TABLE event (sequence INTEGER PRIMARY KEY, json BLOB NOT NULL)
             """);
+
+    private static final long ROOM_FOR_PASSAGES = 32;
 
     private final NodeId node;
     private final UUID epoch;
@@ -65,6 +68,18 @@ public final class Outbox implements AutoCloseable {
     }
 
     /**
+     * As {@link #append}, but leaves room for the passages that decisions already made will bring.
+     *
+     * @throws OutboxFullException when only that room is left
+     */
+    public synchronized <T extends Event> T appendLeavingRoom(Function<EventId, T> event) {
+        if (capacity - depth <= Math.min(ROOM_FOR_PASSAGES, capacity / 2)) {
+            throw new OutboxFullException(capacity);
+        }
+        return append(event);
+    }
+
+    /**
      * Stores an event before it has any effect.
      *
      * @param event makes the event when it has learnt its id
@@ -92,6 +107,19 @@ public final class Outbox implements AutoCloseable {
         depth++;
         notifyAll();
         return stored;
+    }
+
+    /** Shows every waiting event, oldest first. */
+    public void forEachWaiting(Consumer<Event> reader) {
+        database.read(c -> {
+            try (PreparedStatement select = c.prepareStatement("SELECT json FROM event ORDER BY sequence");
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    reader.accept(ProtocolJson.read(rows.getBytes(1), Event.class, "A stored event"));
+                }
+                return 0;
+            }
+        });
     }
 
     /** {@return the oldest events, at most {@code limit}, oldest first} */

@@ -40,6 +40,9 @@ public final class ChangeFollower implements AutoCloseable {
     /** A coordinator, or a proxy before it, that does not hold answers back is not asked more often than this. */
     private static final long IDLE_MILLIS = 500;
 
+    /** Marks a checkpoint before the coordinator's whole log was here for the first time. */
+    private static final Instant NEVER = Instant.EPOCH;
+
     private final CoordinatorClient coordinator;
     private final Gallery gallery;
     private final LocalRecords records;
@@ -48,7 +51,6 @@ public final class ChangeFollower implements AutoCloseable {
     private final Duration maxStaleness;
     private volatile Optional<Checkpoint> checkpoint;
     private volatile boolean caughtUp;
-    private volatile boolean filling;
     private final SyncLoop loop;
 
     /**
@@ -70,7 +72,6 @@ public final class ChangeFollower implements AutoCloseable {
         this.clock = clock;
         this.maxStaleness = maxStaleness;
         this.checkpoint = records.findCheckpoint();
-        this.filling = checkpoint.isEmpty();
         records.findVenue().flatMap(ChangeFollower::readable).ifPresent(guide::follow);
         this.loop = new SyncLoop("changes", this::follow);
     }
@@ -91,10 +92,10 @@ public final class ChangeFollower implements AutoCloseable {
         if (last.isEmpty()) {
             return Optional.of("The gate has not heard from the coordinator yet and knows nobody.");
         }
-        if (filling) {
+        Instant heard = last.get().heardAt();
+        if (heard.equals(NEVER)) {
             return Optional.of("The gate is still receiving from the coordinator who may pass.");
         }
-        Instant heard = last.get().heardAt();
         return heard.plus(maxStaleness).isBefore(clock.instant())
                 ? Optional.of("The gate last heard from the coordinator at " + heard
                         + ", too long ago to decide about faces.")
@@ -106,9 +107,9 @@ public final class ChangeFollower implements AutoCloseable {
         return loop.findProblem();
     }
 
-    /** {@return why the coordinator says no, in one sentence} */
-    public Optional<String> findRefusal() {
-        return loop.findRefusal();
+    /** {@return what somebody must mend, in one sentence} */
+    public Optional<String> findFault() {
+        return loop.findFault();
     }
 
     @Override
@@ -132,7 +133,6 @@ public final class ChangeFollower implements AutoCloseable {
         boolean news = page.position() > position();
         apply(page);
         caughtUp = !page.more();
-        filling &= !caughtUp;
         long idle = IDLE_MILLIS - (System.nanoTime() - asked) / 1_000_000;
         if (!news && (patient || page.more()) && idle > 0) {
             TimeUnit.MILLISECONDS.sleep(idle);
@@ -154,10 +154,9 @@ public final class ChangeFollower implements AutoCloseable {
 
     private void startAfresh(UUID feed) {
         caughtUp = false;
-        filling = true;
         gallery.eraseAll();
         guide.forget();
-        Checkpoint zero = new Checkpoint(feed, 0, clock.instant());
+        Checkpoint zero = new Checkpoint(feed, 0, NEVER);
         records.apply(zero, LocalRecords.Writer::eraseAll);
         checkpoint = Optional.of(zero);
     }
@@ -179,7 +178,10 @@ public final class ChangeFollower implements AutoCloseable {
             }
         }
         flush(put);
-        Checkpoint reached = new Checkpoint(page.feed(), page.position(), clock.instant());
+        // Half a log is no news: what revokes the first half may stand in the second. Durable, so a restart knows it
+        // too.
+        Instant heard = page.more() ? checkpoint.map(Checkpoint::heardAt).orElse(NEVER) : clock.instant();
+        Checkpoint reached = new Checkpoint(page.feed(), page.position(), heard);
         records.apply(reached, writer -> {
             for (ChangePage.Entry entry : page.entries()) {
                 write(writer, entry.change());

@@ -35,9 +35,9 @@ public final class EventUploader implements AutoCloseable {
         return loop.findProblem();
     }
 
-    /** {@return why the coordinator says no, in one sentence} */
-    public Optional<String> findRefusal() {
-        return loop.findRefusal();
+    /** {@return what somebody must mend, in one sentence} */
+    public Optional<String> findFault() {
+        return loop.findFault();
     }
 
     @Override

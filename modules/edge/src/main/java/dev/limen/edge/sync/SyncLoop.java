@@ -19,7 +19,7 @@ final class SyncLoop implements AutoCloseable {
     private final Step step;
     private final Thread thread;
     private volatile boolean closed;
-    private volatile Optional<RuntimeException> trouble = Optional.empty();
+    private volatile Optional<Throwable> trouble = Optional.empty();
 
     /** Starts at once. */
     SyncLoop(String name, Step step) {
@@ -35,9 +35,10 @@ final class SyncLoop implements AutoCloseable {
         return trouble.map(Throwable::getMessage);
     }
 
-    /** {@return why the coordinator says no, in one sentence; empty when it agrees or is merely away} */
-    Optional<String> findRefusal() {
-        return trouble.filter(CoordinatorRefusedException.class::isInstance).map(Throwable::getMessage);
+    /** {@return what somebody must mend, in one sentence; empty when all is well or the coordinator is merely away} */
+    Optional<String> findFault() {
+        return trouble.filter(fault -> fault.getClass() != CoordinatorAwayException.class)
+                .map(fault -> "The node cannot keep up with the coordinator: " + fault.getMessage());
     }
 
     @Override
@@ -66,7 +67,8 @@ final class SyncLoop implements AutoCloseable {
                 trouble = Optional.empty();
             } catch (InterruptedException stopping) {
                 return;
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | Error fault) {
+                // An Error, too: a thread that ends here would end the exchange with the coordinator for good.
                 if (closed) {
                     return;
                 }
@@ -78,7 +80,7 @@ final class SyncLoop implements AutoCloseable {
         }
     }
 
-    private void tell(RuntimeException fault, int before) {
+    private void tell(Throwable fault, int before) {
         trouble = Optional.of(fault);
         if (fault instanceof CoordinatorAwayException) {
             if (before == 0) {

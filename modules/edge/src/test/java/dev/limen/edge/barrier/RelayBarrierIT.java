@@ -126,7 +126,10 @@ class RelayBarrierIT {
             await("the lapse", () -> told.news().contains("lapsed 1"));
             assertThat(read(relay)).isEqualTo("0");
 
+            await("the fault to show", () -> barrier.state() == BarrierState.FAULT);
+
             show("0");
+            await("the sensor to be back", () -> barrier.state() == BarrierState.CLOSED);
             barrier.release(decision(2));
             await("the second lapse", () -> told.news().contains("lapsed 2"));
         }

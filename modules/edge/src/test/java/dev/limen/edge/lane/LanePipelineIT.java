@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limen.core.FaceTemplate;
+import dev.limen.core.TicketId;
 import dev.limen.edge.lane.ScriptedReader.Seen;
 import dev.limen.edge.state.Events;
 import dev.limen.edge.state.OutboxFullException;
@@ -106,6 +107,30 @@ class LanePipelineIT {
         });
         assertThat(gate.barrier.releases()).hasSize(1);
         assertThat(reader.reads()).as("nothing is read of a decided person").isLessThan(10);
+    }
+
+    @Test
+    void whoStepsIntoSomebodysPlaceIsNotTakenForThem() {
+        entitled(0);
+        frames(10, Seen.of(Faces.at(320, 150, 58), Faces.of(0)));
+
+        frames(30, standing(Faces.of(1)));
+
+        assertThat(house.decisions()).extracting(Event.Decision::outcome).containsExactly(Outcome.DENIED);
+        assertThat(gate.barrier.releases()).isEmpty();
+    }
+
+    @Test
+    void whoStepsIntoThePlaceOfSomebodyDecidedIsDecidedAboutAsWell() {
+        entitled(0);
+        entitled(1);
+        frames(6, standing(Faces.of(0)));
+
+        frames(30, standing(Faces.of(1)));
+
+        assertThat(house.decisions())
+                .extracting(decision -> decision.ticket().map(TicketId::value).orElse("none"))
+                .containsExactly("t0", "t1");
     }
 
     @Test

@@ -208,6 +208,25 @@ class ChangeFollowerIT {
     }
 
     @Test
+    void aNodeThatDiedWhileReceivingEverythingDecidesOnlyWhenItHasIt() {
+        coordinator.publish(put(0), put(1));
+        awaitPosition(2);
+        // as it stands after the first of two pages
+        UUID feed = records.findCheckpoint().orElseThrow().feed();
+        records.apply(new LocalRecords.Checkpoint(feed, 1, Instant.EPOCH), writer -> {});
+        network.cut();
+        stopNode();
+        startNode();
+
+        assertThat(follower.findStaleness())
+                .hasValueSatisfying(said -> assertThat(said).contains("still receiving"));
+
+        network.heal();
+        awaitPosition(2);
+        assertThat(follower.findStaleness()).isEmpty();
+    }
+
+    @Test
     void aNewFeedDropsEverythingAndIsFetchedFromTheBeginning() throws IOException {
         coordinator.publish(put(0), new Change.TicketPut(ticket(0)), new Change.VenuePut(stadium));
         awaitPosition(3);

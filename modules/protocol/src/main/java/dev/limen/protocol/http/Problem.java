@@ -90,8 +90,9 @@ public final class Problem extends RuntimeException {
             return String.valueOf(failure.getMessage());
         }
         return switch (status) {
-            case 404 -> "There is nothing at this address; the description is at /api/v1/openapi.json.";
-            case 405 -> "This address does not know that method; the description is at /api/v1/openapi.json.";
+            case 404 -> "There is nothing at this address; a coordinator describes its own at /api/v1/openapi.json.";
+            case 405 ->
+                "This address does not know that method; a coordinator describes its own at /api/v1/openapi.json.";
             case 413 -> "The request body is larger than this address accepts.";
             case 415 -> "This address does not accept that Content-Type.";
             default ->
