@@ -48,7 +48,7 @@ final class LanePipeline implements AutoCloseable {
         recent.removeIf(decided -> now - decided.nanos() > SAME_WALK_UP_NANOS);
         for (FaceTracker.Assignment seen : tracker.assign(faces, now)) {
             Track track = seen.track();
-            boolean due = !track.isDecided() || track.sightings() % LOOK_AGAIN_EVERY == 0;
+            boolean due = !track.isDecided() || track.odd().isPresent() || track.sightings() % LOOK_AGAIN_EVERY == 0;
             if (due && concerns(seen.face(), frame) && !crowded(seen.face(), faces)) {
                 look(track, seen.face(), frame, now);
             }
@@ -73,11 +73,19 @@ final class LanePipeline implements AutoCloseable {
         }
         FaceTemplate latest = reading.get().template();
         if (track.fused().filter(known -> desk.isAnotherFace(known, latest)).isPresent()) {
+            boolean twice =
+                    track.odd().filter(odd -> !desk.isAnotherFace(odd, latest)).isPresent();
+            if (!twice) {
+                // One odd picture may just be a bad one; it counts for nobody.
+                track.remarkOdd(latest);
+                return;
+            }
             // Somebody has stepped into this person's place; what was seen so far says nothing about the newcomer.
             finish(track);
             track = tracker.replace(track, face, now);
         }
         if (track.isDecided()) {
+            track.clearOdd();
             return;
         }
         track.fuse(latest, reading.get().weight());

@@ -24,6 +24,7 @@ final class Track {
     private int frames;
     private int sightings = 1;
     private @Nullable FaceTemplate latest;
+    private @Nullable FaceTemplate odd;
     private float[] sum = new float[0];
     private @Nullable ModelId model;
     private boolean entangled;
@@ -73,6 +74,19 @@ final class Track {
         lastSeenNanos = nanos;
     }
 
+    /** {@return the last picture that showed another face than the ones before; empty when the newest did not} */
+    Optional<FaceTemplate> odd() {
+        return Optional.ofNullable(odd);
+    }
+
+    void remarkOdd(FaceTemplate template) {
+        odd = template;
+    }
+
+    void clearOdd() {
+        odd = null;
+    }
+
     /** {@return the newest frame's template alone; empty before the first one} */
     Optional<FaceTemplate> latest() {
         return Optional.ofNullable(latest);
@@ -81,6 +95,7 @@ final class Track {
     /** Adds one frame's template to the weighted mean. */
     void fuse(FaceTemplate template, double weight) {
         latest = template;
+        odd = null;
         if (sum.length == 0) {
             sum = new float[template.dimension()];
             model = template.model();

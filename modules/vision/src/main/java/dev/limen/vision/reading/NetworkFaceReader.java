@@ -38,7 +38,7 @@ public final class NetworkFaceReader implements FaceReader {
             new Point(300, 160), new Point(340, 160), new Point(320, 183), new Point(303, 206), new Point(337, 206));
 
     /** A face reaching further than this share of its box beyond the picture lacks parts. */
-    private static final double MAX_OUTSIDE = 0.15;
+    private static final double MAX_OUTSIDE = 0.05;
 
     private final FaceDetector detector;
     private final FaceAligner aligner;
