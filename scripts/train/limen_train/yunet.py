@@ -1,0 +1,72 @@
+"""YuNet (Wu, Peng & Yu 2023) as a teacher: its raw head maps at any size, and their decoding into faces.
+
+Per stride 8, 16, 32: a class logit, an objectness logit, a box (centre offset and log size in strides) and five points
+(offsets in strides). A face's confidence is the geometric mean of the two probabilities.
+"""
+import numpy as np
+import torch
+
+from .teacher import Teacher
+
+STRIDES = (8, 16, 32)
+# The last tensors of face_detection_yunet_2023mar.onnx that still are maps.
+MAPS = {"cls": ("258", "260", "262"), "obj": ("270", "272", "274"),
+        "bbox": ("264", "266", "268"), "kps": ("276", "278", "280")}
+
+
+class YuNet:
+    """Not thread-safe."""
+
+    def __init__(self, path):
+        self.network = Teacher(path, [name for names in MAPS.values() for name in names])
+
+    def maps(self, pixels):
+        """N×3×H×W, BGR 0–255, H and W multiples of 32 → {"cls": [stride 8, 16, 32], …}, logits N×C×H/s×W/s."""
+        found = self.network(pixels)
+        return {kind: [found[name] for name in names] for kind, names in MAPS.items()}
+
+    def faces(self, picture, threshold=0.6):
+        """H×W×3 uint8 of any size → faces as of :func:`decode`, best first."""
+        return decode(self.maps(as_input([picture])), threshold)[0]
+
+
+def as_input(pictures):
+    """Equal-sized H×W×3 uint8 pictures → float N×3×H'×W', padded with black to multiples of 32."""
+    height, width = pictures[0].shape[:2]
+    batch = np.zeros((len(pictures), -(-height // 32) * 32, -(-width // 32) * 32, 3), np.float32)
+    for i, picture in enumerate(pictures):
+        batch[i, :height, :width] = picture
+    return torch.from_numpy(batch).permute(0, 3, 1, 2)
+
+
+def decode(maps, threshold, overlap=0.3):
+    """Head maps → per picture an array of rows x, y, width, height, five points x y, confidence, best first."""
+    count = maps["cls"][0].shape[0]
+    rows = [[] for _ in range(count)]
+    for i, stride in enumerate(STRIDES):
+        score = torch.sqrt(torch.sigmoid(maps["cls"][i]) * torch.sigmoid(maps["obj"][i]))[:, 0]
+        for n, r, c in torch.nonzero(score >= threshold).tolist():
+            box = maps["bbox"][i][n, :, r, c].tolist()
+            points = maps["kps"][i][n, :, r, c].tolist()
+            cx, cy = (c + box[0]) * stride, (r + box[1]) * stride
+            w, h = np.exp(box[2]) * stride, np.exp(box[3]) * stride
+            marks = [(p + (c, r)[k % 2]) * stride for k, p in enumerate(points)]
+            rows[n].append([cx - w / 2, cy - h / 2, w, h, *marks, float(score[n, r, c])])
+    return [_suppress(np.array(sorted(found, key=lambda f: -f[14]), np.float32).reshape(-1, 15), overlap) for found in rows]
+
+
+def _suppress(faces, overlap):
+    kept = []
+    for face in faces:
+        if all(iou(face, other) <= overlap for other in kept):
+            kept.append(face)
+    return np.array(kept, np.float32).reshape(-1, 15)
+
+
+def iou(a, b):
+    """Intersection over union of two rows x, y, width, height, …"""
+    w = min(a[0] + a[2], b[0] + b[2]) - max(a[0], b[0])
+    h = min(a[1] + a[3], b[1] + b[3]) - max(a[1], b[1])
+    if w <= 0 or h <= 0:
+        return 0.0
+    return w * h / (a[2] * a[3] + b[2] * b[3] - w * h)
