@@ -1,0 +1,25 @@
+"""From a trained network to the ONNX file that Limen runs."""
+import copy
+
+import torch
+from torch import nn
+from torch.nn.utils.fusion import fuse_conv_bn_eval
+
+
+def fold(network):
+    """A copy in which every batch normalisation has become part of the convolution before it."""
+    folded = copy.deepcopy(network).eval()
+    for module in folded.modules():
+        if isinstance(module, nn.Sequential):
+            for i in range(len(module) - 1):
+                if isinstance(module[i], nn.Conv2d) and isinstance(module[i + 1], nn.BatchNorm2d):
+                    module[i] = fuse_conv_bn_eval(module[i], module[i + 1])
+                    module[i + 1] = nn.Identity()
+    return folded.to(memory_format=torch.contiguous_format)
+
+
+def write_onnx(network, example, file, inputs, outputs, dynamic=None):
+    """``dynamic`` names axes of any size, as for torch.onnx.export."""
+    with torch.no_grad():
+        torch.onnx.export(network, example, file, input_names=inputs, output_names=outputs, dynamic_axes=dynamic,
+                          opset_version=13, do_constant_folding=True)
