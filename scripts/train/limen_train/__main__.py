@@ -3,6 +3,7 @@ import importlib
 import sys
 
 STAGES = {
+    "renders": "portraits of invented people, with Blender",
     "faces": "cut aligned faces out of pictures, for the embedder",
     "embedder": "train the face embedder",
     "detector": "train the face detector",

@@ -24,7 +24,24 @@ class FaceMixer:
 
     def batch(self, count):
         """count×3×128×128 float."""
-        faces = self._blend(self._warped(count), self._warped(count))
+        faces = self._blend(self._warped(self._picks(count)), self._warped(self._picks(count)))
+        return self._spoilt(faces)
+
+    def pair(self, count):
+        """The same faces as an enrolment would have them and as a camera may: count×3×128×128 each, and their indices."""
+        picks = self._picks(count)
+        clean = torch.from_numpy(self.bank[picks][:, MARGIN:-MARGIN, MARGIN:-MARGIN]).permute(0, 3, 1, 2).float()
+        return clean, self._spoilt(self._ruined(self._warped(picks))), picks
+
+    def level(self, picks):
+        """These faces with light and resolution of a camera, but neither bent nor turned: len(picks)×3×128×128."""
+        faces = torch.from_numpy(self.bank[picks][:, MARGIN:-MARGIN, MARGIN:-MARGIN]).permute(0, 3, 1, 2).float()
+        return self._spoilt(faces)
+
+    def _picks(self, count):
+        return self.random.integers(0, len(self.bank), count)
+
+    def _spoilt(self, faces):
         faces = self._light(faces)
         faces = self._cover(faces)
         faces = self._resolution(faces)
@@ -39,9 +56,9 @@ class FaceMixer:
     def _chosen(self, count, share):
         return torch.rand(count, generator=self.torch) < share
 
-    def _warped(self, count):
-        """Random faces, moved, turned, scaled, bent and half of them mirrored."""
-        picks = self.random.integers(0, len(self.bank), count)
+    def _warped(self, picks):
+        """Faces moved, turned, scaled, bent and half of them mirrored."""
+        count = len(picks)
         faces = torch.from_numpy(self.bank[picks]).permute(0, 3, 1, 2).float()
         wide = SIZE + 2 * MARGIN
         angle = self._normal(count) * 0.07
@@ -75,6 +92,20 @@ class FaceMixer:
         soft = F.interpolate(self._normal(count, 1, 4, 4), size=(SIZE, SIZE), mode="bicubic", align_corners=True)
         mask[splice] = torch.sigmoid(soft[splice] * 6)
         return a + (b - a) * mask
+
+    def _ruined(self, faces):
+        """A third of them far too dark, far too small or far out of focus."""
+        for n in torch.nonzero(self._chosen(len(faces), 0.33))[:, 0].tolist():
+            kind = self.random.integers(0, 3)
+            if kind == 0:
+                faces[n] *= float(np.exp(self.random.uniform(-3.2, -0.7)))
+            elif kind == 1:
+                small = F.interpolate(faces[n : n + 1], size=int(self.random.integers(7, 24)), mode="area")
+                faces[n : n + 1] = F.interpolate(small, size=SIZE, mode="bilinear", align_corners=False)
+            else:
+                face = cv2.GaussianBlur(faces[n].numpy().transpose(1, 2, 0), (0, 0), self.random.uniform(3, 9))
+                faces[n] = torch.from_numpy(face).permute(2, 0, 1)
+        return faces
 
     def _light(self, faces):
         count = len(faces)

@@ -59,8 +59,8 @@ def best_face(detector, picture):
 
 
 def cut_all(detector, files, margin=MARGIN, what="faces"):
-    """Every face of ``files`` → array N×S×S×3 uint8 and the list of files that gave one."""
-    kept, names = [], []
+    """Every face of ``files`` → array N×S×S×3 uint8, its five points N×5×2 in it, and the files that gave one."""
+    kept, marks, names = [], [], []
     progress = Progress(what, len(files))
     for done, file in enumerate(files, 1):
         picture = cv2.imread(file)
@@ -69,9 +69,11 @@ def cut_all(detector, files, margin=MARGIN, what="faces"):
         points = best_face(detector, picture)
         if points is not None:
             kept.append(cut(picture, points, margin))
+            matrix = similarity(points)
+            marks.append(points @ matrix[:, :2].T + matrix[:, 2] + margin)
             names.append(file)
         progress.show(done)
-    return np.array(kept), names
+    return np.array(kept), np.array(marks, np.float32), names
 
 
 def main(arguments):
@@ -87,7 +89,7 @@ def main(arguments):
         files = files[:: max(1, len(files) // options.limit)][: options.limit]
     if not files:
         sys.exit(f"There is no picture below {', '.join(options.images)}.")
-    faces, names = cut_all(YuNet(options.teacher), files)
+    faces, points, names = cut_all(YuNet(options.teacher), files)
     os.makedirs(os.path.dirname(os.path.abspath(options.out)), exist_ok=True)
-    np.savez(options.out, faces=faces, names=np.array(names))
+    np.savez(options.out, faces=faces, points=points, names=np.array(names))
     print(f"{len(faces)} faces of {len(files)} pictures in {options.out}")
