@@ -275,7 +275,10 @@ def main(arguments):
     parser.add_argument("--rate", type=float, default=3e-3, help="greatest learning rate")
     parser.add_argument("--every", type=int, default=250, help="steps between checkpoints")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--short", action="store_true", help="only a few steps: shows that everything runs")
     options = parser.parse_args(arguments)
+    if options.short:
+        options.steps, options.batch, options.every = 4, 8, 2
     torch.set_num_threads(options.threads)
     os.makedirs(options.out, exist_ok=True)
     if not options.faces or not os.path.exists(options.faces):

@@ -65,7 +65,11 @@ def read_pose(folder, names):
     """Yaw and pitch of the renders ``names``, N×2."""
     with open(os.path.join(folder, "pose.csv"), encoding="utf-8") as file:
         known = {row["picture"]: (float(row["yaw"]), float(row["pitch"])) for row in csv.DictReader(file)}
-    return np.array([known["/".join(str(name).split("/")[-2:])] for name in names], np.float32)
+    pictures = ["/".join(str(name).split("/")[-2:]) for name in names]
+    unknown = [picture for picture in pictures if picture not in known]
+    if unknown:
+        sys.exit(f"{folder}/pose.csv says nothing of {unknown[0]}: run scripts/train/train renders to its end.")
+    return np.array([known[picture] for picture in pictures], np.float32)
 
 
 class Lessons:
@@ -178,7 +182,10 @@ def main(arguments):
     parser.add_argument("--batch", type=int, default=48)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--every", type=int, default=150)
+    parser.add_argument("--short", action="store_true", help="only a few steps: shows that everything runs")
     options = parser.parse_args(arguments)
+    if options.short:
+        options.steps, options.batch, options.every = 4, 8, 2
     torch.set_num_threads(1)
     os.makedirs(options.out, exist_ok=True)
     for file in (options.faces, options.renders):
