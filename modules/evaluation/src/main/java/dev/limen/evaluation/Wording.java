@@ -21,15 +21,19 @@ public final class Wording {
                 percents(share.low(), share.high()));
     }
 
-    /** {@return such as {@code ; people resampled 95.1–100 %}; empty when there is no interval} */
+    /**
+     * {@return such as {@code ; people resampled 95.1–100 %}; empty when there is no interval, or one without width: where
+     * no draw differed from another, drawing again says nothing}
+     */
     public static String resampled(Optional<Interval> interval) {
-        return interval.map(i -> "; people resampled " + percents(i.low(), i.high()))
+        return interval.filter(i -> i.high() > i.low())
+                .map(i -> "; people resampled " + percents(i.low(), i.high()))
                 .orElse("");
     }
 
-    /** {@return such as {@code 0.4524 (people resampled 0.4410–0.4630)}} */
+    /** {@return such as {@code 0.4524 (people resampled 0.4410–0.4630)}; rounded up, so that it keeps what it promises} */
     public static String threshold(OperatingPoint.Reading reading) {
-        return score(reading.threshold())
+        return score(Math.ceil(10_000 * reading.threshold()) / 10_000)
                 + reading.thresholdInterval()
                         .map(i -> " (people resampled " + score(i.low()) + "–" + score(i.high()) + ")")
                         .orElse("");
@@ -52,7 +56,10 @@ public final class Wording {
 
     private static String digits(double share) {
         double percent = 100 * share;
-        String pattern = percent > 0 && percent < 0.1 ? "%.4f" : percent < 1 ? "%.3f" : "%.2f";
+        if (percent == 0 || percent == 100) {
+            return percent == 0 ? "0" : "100";
+        }
+        String pattern = percent < 0.1 ? "%.4f" : percent < 1 ? "%.3f" : "%.2f";
         return String.format(Locale.ROOT, pattern, percent);
     }
 }

@@ -49,6 +49,7 @@ final class EvaluateVerification implements Callable<Integer> {
         private @Nullable Path file;
 
         @Option(names = "--all-pairs", description = "Every mated pair, and non-mated ones up to --non-mated.")
+        @SuppressWarnings("UnusedVariable") // what is neither of the others
         private boolean all;
 
         @Option(

@@ -7,6 +7,7 @@ final class Terminal {
     private Terminal() {}
 
     /** {@return whether standard input and output are a terminal} */
+    @SuppressWarnings("SystemConsoleNull") // asked further below, where there is something to ask
     static boolean isThere() {
         Console console = System.console();
         if (console == null) {

@@ -28,7 +28,7 @@ sealed interface Axis {
      */
     record NormalDeviate(double low, double high) implements Axis {
         private static final double[] NAMED = {
-            1e-6, 1e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9
+            1e-6, 1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9
         };
 
         /** {@return an axis from the named value at or below {@code smallest} to one that shows {@code largest}} */

@@ -15,6 +15,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 
@@ -54,6 +55,7 @@ final class Canvas {
     private final Axis across;
     private final Axis up;
     private final Rectangle2D area;
+    private final List<Rectangle2D> written = new ArrayList<>();
     private int legendLines;
 
     /**
@@ -176,12 +178,17 @@ final class Canvas {
         font(Font.PLAIN, 11);
         int width = pen.getFontMetrics().stringWidth(words);
         boolean left = x + 12 + width > area.getMaxX();
-        double from = left ? x - 12 - width : x + 10;
-        double base = y - 10 < area.getMinY() + 12 ? y + 18 : y - 8;
+        Rectangle2D box = new Rectangle2D.Double(left ? x - 14 - width : x + 8, y - 20, width + 4, 15);
+        // Up, or from the upper edge down, until the words lie on no others.
+        double step = box.getMinY() - area.getMinY() < 60 ? 16 : -16;
+        while (written.stream().anyMatch(box::intersects)) {
+            box.setRect(box.getX(), box.getY() + step, box.getWidth(), box.getHeight());
+        }
+        written.add(box);
         pen.setColor(new Color(255, 255, 255, 210));
-        pen.fill(new Rectangle2D.Double(from - 2, base - 11, width + 4, 14));
+        pen.fill(box);
         pen.setColor(TEXT);
-        pen.drawString(words, (float) from, (float) base);
+        pen.drawString(words, (float) box.getX() + 2, (float) box.getMaxY() - 4);
     }
 
     /** One line of the legend, with a sample of its curve. */

@@ -93,12 +93,16 @@ public final class DetChart {
 
     /** {@return points that can be told apart on such a chart, at most {@code most} of them, the ends included} */
     public static List<ErrorTradeoff.Point> thinned(List<ErrorTradeoff.Point> points, int most) {
+        if (points.size() <= most) {
+            return List.copyOf(points);
+        }
         Axis axis = new Axis.NormalDeviate(1e-6, 0.9);
         List<ErrorTradeoff.Point> kept = new ArrayList<>();
-        double tellable = points.size() <= most ? 0 : Math.max(TELLABLE, 2.0 / most);
-        for (ErrorTradeoff.Point point : points) {
+        double tellable = Math.max(TELLABLE, 2.0 / most);
+        for (int i = 0; i < points.size(); i++) {
+            ErrorTradeoff.Point point = points.get(i);
             ErrorTradeoff.Point last = kept.isEmpty() ? point : kept.get(kept.size() - 1);
-            boolean end = point == points.get(points.size() - 1);
+            boolean end = i == points.size() - 1;
             if (kept.isEmpty()
                     || end
                     || moved(axis, last.falsePositive(), point.falsePositive()) > tellable

@@ -82,7 +82,7 @@ public final class DetectionEvaluation {
         });
         List<Looked> looked = ParallelReading.read(
                 wanted, plan.threads(), () -> new Detectors(plan), Detectors::look, plan.progress());
-        long unread = PictureFolder.files(plan.folder()).size() - looked.size();
+        long unread = PictureFolder.files(plan.folder()).size() - (long) looked.size();
         return DetectionReport.of(plan, looked, Math.max(0, unread));
     }
 

@@ -1,5 +1,6 @@
 package dev.limen.evaluation.detection;
 
+import dev.limen.core.BoundingBox;
 import dev.limen.core.Point;
 import dev.limen.vision.detect.DetectedFace;
 import java.util.ArrayList;
@@ -12,7 +13,8 @@ import java.util.Set;
 
 /**
  * Which findings are which faces of one picture: by falling confidence each takes the free face it overlaps most, if their
- * intersection over union is at least a half (PASCAL VOC). Faces that need not be found may be taken any number of times.
+ * intersection over union is at least a half (PASCAL VOC). Faces that need not be found may be taken any number of times,
+ * by any finding that lies at least half inside: of a face cut off by the picture's edge a detector sees only a part.
  *
  * @param found one entry per finding that is not of an optional face, by falling confidence
  * @param missed required faces that no finding took
@@ -63,7 +65,7 @@ public record FaceMatching(List<Found> found, List<TruthFace> missed) {
             for (int i = 0; i < truth.size(); i++) {
                 double overlap = face.box().intersectionOverUnion(truth.get(i).box());
                 if (!truth.get(i).required()) {
-                    optional |= overlap >= LEAST_OVERLAP;
+                    optional |= inside(face.box(), truth.get(i).box()) >= LEAST_OVERLAP;
                 } else if (!taken.contains(i) && overlap >= most) {
                     most = overlap;
                     best = i;
@@ -83,5 +85,12 @@ public record FaceMatching(List<Found> found, List<TruthFace> missed) {
             }
         }
         return new FaceMatching(found, missed);
+    }
+
+    /** The share of {@code box} that lies in {@code other}. */
+    private static double inside(BoundingBox box, BoundingBox other) {
+        double overlap = box.intersectionOverUnion(other);
+        double shared = overlap * (box.area() + other.area()) / (1 + overlap);
+        return shared / Math.max(box.area(), 1e-9);
     }
 }

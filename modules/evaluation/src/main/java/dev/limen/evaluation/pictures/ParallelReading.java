@@ -26,6 +26,7 @@ public final class ParallelReading {
      * @return what was read, in the order of the items
      * @throws RuntimeException the first that {@code open} or {@code read} threw; the others stop
      */
+    @SuppressWarnings("try") // our readers throw no InterruptedException when they close
     public static <I, R extends AutoCloseable, O> List<O> read(
             List<I> items, int threads, Supplier<R> open, BiFunction<R, I, O> read, Progress progress) {
         AtomicReferenceArray<O> results = new AtomicReferenceArray<>(items.size());

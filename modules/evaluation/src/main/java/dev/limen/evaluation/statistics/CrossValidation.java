@@ -72,7 +72,7 @@ public record CrossValidation(List<Fold> folds, double accuracy, double standard
         double[] nonMated = sorted(comparisons, false);
         double[] candidates = candidates(mated, nonMated);
         List<Double> best = new ArrayList<>();
-        long most = -1;
+        int most = -1;
         int matedBelow = 0;
         int nonMatedBelow = 0;
         for (double threshold : candidates) {
@@ -82,7 +82,7 @@ public record CrossValidation(List<Fold> folds, double accuracy, double standard
             while (nonMatedBelow < nonMated.length && nonMated[nonMatedBelow] < threshold) {
                 nonMatedBelow++;
             }
-            long correct = mated.length - matedBelow + nonMatedBelow;
+            int correct = mated.length - matedBelow + nonMatedBelow;
             if (correct > most) {
                 most = correct;
                 best.clear();

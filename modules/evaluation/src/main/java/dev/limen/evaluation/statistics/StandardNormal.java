@@ -1,6 +1,8 @@
 package dev.limen.evaluation.statistics;
 
 /** The standard normal distribution. Stateless. */
+// The coefficients stand as they were published, with more digits than a double holds.
+@SuppressWarnings("FloatingPointLiteralPrecision")
 public final class StandardNormal {
     private static final double[] A = {
         3.3871328727963666080e0, 1.3314166789178437745e+2, 1.9715909503065514427e+3, 1.3731693765509461125e+4,
