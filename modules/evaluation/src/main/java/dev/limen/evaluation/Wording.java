@@ -31,12 +31,17 @@ public final class Wording {
                 .orElse("");
     }
 
-    /** {@return such as {@code 0.4524 (people resampled 0.4410–0.4630)}; rounded up, so that it keeps what it promises} */
+    /** {@return such as {@code 0.4524 (people resampled 0.4410–0.4630)}} */
     public static String threshold(OperatingPoint.Reading reading) {
-        return score(Math.ceil(10_000 * reading.threshold()) / 10_000)
+        return promised(reading.threshold())
                 + reading.thresholdInterval()
                         .map(i -> " (people resampled " + score(i.low()) + "–" + score(i.high()) + ")")
                         .orElse("");
+    }
+
+    /** {@return four decimals, rounded up, so that the threshold as it is written keeps its false positive rate} */
+    public static String promised(double threshold) {
+        return score(Math.ceil(10_000 * threshold) / 10_000);
     }
 
     /** {@return four decimals} */

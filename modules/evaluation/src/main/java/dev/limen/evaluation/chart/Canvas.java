@@ -158,10 +158,7 @@ final class Canvas {
         path.moveTo(x(points.get(0)[0]), y(points.get(0)[1]));
         points.forEach(point -> path.lineTo(x(point[0]), y(point[1])));
         pen.setColor(colour(colour));
-        pen.setStroke(
-                dashed
-                        ? new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 4}, 0)
-                        : new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        pen.setStroke(stroke(dashed));
         pen.draw(path);
     }
 
@@ -192,10 +189,10 @@ final class Canvas {
     }
 
     /** One line of the legend, with a sample of its curve. */
-    void legend(String words, int colour) {
+    void legend(String words, int colour, boolean dashed) {
         double y = legendLine();
         pen.setColor(colour(colour));
-        pen.setStroke(new BasicStroke(2.2f));
+        pen.setStroke(stroke(dashed));
         pen.draw(new Line2D.Double(LEFT, y - 4, LEFT + 26, y - 4));
         pen.setColor(TEXT);
         pen.drawString(fitting(words, WIDTH - LEFT - RIGHT - 36), LEFT + 36, (float) y);
@@ -219,6 +216,12 @@ final class Canvas {
             throw new IllegalStateException(impossible);
         }
         return png.toByteArray();
+    }
+
+    private static BasicStroke stroke(boolean dashed) {
+        return dashed
+                ? new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 4}, 0)
+                : new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
     private double legendLine() {

@@ -85,7 +85,8 @@ public final class DetChart {
                             labels.mated(),
                             curve.nonMated(),
                             labels.nonMated()),
-                    i);
+                    i,
+                    false);
         }
         canvas.note("dashed: fewer than 10 errors; on the edge: no error; dotted: both rates equal");
         return canvas.toPng();

@@ -48,7 +48,7 @@ public final class LineChart {
             canvas.line(curves.get(i).points(), i, curves.get(i).rough());
         }
         for (int i = 0; i < curves.size(); i++) {
-            canvas.legend(curves.get(i).legend(), i);
+            canvas.legend(curves.get(i).legend(), i, curves.get(i).rough());
         }
         canvas.note(labels.note());
         return canvas.toPng();

@@ -76,7 +76,7 @@ public record IdentificationReport(
                 gallery.operatingPoints().stream()
                         .flatMap(point -> point.reading().stream())
                         .forEach(reading -> marks.add(new DetChart.Mark(
-                                "threshold " + Wording.score(reading.threshold()),
+                                "threshold " + Wording.promised(reading.threshold()),
                                 reading.falsePositives().value(),
                                 reading.falseNegatives().value())));
             }

@@ -172,8 +172,8 @@ public record QualityReport(
 
     private static List<double[]> best(double start) {
         List<double[]> points = new ArrayList<>();
-        for (int percent = 0; percent <= 100 * MOST_DISCARDED; percent++) {
-            double discarded = percent / 100.0;
+        for (int thousandth = 0; thousandth <= 1000 * MOST_DISCARDED; thousandth++) {
+            double discarded = thousandth / 1000.0;
             points.add(new double[] {discarded, Math.max(0, (start - discarded) / (1 - discarded))});
         }
         return points;

@@ -17,7 +17,9 @@ public record EventRate(long count, long n, double perHundred, double low, doubl
             throw new IllegalArgumentException(count + " events in " + n + " opportunities make no rate");
         }
         double scale = 100.0 / n;
-        double low = count == 0 ? 0 : count * Math.pow(1 - 1.0 / (9 * count) - Interval.Z / (3 * Math.sqrt((double) count)), 3);
+        double low = count == 0
+                ? 0
+                : count * Math.pow(1 - 1.0 / (9 * count) - Interval.Z / (3 * Math.sqrt((double) count)), 3);
         double more = count + 1.0;
         // Byar's upper end is not exact at none, where it is known: −ln 0.025.
         double high = count == 0

@@ -125,36 +125,42 @@ public final class VerificationEvaluation {
                 plan.thresholds().stream()
                         .map(threshold -> rates(rates, threshold))
                         .toList(),
-                groups(plan.groups(), all, identities, points),
+                groups(plan, all, identities, points),
                 VerificationReport.thinned(rates.points()));
     }
 
     private static List<VerificationReport.GroupFigures> groups(
-            Groups groups, List<Comparison> all, List<String> identities, List<OperatingPoint> points) {
+            Plan plan, List<Comparison> all, List<String> identities, List<OperatingPoint> points) {
         List<VerificationReport.GroupFigures> figures = new ArrayList<>();
-        for (Groups.Group group : groups.groups()) {
+        for (Groups.Group group : plan.groups().groups()) {
             // Strangers are counted within the group: they are those that look alike.
             List<Comparison> within = all.stream()
                     .filter(one -> group.identities().contains(identities.get(one.first()))
                             && group.identities().contains(identities.get(one.second())))
                     .toList();
-            long people = within.stream()
+            List<Integer> people = within.stream()
                     .flatMap(one -> Stream.of(one.first(), one.second()))
                     .distinct()
-                    .count();
+                    .sorted()
+                    .toList();
             double[] mated = Comparison.scores(within, true);
             double[] nonMated = Comparison.scores(within, false);
             if (mated.length == 0 || nonMated.length == 0) {
-                figures.add(VerificationReport.GroupFigures.none(group.name(), people, mated.length, nonMated.length));
+                figures.add(VerificationReport.GroupFigures.none(
+                        group.name(), people.size(), mated.length, nonMated.length));
                 continue;
             }
             ErrorTradeoff rates = new ErrorTradeoff(mated, nonMated);
             figures.add(new VerificationReport.GroupFigures(
                     group.name(),
-                    people,
+                    people.size(),
                     mated.length,
                     nonMated.length,
-                    Optional.of(rates.equalErrorRate()),
+                    Optional.of(new VerificationReport.EqualError(
+                            rates.equalErrorRate(),
+                            bootstrap(within, people, plan.seed()).equalErrorRate(),
+                            mated.length,
+                            nonMated.length)),
                     points.stream()
                             .flatMap(point -> point.reading().stream())
                             .map(reading -> rates(rates, reading.threshold()))
@@ -162,6 +168,17 @@ public final class VerificationEvaluation {
                     VerificationReport.thinned(rates.points())));
         }
         return figures;
+    }
+
+    /** Resamples the people of a group alone, who are numbered anew for it. */
+    private static IdentityBootstrap bootstrap(List<Comparison> within, List<Integer> people, long seed) {
+        List<Comparison> renumbered = within.stream()
+                .map(one -> new Comparison(
+                        one.score(),
+                        Collections.binarySearch(people, one.first()),
+                        Collections.binarySearch(people, one.second())))
+                .toList();
+        return new IdentityBootstrap(renumbered, people.size(), seed);
     }
 
     private static VerificationReport.Rates rates(ErrorTradeoff rates, double threshold) {

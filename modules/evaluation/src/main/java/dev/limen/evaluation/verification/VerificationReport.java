@@ -104,7 +104,7 @@ public record VerificationReport(
      * @param identities people of the group in the comparisons
      * @param mated comparisons of one of them
      * @param nonMated comparisons of two of them
-     * @param equalErrorRate empty without comparisons of both kinds
+     * @param equalError empty without comparisons of both kinds
      * @param rates at the thresholds chosen on everybody
      * @param det the group's own curve, thinned
      */
@@ -113,7 +113,7 @@ public record VerificationReport(
             long identities,
             int mated,
             int nonMated,
-            Optional<Double> equalErrorRate,
+            Optional<EqualError> equalError,
             List<Rates> rates,
             List<ErrorTradeoff.Point> det) {
         static GroupFigures none(String group, long identities, int mated, int nonMated) {
@@ -197,7 +197,7 @@ public record VerificationReport(
                         operatingPoints.stream()
                                 .flatMap(point -> point.reading().stream())
                                 .map(reading -> new DetChart.Mark(
-                                        "threshold " + Wording.score(reading.threshold()),
+                                        "threshold " + Wording.promised(reading.threshold()),
                                         reading.falsePositives().value(),
                                         reading.falseNegatives().value()))
                                 .toList()),
@@ -260,10 +260,11 @@ public record VerificationReport(
                 group.mated(),
                 group.nonMated(),
                 group.warning().map(warning -> "; WARNING " + warning).orElse("")));
-        group.equalErrorRate()
+        group.equalError()
                 .ifPresentOrElse(
-                        rate -> text.append("  EER ")
-                                .append(Wording.percent(rate))
+                        error -> text.append("  EER ")
+                                .append(Wording.percent(error.value()))
+                                .append(Wording.resampled(error.interval()))
                                 .append('\n'),
                         () -> text.append("  too few comparisons for any rate\n"));
         group.rates().forEach(rates -> append(text, "  at " + Wording.score(rates.threshold()), rates));
