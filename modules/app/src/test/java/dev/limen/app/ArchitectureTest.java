@@ -51,6 +51,7 @@ class ArchitectureTest {
                             "protocol",
                             "kiosk")),
             Map.entry("coordinator", Set.of("core", "settings", "storage", "wayfinding", "protocol", "kiosk")),
+            Map.entry("evaluation", Set.of("core", "vision", "gallery")),
             Map.entry("benchmarks", Set.of("core", "vision", "gallery", "admission", "protocol", "edge")),
             Map.entry(
                     "app",
@@ -66,6 +67,7 @@ class ArchitectureTest {
                             "kiosk",
                             "edge",
                             "coordinator",
+                            "evaluation",
                             "benchmarks"))));
 
     private static final JavaClasses LIMEN = new ClassFileImporter()

@@ -4,6 +4,7 @@ import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.detect.FaceDetector;
+import dev.limen.vision.detect.PortraitDetector;
 import dev.limen.vision.detect.YuNetDetector;
 import dev.limen.vision.embed.AlignedFace;
 import dev.limen.vision.embed.FaceAligner;
@@ -15,9 +16,6 @@ import dev.limen.vision.model.ModelStore;
 import dev.limen.vision.quality.QualityAssessor;
 import dev.limen.vision.quality.QualityRules;
 import java.util.List;
-import org.opencv.core.Mat;
-import org.opencv.core.Size;
-import org.opencv.imgproc.Imgproc;
 
 /**
  * Makes the reference of an untrusted portrait: exactly one good face, or one sentence that says what is wrong. The
@@ -28,26 +26,18 @@ import org.opencv.imgproc.Imgproc;
 public final class ReferenceExtractor implements AutoCloseable {
     private static final double MIN_CONFIDENCE = 0.7;
 
-    /**
-     * Longest side in which faces are looked for first, pixels. A portrait's face fills much of the picture, and
-     * detectors place landmarks best, and see no second face in an ear, when it is not much wider than those they learnt.
-     */
-    private static final int DETECTION_SIDE = 640;
-
     private final FaceDetector detector;
     private final FaceEmbedder embedder;
     private final FaceAligner aligner;
     private final QualityAssessor quality;
-    private final Mat shrunk;
     private boolean closed;
 
     /** Takes over both networks. */
     ReferenceExtractor(FaceDetector detector, FaceEmbedder embedder) {
-        this.detector = detector;
+        this.detector = new PortraitDetector(detector);
         this.embedder = embedder;
         this.aligner = new FaceAligner(embedder.model().input());
         this.quality = new QualityAssessor();
-        this.shrunk = new Mat();
     }
 
     /**
@@ -82,7 +72,7 @@ public final class ReferenceExtractor implements AutoCloseable {
             throw new IllegalStateException("the reference extractor is closed");
         }
         try (StillImage still = ImageDecoder.decode(image)) {
-            List<DetectedFace> faces = faces(still.picture());
+            List<DetectedFace> faces = detector.detect(still.picture());
             if (faces.isEmpty()) {
                 throw new InvalidInputException(
                         "There is no face in the picture: send one that shows the face from the front.");
@@ -105,21 +95,6 @@ public final class ReferenceExtractor implements AutoCloseable {
         embedder.close();
         aligner.close();
         quality.close();
-        shrunk.release();
-    }
-
-    private List<DetectedFace> faces(Mat picture) {
-        double factor = (double) Math.max(picture.cols(), picture.rows()) / DETECTION_SIDE;
-        if (factor > 1) {
-            double width = Math.max(1, Math.round(picture.cols() / factor));
-            double height = Math.max(1, Math.round(picture.rows() / factor));
-            Imgproc.resize(picture, shrunk, new Size(width, height), 0, 0, Imgproc.INTER_AREA);
-            List<DetectedFace> faces = detector.detect(shrunk);
-            if (!faces.isEmpty()) {
-                return faces.stream().map(face -> face.enlarged(factor)).toList();
-            }
-        }
-        return detector.detect(picture);
     }
 
     private FaceTemplate template(StillImage still, DetectedFace face) {

@@ -127,7 +127,7 @@ public final class NetworkFaceReader implements FaceReader {
     }
 
     /** Near, frontal, confident faces say more; the weight falls to a twentieth for the poorest still read. */
-    private static double weight(FaceQuality quality, DetectedFace face) {
+    static double weight(FaceQuality quality, DetectedFace face) {
         double size = Math.min(1, quality.interEye() / FULL_DETAIL_PIXELS);
         double frontal = Math.max(0, 1 - quality.turn() / RULES.maxTurn());
         return Math.max(0.05, size * size * (0.3 + 0.7 * frontal) * face.confidence());
