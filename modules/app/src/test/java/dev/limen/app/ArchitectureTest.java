@@ -32,7 +32,8 @@ class ArchitectureTest {
             Map.entry("core", Set.of()),
             Map.entry("settings", Set.of("core")),
             Map.entry("storage", Set.of("core")),
-            Map.entry("vision", Set.of("core")),
+            Map.entry("calibration", Set.of("core")),
+            Map.entry("vision", Set.of("core", "calibration")),
             Map.entry("gallery", Set.of("core", "storage")),
             Map.entry("admission", Set.of("core")),
             Map.entry("wayfinding", Set.of("core")),
@@ -44,6 +45,7 @@ class ArchitectureTest {
                             "core",
                             "settings",
                             "storage",
+                            "calibration",
                             "vision",
                             "gallery",
                             "admission",
@@ -58,6 +60,7 @@ class ArchitectureTest {
                             "core",
                             "settings",
                             "storage",
+                            "calibration",
                             "vision",
                             "gallery",
                             "admission",
@@ -112,7 +115,10 @@ class ArchitectureTest {
     void whatDecidesAndWhatRoutesIsPure() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.limen.admission..", "dev.limen.wayfinding.routing..", "dev.limen.core..")
+                .resideInAnyPackage("dev.limen.admission..",
+                        "dev.limen.calibration..",
+                        "dev.limen.wayfinding.routing..",
+                        "dev.limen.core..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
