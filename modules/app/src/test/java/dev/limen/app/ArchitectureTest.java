@@ -115,7 +115,8 @@ class ArchitectureTest {
     void whatDecidesAndWhatRoutesIsPure() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.limen.admission..",
+                .resideInAnyPackage(
+                        "dev.limen.admission..",
                         "dev.limen.calibration..",
                         "dev.limen.wayfinding.routing..",
                         "dev.limen.core..")
