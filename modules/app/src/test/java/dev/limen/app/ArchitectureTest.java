@@ -34,7 +34,7 @@ class ArchitectureTest {
             Map.entry("storage", Set.of("core")),
             Map.entry("calibration", Set.of("core")),
             Map.entry("vision", Set.of("core", "calibration")),
-            Map.entry("gallery", Set.of("core", "storage")),
+            Map.entry("gallery", Set.of("core", "storage", "calibration")),
             Map.entry("admission", Set.of("core")),
             Map.entry("wayfinding", Set.of("core")),
             Map.entry("protocol", Set.of("core")),
@@ -53,7 +53,8 @@ class ArchitectureTest {
                             "protocol",
                             "kiosk")),
             Map.entry("coordinator", Set.of("core", "settings", "storage", "wayfinding", "protocol", "kiosk")),
-            Map.entry("benchmarks", Set.of("core", "vision", "gallery", "admission", "protocol", "edge")),
+            Map.entry(
+                    "benchmarks", Set.of("core", "calibration", "vision", "gallery", "admission", "protocol", "edge")),
             Map.entry(
                     "app",
                     Set.of(

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             CoordinatorCommand.class,
             VenueCommand.class,
             ModelsCommand.class,
+            CalibrateCommand.class,
             BenchCommand.class
         })
 public final class LimenCommand implements Runnable {
