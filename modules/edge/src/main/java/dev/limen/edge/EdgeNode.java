@@ -1,5 +1,6 @@
 package dev.limen.edge;
 
+import dev.limen.calibration.ScoreCalibration;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.edge.http.EdgeServer;
@@ -14,6 +15,7 @@ import dev.limen.edge.sync.ChangeFollower;
 import dev.limen.edge.sync.CoordinatorClient;
 import dev.limen.edge.sync.CropSender;
 import dev.limen.edge.sync.EventUploader;
+import dev.limen.edge.threshold.SiteScores;
 import dev.limen.gallery.Gallery;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.NodeStatus;
@@ -85,7 +87,11 @@ public final class EdgeNode implements AutoCloseable {
             server = keep(EdgeServer.start(vertx, config, registry, this::status, guide));
             LaneContext context =
                     new LaneContext(gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness);
-            LaneFactory factory = new LaneFactory(detector, embedder, registry, clock);
+            SiteScores site = keep(new SiteScores(
+                    gallery,
+                    model.calibration().flatMap(ScoreCalibration::nonMated),
+                    config.node().value().hashCode()));
+            LaneFactory factory = new LaneFactory(detector, embedder, registry, clock, site, data);
             for (LaneConfig gate : config.gates()) {
                 lanes.add(keep(factory.create(gate, context)));
             }
@@ -134,6 +140,11 @@ public final class EdgeNode implements AutoCloseable {
     /** {@return whether it holds everything the coordinator had when it last answered} */
     public boolean isCaughtUp() {
         return follower.isCaughtUp();
+    }
+
+    /** {@return whether every lane has a threshold to recognise people by} */
+    public boolean hasThresholds() {
+        return lanes.stream().allMatch(Lane::hasThreshold);
     }
 
     /** {@return events not yet held by the coordinator} */

@@ -1,5 +1,6 @@
 package dev.limen.app.cli;
 
+import dev.limen.app.demo.Demo;
 import dev.limen.app.demo.DemoFootage;
 import dev.limen.benchmarks.PipelineBenchmark;
 import dev.limen.core.InvalidInputException;
@@ -45,11 +46,7 @@ final class BenchCommand implements Callable<Integer> {
             }
             try (DemoFootage footage = DemoFootage.unpack()) {
                 PipelineBenchmark.Report report = PipelineBenchmark.run(
-                        models.store(),
-                        footage.clips(),
-                        footage.portraits(),
-                        rounds,
-                        DemoFootage.RECOGNITION_THRESHOLD);
+                        models.store(), footage.clips(), footage.portraits(), rounds, Demo.TARGET_FPIR);
                 System.out.println(json ? report.toJson() : report.toTable());
                 return report.correct() ? 0 : 1;
             }

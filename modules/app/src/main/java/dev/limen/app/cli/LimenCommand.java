@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             VenueCommand.class,
             ModelsCommand.class,
             EvaluateCommand.class,
+            CalibrateCommand.class,
             BenchCommand.class
         })
 public final class LimenCommand implements Runnable {

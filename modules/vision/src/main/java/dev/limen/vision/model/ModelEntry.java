@@ -1,5 +1,6 @@
 package dev.limen.vision.model;
 
+import dev.limen.calibration.ScoreCalibration;
 import dev.limen.core.FaceLandmarks;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param address where {@code limen models fetch} gets it; empty when it is shipped or made here
  * @param input what the network eats
  * @param dimension length of the template; embedders only
- * @param calibration measured operating points; embedders only
+ * @param calibration what is known of its scores; embedders only
  */
 public record ModelEntry(
         ModelId id,
@@ -36,7 +37,7 @@ public record ModelEntry(
         Optional<URI> address,
         Input input,
         Optional<Integer> dimension,
-        Optional<Calibration> calibration) {
+        Optional<ScoreCalibration> calibration) {
 
     /** @throws InvalidInputException when the entry contradicts itself */
     public ModelEntry {
@@ -111,39 +112,6 @@ public record ModelEntry(
                     .map(pair -> new Point(pair.get(0), pair.get(1)))
                     .toList();
             return new FaceLandmarks(p.get(0), p.get(1), p.get(2), p.get(3), p.get(4));
-        }
-    }
-
-    /**
-     * @param data what the points were measured on, and by which command
-     * @param points by rising false match rate
-     */
-    public record Calibration(String data, List<OperatingPoint> points) {
-        /** @throws InvalidInputException when the points do not rise */
-        public Calibration {
-            points = List.copyOf(points);
-            for (int i = 1; i < points.size(); i++) {
-                if (points.get(i).fmr() <= points.get(i - 1).fmr()
-                        || points.get(i).score() > points.get(i - 1).score()) {
-                    throw new InvalidInputException(
-                            "Calibration points go from low to high false match rate, their scores from high to low.");
-                }
-            }
-        }
-    }
-
-    /**
-     * @param fmr false match rate: share of non-mated comparisons at or above the score (ISO/IEC 19795-1)
-     * @param fnmr false non-match rate: share of mated comparisons below the score
-     * @param score the threshold
-     */
-    public record OperatingPoint(double fmr, double fnmr, double score) {
-        /** @throws InvalidInputException when a rate is not a share or the score no cosine */
-        public OperatingPoint {
-            if (!(fmr >= 0 && fmr <= 1 && fnmr >= 0 && fnmr <= 1 && score >= -1 && score <= 1)) {
-                throw new InvalidInputException(
-                        "A calibration point needs rates from 0 to 1 and a score from -1 to 1.");
-            }
         }
     }
 }

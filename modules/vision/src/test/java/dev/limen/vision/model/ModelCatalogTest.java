@@ -1,7 +1,13 @@
 package dev.limen.vision.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.limen.calibration.MatedScores;
+import dev.limen.calibration.NonMatedScores;
+import dev.limen.calibration.OperatingPoint;
+import dev.limen.calibration.ParetoTail;
+import dev.limen.calibration.ScoreCalibration;
 import dev.limen.core.ModelId;
 import dev.limen.vision.Networks;
 import dev.limen.vision.Refusal;
@@ -28,6 +34,13 @@ class ModelCatalogTest {
                 {"fmr": 0.001, "fnmr": 0.2, "score": 0.6}, {"fmr": 0.01, "fnmr": 0.1, "score": 0.5}]}
             }]}
             """;
+
+    private static final String CALIBRATED = SOUND.replace("\"score\": 0.5}]", """
+            "score": 0.5}],
+              "mated": {"comparisons": 102, "mean": 0.8, "sd": 0.05},
+              "nonMated": {"comparisons": 10302, "mean": 0.05, "sd": 0.12,
+                           "tail": {"threshold": 0.3, "share": 0.05, "shape": -0.1, "scale": 0.06}},
+              "likelihoodRatio": {"method": "by hand", "knots": [{"score": 0.2, "llr": -6}, {"score": 0.4, "llr": 3}]}""");
 
     @TempDir
     Path folder;
@@ -63,8 +76,30 @@ class ModelCatalogTest {
         assertThat(entry.input().multipleOf()).isEmpty();
         assertThat(entry.address()).isEmpty();
         assertThat(entry.calibration().orElseThrow().points())
-                .containsExactly(
-                        new ModelEntry.OperatingPoint(0.001, 0.2, 0.6), new ModelEntry.OperatingPoint(0.01, 0.1, 0.5));
+                .containsExactly(new OperatingPoint(0.001, 0.2, 0.6), new OperatingPoint(0.01, 0.1, 0.5));
+    }
+
+    @Test
+    void aWholeCalibrationIsRead() throws IOException {
+        ScoreCalibration whole =
+                read(CALIBRATED).getEntry(new ModelId("tiny")).calibration().orElseThrow();
+
+        assertThat(whole.mated()).contains(new MatedScores(102, 0.8, 0.05));
+        assertThat(whole.nonMated())
+                .contains(new NonMatedScores(10302, 0.05, 0.12, new ParetoTail(0.3, 0.05, -0.1, 0.06)));
+        assertThat(whole.likelihoodRatio().orElseThrow().at(0.3)).isCloseTo(-1.5, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"sd\": 0.12', '\"sd\": -1', sd above 0",
+        "'\"share\": 0.05', '\"share\": 2', share between 0 and 1",
+        "'\"shape\": -0.1,', '', shape",
+        "'\"llr\": 3', '\"llr\": -9', never fall",
+    })
+    void aContradictoryCalibrationIsRefused(String sound, String broken, String named) throws IOException {
+        assertThat(CALIBRATED).contains(sound);
+        refused(CALIBRATED.replace(sound, broken)).contains(named);
     }
 
     @Test
