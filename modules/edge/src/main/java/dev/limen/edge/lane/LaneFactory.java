@@ -4,7 +4,7 @@ import dev.limen.admission.AdmissionPolicy;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierDriver;
 import dev.limen.protocol.Event;
-import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.reading.FaceReader;
 import dev.limen.vision.reading.NetworkFaceReader;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,13 +13,11 @@ import java.time.Clock;
 /**
  * Builds lanes, each with networks of its own.
  *
- * @param detector verified
- * @param embedder verified; the gallery's model
+ * @param models verified; the embedder is the gallery's model
  * @param registry where lanes count
  * @param clock the gate's clock
  */
-public record LaneFactory(
-        ModelStore.Located detector, ModelStore.Located embedder, MeterRegistry registry, Clock clock) {
+public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock) {
     /**
      * Loads the networks and takes hold of the barrier.
      *
@@ -47,7 +45,7 @@ public record LaneFactory(
                 new AdmissionPolicy(config.recognition().rules()),
                 counted,
                 clock);
-        FaceReader reader = NetworkFaceReader.load(detector, embedder);
+        FaceReader reader = NetworkFaceReader.load(models);
         try {
             return lane(config, health, desk, reader);
         } catch (RuntimeException unusable) {
