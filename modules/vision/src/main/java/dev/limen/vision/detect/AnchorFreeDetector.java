@@ -62,8 +62,8 @@ public final class AnchorFreeDetector implements FaceDetector {
         double scale = Math.min(
                 1, Math.min((double) input.width() / picture.cols(), (double) input.height() / picture.rows()));
         Mat fitting = scale < 1 ? shrink(picture, scale) : picture;
-        int width = tensorSide(fitting.cols(), input.width());
-        int height = tensorSide(fitting.rows(), input.height());
+        int width = input.tensorWidth(fitting.cols());
+        int height = input.tensorHeight(fitting.rows());
         return heads.decode(network.run(fitting, width, height), width, height, 1 / scale);
     }
 
@@ -78,11 +78,5 @@ public final class AnchorFreeDetector implements FaceDetector {
         double height = Math.max(1, Math.round(picture.rows() * scale));
         Imgproc.resize(picture, shrunk, new Size(width, height), 0, 0, Imgproc.INTER_AREA);
         return shrunk;
-    }
-
-    private int tensorSide(int needed, int largest) {
-        return input.multipleOf()
-                .map(step -> Math.min(largest, (needed + step - 1) / step * step))
-                .orElse(largest);
     }
 }

@@ -127,6 +127,22 @@ public record ModelEntry(
             }
         }
 
+        /** {@return how wide a tensor for a picture {@code pixels} wide is} */
+        public int tensorWidth(int pixels) {
+            return side(pixels, width);
+        }
+
+        /** {@return how high a tensor for a picture {@code pixels} high is} */
+        public int tensorHeight(int pixels) {
+            return side(pixels, height);
+        }
+
+        private int side(int pixels, int greatest) {
+            return multipleOf
+                    .map(step -> Math.min(greatest, (pixels + step - 1) / step * step))
+                    .orElse(greatest);
+        }
+
         /** {@return where the five points must lie} */
         public FaceLandmarks alignment() {
             List<Point> p = landmarks.orElseThrow(() -> new IllegalStateException("no aligned input")).stream()

@@ -112,11 +112,15 @@ public final class ModelStore {
      * @throws InvalidInputException when the chosen one is missing, or the first one there is damaged
      */
     public Optional<Located> findPreferred(ModelTask task) {
+        return findUsed(task).map(entry -> new Located(entry, getFile(entry)));
+    }
+
+    /** {@return the entry that {@link #getPreferred} takes, its file not yet looked at} */
+    public Optional<ModelEntry> findUsed(ModelTask task) {
         return Optional.ofNullable(chosen.get(task))
                 .or(() -> catalog.listEntries(task).stream()
                         .filter(entry -> findFile(entry).isPresent())
-                        .findFirst())
-                .map(entry -> new Located(entry, getFile(entry)));
+                        .findFirst());
     }
 
     /**
@@ -130,6 +134,15 @@ public final class ModelStore {
                     + entry.sha256().substring(0, 12) + "…): it is damaged or was exchanged; delete it and "
                     + remedy(entry));
         }
+    }
+
+    /**
+     * {@return whether {@code file} is what {@code entry} describes}
+     *
+     * @throws InvalidInputException when it cannot be read
+     */
+    public static boolean matches(ModelEntry entry, Path file) {
+        return sha256(file).equals(entry.sha256());
     }
 
     private String none(ModelTask task) {
