@@ -77,6 +77,9 @@ class ModelsIT {
             assertThat(list.out()).anyMatch(line -> line.startsWith("  * my-embedder"));
         }
         try (LimenProcess bench = limen("bench", "models", "--json", "--rounds", "2", "--models", folder.toString())) {
+            assertThat(bench.exitCode())
+                    .as("answers are checked: %s", bench.err())
+                    .isEqualTo(1);
             JsonNode report = ProtocolJson.read(
                     String.join("\n", bench.out()).getBytes(StandardCharsets.UTF_8), JsonNode.class, "The report");
             JsonNode mine = row(report, "my-embedder");
@@ -85,7 +88,6 @@ class ModelsIT {
             assertThat(mine.get("correct").asBoolean())
                     .as("colours alone recognise nobody")
                     .isFalse();
-            assertThat(bench.exitCode()).as("answers are checked").isEqualTo(1);
             JsonNode shipped =
                     row(report, TestModels.first(ModelTask.FACE_EMBEDDING).id().value());
             assertThat(shipped.get("correct").asBoolean())

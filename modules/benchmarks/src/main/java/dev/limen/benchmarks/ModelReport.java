@@ -43,7 +43,7 @@ public record ModelReport(List<Row> rows, int rounds, Machine machine) {
     public String toTable() {
         StringBuilder table = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%-34s %9s %9s %9s %9s %8s %8s %9s  %s%n",
+                "%-34s %7s %8s %8s %9s %7s %7s %9s %9s %9s  %s%n",
                 "network (one thread)",
                 "kB",
                 "params k",
@@ -51,6 +51,8 @@ public record ModelReport(List<Row> rows, int rounds, Machine machine) {
                 "input",
                 "p50 ms",
                 "p99 ms",
+                "wall p50",
+                "wall p99",
                 "× teacher",
                 "budgets"));
         for (ModelTask task : ModelTask.values()) {
@@ -62,7 +64,7 @@ public record ModelReport(List<Row> rows, int rounds, Machine machine) {
         }
         return table.append(String.format(
                         Locale.ROOT,
-                        "%d rounds, all networks in each; %s, %d cores, %s, %s",
+                        "%d rounds, all networks in each; p50 and p99 are CPU time of the one thread; %s, %d cores, %s, %s",
                         rounds,
                         machine.cpu(),
                         machine.cores(),
@@ -74,7 +76,7 @@ public record ModelReport(List<Row> rows, int rounds, Machine machine) {
     private static void append(StringBuilder table, Row row) {
         table.append(String.format(
                 Locale.ROOT,
-                "  %-32s %9.0f %9.0f %9.1f %9s %8.2f %8.2f %9s  %s%n    answers %s: %s%n",
+                "  %-32s %7.0f %8.0f %8.1f %9s %7.2f %7.2f %9.2f %9.2f %9s  %s%n    answers %s: %s%n",
                 row.id(),
                 row.bytes() / 1e3,
                 row.parameters() / 1e3,
@@ -82,6 +84,8 @@ public record ModelReport(List<Row> rows, int rounds, Machine machine) {
                 row.input(),
                 row.p50(),
                 row.p99(),
+                row.wallP50(),
+                row.wallP99(),
                 row.timesTeacher()
                         .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
                         .orElse("-"),
@@ -100,8 +104,10 @@ public record ModelReport(List<Row> rows, int rounds, Machine machine) {
      * @param multiplyAdds of one run on an input of that size
      * @param input width × height, pixels
      * @param n how often it was timed
-     * @param p50 median, milliseconds per face or per frame of 640 × 360
-     * @param p99 99th percentile, milliseconds
+     * @param p50 median, milliseconds of one core per face or per frame of 640 × 360 (CPU time of the thread)
+     * @param p99 99th percentile of the same
+     * @param wallP50 median, milliseconds by the clock on the wall, others' use of the machine included
+     * @param wallP99 99th percentile of the same
      * @param timesTeacher median divided by the teacher's in this run; empty when there is no teacher here
      * @param budgets what networks of this task are held to
      * @param correct whether the answers were right
@@ -117,6 +123,8 @@ public record ModelReport(List<Row> rows, int rounds, Machine machine) {
             int n,
             double p50,
             double p99,
+            double wallP50,
+            double wallP99,
             Optional<Double> timesTeacher,
             List<Budget> budgets,
             boolean correct,

@@ -62,6 +62,8 @@ class ModelReportTest {
                 3,
                 7.5,
                 9.25,
+                8.5,
+                20,
                 ratio,
                 List.of(Budget.of("ms", 7.5, 6)),
                 correct,
