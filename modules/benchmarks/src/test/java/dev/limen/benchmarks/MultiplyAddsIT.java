@@ -7,6 +7,10 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.testkit.RepositoryFiles;
 import dev.limen.testkit.onnx.OnnxFile;
 import dev.limen.testkit.onnx.OnnxFile.Attribute;
+import dev.limen.vision.model.ModelCatalog;
+import dev.limen.vision.model.ModelEntry;
+import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.model.ModelTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +72,26 @@ class MultiplyAddsIT {
 
         // Open Model Zoo states 0.588 GFLOPs, a multiply-add counted as two, and 1.107 million parameters.
         assertThat(MultiplyAdds.count(teacher, 128, 128) / 1e6).isBetween(280.0, 300.0);
+    }
+
+    @Test
+    void theCatalogueStatesWhatIsCounted() {
+        RepositoryFiles files = RepositoryFiles.find();
+        ModelStore store = new ModelStore(
+                ModelCatalog.read(files.shippedModels().resolve("catalog.json")), files.listModelFolders());
+        int counted = 0;
+        for (ModelEntry entry : store.catalog().listEntries()) {
+            if (entry.multiplyAdds().isPresent() && store.findFile(entry).isPresent()) {
+                boolean frame = entry.task() == ModelTask.FACE_DETECTION;
+                int width = entry.input().tensorWidth(frame ? 640 : entry.input().width());
+                int height = entry.input().tensorHeight(frame ? 360 : entry.input().height());
+                assertThat(entry.multiplyAdds())
+                        .as(entry.id().value())
+                        .contains(MultiplyAdds.count(store.getFile(entry), height, width));
+                counted++;
+            }
+        }
+        assertThat(counted).as("ours at least").isPositive();
     }
 
     @Test
