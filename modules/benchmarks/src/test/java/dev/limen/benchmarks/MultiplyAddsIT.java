@@ -83,8 +83,10 @@ class MultiplyAddsIT {
         for (ModelEntry entry : store.catalog().listEntries()) {
             if (entry.multiplyAdds().isPresent() && store.findFile(entry).isPresent()) {
                 boolean frame = entry.task() == ModelTask.FACE_DETECTION;
-                int width = entry.input().tensorWidth(frame ? 640 : entry.input().width());
-                int height = entry.input().tensorHeight(frame ? 360 : entry.input().height());
+                int width =
+                        entry.input().tensorWidth(frame ? 640 : entry.input().width());
+                int height =
+                        entry.input().tensorHeight(frame ? 360 : entry.input().height());
                 assertThat(entry.multiplyAdds())
                         .as(entry.id().value())
                         .contains(MultiplyAdds.count(store.getFile(entry), height, width));

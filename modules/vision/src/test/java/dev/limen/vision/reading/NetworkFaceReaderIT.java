@@ -35,8 +35,10 @@ class NetworkFaceReaderIT {
             Optional<Reading> good = read(reader, 2);
 
             assertThat(poor).isEmpty();
-            assertThat(fair.orElseThrow().weight()).isBetween(0.05, good.orElseThrow().weight());
-            assertThat(good.orElseThrow().weight()).isGreaterThan(1.2 * fair.orElseThrow().weight());
+            assertThat(fair.orElseThrow().weight())
+                    .isBetween(0.05, good.orElseThrow().weight());
+            assertThat(good.orElseThrow().weight())
+                    .isGreaterThan(1.2 * fair.orElseThrow().weight());
         }
     }
 
@@ -52,8 +54,7 @@ class NetworkFaceReaderIT {
     void aQualityNetworkThatIsNoneIsRefusedAtTheStart() {
         ModelStore.Located embedder = Networks.embedder();
         ModelStore.Located quality = OwnNetwork.quality(folder, 128, 0, 0);
-        FaceModels wrong =
-                models(Optional.of(new ModelStore.Located(quality.entry(), embedder.file())));
+        FaceModels wrong = models(Optional.of(new ModelStore.Located(quality.entry(), embedder.file())));
 
         Refusal.of(() -> NetworkFaceReader.load(wrong)).contains("own-quality");
     }
