@@ -2,6 +2,7 @@ package dev.limen.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limen.vision.model.ModelTask;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -61,11 +62,12 @@ class BadInputIT {
     @Test
     void aCorruptModel() throws IOException {
         Path config = Files.writeString(folder.resolve("edge.yaml"), edge(folder, 0));
-        Files.writeString(folder.resolve("yunet_n_dynamic.onnx"), "not the network it should be");
+        String file = TestModels.first(ModelTask.FACE_DETECTION).file();
+        Files.writeString(folder.resolve(file), "not the network it should be");
 
         assertRefused(
                 List.of("edge", "--config", config.toString(), "--models", folder.toString()),
-                "yunet_n_dynamic.onnx",
+                file,
                 "is not the catalogued",
                 "SHA-256");
     }
@@ -117,7 +119,10 @@ class BadInputIT {
 
     @Test
     void anUnknownModelName() {
-        assertRefused(List.of("models", "fetch", "wonder-net"), "no wonder-net", "limen-embedder-pilot");
+        assertRefused(
+                List.of("models", "fetch", "wonder-net"),
+                "no wonder-net",
+                TestModels.first(ModelTask.FACE_EMBEDDING).id().value());
     }
 
     private static void assertRefused(List<String> command, String... parts) {

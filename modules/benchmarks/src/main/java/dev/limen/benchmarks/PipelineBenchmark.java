@@ -39,8 +39,8 @@ import dev.limen.vision.camera.CameraOptions;
 import dev.limen.vision.camera.CameraSource;
 import dev.limen.vision.camera.CameraSources;
 import dev.limen.vision.camera.Frame;
+import dev.limen.vision.detect.AnchorFreeDetector;
 import dev.limen.vision.detect.DetectedFace;
-import dev.limen.vision.detect.YuNetDetector;
 import dev.limen.vision.embed.AlignedFace;
 import dev.limen.vision.embed.FaceAligner;
 import dev.limen.vision.embed.FaceEmbedder;
@@ -88,7 +88,7 @@ public final class PipelineBenchmark implements AutoCloseable {
     private final StageTimes search = new StageTimes("search");
     private final StageTimes decide = new StageTimes("decide");
     private final StageTimes record = new StageTimes("record (durable)");
-    private final YuNetDetector detector;
+    private final AnchorFreeDetector detector;
     private final FaceEmbedder embedder;
     private final FaceAligner aligner;
     private final Gallery gallery;
@@ -97,7 +97,11 @@ public final class PipelineBenchmark implements AutoCloseable {
     private final Map<String, Integer> recognised = new TreeMap<>();
 
     private PipelineBenchmark(
-            YuNetDetector detector, FaceEmbedder embedder, Gallery gallery, Outbox outbox, ComparisonScore threshold) {
+            AnchorFreeDetector detector,
+            FaceEmbedder embedder,
+            Gallery gallery,
+            Outbox outbox,
+            ComparisonScore threshold) {
         this.detector = detector;
         this.embedder = embedder;
         this.aligner = new FaceAligner(embedder.model().input());
@@ -124,7 +128,7 @@ public final class PipelineBenchmark implements AutoCloseable {
                             embedderFile.entry().dimension().orElseThrow());
                     Outbox outbox = Outbox.open(folder.resolve("outbox.sqlite"), new NodeId("bench"), Long.MAX_VALUE);
                     PipelineBenchmark bench = new PipelineBenchmark(
-                            YuNetDetector.load(detectorFile, MIN_CONFIDENCE),
+                            AnchorFreeDetector.load(detectorFile, MIN_CONFIDENCE),
                             FaceEmbedder.load(embedderFile),
                             gallery,
                             outbox,

@@ -8,7 +8,7 @@ import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.edge.threshold.SiteRules;
 import dev.limen.edge.threshold.SiteScores;
 import dev.limen.protocol.Event;
-import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.reading.FaceReader;
 import dev.limen.vision.reading.NetworkFaceReader;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,20 +18,13 @@ import java.time.Clock;
 /**
  * Builds lanes, each with networks of its own.
  *
- * @param detector verified
- * @param embedder verified; the gallery's model
+ * @param models verified; the embedder is the gallery's model
  * @param registry where lanes count
  * @param clock the gate's clock
  * @param site how the node's references score, for lanes with a target instead of a threshold
  * @param dataDir where a camera's statistics are kept
  */
-public record LaneFactory(
-        ModelStore.Located detector,
-        ModelStore.Located embedder,
-        MeterRegistry registry,
-        Clock clock,
-        SiteScores site,
-        Path dataDir) {
+public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock, SiteScores site, Path dataDir) {
     /**
      * Loads the networks and takes hold of the barrier.
      *
@@ -60,7 +53,7 @@ public record LaneFactory(
                 rules,
                 counted,
                 clock);
-        FaceReader reader = NetworkFaceReader.load(detector, embedder);
+        FaceReader reader = NetworkFaceReader.load(models);
         try {
             return lane(config, health, desk, reader, rules);
         } catch (RuntimeException unusable) {

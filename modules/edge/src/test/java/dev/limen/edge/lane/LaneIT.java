@@ -16,7 +16,9 @@ import dev.limen.gallery.Gallery;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.testkit.camera.MjpegServer;
 import dev.limen.testkit.network.FaultyProxy;
+import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.model.ModelCatalog;
+import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
 import dev.limen.vision.model.ModelTask;
 import dev.limen.vision.natives.NativeLibraries;
@@ -65,19 +67,14 @@ class LaneIT {
         assumeThat(installed)
                 .as("a face detector: name its folder in LIMEN_MODELS to run this test")
                 .isTrue();
-        ModelStore.Located embedder = models.getPreferred(ModelTask.FACE_EMBEDDING);
+        FaceModels networks = FaceModels.of(models);
+        ModelEntry embedder = networks.embedder().entry();
         gallery = Gallery.open(
                 folder.resolve("gallery.sqlite"),
-                embedder.entry().id(),
-                embedder.entry().dimension().orElseThrow());
+                embedder.id(),
+                embedder.dimension().orElseThrow());
         site = new SiteScores(gallery, Optional.empty(), 1);
-        factory = new LaneFactory(
-                models.getPreferred(ModelTask.FACE_DETECTION),
-                embedder,
-                new SimpleMeterRegistry(),
-                Clock.systemUTC(),
-                site,
-                folder);
+        factory = new LaneFactory(networks, new SimpleMeterRegistry(), Clock.systemUTC(), site, folder);
         records = LocalRecords.open(folder.resolve("records.sqlite"));
         outbox = Outbox.open(folder.resolve("outbox.sqlite"), Gatehouse.NODE, 100);
     }

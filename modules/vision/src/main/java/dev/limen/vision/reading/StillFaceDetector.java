@@ -1,9 +1,9 @@
 package dev.limen.vision.reading;
 
 import dev.limen.core.InvalidInputException;
+import dev.limen.vision.detect.AnchorFreeDetector;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.detect.FaceDetector;
-import dev.limen.vision.detect.YuNetDetector;
 import dev.limen.vision.image.StillImage;
 import dev.limen.vision.model.ModelStore;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class StillFaceDetector implements AutoCloseable {
      * @throws InvalidInputException when the network cannot be used
      */
     public static StillFaceDetector load(ModelStore.Located detector, double minConfidence) {
-        return new StillFaceDetector(YuNetDetector.load(detector, minConfidence));
+        return new StillFaceDetector(AnchorFreeDetector.load(detector, minConfidence));
     }
 
     /** {@return every face, greatest confidence first} */

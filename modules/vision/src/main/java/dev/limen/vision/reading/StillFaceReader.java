@@ -3,10 +3,10 @@ package dev.limen.vision.reading;
 import dev.limen.core.FaceLandmarks;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
+import dev.limen.vision.detect.AnchorFreeDetector;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.detect.FaceDetector;
 import dev.limen.vision.detect.PortraitDetector;
-import dev.limen.vision.detect.YuNetDetector;
 import dev.limen.vision.embed.AlignedFace;
 import dev.limen.vision.embed.FaceAligner;
 import dev.limen.vision.embed.FaceEmbedder;
@@ -39,7 +39,7 @@ public final class StillFaceReader implements AutoCloseable {
      * @throws InvalidInputException when a network cannot be used
      */
     public static StillFaceReader load(ModelStore.Located detector, ModelStore.Located embedder) {
-        FaceDetector faces = new PortraitDetector(YuNetDetector.load(detector, MIN_CONFIDENCE));
+        FaceDetector faces = new PortraitDetector(AnchorFreeDetector.load(detector, MIN_CONFIDENCE));
         try {
             return new StillFaceReader(faces, FaceEmbedder.load(embedder));
         } catch (RuntimeException unusable) {
@@ -68,7 +68,7 @@ public final class StillFaceReader implements AutoCloseable {
 
     /** {@return how much a gate's fusion would trust this face, 0.05 to 1} */
     public double weight(DetectedFace face, AlignedFace aligned) {
-        return NetworkFaceReader.weight(quality.assess(face.landmarks(), aligned), face);
+        return NetworkFaceReader.weight(quality.assess(face.landmarks(), aligned), face.confidence());
     }
 
     @Override

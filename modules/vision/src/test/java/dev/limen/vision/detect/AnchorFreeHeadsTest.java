@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.limen.core.Point;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
-class YuNetHeadsTest {
+class AnchorFreeHeadsTest {
     private static final int WIDTH = 160;
     private static final int HEIGHT = 96;
     private static final int[] STRIDES = {8, 16, 32};
@@ -29,7 +30,7 @@ class YuNetHeadsTest {
         float[][] outputs = silence();
         put(outputs, level, x, y, width, height, 0.81f);
 
-        List<DetectedFace> faces = YuNetHeads.decode(outputs, WIDTH, HEIGHT, enlarge, 0.5);
+        List<DetectedFace> faces = new AnchorFreeHeads(0.5).decode(outputs, WIDTH, HEIGHT, enlarge);
 
         assertThat(faces).hasSize(1);
         DetectedFace face = faces.get(0);
@@ -52,7 +53,7 @@ class YuNetHeadsTest {
         put(outputs, 1, 41, 41, 32, 40, 0.7f);
         put(outputs, 0, 120, 40, 30, 40, 0.8f);
 
-        List<DetectedFace> faces = YuNetHeads.decode(outputs, WIDTH, HEIGHT, 1, 0.5);
+        List<DetectedFace> faces = new AnchorFreeHeads(0.5).decode(outputs, WIDTH, HEIGHT, 1);
 
         assertThat(faces)
                 .extracting(face -> Math.round(face.box().center().x()))
@@ -66,22 +67,64 @@ class YuNetHeadsTest {
         put(outputs, 0, 90, 40, 30, 40, Float.NaN);
         put(outputs, 0, 140, 40, 30, 40, 7);
 
-        assertThat(YuNetHeads.decode(outputs, WIDTH, HEIGHT, 1, 0.5))
+        assertThat(new AnchorFreeHeads(0.5).decode(outputs, WIDTH, HEIGHT, 1))
                 .extracting(DetectedFace::confidence)
                 .as("above 1 counts as 1")
                 .containsExactly(1.0);
-        assertThat(YuNetHeads.decode(silence(), WIDTH, HEIGHT, 1, 0.5)).isEmpty();
+        assertThat(new AnchorFreeHeads(0.5).decode(silence(), WIDTH, HEIGHT, 1)).isEmpty();
+    }
+
+    @Example
+    void aBoxWithoutEndsSurroundsNobody() {
+        float[][] outputs = silence();
+        put(outputs, 0, 40, 40, 30, 40, 0.9f);
+        put(outputs, 0, 90, 40, 30, 40, 0.9f);
+        outputs[6][4 * (5 * WIDTH / 8 + 5) + 2] = 1000;
+
+        assertThat(new AnchorFreeHeads(0.5).decode(outputs, WIDTH, HEIGHT, 1))
+                .extracting(face -> Math.round(face.box().center().x()))
+                .containsExactly(90L);
+    }
+
+    @Property
+    void noTwoFacesOverlapAndTheSurestOfACrowdIsFirst(@ForAll long seed) {
+        // given: a face in every cell of a crowd larger than the scratch memory
+        float[][] outputs = silence();
+        Random random = new Random(seed);
+        for (int i = 0; i < 300; i++) {
+            put(
+                    outputs,
+                    random.nextInt(3),
+                    random.nextDouble() * 159,
+                    random.nextDouble() * 95,
+                    5 + random.nextDouble() * 60,
+                    5 + random.nextDouble() * 60,
+                    0.25f + 0.75f * random.nextFloat());
+        }
+        AnchorFreeHeads heads = new AnchorFreeHeads(0.5);
+
+        List<DetectedFace> faces = heads.decode(outputs, WIDTH, HEIGHT, 1);
+
+        assertThat(faces).isEqualTo(heads.decode(outputs, WIDTH, HEIGHT, 1)).isNotEmpty();
+        for (int i = 1; i < faces.size(); i++) {
+            assertThat(faces.get(i).confidence())
+                    .isLessThanOrEqualTo(faces.get(i - 1).confidence());
+            for (int j = 0; j < i; j++) {
+                assertThat(faces.get(i).box().intersectionOverUnion(faces.get(j).box()))
+                        .isLessThanOrEqualTo(0.3 + 1e-9);
+            }
+        }
     }
 
     @Example
     void outputsOfAnotherShapeAreAFault() {
-        assertThatThrownBy(() -> YuNetHeads.decode(new float[3][10], WIDTH, HEIGHT, 1, 0.5))
+        assertThatThrownBy(() -> new AnchorFreeHeads(0.5).decode(new float[3][10], WIDTH, HEIGHT, 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("expected 12 outputs, got 3");
         for (int output = 0; output < 12; output++) {
             float[][] outputs = silence();
             outputs[output] = new float[outputs[output].length - 1];
-            assertThatThrownBy(() -> YuNetHeads.decode(outputs, WIDTH, HEIGHT, 1, 0.5))
+            assertThatThrownBy(() -> new AnchorFreeHeads(0.5).decode(outputs, WIDTH, HEIGHT, 1))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("stride " + STRIDES[output % 3]);
         }
