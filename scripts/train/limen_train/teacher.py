@@ -90,4 +90,11 @@ def _run(op, x, a):
         return x[0].permute(*a["perm"])
     if op == "Reshape":
         return x[0].reshape(*[int(v) for v in x[1]])
+    if op == "Constant":
+        return torch.from_numpy(numpy_helper.to_array(a["value"]).copy())
+    if op == "Slice":
+        starts, ends, axes = ([int(v) for v in t] for t in x[1:4])
+        for start, end, axis in zip(starts, ends, axes):
+            x[0] = x[0].narrow(axis, start, min(end, x[0].shape[axis]) - start)
+        return x[0]
     raise ValueError(f"the operator {op} of this teacher is not supported")

@@ -1,0 +1,462 @@
+"""Stage ``detector``: trains the face detector on composed frames, exports it, and with ``--evaluate`` prints how good one is.
+
+Labels come from :mod:`scenes`. In the first part of the schedule the student's three neck maps also have to predict the
+teacher's neck maps of the same pixels (through 1×1 adapters that are thrown away), which gives every cell of every frame
+something to learn; afterwards the labels alone teach, and the student may outgrow the teacher where that one fails.
+"""
+import argparse
+import collections
+import os
+import sys
+
+import cv2
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from . import run, scenes
+from .export import fold
+from .quick import Depthwise5
+from .teacher import Teacher
+from .yunet import STRIDES, decode, iou
+
+# Sizes of faces (geometric mean of the box's sides, pixels) that each stride is to find; they overlap.
+RANGES = ((12, 60), (44, 150), (115, 640))
+# The teacher's maps after its neck, 64 channels each, at strides 8, 16 and 32.
+NECK = ("256", "246", "236")
+# Shapes of training frames and how many of each make a batch; every fourth batch is of the second kind.
+SHAPES = ((320, 320, 12), (384, 640, 5))
+IGNORED, BACKGROUND, FACE = -1, 0, 1
+
+
+def block(inputs, outputs, kernel, stride=1):
+    return nn.Sequential(nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, bias=False),
+                         nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
+
+
+class Separable(nn.Module):
+    """Residual depthwise and pointwise convolution. Depthwise ones cost next to nothing here, so they are 5×5."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.body = nn.Sequential(
+            Depthwise5(channels), nn.BatchNorm2d(channels),
+            nn.Conv2d(channels, channels, 1, bias=False), nn.BatchNorm2d(channels))
+
+    def forward(self, x):
+        return F.relu(x + self.body(x))
+
+
+class Detector(nn.Module):
+    """N×3×H×W, BGR 0–255, H and W multiples of 32 → per stride 8, 16, 32 a map N×16×H/s×W/s: class logit, objectness
+    logit, box (centre offset, log size) and five points, all in strides from the cell's corner, as YuNet has them.
+
+    Nothing needs normalising: the batch norm after the first convolution sees to it.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.stem = nn.Sequential(block(3, 16, 3, 2), block(16, 32, 3, 2))
+        self.stages = nn.ModuleList([
+            nn.Sequential(Depthwise5(32, 2), nn.BatchNorm2d(32), block(32, 64, 1),
+                          Separable(64), Separable(64)),
+            nn.Sequential(block(64, 64, 3, 2), Separable(64), Separable(64), Separable(64)),
+            nn.Sequential(block(64, 96, 3, 2), Separable(96), Separable(96), Separable(96))])
+        self.narrow = block(96, 64, 1)
+        self.mixes = nn.ModuleList([Separable(64) for _ in STRIDES])
+        self.heads = nn.ModuleList([nn.Conv2d(64, 16, 1) for _ in STRIDES])
+        for head in self.heads:
+            nn.init.normal_(head.weight, std=0.01)
+            with torch.no_grad():
+                head.bias.zero_()
+                head.bias[:2] = -4
+
+    def necks(self, pixels):
+        x = self.stem(pixels)
+        maps = []
+        for stage in self.stages:
+            x = stage(x)
+            maps.append(x)
+        maps[2] = self.mixes[2](self.narrow(maps[2]))
+        for i in (1, 0):
+            maps[i] = self.mixes[i](maps[i] + F.interpolate(maps[i + 1], scale_factor=2.0, mode="nearest"))
+        return maps
+
+    def forward(self, pixels):
+        return [head(neck) for head, neck in zip(self.heads, self.necks(pixels))]
+
+
+class Exported(nn.Module):
+    """One frame → YuNet's twelve outputs: cls, obj (probabilities), bbox, kps, each at strides 8, 16, 32; 1×cells×values."""
+
+    NAMES = [f"{kind}_{stride}" for kind in ("cls", "obj", "bbox", "kps") for stride in STRIDES]
+
+    def __init__(self, network):
+        super().__init__()
+        self.network = network
+
+    def forward(self, pixels):
+        rows = [m.permute(0, 2, 3, 1).reshape(1, -1, 16) for m in self.network(pixels)]
+        return tuple([torch.sigmoid(r[..., :1]) for r in rows] + [torch.sigmoid(r[..., 1:2]) for r in rows]
+                     + [r[..., 2:6] for r in rows] + [r[..., 6:] for r in rows])
+
+
+def by_kind(maps):
+    """Maps of 16 channels → the dictionary that :func:`yunet.decode` reads."""
+    return {kind: [m[:, a:b] for m in maps] for kind, a, b in (("cls", 0, 1), ("obj", 1, 2), ("bbox", 2, 6), ("kps", 6, 16))}
+
+
+def assign(frames_faces, height, width):
+    """What each cell is to say. → state N×cells (IGNORED, BACKGROUND, FACE) and the number of its face N×cells, counted
+    over the batch; cells of stride 8 first, row by row.
+
+    A face is given to the strides of its size, there to the cells near its middle; around these lies a ring where both
+    answers are right.
+    """
+    states, owners = [], []
+    first = 0
+    shapes = [(height // s, width // s) for s in STRIDES]
+    for faces in frames_faces:
+        frame_states = [np.zeros(shape, np.int8) for shape in shapes]
+        frame_owners = [np.zeros(shape, np.int64) for shape in shapes]
+        nearest = [np.full(shape, np.inf, np.float32) for shape in shapes]
+        for number, face in enumerate(faces):
+            size = scenes.size_of(face)
+            for level, (stride, (low, high)) in enumerate(zip(STRIDES, RANGES)):
+                asked = face[15] > 0 and low <= size <= high
+                if not asked and face[15] > 0 and not low / 1.4 <= size <= high * 1.4:
+                    continue
+                middle, half = face[:2] + face[2:4] / 2, face[2:4] / 2
+                outer = np.maximum(half if not face[15] else 0.8 * half, 1.1 * stride)
+                c0, r0 = np.maximum(np.floor((middle - outer) / stride).astype(int), 0)
+                c1, r1 = np.ceil((middle + outer) / stride).astype(int)
+                state = frame_states[level][r0:r1, c0:c1]
+                if not state.size:
+                    continue
+                across = np.abs((np.arange(c0, c0 + state.shape[1]) + 0.5) * stride - middle[0])
+                down = np.abs((np.arange(r0, r0 + state.shape[0]) + 0.5) * stride - middle[1])
+                state[(state == BACKGROUND) & (across <= outer[0]) & (down <= outer[1])[:, None]] = IGNORED
+                if asked:
+                    inner = np.maximum(0.42 * half, 0.6 * stride)
+                    distance = (across / half[0])[None] ** 2 + (down / half[1])[:, None] ** 2
+                    near = nearest[level][r0:r1, c0:c1]
+                    mine = (across <= inner[0]) & (down <= inner[1])[:, None] & (distance < near)
+                    state[mine] = FACE
+                    near[mine] = distance[mine]
+                    frame_owners[level][r0:r1, c0:c1][mine] = first + number
+        first += len(faces)
+        states.append(np.concatenate([s.ravel() for s in frame_states]))
+        owners.append(np.concatenate([o.ravel() for o in frame_owners]))
+    return torch.from_numpy(np.stack(states)), torch.from_numpy(np.stack(owners))
+
+
+def cells(height, width):
+    """Column, row and stride of every cell, cells×3, in the order of :func:`assign`."""
+    grids = []
+    for s in STRIDES:
+        rows, columns = np.mgrid[:height // s, :width // s]
+        grids.append(np.stack([columns.ravel(), rows.ravel(), np.full(rows.size, s)], 1))
+    return torch.from_numpy(np.concatenate(grids).astype(np.float32))
+
+
+def label_loss(maps, faces):
+    """→ total loss and its parts (score, box, points), each per cell that owns a face.
+
+    Scores follow the quality focal loss (Li et al. 2020): objectness is to be 1 on a face's cells, the class the overlap
+    of predicted and true box. Boxes follow the distance IoU (Zheng et al. 2020); points err in shares of the face's size.
+    """
+    height, width = maps[0].shape[2] * STRIDES[0], maps[0].shape[3] * STRIDES[0]
+    rows = torch.cat([m.float().flatten(2).transpose(1, 2) for m in maps], 1)
+    state, owner = assign(faces, height, width)
+    frame, cell = torch.nonzero(state == FACE, as_tuple=True)
+    own = rows[frame, cell]
+    truth = torch.from_numpy(np.concatenate(faces))[owner[frame, cell]]
+    place = cells(height, width)[cell]
+    stride = place[:, 2:]
+    size = torch.sqrt(truth[:, 2] * truth[:, 3])[:, None]
+    middle = (place[:, :2] + own[:, 2:4]) * stride
+    half = torch.exp(own[:, 4:6].clamp(-4, 5)) * stride / 2
+    true_middle, true_half = truth[:, :2] + truth[:, 2:4] / 2, truth[:, 2:4] / 2
+    low, high = middle - half, middle + half
+    true_low, true_high = true_middle - true_half, true_middle + true_half
+    common = (torch.minimum(high, true_high) - torch.maximum(low, true_low)).clamp(min=0).prod(1)
+    overlap = common / (4 * half.prod(1) + 4 * true_half.prod(1) - common)
+    around = torch.maximum(high, true_high) - torch.minimum(low, true_low)
+    box = 1 - overlap + (middle - true_middle).square().sum(1) / around.square().sum(1)
+    box = box + 0.5 * (torch.log(half) - torch.log(true_half)).abs().sum(1) + ((middle - true_middle) / size).abs().sum(1)
+    points = (place[:, :2].repeat(1, 5) + own[:, 6:]) * stride
+    points = ((points - truth[:, 4:14]) / size).abs().mean(1)
+
+    wanted = torch.zeros(*state.shape, 2)
+    wanted[frame, cell] = torch.stack([overlap.detach(), torch.ones_like(overlap)], 1)
+    score = F.binary_cross_entropy_with_logits(rows[..., :2], wanted, reduction="none")
+    score = score * (torch.sigmoid(rows[..., :2]) - wanted).abs().pow(1.5)
+    count = max(1, len(frame))
+    parts = (score * (state != IGNORED)[..., None]).sum() / count, box.sum() / count, points.sum() / count
+    return parts[0] + parts[1] + 12 * parts[2], parts
+
+
+class Matching(nn.Module):
+    """How well the student's neck maps foretell the teacher's: error over variance, mean of the three strides."""
+
+    def __init__(self, teacher):
+        super().__init__()
+        self.adapters = nn.ModuleList([nn.Conv2d(64, 64, 1) for _ in NECK])
+        self.teacher = Teacher(teacher, NECK)
+        self.teacher.constants = {
+            k: v.contiguous(memory_format=torch.channels_last) if v.dim() == 4 else v for k, v in self.teacher.constants.items()}
+
+    def forward(self, pixels, necks):
+        with torch.no_grad():
+            targets = self.teacher(pixels)
+        loss = 0
+        for name, adapter, neck in zip(NECK, self.adapters, necks):
+            target = targets[name].float()
+            variance = target.var((0, 2, 3), keepdim=True) + 1e-2
+            loss = loss + ((adapter(neck).float() - target).square() / variance).mean()
+        return loss / len(NECK)
+
+
+class Batches(torch.utils.data.Dataset):
+    """Batch number i of frames: pixels N×3×H×W uint8 and N arrays of faces. The same seed and number give the same."""
+
+    def __init__(self, composer, seed, first, last, fewer):
+        self.composer, self.seed, self.first, self.last, self.fewer = composer, seed, first, last, fewer
+
+    def __len__(self):
+        return self.last - self.first
+
+    def __getitem__(self, index):
+        number = self.first + index
+        cv2.setNumThreads(1)
+        rng = np.random.default_rng((self.seed, number))
+        height, width, count = SHAPES[number % 4 == 3]
+        frames, faces = zip(*(self.composer.frame(rng, height, width) for _ in range(max(2, count // self.fewer))))
+        return np.stack(frames), list(faces)
+
+
+def again(frames, faces, rng):
+    """The same batch mirrored and of another brightness: a fresh view for a tenth of the price."""
+    table = np.clip(np.arange(256) * rng.uniform(0.7, 1.3) + rng.uniform(-15, 15), 0, 255).astype(np.uint8)
+    return table[frames[:, :, ::-1]], [scenes.mirror(f, frames.shape[2]) for f in faces]
+
+
+def as_pixels(frames):
+    return torch.from_numpy(np.ascontiguousarray(frames)).permute(0, 3, 1, 2).float().contiguous(memory_format=torch.channels_last)
+
+
+def learning_rate(options, step):
+    warm = min(1.0, (step + 1) / max(1, options.steps // 40))
+    return options.rate * warm * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * step / options.steps)))
+
+
+def train(options, composer, trial):
+    """→ the averaged network after ``options.steps`` steps; resumes from the folder's checkpoint."""
+    student = Detector().to(memory_format=torch.channels_last)
+    matching = Matching(options.teacher)
+    weights = list(student.parameters()) + list(matching.parameters())
+    optimiser = torch.optim.AdamW(weights, lr=options.rate, weight_decay=0.01)
+    average = run.Average(student, 0.998)
+    first = 0
+    state = run.load_checkpoint(options.out)
+    if state:
+        student.load_state_dict(state["student"])
+        matching.load_state_dict(state["matching"])
+        optimiser.load_state_dict(state["optimiser"])
+        average.values, first = state["average"], state["step"]
+        print(f"resumed at step {first}", flush=True)
+    print(f"{sum(p.numel() for p in student.parameters())} weights", flush=True)
+    curve = run.Curve(options.out)
+    progress = run.Progress("detector", options.steps, first)
+    # Every batch serves twice, the second time mirrored and eight steps later.
+    fresh = iter(torch.utils.data.DataLoader(
+        Batches(composer, options.seed, first // 2, options.steps, 6 if options.short else 1), batch_size=None,
+        num_workers=options.workers, collate_fn=lambda batch: batch))
+    waiting = collections.deque()
+    for step in range(first, options.steps):
+        rng = np.random.default_rng((options.seed, 7, step))
+        if step % 2 and len(waiting) >= 4:
+            frames, faces = again(*waiting.popleft(), rng)
+        else:
+            frames, faces = next(fresh)
+            waiting.append((frames, faces))
+        pixels = as_pixels(frames)
+        for group in optimiser.param_groups:
+            group["lr"] = learning_rate(options, step)
+        student.train()
+        optimiser.zero_grad(set_to_none=True)
+        matched = 1 - step / max(1, options.steps * options.match)
+        with torch.autocast("cpu", torch.bfloat16):
+            necks = student.necks(pixels)
+            maps = [head(neck) for head, neck in zip(student.heads, necks)]
+            likeness = matching(pixels, necks) if matched > 0 else torch.zeros(())
+        loss, parts = label_loss(maps, faces)
+        (loss + max(0.0, matched) * likeness).backward()
+        nn.utils.clip_grad_norm_(weights, 10)
+        optimiser.step()
+        average.follow(student, step)
+        progress.show(step + 1, " ".join(f"{float(p.detach()):.3f}" for p in (*parts, likeness)))
+        if (step + 1) % options.every == 0 or step + 1 == options.steps:
+            run.save_checkpoint(options.out, student=student.state_dict(), matching=matching.state_dict(),
+                                optimiser=optimiser.state_dict(), average=average.values, step=step + 1)
+            curve.add(step + 1, loss=loss, **figures(averaged(average), trial))
+            print(f"step {step + 1}: {curve.rows[-1]}", flush=True)
+    return averaged(average)
+
+
+def averaged(average):
+    network = Detector()
+    network.load_state_dict(average.values)
+    return network.eval().to(memory_format=torch.channels_last)
+
+
+@torch.no_grad()
+def raw(network, frames):
+    """Head maps of single frames; kept, because they can be decoded at many thresholds."""
+    return [[m.contiguous() for m in network(as_pixels(frame[None]))] for frame in frames]
+
+
+def figures(network, trial, shift=0.0):
+    """Share of the asked faces that are found at 0.6, false boxes per hundred frames, median error of the points."""
+    frames, faces = trial
+    return counted([decode(shifted(maps, shift), 0.6)[0] for maps in raw(network, frames)], faces)
+
+
+def shifted(maps, shift):
+    kinds = by_kind(maps)
+    for kind in ("cls", "obj"):
+        kinds[kind] = [m + shift for m in kinds[kind]]
+    return kinds
+
+
+def counted(found, faces):
+    asked = hit = false = 0
+    errors = []
+    for boxes, truth in zip(found, faces):
+        for face in truth[truth[:, 15] > 0]:
+            asked += 1
+            match = max(boxes, key=lambda b: iou(b, face), default=None)
+            if match is not None and iou(match, face) >= 0.4:
+                hit += 1
+                errors.append(point_error(match, face))
+        false += sum(is_false(box, truth) for box in boxes)
+    return {"recall": hit / max(1, asked), "false per 100": 100 * false / len(faces),
+            "point error": np.median(errors) if errors else 1.0}
+
+
+def point_error(found, face):
+    """Mean distance of the five points as a share of the distance of the eyes."""
+    a, b = found[4:14].reshape(5, 2), face[4:14].reshape(5, 2)
+    return float(np.hypot(*(a - b).T).mean() / max(1e-3, np.hypot(*(b[1] - b[0]))))
+
+
+def is_false(box, faces):
+    """No face, asked for or not, is where the box is."""
+    middle = box[:2] + box[2:4] / 2
+    return all(iou(box, f) < 0.25 and not ((f[:2] < middle) & (middle < f[:2] + f[2:4])).all() for f in faces)
+
+
+def calibrate(network, trial, allowed=0.5):
+    """Shifts the two scores so that confidence 0.6 finds as much as it can with ``allowed`` false boxes in 100 frames."""
+    frames, faces = trial
+    maps = raw(network, frames)
+    best = None
+    for shift in np.arange(-2, 2.01, 0.2):
+        row = counted([decode(shifted(m, shift), 0.6)[0] for m in maps], faces)
+        print(f"shift {shift:+.1f}: {row}", flush=True)
+        if best is None or row["false per 100"] <= allowed:
+            best = float(shift)
+    with torch.no_grad():
+        for head in network.heads:
+            head.bias[:2] += best
+    return best
+
+
+def export(network, file):
+    """Writes the ONNX file and checks that it says what the network says."""
+    exported = Exported(fold(network)).eval()
+    axes = {"input": {2: "height", 3: "width"}, **{name: {1: "cells"} for name in Exported.NAMES}}
+    with torch.no_grad():
+        torch.onnx.export(exported, torch.zeros(1, 3, 384, 640), file, input_names=["input"], output_names=Exported.NAMES,
+                          dynamic_axes=axes, opset_version=11, do_constant_folding=True)
+        pixels = torch.rand(1, 3, 192, 320, generator=torch.Generator().manual_seed(1)) * 255
+        written = Teacher(file, Exported.NAMES)(pixels)
+        worst = max(float((written[name] - value).abs().max()) for name, value in zip(Exported.NAMES, exported(pixels)))
+    if worst > 1e-3:
+        raise RuntimeError(f"{file} differs from the trained network by {worst}")
+    print(f"{file}: {os.path.getsize(file)} bytes, differs from PyTorch by {worst:.1e}")
+
+
+def compose_trial(sources, seed, count, empty=(), people=None):
+    """Fixed frames 640×384 and their faces."""
+    composer = scenes.Composer(sources, empty)
+    rng = np.random.default_rng(seed)
+    frames, faces = zip(*(composer.frame(rng, 384, 640, people) for _ in range(count)))
+    return list(frames), list(faces)
+
+
+def stop(sentence):
+    print(sentence, file=sys.stderr)
+    sys.exit(2)
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(prog="train detector", description=__doc__.split("\n", 1)[0])
+    root = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", ".."))
+    parser.add_argument("--shared", default=os.path.join(root, "..", "shared"), help="folder of pictures and teachers")
+    parser.add_argument("--renders", help="folder of more rendered people, PERSON/PICTURE, for training")
+    parser.add_argument("--out", help="folder for checkpoint, curve and network")
+    parser.add_argument("--evaluate", metavar="MODEL", help="print how good a network is, and train nothing")
+    parser.add_argument("--export", action="store_true", help="export the folder's last checkpoint, and train nothing")
+    parser.add_argument("--short", action="store_true", help="the whole stage at tiny sizes, to see that it runs")
+    parser.add_argument("--seed", type=int, default=20180301)
+    parser.add_argument("--steps", type=int, default=9000)
+    parser.add_argument("--match", type=float, default=0.3, help="share of the steps that also match the teacher's maps")
+    parser.add_argument("--rate", type=float, default=3e-3, help="greatest learning rate")
+    parser.add_argument("--every", type=int, default=500, help="steps between checkpoints")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1, help="processes that compose frames")
+    options = parser.parse_args(arguments)
+    options.teacher = os.path.join(options.shared, "models", "face_detection_yunet_2023mar.onnx")
+    if not os.path.exists(options.teacher):
+        stop(f"There is no {options.teacher}: name the folder of pictures and teachers by --shared.")
+    torch.set_num_threads(options.threads)
+    if options.evaluate:
+        from . import detector_trial
+        if not os.path.exists(options.evaluate):
+            stop(f"There is no file {options.evaluate} to evaluate.")
+        detector_trial.report(options.evaluate, options.shared, options.seed, options.short)
+        return
+    if not options.out:
+        stop("Say by --out where checkpoint, curve and network may be written.")
+    os.makedirs(options.out, exist_ok=True)
+    if options.short:
+        options.steps, options.every, options.workers = 6, 6, 0
+    run.seed_everything(options.seed)
+    build(options)
+
+
+def build(options):
+    lists = [scenes.listed(options.shared, options.renders, part) for part in ("train", "held-out")]
+    if not all(lists):
+        stop(f"There are no pictures below {options.shared}: see its faces/sfhq and people.")
+    if options.short:
+        lists = [paths[::len(paths) // 12] for paths in lists]
+    trained, held_out = (
+        scenes.load(paths, options.teacher, os.path.join(options.out, "faces.json"), run.Progress("sources", len(paths)))
+        for paths in lists)
+    empty = [cv2.imread(os.path.join(options.shared, "people", "footage", "gate-a", "empty.jpg"))]
+    few = 4 if options.short else 60
+    if options.export:
+        state = run.load_checkpoint(options.out)
+        if not state:
+            stop(f"There is no checkpoint in {options.out} to export.")
+        average = run.Average(Detector(), 0)
+        average.values = state["average"]
+        network = averaged(average)
+    else:
+        network = train(options, scenes.Composer(trained, empty), compose_trial(held_out, options.seed + 1, few))
+    # Threshold and weights are chosen on frames made of training pictures: held-out ones stay unseen.
+    print(f"scores shifted by {calibrate(network, compose_trial(trained, options.seed + 2, 5 * few, empty)):+.1f}")
+    export(network, os.path.join(options.out, "limen-detector.onnx"))
