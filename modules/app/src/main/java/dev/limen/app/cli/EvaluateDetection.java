@@ -1,5 +1,6 @@
 package dev.limen.app.cli;
 
+import dev.limen.core.ModelId;
 import dev.limen.evaluation.detection.DetectionEvaluation;
 import dev.limen.vision.model.ModelStore;
 import dev.limen.vision.model.ModelTask;
@@ -44,12 +45,6 @@ final class EvaluateDetection implements Callable<Integer> {
     }
 
     @Option(
-            names = "--detector",
-            paramLabel = "ID",
-            description = "Catalogued detector to measure; default: the preferred one that is here.")
-    private @Nullable String detector;
-
-    @Option(
             names = "--confidence",
             paramLabel = "C",
             description = "From which a finding counts, 0.05 to 1 (default ${DEFAULT-VALUE}, as at a gate).")
@@ -68,8 +63,9 @@ final class EvaluateDetection implements Callable<Integer> {
                 images,
                 Optional.ofNullable(truth.file),
                 Optional.ofNullable(truth.reference)
-                        .map(id -> NetworkOptions.choose(store, ModelTask.FACE_DETECTION, id)),
-                NetworkOptions.choose(store, ModelTask.FACE_DETECTION, detector),
+                        .map(id -> store.choosing(ModelTask.FACE_DETECTION, new ModelId(id))
+                                .getPreferred(ModelTask.FACE_DETECTION)),
+                store.getPreferred(ModelTask.FACE_DETECTION),
                 confidence,
                 report.groups(),
                 report.threads(),

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.stream.DoubleStream;
 
 /**
- * Comparison scores as {@code limen evaluate verification --scores} writes them: a header {@code kind,score}, then one
- * comparison a line.
+ * Comparison scores as {@code limen evaluate verification --scores} writes them: a header that begins with {@code
+ * kind,score}, then one comparison a line; further columns, such as the pictures' names, are passed over.
  *
  * @param mated scores of the same person
  * @param nonMated scores of different people
@@ -31,9 +31,9 @@ record ScoreFile(double[] mated, double[] nonMated) {
         DoubleStream.Builder nonMated = DoubleStream.builder();
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             String header = lines.readLine();
-            if (header == null || !header.strip().equals(HEADER)) {
+            if (header == null || !(header.strip() + ",").startsWith(HEADER + ",")) {
                 throw new InvalidInputException(
-                        "The scores " + file + " do not begin with the line \"" + HEADER + "\".");
+                        "The scores " + file + " do not begin with the columns \"" + HEADER + "\".");
             }
             int number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -41,12 +41,12 @@ record ScoreFile(double[] mated, double[] nonMated) {
                 if (line.isBlank()) {
                     continue;
                 }
-                String[] parts = line.strip().split(",", -1);
-                double score = parts.length == 2 ? parsed(parts[1]) : Double.NaN;
+                String[] parts = line.strip().split(",", 3);
+                double score = parts.length >= 2 ? parsed(parts[1]) : Double.NaN;
                 boolean known = parts[0].equals("mated") || parts[0].equals("non-mated");
                 if (!known || !(score >= -1 && score <= 1)) {
                     throw new InvalidInputException("Line " + number + " of the scores " + file
-                            + " is not mated or non-mated, a comma and a score from -1 to 1: mend it.");
+                            + " does not begin with mated or non-mated, a comma and a score from -1 to 1: mend it.");
                 }
                 (parts[0].equals("mated") ? mated : nonMated).add(score);
             }
