@@ -29,6 +29,9 @@ final class LookAlikes {
      */
     static boolean[] find(CrossComparisons comparisons, double[] stretched) {
         boolean[] aside = new boolean[stretched.length];
+        if (stretched.length == 0) {
+            return aside; // Nobody is enrolled yet, or one person alone.
+        }
         double fence = fence(stretched);
         Map<Integer, Set<Integer>> groups = new HashMap<>();
         for (int i = 0; i < stretched.length; i++) {
