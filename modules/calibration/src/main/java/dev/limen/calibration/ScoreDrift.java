@@ -7,11 +7,11 @@ import dev.limen.core.InvalidInputException;
  * Hawkins &amp; Olwell 1998, chapter 7). Immutable.
  *
  * <p>Each track's mean is standardised by those before it and turned into a standard normal value by way of Student's t
- * (Wallace 1959), so no baseline has to be collected first; after {@value #BASELINE} tracks the baseline stays as it is.
- * With reference value {@value #SLACK} and decision limit {@value #LIMIT} a camera that does not change gives a false
- * alarm about once in 10,000 tracks (Siegmund's approximation gives 1 in 11,000 for a known baseline; simulated with the
- * one learnt here: see the test), while a shift by one standard deviation is told after some 16 tracks. The alarm ends when
- * the sum has fallen to half the limit.
+ * (Wallace 1959), so no baseline has to be collected first; it takes in up to {@value #BASELINE} tracks, and none while
+ * there is a suspicion. With reference value {@value #SLACK} and decision limit {@value #LIMIT} a camera that does not
+ * change gives a false alarm about once in 10,000 tracks (simulated: 11,000, normal means). Once 100 tracks are known a
+ * shift by one standard deviation is told after 20 to 30 of them, by two after 7; a lesser one that begins earlier may be
+ * taken for the baseline. The alarm ends when the sum has fallen to half the limit.
  *
  * @param seen tracks in the baseline
  * @param mean of the baseline
@@ -25,9 +25,10 @@ import dev.limen.core.InvalidInputException;
 public record ScoreDrift(
         long seen, double mean, double squares, double up, double down, long upTracks, double upSum, int alarm) {
     static final double SLACK = 0.5;
-    static final double LIMIT = 8.2;
+    static final double LIMIT = 8.6;
     static final int BASELINE = 500;
     private static final int FEWEST = 8;
+    private static final double SUSPICION = 4;
 
     /** Beyond this the sum would need as long to come back as the change lasted. */
     private static final double CEILING = 2 * LIMIT;
@@ -66,8 +67,8 @@ public record ScoreDrift(
             newUp = Math.min(CEILING, Math.max(0, up + z - SLACK));
             newDown = Math.min(CEILING, Math.max(0, down - z - SLACK));
         }
-        // What is seen during an alarm is no baseline.
-        boolean learning = seen < BASELINE && alarm == 0;
+        // What is seen during an alarm, or just before one, is no baseline.
+        boolean learning = seen < BASELINE && alarm == 0 && Math.max(newUp, newDown) < SUSPICION;
         double newMean = learning ? mean + (value - mean) / (seen + 1) : mean;
         return new ScoreDrift(
                 learning ? seen + 1 : seen,

@@ -64,6 +64,10 @@ public final class SiteCalibration {
      * @param catalogue what is known of the network's non-mated scores; empty when its entry has no tail
      */
     public static SiteCalibration of(CrossComparisons scores, Optional<NonMatedScores> catalogue) {
+        int enough = catalogue.isPresent() ? FEWEST_PEOPLE : FEWEST_WITHOUT_CATALOGUE;
+        if (scores.people() < enough) {
+            return new SiteCalibration(catalogue, scores.people(), scores.size(), 0, List.of());
+        }
         double[] stretched = FisherScale.of(scores.scores());
         boolean[] aside = LookAlikes.find(scores, stretched);
         int set = 0;
@@ -71,12 +75,9 @@ public final class SiteCalibration {
             set += one ? 1 : 0;
         }
         List<Fit> fits = new ArrayList<>();
-        int enough = catalogue.isPresent() ? FEWEST_PEOPLE : FEWEST_WITHOUT_CATALOGUE;
-        if (scores.people() >= enough) {
-            int groups = Math.min(MOST_GROUPS, scores.people());
-            for (int without = -1; without < groups; without++) {
-                fits.add(Fit.of(kept(scores, stretched, aside, without, groups), scores.people(), catalogue));
-            }
+        int groups = Math.min(MOST_GROUPS, scores.people());
+        for (int without = -1; without < groups; without++) {
+            fits.add(Fit.of(kept(scores, stretched, aside, without, groups), scores.people(), catalogue));
         }
         return new SiteCalibration(catalogue, scores.people(), scores.size(), set, fits);
     }

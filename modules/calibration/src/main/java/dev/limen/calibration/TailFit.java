@@ -1,6 +1,7 @@
 package dev.limen.calibration;
 
 import java.util.Arrays;
+import java.util.Random;
 
 /**
  * Fits a {@link ParetoTail} by penalised maximum likelihood: the data speak, and what is known beforehand counts like a
@@ -19,7 +20,23 @@ final class TailFit {
      * @param scale expected σ, on the scale of the scores
      * @param weight as many exceedances this counts for
      */
-    record Prior(double shape, double scale, double weight) {}
+    record Prior(double shape, double scale, double weight) {
+        /** Standard error of ξ when fitted to {@link #weight} exceedances (Smith 1987). */
+        double shapeError() {
+            return (1 + shape) / Math.sqrt(weight);
+        }
+
+        /** Standard error of log σ. */
+        double scaleError() {
+            return Math.sqrt(2 * (1 + shape) / weight);
+        }
+
+        /** {@return another one that would have been as likely} */
+        Prior drawn(Random random) {
+            double other = shape + shapeError() * random.nextGaussian();
+            return new Prior(other, scale * Math.exp(scaleError() * random.nextGaussian()), weight);
+        }
+    }
 
     /**
      * @param ascending scores
@@ -49,11 +66,8 @@ final class TailFit {
             return INFEASIBLE;
         }
         double likelihood = logLikelihood(excess, shape, Math.exp(logScale));
-        // Standard errors of a maximum likelihood fit to that many exceedances (Smith 1987).
-        double shapeError = (1 + prior.shape) / Math.sqrt(prior.weight);
-        double scaleError = Math.sqrt(2 * (1 + prior.shape) / prior.weight);
-        double offShape = (shape - prior.shape) / shapeError;
-        double offScale = (logScale - Math.log(prior.scale)) / scaleError;
+        double offShape = (shape - prior.shape) / prior.shapeError();
+        double offScale = (logScale - Math.log(prior.scale)) / prior.scaleError();
         return -weight * likelihood + 0.5 * (offShape * offShape + offScale * offScale);
     }
 

@@ -164,8 +164,8 @@ final class CalibrateSiteCommand implements Callable<Integer> {
         Random draws = new Random(seed);
         try (FaceReader reader = NetworkFaceReader.load(detector, embedder)) {
             for (String address : addresses) {
-                // In real time, as at a gate: a recording played faster would break its tracks.
-                CameraOptions options = CameraOptions.defaults().withPace(CameraOptions.Pace.REAL_TIME);
+                // Every frame of a recording, however long it takes; a camera keeps its own pace.
+                CameraOptions options = CameraOptions.defaults().withPace(CameraOptions.Pace.UNPACED);
                 try (CameraSource source = CameraSources.open(CameraAddress.parse(address), options)) {
                     for (FaceTemplate walkUp : WalkUpReader.read(source, reader, Duration.ofMinutes(minutes))) {
                         Optional<CohortObservation> track =

@@ -7,6 +7,7 @@ import dev.limen.vision.camera.Frame;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.reading.FaceReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,8 @@ public final class WalkUpReader {
     }
 
     private void look(Frame frame) {
-        long now = frame.arrivalNanos();
+        // By the scene's clock: a recording may be read faster, or slower, than it was made.
+        long now = Duration.between(Instant.EPOCH, frame.capturedAt()).toNanos();
         List<DetectedFace> faces = reader.detect(frame);
         for (FaceTracker.Assignment seen : tracker.assign(faces, now)) {
             if (seen.face().box().width() >= settings.minWidth()) {
