@@ -194,7 +194,7 @@ def label_loss(maps, faces):
     score = score * (torch.sigmoid(rows[..., :2]) - wanted).abs().pow(1.5)
     count = max(1, len(frame))
     parts = (score * (state != IGNORED)[..., None]).sum() / count, box.sum() / count, points.sum() / count
-    return parts[0] + parts[1] + 12 * parts[2], parts
+    return parts[0] + parts[1] + 20 * parts[2], parts
 
 
 class Matching(nn.Module):

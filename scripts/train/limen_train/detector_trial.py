@@ -70,15 +70,15 @@ class Frames:
         self.against_teacher, self.against_truth, self.teachers_own = [], [], []
         self.pairs = []  # picture, its points by this detector and by the teacher
 
-    def add(self, frame, truth=None, teacher_on_clean=None, keep=False):
-        """``truth``: labelled faces, N×16, or None. ``teacher_on_clean``: the teacher's faces, if known better."""
+    def add(self, frame, truth=None, keep=False):
+        """``truth``: labelled faces, N×16, or None. ``keep``: remember the faces for :func:`likeness`."""
         mine, theirs = self.mine.faces(frame), self.yunet.faces(frame, CONFIDENCE)
         self.frames += 1
         for face in theirs:
             hit = match(face, mine)
             real = truth is None or not is_false(face, truth)
             self.of_teacher.append((scenes.size_of(face), hit is not None, real))
-            if hit is not None and truth is None:
+            if hit is not None:
                 self.against_teacher.append(point_error(hit, face))
             if hit is not None and keep and scenes.size_of(face) >= 40:
                 self.pairs.append((frame, hit[4:14].reshape(5, 2), face[4:14].reshape(5, 2)))
@@ -112,8 +112,7 @@ class Frames:
             print(f"  false boxes per 100 frames        {100 * self.false[0] / self.frames:.2f} ({self.false[0]}); "
                   f"the teacher {100 * self.false[1] / self.frames:.2f} ({self.false[1]})")
             print(f"  points against the labels         {errors(self.against_truth)}; the teacher {errors(self.teachers_own)}")
-        if self.against_teacher:
-            print(f"  points against the teacher        {errors(self.against_teacher)}")
+        print(f"  points against the teacher        {errors(self.against_teacher)}")
 
 
 def likeness(pairs, embedder):
@@ -133,77 +132,78 @@ def output_of(path):
     return onnx.load(path).graph.output[0].name
 
 
-def bordered(picture):
-    """A portrait at the size a camera would see it: 360 px high at most, in a frame 640×360."""
-    scale = 360 / picture.shape[0]
-    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    side = max(0, 640 - small.shape[1])
-    return cv2.copyMakeBorder(small, 0, 0, side // 2, side - side // 2, cv2.BORDER_REPLICATE)[:, :640]
+def camera_sized(portraits, folder):
+    """Writes portraits as a camera of 640×360 would see them near by, 360 px high; → their paths."""
+    paths = []
+    for path in portraits:
+        picture = cv2.imread(path)
+        scale = 360 / picture.shape[0]
+        paths.append(os.path.join(folder, "-".join(path.split(os.sep)[-2:])[:-4] + ".png"))
+        cv2.imwrite(paths[-1], cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+    return paths
 
 
 def report(model, shared, seed, short):
     """Prints the table. ``short``: a few frames of each kind only."""
-    mine, yunet = Shipped(model), YuNet(os.path.join(shared, "models", "face_detection_yunet_2023mar.onnx"))
-    torch.manual_seed(seed)
+    teacher = os.path.join(shared, "models", "face_detection_yunet_2023mar.onnx")
+    detectors = Shipped(model), YuNet(teacher)
     few = 2 if short else 300
-    every = 40 if short else 1
     print(f"{os.path.basename(model)}, {os.path.getsize(model)} bytes, confidence {CONFIDENCE}, seed {seed}")
     with tempfile.TemporaryDirectory() as folder:
-        def sources(paths):
-            return scenes.load(paths, os.path.join(shared, "models", "face_detection_yunet_2023mar.onnx"),
-                               os.path.join(folder, "faces.json"))
-        held_out = sources(scenes.listed(shared, None, "held-out")[::20 if short else 1])
-        portraits = sorted(glob.glob(f"{shared}/faces/london/*/*.jpg"))[::every]
-        london = sources(portraits[::2])
+        paths = (scenes.listed(shared, None, "held-out")[:: 20 if short else 1],
+                 camera_sized(sorted(glob.glob(f"{shared}/faces/london/*/*.jpg"))[:: 40 if short else 1], folder))
+        # The labels here are means of eight looks, so that the teacher's single look can be judged by them, too.
+        held_out, london = (scenes.load(some, teacher, os.path.join(folder, f"{i}.json"), views=scenes.MANY_VIEWS)
+                            for i, some in enumerate(paths))
     halls = [cv2.imread(p) for p in sorted(glob.glob(f"{shared}/people/footage/gate-[bc]/empty.jpg"))]
 
     for name, kind in (("Held-out pictures in composed frames", held_out), ("London portraits in composed frames", london)):
-        section = Frames(name, mine, yunet)
+        section = Frames(name, *detectors)
         for frame, faces in zip(*compose_trial(kind, seed + 3, few, halls)):
             section.add(frame, faces)
         section.show()
-
-    section = Frames("Composed frames without people", mine, yunet)
-    for frame, faces in zip(*compose_trial(held_out, seed + 4, 2 * few, halls, people=0)):
-        section.add(frame, faces)
-    for hall in halls:
-        section.add(hall, np.zeros((0, 16), np.float32))
-    print(f"\n{section.name}: {section.frames} frames\n  false boxes                       {section.false[0]}; "
-          f"the teacher {section.false[1]}")
-
+    without_people(held_out, halls, seed + 4, 2 * few, detectors)
     pairs = []
-    section = Frames("London portraits whole, clean", mine, yunet)
-    for path in portraits:
-        section.add(bordered(cv2.imread(path)), keep=True)
-    section.show()
-    pairs.append((section.name, section.pairs))
-    section = Frames("Held-out synthetic pictures whole, clean", mine, yunet)
-    for source in held_out:
-        section.add(source.picture, keep=True)
-    section.show()
-    pairs.append((section.name, section.pairs))
-    for gate in "abc":
-        section = Frames(f"Footage gate-{gate}" + (" (its people were trained on)" if gate == "a" else ""), mine, yunet)
-        beside = Frames("against truth.json", mine, yunet)
-        folder = f"{shared}/people/footage/gate-{gate}"
-        with open(f"{folder}/truth.json", encoding="utf-8") as text:
-            truth = json.load(text)["frames"]
-        for row in truth[::10 if short else 1]:
-            frame = cv2.imread(os.path.join(folder, row["file"]))
-            section.add(frame, keep=True)
-            beside.add(frame, truth_faces(row, frame.shape))
+    for name, kind in (("Held-out pictures, whole and clean", held_out), ("London portraits, 360 px high", london)):
+        section = Frames(name, *detectors)
+        for source in kind:
+            section.add(source.picture, source.faces, keep=True)
         section.show()
-        print(f"  of the {len(beside.of_truth)} faces wholly in view        {share([a for _, a, _ in beside.of_truth])}; "
-              f"the teacher {share([b for *_, b in beside.of_truth])}")
-        print(f"  points against truth.json         {errors(beside.against_truth)}; the teacher {errors(beside.teachers_own)}")
-        print(f"  boxes where nobody is             {beside.false[0]}; the teacher {beside.false[1]}")
-        pairs.append((section.name, section.pairs))
+        pairs.append((name, section.pairs))
+    pairs += [gate(f"{shared}/people/footage/gate-{letter}", 10 if short else 1, detectors) for letter in "abc"]
 
     print("\nEmbeddings of the same face (≥ 40 px), aligned by these points and by the teacher's:")
     for name, some in pairs:
         values = likeness(some, os.path.join(shared, "models", "face-reidentification-retail-0095.onnx"))
         if values:
-            print(f"  {name:44} cosine median {np.median(values):.4f}, p5 {np.percentile(values, 5):.4f} (n = {len(values)})")
+            print(f"  {name:36} cosine median {np.median(values):.4f}, p5 {np.percentile(values, 5):.4f} (n = {len(values)})")
+
+
+def without_people(sources, halls, seed, count, detectors):
+    section = Frames("Frames without people", *detectors)
+    nobody = np.zeros((0, 16), np.float32)
+    for frame in compose_trial(sources, seed, count, halls, people=0)[0] + halls:
+        section.add(frame, nobody)
+    print(f"\n{section.name}: {section.frames} frames\n"
+          f"  false boxes                       {section.false[0]}; the teacher {section.false[1]}")
+
+
+def gate(folder, every, detectors):
+    """Prints the figures of one rendered clip; → its name and the faces for :func:`likeness`."""
+    name = os.path.basename(folder)
+    section, beside = (Frames(f"Footage {name}", *detectors) for _ in range(2))
+    with open(f"{folder}/truth.json", encoding="utf-8") as text:
+        truth = json.load(text)["frames"]
+    for row in truth[::every]:
+        frame = cv2.imread(os.path.join(folder, row["file"]))
+        section.add(frame, keep=True)
+        beside.add(frame, truth_faces(row, frame.shape))
+    section.show()
+    print(f"  of the faces wholly in view       {share([a for _, a, _ in beside.of_truth])}; "
+          f"the teacher {share([b for *_, b in beside.of_truth])}")
+    print(f"  points against truth.json         {errors(beside.against_truth)}; the teacher {errors(beside.teachers_own)}")
+    print(f"  boxes where nobody is             {beside.false[0]}; the teacher {beside.false[1]}")
+    return section.name, section.pairs
 
 
 def truth_faces(row, shape):

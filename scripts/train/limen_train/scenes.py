@@ -16,6 +16,9 @@ import numpy as np
 from .yunet import YuNet, iou
 
 SURE, DOUBTFUL = 0.75, 0.3
+# How the teacher looks at a clean picture: enlarged so much, mirrored or not. The second list is slower and steadier.
+VIEWS = ((1, False), (1, True), (1.6, False))
+MANY_VIEWS = tuple((scale, mirrored) for scale in (0.8, 1, 1.25, 1.6) for mirrored in (False, True))
 SMALLEST = 18  # px; whatever is smaller is not asked for
 HELD_OUT_PEOPLE = ("p112", "p132", "p133")
 
@@ -62,7 +65,7 @@ def listed(shared, renders, part):
     return paths
 
 
-def load(paths, teacher, cache, progress=None):
+def load(paths, teacher, cache, progress=None, views=VIEWS):
     """Reads pictures and has the teacher look at each with care; what it finds is kept in the JSON file ``cache``."""
     known = {}
     if os.path.exists(cache):
@@ -74,7 +77,7 @@ def load(paths, teacher, cache, progress=None):
         key = os.sep.join(path.split(os.sep)[-3:])
         if key not in known:
             yunet = yunet or YuNet(teacher)
-            known[key] = np.round(careful_faces(yunet, picture), 3).tolist()
+            known[key] = np.round(careful_faces(yunet, picture, views), 3).tolist()
             asked += 1
         sources.append(Source(path, picture, np.array(known[key], np.float32).reshape(-1, 16)))
         if asked % 200 == 199 or (i == len(paths) - 1 and asked):
@@ -86,25 +89,24 @@ def load(paths, teacher, cache, progress=None):
     return sources
 
 
-def careful_faces(yunet, picture):
+def careful_faces(yunet, picture, views=VIEWS):
     """The teacher's mean opinion over sizes and mirror images → faces; those it doubts are marked 0."""
-    height, width = picture.shape[:2]
-    views = []
-    for scale, mirrored in ((1, False), (1, True), (1.6, False)):
+    seen = []
+    for scale, mirrored in views:
         view = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC) if scale != 1 else picture
         faces = yunet.faces(view[:, ::-1] if mirrored else view, DOUBTFUL)
         faces = np.concatenate([faces, np.ones((len(faces), 1), np.float32)], axis=1)
         if mirrored:
             faces = mirror(faces, view.shape[1])
         faces[:, :14] /= scale
-        views.append(faces)
+        seen.append(faces)
     merged = []
-    for face in sorted(np.concatenate(views), key=lambda f: -f[14]):
+    for face in sorted(np.concatenate(seen), key=lambda f: -f[14]):
         if all(iou(face, other) < 0.4 for other in merged):
-            same = [max(view, key=lambda f: iou(f, face)) for view in views if len(view)]
+            same = [max(view, key=lambda f: iou(f, face)) for view in seen if len(view)]
             same = np.array([f for f in same if iou(f, face) >= 0.4])
             mean = np.average(same, axis=0, weights=same[:, 14])
-            mean[14] = same[:, 14].sum() / len(views)
+            mean[14] = same[:, 14].sum() / len(seen)
             mean[15] = float(mean[14] >= SURE)
             merged.append(mean)
     return np.array([f for f in merged if f[14] >= DOUBTFUL * 0.5], np.float32).reshape(-1, 16)
