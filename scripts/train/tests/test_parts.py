@@ -57,6 +57,22 @@ class QuickTest(unittest.TestCase):
         torch.testing.assert_close(mine.grad.float(), theirs.grad, rtol=0.02, atol=0.02)
         torch.testing.assert_close(layer.weight.grad, reference.weight.grad, rtol=0.03, atol=0.3)
 
+    def test_wide_depthwise_convolution_and_its_gradients(self):
+        torch.manual_seed(8)
+        for stride in (1, 2):
+            layer = quick.Depthwise5(4, stride)
+            x = torch.randn(2, 4, 12, 12).bfloat16().contiguous(memory_format=torch.channels_last)
+            mine, theirs = x.clone().requires_grad_(), x.float().requires_grad_()
+            reference = nn.Conv2d(4, 4, 5, stride, 2, groups=4, bias=False)
+            reference.weight.data = layer.weight.data.clone()
+            answer, wanted = layer(mine), reference(theirs)
+            upstream = torch.randn(wanted.shape)
+            answer.backward(upstream.bfloat16())
+            wanted.backward(upstream)
+            torch.testing.assert_close(answer.float(), wanted, rtol=0.03, atol=0.03)
+            torch.testing.assert_close(mine.grad.float(), theirs.grad, rtol=0.05, atol=0.05)
+            torch.testing.assert_close(layer.weight.grad, reference.weight.grad, rtol=0.05, atol=0.15)
+
     def test_scaled_error_and_its_gradient(self):
         torch.manual_seed(3)
         x, target = torch.randn(2, 4, 6, 6, requires_grad=True), torch.randn(2, 4, 6, 6)
