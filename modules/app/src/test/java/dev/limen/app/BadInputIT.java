@@ -138,7 +138,11 @@ class BadInputIT {
     void aSiteThatCannotBeCalibrated() throws IOException {
         assertRefused(List.of("calibrate"), "model or site");
         assertRefused(
-                List.of("calibrate", "site", "--gallery", folder.resolve("nowhere").toString()),
+                List.of(
+                        "calibrate",
+                        "site",
+                        "--gallery",
+                        folder.resolve("nowhere").toString()),
                 "There is no folder",
                 "nowhere");
         assertRefused(
@@ -152,7 +156,8 @@ class BadInputIT {
     @Test
     void twoWaysToAThreshold() throws IOException {
         Path config = Files.writeString(
-                folder.resolve("edge.yaml"), edge(folder, 0).replace("threshold: 0.77", "threshold: 0.77, target_fpir: 0.01"));
+                folder.resolve("edge.yaml"),
+                edge(folder, 0).replace("threshold: 0.77", "threshold: 0.77, target_fpir: 0.01"));
 
         assertRefused(List.of("edge", "--config", config.toString()), "gates[0].recognition", "exactly one of");
     }

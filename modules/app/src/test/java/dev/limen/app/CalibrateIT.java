@@ -34,7 +34,9 @@ class CalibrateIT {
 
         try (LimenProcess limen =
                 LimenProcess.start("calibrate", "model", "--scores", scores.toString(), "--data", "simulated")) {
-            assertThat(limen.exitCode()).as(() -> String.join("\n", limen.err())).isZero();
+            assertThat(limen.exitCode())
+                    .as(() -> String.join("\n", limen.err()))
+                    .isZero();
             JsonNode fragment = json(limen.out()).get("calibration");
             ScoreCalibration read = ProtocolJson.mapper().treeToValue(fragment, ScoreCalibration.class);
             assertThat(read.data()).isEqualTo("simulated");
@@ -63,18 +65,20 @@ class CalibrateIT {
                     "--target-fpir",
                     "0.05",
                     "--json")) {
-                assertThat(limen.exitCode()).as(() -> String.join("\n", limen.err())).isZero();
+                assertThat(limen.exitCode())
+                        .as(() -> String.join("\n", limen.err()))
+                        .isZero();
                 JsonNode found = json(limen.out());
                 assertThat(found.get("references").asInt()).isEqualTo(12);
                 assertThat(found.get("comparisons").asInt()).isEqualTo(66);
                 assertThat(found.get("tracks").asInt()).isBetween(2, 4);
-                assertThat(found.get("threshold").asDouble()).isGreaterThan(found.get("estimate").asDouble());
+                assertThat(found.get("threshold").asDouble())
+                        .isGreaterThan(found.get("estimate").asDouble());
             }
         }
     }
 
     private static JsonNode json(List<String> out) {
-        return ProtocolJson.read(
-                String.join("\n", out).getBytes(StandardCharsets.UTF_8), JsonNode.class, "The answer");
+        return ProtocolJson.read(String.join("\n", out).getBytes(StandardCharsets.UTF_8), JsonNode.class, "The answer");
     }
 }

@@ -82,12 +82,12 @@ public record ScoreDrift(
     }
 
     /** {@return whether scores have changed} */
-    public boolean isDrifting() {
+    public boolean drifts() {
         return alarm != 0;
     }
 
     /** {@return whether they have risen: a stranger is now more easily taken for somebody} */
-    public boolean isUp() {
+    public boolean rises() {
         return alarm > 0;
     }
 
