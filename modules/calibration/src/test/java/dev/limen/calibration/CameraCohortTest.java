@@ -91,7 +91,7 @@ class CameraCohortTest {
     void damagedNumbersAreRefused() {
         assertThatThrownBy(() -> new CameraCohort(-1, 0, 0, 0, 0, 0, ScoreDrift.none()))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new ScoreDrift(0, Double.NaN, 0, 0, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new ScoreDrift(0, Double.NaN, 0, 0, 0, 0, 0, 0, 0))
                 .isInstanceOf(InvalidInputException.class);
     }
 }
