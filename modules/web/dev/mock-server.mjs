@@ -124,7 +124,7 @@ const status = () => {
   const last = log.findLast((entry) => entry.decision)?.decision;
   const recently = (id) => last?.gate === id && last.outcome === 'admitted' && Date.now() - Date.parse(last.at) < 4_000;
   return [
-    { node: 'north', version: '0.1.0', at: new Date().toISOString(), feedPosition: 42, references: 1280, outboxDepth: 0, gates: ['gate-a', 'gate-b'].map((id) => gate(id, recently(id) ? { barrier: 'open' } : {})) },
+    { node: 'north', version: '0.1.0', at: new Date().toISOString(), feedPosition: 42, references: 1280, outboxDepth: 0, gates: ['gate-a', 'gate-b'].map((id) => gate(id, { ...(recently(id) ? { barrier: 'open' } : {}), ...(id === 'gate-b' ? { recognition: drifting } : {}) })) },
     { node: 'south', version: '0.1.0', at: new Date().toISOString(), feedPosition: 42, references: 1280, outboxDepth: 3, gates: [gate('gate-c', { barrier: 'fault', camera: 'lost', framesPerSecond: 0, problem: 'The camera at rtsp://cam-c answers no more; check its power and cable.', latencyP50Millis: undefined, latencyP99Millis: undefined })] },
   ];
 };

@@ -77,7 +77,7 @@ public record CameraCohort(
     double shift() {
         double usual = mean * weight / (weight + GALLERY_WORTH);
         // After an upward drift what was seen since counts at once, not when the memory has caught up.
-        return drift.isUp() ? Math.max(usual, drift.recentMean()) : usual;
+        return drift.rises() ? Math.max(usual, drift.recentMean()) : usual;
     }
 
     /** {@return how much wider strangers' scores spread at this camera; never less than 1, to stay strict} */

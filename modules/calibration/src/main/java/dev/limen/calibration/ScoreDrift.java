@@ -11,7 +11,8 @@ import dev.limen.core.InvalidInputException;
  * there is a suspicion. With reference value {@value #SLACK} and decision limit {@value #LIMIT} a camera that does not
  * change gives a false alarm about once in 10,000 tracks (simulated: 11,000, normal means). Once 100 tracks are known a
  * shift by one standard deviation is told after 20 to 30 of them, by two after 7; a lesser one that begins earlier may be
- * taken for the baseline. The alarm ends when the sum has fallen to half the limit.
+ * taken for the baseline. The alarm ends when the sum has fallen to half the limit,
+ * and when what it tells of has lasted twice as long as the baseline (or 200 tracks): by then it is how things are here.
  *
  * @param seen tracks in the baseline
  * @param mean of the baseline
@@ -21,13 +22,23 @@ import dev.limen.core.InvalidInputException;
  * @param upTracks tracks since {@code up} was last 0
  * @param upSum of their values
  * @param alarm −1, 0 or 1: lower, none, higher
+ * @param alarmTracks tracks since the alarm began
  */
 public record ScoreDrift(
-        long seen, double mean, double squares, double up, double down, long upTracks, double upSum, int alarm) {
+        long seen,
+        double mean,
+        double squares,
+        double up,
+        double down,
+        long upTracks,
+        double upSum,
+        int alarm,
+        long alarmTracks) {
     static final double SLACK = 0.5;
     static final double LIMIT = 8.6;
     static final int BASELINE = 500;
-    private static final int FEWEST = 8;
+    private static final int FEWEST = 20;
+    private static final int SHORTEST_LASTING = 100;
     private static final double SUSPICION = 4;
 
     /** Beyond this the sum would need as long to come back as the change lasted. */
@@ -36,7 +47,7 @@ public record ScoreDrift(
     /** One track is never more than this much evidence. */
     private static final double FARTHEST = 3;
 
-    private static final ScoreDrift NONE = new ScoreDrift(0, 0, 0, 0, 0, 0, 0, 0);
+    private static final ScoreDrift NONE = new ScoreDrift(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** @throws InvalidInputException when the numbers cannot be such a state */
     public ScoreDrift {
@@ -46,6 +57,7 @@ public record ScoreDrift(
                 && up >= 0
                 && down >= 0
                 && upTracks >= 0
+                && alarmTracks >= 0
                 && Double.isFinite(upSum)
                 && Math.abs(alarm) <= 1;
         if (!sound) {
@@ -60,6 +72,9 @@ public record ScoreDrift(
 
     /** {@return after one more track whose mean score is {@code value}} */
     public ScoreDrift with(double value) {
+        if (alarm != 0 && alarmTracks > 2 * Math.max(seen, SHORTEST_LASTING)) {
+            return NONE.with(value);
+        }
         double newUp = up;
         double newDown = down;
         if (seen >= FEWEST && squares > 0) {
@@ -70,6 +85,7 @@ public record ScoreDrift(
         // What is seen during an alarm, or just before one, is no baseline.
         boolean learning = seen < BASELINE && alarm == 0 && Math.max(newUp, newDown) < SUSPICION;
         double newMean = learning ? mean + (value - mean) / (seen + 1) : mean;
+        int newAlarm = alarm(newUp, newDown);
         return new ScoreDrift(
                 learning ? seen + 1 : seen,
                 newMean,
@@ -78,16 +94,17 @@ public record ScoreDrift(
                 newDown,
                 newUp > 0 ? upTracks + 1 : 0,
                 newUp > 0 ? upSum + value : 0,
-                alarm(newUp, newDown));
+                newAlarm,
+                newAlarm != 0 ? alarmTracks + 1 : 0);
     }
 
     /** {@return whether scores have changed} */
-    public boolean isDrifting() {
+    public boolean drifts() {
         return alarm != 0;
     }
 
     /** {@return whether they have risen: a stranger is now more easily taken for somebody} */
-    public boolean isUp() {
+    public boolean rises() {
         return alarm > 0;
     }
 

@@ -53,7 +53,7 @@ class CameraCohortTest {
         CameraCohort after = usual.with(odd, gallery.mean());
         // then
         assertThat(threshold(after)).isCloseTo(threshold(usual), within(0.03));
-        assertThat(after.drift().isDrifting()).isFalse();
+        assertThat(after.drift().drifts()).isFalse();
     }
 
     @Test
@@ -63,16 +63,16 @@ class CameraCohortTest {
             camera = seen(camera, site.person());
         }
         double before = threshold(camera);
-        assertThat(camera.drift().isDrifting()).isFalse();
+        assertThat(camera.drift().drifts()).isFalse();
         // when the light changes
         SimulatedSite dim = new SimulatedSite(22, 1.2);
         int tracks = 0;
-        while (!camera.drift().isDrifting()) {
+        while (!camera.drift().drifts()) {
             camera = seen(camera, dim.person());
             assertThat(++tracks).isLessThan(60);
         }
         // then
-        assertThat(camera.drift().isUp()).isTrue();
+        assertThat(camera.drift().rises()).isTrue();
         assertThat(threshold(camera)).isGreaterThan(before + 0.02);
     }
 
@@ -91,7 +91,7 @@ class CameraCohortTest {
     void damagedNumbersAreRefused() {
         assertThatThrownBy(() -> new CameraCohort(-1, 0, 0, 0, 0, 0, ScoreDrift.none()))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new ScoreDrift(0, Double.NaN, 0, 0, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new ScoreDrift(0, Double.NaN, 0, 0, 0, 0, 0, 0, 0))
                 .isInstanceOf(InvalidInputException.class);
     }
 }

@@ -29,13 +29,13 @@ class SiteCalibrationTest {
     @CsvSource({"40, 0.3", "40, 1.0", "150, 0.3", "150, 1.0", "400, 0.6"})
     void strangersAreTakenForSomebodyNoMoreOftenThanWantedHoweverAlikePeopleAreHere(int people, double common) {
         double sum = 0;
-        int sites = 12;
+        int sites = 6;
         for (int seed = 0; seed < sites; seed++) {
             SimulatedSite site = new SimulatedSite(seed, common);
             double[][] enrolled = site.people(people);
             double t = threshold(enrolled, 0.02).threshold().value();
             int taken = 0;
-            int strangers = 600;
+            int strangers = 500;
             for (int i = 0; i < strangers; i++) {
                 taken += Arrays.stream(SimulatedSite.against(site.person(), enrolled))
                                         .max()

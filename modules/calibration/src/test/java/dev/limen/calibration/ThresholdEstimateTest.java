@@ -41,9 +41,9 @@ class ThresholdEstimateTest {
     void theUpperBoundKeepsTheTargetOnMostSimulatedGalleriesWhichTheEstimateAloneDoesNot() {
         int kept = 0;
         int keptByEstimate = 0;
-        int experiments = 60;
+        int experiments = 30;
         for (int seed = 0; seed < experiments; seed++) {
-            ThresholdEstimate threshold = ThresholdEstimate.of(normal(new Random(seed), 2_000), 0.01, 200, seed);
+            ThresholdEstimate threshold = ThresholdEstimate.of(normal(new Random(seed), 1_000), 0.01, 200, seed);
             assertThat(threshold.upper()).isGreaterThanOrEqualTo(threshold.score());
             assertThat(threshold.extrapolated()).isTrue();
             // The true rate of a gallery of 200, from the normal distribution's survival function at the bound.

@@ -91,8 +91,8 @@ public final class SiteRules implements RecognitionRules {
                 found.map(SiteThreshold.Established::people).orElse(0),
                 found.map(SiteThreshold.Established::comparisons).orElse(0),
                 seen.tracks(),
-                seen.drift().isDrifting(),
-                seen.drift().isDrifting() ? Optional.of(explain(seen)) : Optional.empty());
+                seen.drift().drifts(),
+                seen.drift().drifts() ? Optional.of(explain(seen)) : Optional.empty());
     }
 
     @Override
@@ -170,7 +170,7 @@ public final class SiteRules implements RecognitionRules {
     }
 
     private static String explain(CameraCohort seen) {
-        return seen.drift().isUp()
+        return seen.drift().rises()
                 ? "People look more like each other at this camera than before; the threshold was raised. Check its light,"
                         + " lens and position."
                 : "People look less like each other at this camera than before, so fewer may be recognised. Check its light,"

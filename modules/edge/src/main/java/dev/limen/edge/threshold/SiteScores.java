@@ -30,6 +30,7 @@ public final class SiteScores implements AutoCloseable {
     static final int BUDGET = 50_000;
     private static final int COHORT = 512;
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final long RESTLESS_NANOS = 3_000_000_000L;
 
     private final Gallery gallery;
     private final Optional<NonMatedScores> catalogue;
@@ -38,6 +39,11 @@ public final class SiteScores implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService worker;
     private volatile Optional<Site> site = Optional.empty();
+
+    /** The worker's own. */
+    private long lastVersion = -1;
+
+    private long lastRenewal = System.nanoTime() - RESTLESS_NANOS;
 
     /**
      * Begins to follow {@code gallery}.
@@ -53,6 +59,7 @@ public final class SiteScores implements AutoCloseable {
         this.worker = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "site-calibration");
             thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
             return thread;
         });
         worker.scheduleWithFixedDelay(this::renew, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
