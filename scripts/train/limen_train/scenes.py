@@ -366,8 +366,10 @@ def _dress(rng, picture, faces):
             if rng.random() < 0.25:
                 _glasses(rng, picture, face, dark=False)
         elif kind < 0.25:
-            _wipe(rng, picture, face)
-            face[14] = -1
+            if _wipe(rng, picture, face):
+                face[14] = -1
+            else:
+                face[15] = 0
     return faces[faces[:, 14] >= 0], picture
 
 
@@ -423,11 +425,13 @@ def _mask(rng, picture, face):
 
 
 def _wipe(rng, picture, face):
-    """A head without a face: skin colour, clouds or shuffled parts where the face was. Nothing to be found any more."""
+    """A head without a face: skin colour or clouds where the face was; → True. Or its parts shuffled, which is neither a
+    face nor none; → False.
+    """
     x, y = max(0, int(face[0])), max(0, int(face[1] - 0.05 * face[3]))
     w, h = min(picture.shape[1] - x, int(face[2])), min(picture.shape[0] - y, int(face[3] * 1.1))
     if w < 4 or h < 4:
-        return
+        return False
     region = picture[y:y + h, x:x + w]
     kind = rng.integers(3)
     if kind == 0:
@@ -445,6 +449,7 @@ def _wipe(rng, picture, face):
     soft = 2 * (w // 10) + 1
     alpha = cv2.blur(alpha, (soft, soft))[..., None] / 255
     region[:] = (fill * alpha + region * (1 - alpha)).astype(np.uint8)
+    return kind < 2
 
 
 def _clouds(rng, height, width):
