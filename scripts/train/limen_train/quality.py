@@ -75,14 +75,20 @@ def read_pose(folder, names):
 class Lessons:
     """Batches with their answers."""
 
-    def __init__(self, embedder, bank, bank_pose, renders, renders_pose, seed):
+    def __init__(self, embedder, bank, bank_pose, renders, renders_pose, people, seed):
         self.embedder, self.bank_pose, self.renders_pose = embedder, bank_pose, renders_pose
+        # Of each render the portrait of the same person that looks straightest.
+        straight = lambda person: min(np.flatnonzero(people == person), key=lambda i: np.abs(renders_pose[i]).sum())
+        self.portrait = np.array([straight(person) for person in people])
         self.faces, self.rendered = FaceMixer(bank, seed), FaceMixer(renders, seed + 1)
 
     @torch.no_grad()
     def similarity(self, count):
-        clean, spoilt, _ = self.faces.pair(count)
-        # The clean ones, too: a good picture must be told from a perfect guess.
+        clean, spoilt, _ = self.faces.pair(count * 2 // 3)
+        # What a turned head costs only different pictures of one person can show.
+        picks = self.rendered._picks(count - len(clean))
+        clean = torch.cat([clean, self.rendered.plain(self.portrait[picks])])
+        spoilt = torch.cat([spoilt, self.rendered.level(picks)])
         with torch.autocast("cpu", torch.bfloat16):
             a, b = self.embedder(clean).float(), self.embedder(spoilt).float()
         return spoilt, F.cosine_similarity(a, b).clamp(0, 1)
@@ -202,7 +208,7 @@ def main(arguments):
     tested = np.isin(people, sorted(set(people))[::5])
     apart = np.arange(len(guessed)) % 20 == 7
     part = lambda chosen, other, seed: Lessons(
-        embedder, faces["faces"][chosen], guessed[chosen], renders["faces"][other], pose[other], seed)
+        embedder, faces["faces"][chosen], guessed[chosen], renders["faces"][other], pose[other], people[other], seed)
     network = train(options, part(~apart, ~tested, options.seed), part(apart, tested, options.seed + 7))
     file = os.path.join(options.out, "limen-quality.onnx")
     write_onnx(fold(network), torch.zeros(1, 3, 128, 128), file, ["input"], ["quality"])
