@@ -184,7 +184,7 @@ def main(arguments):
     parser.add_argument("--embedder", required=True, help="folder of the stage embedder")
     parser.add_argument("--out", required=True, help="folder for checkpoint, curve and network")
     parser.add_argument("--seed", type=int, default=20180225)
-    parser.add_argument("--steps", type=int, default=1500)
+    parser.add_argument("--steps", type=int, default=1100)
     parser.add_argument("--batch", type=int, default=48)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--every", type=int, default=150)
