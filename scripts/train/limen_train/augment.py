@@ -30,13 +30,15 @@ class FaceMixer:
     def pair(self, count):
         """The same faces as an enrolment would have them and as a camera may: count×3×128×128 each, and their indices."""
         picks = self._picks(count)
-        clean = torch.from_numpy(self.bank[picks][:, MARGIN:-MARGIN, MARGIN:-MARGIN]).permute(0, 3, 1, 2).float()
-        return clean, self._spoilt(self._ruined(self._warped(picks))), picks
+        return self.plain(picks), self._spoilt(self._ruined(self._warped(picks))), picks
+
+    def plain(self, picks):
+        """These faces as they are: len(picks)×3×128×128."""
+        return torch.from_numpy(self.bank[picks][:, MARGIN:-MARGIN, MARGIN:-MARGIN]).permute(0, 3, 1, 2).float()
 
     def level(self, picks):
         """These faces with light and resolution of a camera, but neither bent nor turned: len(picks)×3×128×128."""
-        faces = torch.from_numpy(self.bank[picks][:, MARGIN:-MARGIN, MARGIN:-MARGIN]).permute(0, 3, 1, 2).float()
-        return self._spoilt(faces)
+        return self._spoilt(self.plain(picks))
 
     def _picks(self, count):
         return self.random.integers(0, len(self.bank), count)

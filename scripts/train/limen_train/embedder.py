@@ -187,6 +187,12 @@ def learning_rate(options, step):
     return peak * min(1, (at + 1) / 50) * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * at / max(1, length))))
 
 
+def weight_of_maps(options, step):
+    """The maps lead at first; in the end the template counts, and the student may get there by a way of its own."""
+    apart = options.steps * options.apart
+    return 0.3 - 0.25 * max(0.0, (step - apart) / max(1.0, options.steps - apart))
+
+
 def train(options, bank, held_out):
     run.seed_everything(options.seed)
     student = Embedder().to(memory_format=torch.channels_last)
@@ -214,7 +220,8 @@ def train(options, bank, held_out):
             group["lr"] = learning_rate(options, step)
         student.train()
         optimiser.zero_grad(set_to_none=True)
-        note = learn(student, pixels, targets, scales, step < options.steps * options.apart)
+        apart = step < options.steps * options.apart
+        note = learn(student, pixels, targets, scales, apart, weight_of_maps(options, step))
         nn.utils.clip_grad_norm_(student.parameters(), 10)
         optimiser.step()
         average.follow(student, step)
@@ -228,7 +235,7 @@ def train(options, bank, held_out):
     return averaged(average)
 
 
-def learn(student, pixels, targets, scales, apart):
+def learn(student, pixels, targets, scales, apart, maps):
     """One batch: gradients are left in the student."""
     pixels = pixels.contiguous(memory_format=torch.channels_last)
     with torch.autocast("cpu", torch.bfloat16):
@@ -238,7 +245,7 @@ def learn(student, pixels, targets, scales, apart):
         else:
             losses, mine = taught_together(student, pixels, targets, scales)
             direction, relation = template_loss(mine, torch.flatten(targets[-1], 1).float())
-            total = sum(losses[:-1]) * 0.3 + losses[-1] + 4 * direction + 20 * relation
+            total = sum(losses[:-1]) * maps + losses[-1] + 4 * direction + 20 * relation
     total.backward()
     each = " ".join(f"{float(loss.detach()):.3f}" for loss in losses)
     return each if apart else f"{each} | {float(direction.detach()):.4f} {float(relation.detach()):.5f}"
@@ -269,13 +276,16 @@ def main(arguments):
     parser.add_argument("--teacher", required=True, help="face-reidentification-retail-0095.onnx")
     parser.add_argument("--out", required=True, help="folder for checkpoint, curve and network")
     parser.add_argument("--seed", type=int, default=20180209)
-    parser.add_argument("--steps", type=int, default=5000)
+    parser.add_argument("--steps", type=int, default=3600)
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--apart", type=float, default=0.35, help="share of the steps in which each part is taught alone")
     parser.add_argument("--rate", type=float, default=3e-3, help="greatest learning rate")
     parser.add_argument("--every", type=int, default=250, help="steps between checkpoints")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--short", action="store_true", help="only a few steps: shows that everything runs")
     options = parser.parse_args(arguments)
+    if options.short:
+        options.steps, options.batch, options.every = 4, 8, 2
     torch.set_num_threads(options.threads)
     os.makedirs(options.out, exist_ok=True)
     if not options.faces or not os.path.exists(options.faces):

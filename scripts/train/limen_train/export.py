@@ -1,5 +1,6 @@
 """From a trained network to the ONNX file that Limen runs."""
 import copy
+import warnings
 
 import torch
 from torch import nn
@@ -20,6 +21,8 @@ def fold(network):
 
 def write_onnx(network, example, file, inputs, outputs, dynamic=None):
     """``dynamic`` names axes of any size, as for torch.onnx.export."""
-    with torch.no_grad():
+    with torch.no_grad(), warnings.catch_warnings():
+        # About its own inner shape inference; the file is checked by whoever loads it.
+        warnings.simplefilter("ignore")
         torch.onnx.export(network, example, file, input_names=inputs, output_names=outputs, dynamic_axes=dynamic,
                           opset_version=13, do_constant_folding=True)

@@ -65,20 +65,30 @@ def read_pose(folder, names):
     """Yaw and pitch of the renders ``names``, N×2."""
     with open(os.path.join(folder, "pose.csv"), encoding="utf-8") as file:
         known = {row["picture"]: (float(row["yaw"]), float(row["pitch"])) for row in csv.DictReader(file)}
-    return np.array([known["/".join(str(name).split("/")[-2:])] for name in names], np.float32)
+    pictures = ["/".join(str(name).split("/")[-2:]) for name in names]
+    unknown = [picture for picture in pictures if picture not in known]
+    if unknown:
+        sys.exit(f"{folder}/pose.csv says nothing of {unknown[0]}: run scripts/train/train renders to its end.")
+    return np.array([known[picture] for picture in pictures], np.float32)
 
 
 class Lessons:
     """Batches with their answers."""
 
-    def __init__(self, embedder, bank, bank_pose, renders, renders_pose, seed):
+    def __init__(self, embedder, bank, bank_pose, renders, renders_pose, people, seed):
         self.embedder, self.bank_pose, self.renders_pose = embedder, bank_pose, renders_pose
+        # Of each render the portrait of the same person that looks straightest.
+        straight = lambda person: min(np.flatnonzero(people == person), key=lambda i: np.abs(renders_pose[i]).sum())
+        self.portrait = np.array([straight(person) for person in people])
         self.faces, self.rendered = FaceMixer(bank, seed), FaceMixer(renders, seed + 1)
 
     @torch.no_grad()
     def similarity(self, count):
-        clean, spoilt, _ = self.faces.pair(count)
-        # The clean ones, too: a good picture must be told from a perfect guess.
+        clean, spoilt, _ = self.faces.pair(count * 2 // 3)
+        # What a turned head costs only different pictures of one person can show.
+        picks = self.rendered._picks(count - len(clean))
+        clean = torch.cat([clean, self.rendered.plain(self.portrait[picks])])
+        spoilt = torch.cat([spoilt, self.rendered.level(picks)])
         with torch.autocast("cpu", torch.bfloat16):
             a, b = self.embedder(clean).float(), self.embedder(spoilt).float()
         return spoilt, F.cosine_similarity(a, b).clamp(0, 1)
@@ -178,7 +188,10 @@ def main(arguments):
     parser.add_argument("--batch", type=int, default=48)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--every", type=int, default=150)
+    parser.add_argument("--short", action="store_true", help="only a few steps: shows that everything runs")
     options = parser.parse_args(arguments)
+    if options.short:
+        options.steps, options.batch, options.every = 4, 8, 2
     torch.set_num_threads(1)
     os.makedirs(options.out, exist_ok=True)
     for file in (options.faces, options.renders):
@@ -195,7 +208,7 @@ def main(arguments):
     tested = np.isin(people, sorted(set(people))[::5])
     apart = np.arange(len(guessed)) % 20 == 7
     part = lambda chosen, other, seed: Lessons(
-        embedder, faces["faces"][chosen], guessed[chosen], renders["faces"][other], pose[other], seed)
+        embedder, faces["faces"][chosen], guessed[chosen], renders["faces"][other], pose[other], people[other], seed)
     network = train(options, part(~apart, ~tested, options.seed), part(apart, tested, options.seed + 7))
     file = os.path.join(options.out, "limen-quality.onnx")
     write_onnx(fold(network), torch.zeros(1, 3, 128, 128), file, ["input"], ["quality"])

@@ -5,6 +5,8 @@ import { age, humanise, latency, timeOfDay } from '../shared/format.js';
 import { barrierIcon, cameraIcon, outcomeIcon, warningIcon } from '../shared/icons.js';
 import { nameOf, type Row } from './decision-log.js';
 import { type Lane, SILENT_AFTER_MS } from './lanes.js';
+import { driftAlert, expectation, thresholdLine } from './recognition.js';
+import type { RecognitionStatus } from '../shared/protocol.js';
 import { BARRIER_WORD, CAMERA_WORD, OUTCOME_WORD } from './words.js';
 
 /** One lane: can people pass, does the camera see, how fast is it, and what is wrong. */
@@ -112,6 +114,21 @@ export class LaneCard extends LitElement {
         background: var(--denied-ground);
         color: var(--denied);
       }
+      .note.drift {
+        background: var(--referred-ground);
+        color: var(--referred);
+        border-left: 4px double var(--referred);
+      }
+      .recognition {
+        font-size: var(--type-s);
+        color: var(--ink-2);
+      }
+      .recognition summary {
+        cursor: pointer;
+      }
+      .recognition p {
+        margin-top: var(--space-2);
+      }
       .note.away {
         background: var(--away-ground);
         color: var(--away);
@@ -179,6 +196,7 @@ export class LaneCard extends LitElement {
     const silentFor = this.now - node.heardAt;
     const silent = silentFor > SILENT_AFTER_MS;
     const trouble = gate.barrier === 'fault' || gate.camera === 'lost' || gate.problem !== undefined;
+    const drift = driftAlert(gate.recognition);
     const state = silent ? 'silent' : trouble ? 'trouble' : gate.barrier;
     return html`
       <article class=${state} aria-label="Lane ${gate.gate}">
@@ -194,6 +212,7 @@ export class LaneCard extends LitElement {
         ${silent
           ? html`<p class="note away"><i>${warningIcon()}</i><span>Not heard of for ${age(silentFor)}. Shown as it was then.</span></p>`
           : nothing}
+        ${drift ? html`<p class="note drift" role="alert"><i>${warningIcon()}</i><span>${drift}</span></p>` : nothing}
         ${gate.problem ? html`<p class="note"><i>${warningIcon()}</i><span>${gate.problem}</span></p>` : nothing}
         <dl>
           <div>
@@ -205,6 +224,7 @@ export class LaneCard extends LitElement {
             <dd>${latency(gate.latencyP50Millis)} · ${latency(gate.latencyP99Millis)}</dd>
           </div>
         </dl>
+        ${gate.recognition ? this.recognition(gate.recognition) : nothing}
         ${this.last ? this.lastDecision(this.last) : nothing}
         <footer>
           <span>${node.status.node}</span>
@@ -216,6 +236,15 @@ export class LaneCard extends LitElement {
         </footer>
       </article>
     `;
+  }
+
+  private recognition(recognition: RecognitionStatus): TemplateResult {
+    const expected = expectation(recognition);
+    return html`<details class="recognition">
+      <summary>Threshold ${thresholdLine(recognition)}</summary>
+      <p>${recognition.explanation}</p>
+      ${expected ? html`<p>${expected}</p>` : nothing}
+    </details>`;
   }
 
   private lastDecision(row: Row): TemplateResult {

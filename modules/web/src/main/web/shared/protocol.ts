@@ -98,6 +98,23 @@ export interface EventPage {
   position: number;
 }
 
+/** By which threshold a lane recognises people, and whether that still holds. */
+export interface RecognitionStatus {
+  /** Absent while there is none to be trusted. */
+  threshold?: number;
+  /** fixed, site or none. */
+  origin: string;
+  explanation: string;
+  /** Wanted share of strangers taken for somebody enrolled, 0 to 1. */
+  targetFpir?: number;
+  falseAcceptsPerDay?: number;
+  people: number;
+  comparisons: number;
+  tracks: number;
+  drift: boolean;
+  driftExplanation?: string;
+}
+
 export interface GateStatus {
   gate: string;
   zone: string;
@@ -108,6 +125,7 @@ export interface GateStatus {
   framesDropped: number;
   latencyP50Millis?: number;
   latencyP99Millis?: number;
+  recognition?: RecognitionStatus;
 }
 
 export interface NodeStatus {

@@ -32,8 +32,9 @@ class ArchitectureTest {
             Map.entry("core", Set.of()),
             Map.entry("settings", Set.of("core")),
             Map.entry("storage", Set.of("core")),
-            Map.entry("vision", Set.of("core")),
-            Map.entry("gallery", Set.of("core", "storage")),
+            Map.entry("calibration", Set.of("core")),
+            Map.entry("vision", Set.of("core", "calibration")),
+            Map.entry("gallery", Set.of("core", "storage", "calibration")),
             Map.entry("admission", Set.of("core")),
             Map.entry("wayfinding", Set.of("core")),
             Map.entry("protocol", Set.of("core")),
@@ -44,6 +45,7 @@ class ArchitectureTest {
                             "core",
                             "settings",
                             "storage",
+                            "calibration",
                             "vision",
                             "gallery",
                             "admission",
@@ -51,13 +53,16 @@ class ArchitectureTest {
                             "protocol",
                             "kiosk")),
             Map.entry("coordinator", Set.of("core", "settings", "storage", "wayfinding", "protocol", "kiosk")),
-            Map.entry("benchmarks", Set.of("core", "vision", "gallery", "admission", "protocol", "edge")),
+            Map.entry("evaluation", Set.of("core", "vision", "gallery")),
+            Map.entry(
+                    "benchmarks", Set.of("core", "calibration", "vision", "gallery", "admission", "protocol", "edge")),
             Map.entry(
                     "app",
                     Set.of(
                             "core",
                             "settings",
                             "storage",
+                            "calibration",
                             "vision",
                             "gallery",
                             "admission",
@@ -66,6 +71,7 @@ class ArchitectureTest {
                             "kiosk",
                             "edge",
                             "coordinator",
+                            "evaluation",
                             "benchmarks"))));
 
     private static final JavaClasses LIMEN = new ClassFileImporter()
@@ -112,7 +118,11 @@ class ArchitectureTest {
     void whatDecidesAndWhatRoutesIsPure() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.limen.admission..", "dev.limen.wayfinding.routing..", "dev.limen.core..")
+                .resideInAnyPackage(
+                        "dev.limen.admission..",
+                        "dev.limen.calibration..",
+                        "dev.limen.wayfinding.routing..",
+                        "dev.limen.core..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

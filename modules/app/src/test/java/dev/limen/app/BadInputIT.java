@@ -2,6 +2,7 @@ package dev.limen.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limen.vision.model.ModelTask;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -61,11 +62,12 @@ class BadInputIT {
     @Test
     void aCorruptModel() throws IOException {
         Path config = Files.writeString(folder.resolve("edge.yaml"), edge(folder, 0));
-        Files.writeString(folder.resolve("yunet_n_dynamic.onnx"), "not the network it should be");
+        String file = TestModels.first(ModelTask.FACE_DETECTION).file();
+        Files.writeString(folder.resolve(file), "not the network it should be");
 
         assertRefused(
                 List.of("edge", "--config", config.toString(), "--models", folder.toString()),
-                "yunet_n_dynamic.onnx",
+                file,
                 "is not the catalogued",
                 "SHA-256");
     }
@@ -117,7 +119,52 @@ class BadInputIT {
 
     @Test
     void anUnknownModelName() {
-        assertRefused(List.of("models", "fetch", "wonder-net"), "no wonder-net", "limen-embedder-pilot");
+        assertRefused(
+                List.of("models", "fetch", "wonder-net"),
+                "no wonder-net",
+                TestModels.first(ModelTask.FACE_EMBEDDING).id().value());
+    }
+
+    @Test
+    void scoresThatAreNone() throws IOException {
+        Path file = Files.writeString(folder.resolve("scores.csv"), "kind,score\nmated,0.8\nnon-mated,often\n");
+        List<String> command = List.of("calibrate", "model", "--scores", file.toString());
+
+        assertRefused(command, "Line 3", "scores.csv", "a score from -1 to 1");
+        Files.writeString(file, "score\n0.8\n");
+        assertRefused(command, "scores.csv", "kind,score");
+        Files.writeString(file, "kind,score\nmated,0.8\n");
+        assertRefused(command, "at least 20 mated scores, not 1");
+        Files.delete(file);
+        assertRefused(command, "There is no file", "scores.csv");
+    }
+
+    @Test
+    void aSiteThatCannotBeCalibrated() throws IOException {
+        assertRefused(List.of("calibrate"), "model or site");
+        assertRefused(
+                List.of(
+                        "calibrate",
+                        "site",
+                        "--gallery",
+                        folder.resolve("nowhere").toString()),
+                "There is no folder",
+                "nowhere");
+        assertRefused(
+                List.of("calibrate", "site", "--gallery", folder.toString(), "--target-fpir", "2"), "target_fpir");
+        TestModels.assumeDetector();
+        Files.createDirectories(folder.resolve("ada"));
+        assertRefused(
+                List.of("calibrate", "site", "--gallery", folder.toString()), "Only 0 people", "enrol more people");
+    }
+
+    @Test
+    void twoWaysToAThreshold() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("edge.yaml"),
+                edge(folder, 0).replace("threshold: 0.77", "threshold: 0.77, target_fpir: 0.01"));
+
+        assertRefused(List.of("edge", "--config", config.toString()), "gates[0].recognition", "exactly one of");
     }
 
     private static void assertRefused(List<String> command, String... parts) {

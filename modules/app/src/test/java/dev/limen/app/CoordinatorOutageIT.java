@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.app.demo.CoordinatorApi;
+import dev.limen.app.demo.Demo;
 import dev.limen.app.demo.DemoFootage;
 import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
@@ -132,9 +133,9 @@ class CoordinatorOutageIT {
                     zone: east
                     camera: {address: "%s", loop: true}
                     barrier: {kind: simulated, open_for: 3s}
-                    recognition: {threshold: %s, min_margin: 0.1, liveness_check: not_required}
+                    recognition: {target_fpir: %s, liveness_check: not_required}
                 """.formatted(
-                        folder.resolve("north"), port, footage.clip("gate-a"), DemoFootage.RECOGNITION_THRESHOLD));
+                        folder.resolve("north"), port, footage.clip("gate-a"), Demo.TARGET_FPIR));
     }
 
     private static List<String> stored(CoordinatorApi api) {

@@ -25,6 +25,12 @@ class DemoIT {
                     .as("6 decisions and 3 passages")
                     .isEqualTo(9)
                     .isEqualTo(report.get("events_stored").asInt());
+            assertThat(report.get("thresholds")).hasSize(2);
+            for (JsonNode gate : report.get("thresholds")) {
+                assertThat(gate.get("origin").asText()).isEqualTo("site");
+                assertThat(gate.get("target_fpir").asDouble()).isEqualTo(0.05);
+                assertThat(gate.get("threshold").asDouble()).isBetween(0.3, 0.95);
+            }
             for (JsonNode line : report.get("decisions")) {
                 assertThat(line.get("actual")).isEqualTo(line.get("expected"));
             }

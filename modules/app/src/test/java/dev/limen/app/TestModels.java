@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.limen.core.InvalidInputException;
 import dev.limen.testkit.RepositoryFiles;
 import dev.limen.vision.model.ModelCatalog;
+import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
 import dev.limen.vision.model.ModelTask;
 import java.io.File;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The networks that tests of the whole chain need. The detector is not shipped yet; without it those tests say so. */
+/** The networks that tests of the whole chain need. Where no detector is here, those tests say so. */
 final class TestModels {
     private static final RepositoryFiles FILES = RepositoryFiles.find();
 
@@ -34,6 +35,11 @@ final class TestModels {
         return Map.of(
                 "LIMEN_MODELS",
                 FILES.listModelFolders().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    }
+
+    /** {@return the network that the catalogue prefers for {@code task}, here or not} */
+    static ModelEntry first(ModelTask task) {
+        return store().catalog().listEntries(task).get(0);
     }
 
     /** Skips the test, saying why, when there is no detector. */

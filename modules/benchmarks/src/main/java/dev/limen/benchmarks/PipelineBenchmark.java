@@ -11,10 +11,15 @@ import dev.limen.admission.FaceEvidence;
 import dev.limen.admission.GateMode;
 import dev.limen.admission.Liveness;
 import dev.limen.admission.MatchRules;
+import dev.limen.calibration.CameraCohort;
+import dev.limen.calibration.ScoreCalibration;
+import dev.limen.calibration.SiteCalibration;
+import dev.limen.calibration.SiteThreshold;
 import dev.limen.core.ComparisonScore;
 import dev.limen.core.EventId;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.GateId;
+import dev.limen.core.InvalidInputException;
 import dev.limen.core.NodeId;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
@@ -34,8 +39,8 @@ import dev.limen.vision.camera.CameraOptions;
 import dev.limen.vision.camera.CameraSource;
 import dev.limen.vision.camera.CameraSources;
 import dev.limen.vision.camera.Frame;
+import dev.limen.vision.detect.AnchorFreeDetector;
 import dev.limen.vision.detect.DetectedFace;
-import dev.limen.vision.detect.YuNetDetector;
 import dev.limen.vision.embed.AlignedFace;
 import dev.limen.vision.embed.FaceAligner;
 import dev.limen.vision.embed.FaceEmbedder;
@@ -69,6 +74,8 @@ public final class PipelineBenchmark implements AutoCloseable {
     /** The enrolled people who walk through the shipped clips. */
     private static final Set<String> WALKERS = Set.of("p111", "p126", "p132", "p134");
 
+    private static final int PAIRS = 50_000;
+    private static final long SEED = 1;
     private static final double MIN_CONFIDENCE = 0.6;
     private static final Zone ZONE = new Zone("bench");
     private static final GateId GATE = new GateId("bench");
@@ -81,7 +88,7 @@ public final class PipelineBenchmark implements AutoCloseable {
     private final StageTimes search = new StageTimes("search");
     private final StageTimes decide = new StageTimes("decide");
     private final StageTimes record = new StageTimes("record (durable)");
-    private final YuNetDetector detector;
+    private final AnchorFreeDetector detector;
     private final FaceEmbedder embedder;
     private final FaceAligner aligner;
     private final Gallery gallery;
@@ -90,23 +97,27 @@ public final class PipelineBenchmark implements AutoCloseable {
     private final Map<String, Integer> recognised = new TreeMap<>();
 
     private PipelineBenchmark(
-            YuNetDetector detector, FaceEmbedder embedder, Gallery gallery, Outbox outbox, double threshold) {
+            AnchorFreeDetector detector,
+            FaceEmbedder embedder,
+            Gallery gallery,
+            Outbox outbox,
+            ComparisonScore threshold) {
         this.detector = detector;
         this.embedder = embedder;
         this.aligner = new FaceAligner(embedder.model().input());
         this.gallery = gallery;
         this.outbox = outbox;
-        this.policy = new AdmissionPolicy(new MatchRules(new ComparisonScore(threshold), 0.03, 0.05, 1));
+        this.policy = new AdmissionPolicy(new MatchRules(threshold, 0.03, 0.05, 1));
     }
 
     /**
      * @param models where the networks are
      * @param clips to play, each {@code rounds} times after one round of warming up
      * @param portraits whom to enrol, by person id
-     * @param threshold of the embedder for these people
+     * @param targetFpir from which the threshold for these people is found, as at a gate
      */
     public static Report run(
-            ModelStore models, List<Path> clips, Map<String, byte[]> portraits, int rounds, double threshold) {
+            ModelStore models, List<Path> clips, Map<String, byte[]> portraits, int rounds, double targetFpir) {
         ModelStore.Located detectorFile = models.getPreferred(ModelTask.FACE_DETECTION);
         ModelStore.Located embedderFile = models.getPreferred(ModelTask.FACE_EMBEDDING);
         try {
@@ -117,12 +128,11 @@ public final class PipelineBenchmark implements AutoCloseable {
                             embedderFile.entry().dimension().orElseThrow());
                     Outbox outbox = Outbox.open(folder.resolve("outbox.sqlite"), new NodeId("bench"), Long.MAX_VALUE);
                     PipelineBenchmark bench = new PipelineBenchmark(
-                            YuNetDetector.load(detectorFile, MIN_CONFIDENCE),
+                            AnchorFreeDetector.load(detectorFile, MIN_CONFIDENCE),
                             FaceEmbedder.load(embedderFile),
                             gallery,
                             outbox,
-                            threshold)) {
-                enrol(gallery, portraits, detectorFile, embedderFile);
+                            threshold(gallery, embedderFile, portraits, detectorFile, targetFpir))) {
                 bench.play(clips, 1);
                 bench.forgetWarmUp();
                 bench.play(clips, rounds);
@@ -134,6 +144,24 @@ public final class PipelineBenchmark implements AutoCloseable {
         } catch (IOException disk) {
             throw new UncheckedIOException(disk);
         }
+    }
+
+    /** Enrols everybody and finds the threshold for them. */
+    private static ComparisonScore threshold(
+            Gallery gallery,
+            ModelStore.Located embedder,
+            Map<String, byte[]> portraits,
+            ModelStore.Located detector,
+            double targetFpir) {
+        enrol(gallery, portraits, detector, embedder);
+        SiteThreshold found = SiteCalibration.of(
+                        gallery.compareAcross(PAIRS, SEED),
+                        embedder.entry().calibration().flatMap(ScoreCalibration::nonMated))
+                .threshold(targetFpir, gallery.size(), CameraCohort.none());
+        if (found instanceof SiteThreshold.Established established) {
+            return established.threshold();
+        }
+        throw new InvalidInputException(((SiteThreshold.Untrusted) found).reason());
     }
 
     @Override

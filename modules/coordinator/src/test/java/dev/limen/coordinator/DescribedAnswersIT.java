@@ -12,6 +12,7 @@ import dev.limen.core.NodeId;
 import dev.limen.core.Zone;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.RecognitionStatus;
 import dev.limen.wayfinding.demo.DemoVenue;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -122,7 +123,18 @@ class DescribedAnswersIT {
                 14.8,
                 3,
                 Optional.of(90L),
-                Optional.of(200L));
+                Optional.of(200L),
+                new RecognitionStatus(
+                        Optional.of(0.61),
+                        "site",
+                        "Calibrated on this site.",
+                        Optional.of(0.01),
+                        Optional.of(0.4),
+                        120,
+                        7140,
+                        35,
+                        true,
+                        Optional.of("People look more like each other than before.")));
         NodeStatus status = new NodeStatus(new NodeId("north"), "1", Instant.now(), 1, 1, 0, List.of(gate));
         call("post", "/api/v1/nodes/{node}/status", "/api/v1/nodes/north/status", status, 204);
         picture("put", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(1), 204);

@@ -10,6 +10,7 @@ import dev.limen.protocol.EventPage;
 import dev.limen.protocol.EventReceipt;
 import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.NodeStatus;
+import dev.limen.protocol.RecognitionStatus;
 import dev.limen.protocol.TicketView;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -187,7 +188,8 @@ class EventIntakeIT {
                 15,
                 0,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                RecognitionStatus.fixed(0.6));
         api.post(
                 "/api/v1/nodes/" + node + "/status",
                 new NodeStatus(new NodeId(node), "1", Api.NOON, 0, 0, 0, List.of(gate)));

@@ -108,6 +108,10 @@ public record EdgeConfig(
         return models.flatMap(Models::detector);
     }
 
+    Optional<ModelId> quality() {
+        return models.flatMap(Models::quality);
+    }
+
     /** @param url such as {@code http://127.0.0.1:8080} */
     public record CoordinatorAddress(String url) {}
 
@@ -127,6 +131,7 @@ public record EdgeConfig(
     /**
      * @param detector id in the catalogue
      * @param embedder id in the catalogue; must be the one the references were made with
+     * @param quality id in the catalogue
      */
-    public record Models(Optional<ModelId> detector, Optional<ModelId> embedder) {}
+    public record Models(Optional<ModelId> detector, Optional<ModelId> embedder, Optional<ModelId> quality) {}
 }

@@ -1,7 +1,7 @@
 package dev.limen.edge;
 
+import dev.limen.calibration.ScoreCalibration;
 import dev.limen.core.InvalidInputException;
-import dev.limen.core.ModelId;
 import dev.limen.edge.http.EdgeServer;
 import dev.limen.edge.lane.Lane;
 import dev.limen.edge.lane.LaneConfig;
@@ -14,9 +14,11 @@ import dev.limen.edge.sync.ChangeFollower;
 import dev.limen.edge.sync.CoordinatorClient;
 import dev.limen.edge.sync.CropSender;
 import dev.limen.edge.sync.EventUploader;
+import dev.limen.edge.threshold.SiteScores;
 import dev.limen.gallery.Gallery;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.NodeStatus;
+import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
 import dev.limen.vision.model.ModelTask;
@@ -59,9 +61,10 @@ public final class EdgeNode implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         try {
-            ModelStore.Located detector = locate(models, config.detector(), ModelTask.FACE_DETECTION);
-            ModelStore.Located embedder = locate(models, config.embedder(), ModelTask.FACE_EMBEDDING);
-            ModelEntry model = embedder.entry();
+            FaceModels networks = FaceModels.of(models.defaulting(ModelTask.FACE_DETECTION, config.detector())
+                    .defaulting(ModelTask.FACE_EMBEDDING, config.embedder())
+                    .defaulting(ModelTask.FACE_QUALITY, config.quality()));
+            ModelEntry model = networks.embedder().entry();
             Path data = config.dataDir();
             gallery = keep(Gallery.open(
                     data.resolve("gallery.sqlite"),
@@ -85,7 +88,11 @@ public final class EdgeNode implements AutoCloseable {
             server = keep(EdgeServer.start(vertx, config, registry, this::status, guide));
             LaneContext context =
                     new LaneContext(gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness);
-            LaneFactory factory = new LaneFactory(detector, embedder, registry, clock);
+            SiteScores site = keep(new SiteScores(
+                    gallery,
+                    model.calibration().flatMap(ScoreCalibration::nonMated),
+                    config.node().value().hashCode()));
+            LaneFactory factory = new LaneFactory(networks, registry, clock, site, data);
             for (LaneConfig gate : config.gates()) {
                 lanes.add(keep(factory.create(gate, context)));
             }
@@ -134,6 +141,11 @@ public final class EdgeNode implements AutoCloseable {
     /** {@return whether it holds everything the coordinator had when it last answered} */
     public boolean isCaughtUp() {
         return follower.isCaughtUp();
+    }
+
+    /** {@return whether every lane has a threshold to recognise people by} */
+    public boolean hasThresholds() {
+        return lanes.stream().allMatch(Lane::hasThreshold);
     }
 
     /** {@return events not yet held by the coordinator} */
@@ -191,18 +203,6 @@ public final class EdgeNode implements AutoCloseable {
     private <T extends AutoCloseable> T keep(T part) {
         open.push(part);
         return part;
-    }
-
-    private static ModelStore.Located locate(ModelStore models, Optional<ModelId> wanted, ModelTask task) {
-        if (wanted.isEmpty()) {
-            return models.getPreferred(task);
-        }
-        ModelEntry entry = models.catalog().getEntry(wanted.get());
-        if (entry.task() != task) {
-            throw new InvalidInputException("Model " + entry.id() + " is a "
-                    + entry.task().spoken() + ", not a " + task.spoken() + ": correct models in the configuration.");
-        }
-        return new ModelStore.Located(entry, models.getFile(entry));
     }
 
     private static String version() {

@@ -77,8 +77,8 @@ class EdgeConfigTest {
         // These explain a word or belong to another kind of barrier; they are no keys here.
         String keys = everything
                 .lines()
-                .filter(line ->
-                        !line.matches("\\s*(relay|automatic|required|simulated|passage_after|assume_passage).*"))
+                .filter(line -> !line.matches(
+                        "\\s*(relay|automatic|required|simulated|passage_after|assume_passage|threshold).*"))
                 .collect(Collectors.joining("\n"));
         EdgeConfig shown = read(keys);
         EdgeConfig defaults = read(example());
@@ -97,7 +97,8 @@ class EdgeConfigTest {
                         Optional.of(List.of(0.0, 0.0, 1.0, 1.0))));
         assertThat(shown.gates().get(0).recognition())
                 .isEqualTo(new LaneConfig.Recognition(
-                        0.80,
+                        Optional.empty(),
+                        Optional.of(0.01),
                         Optional.of(0.05),
                         Optional.of(0.03),
                         Optional.of(4),
@@ -122,6 +123,10 @@ class EdgeConfigTest {
             rotate: 90        | rotate: 45             | key "gates[0].camera": rotate is 0, 90, 180 or 270 degrees, not 45.
             threshold: 0.6    | threshold: 1.6         | key "gates[0].recognition": A comparison score is a cosine
             threshold: 0.6    | threshold: 0           | key "gates[0].recognition": A threshold of 0.0 would take strangers
+            threshold: 0.6    | min_margin: 0.1        | key "gates[0].recognition": recognition needs exactly one of threshold
+            threshold: 0.6    | 'threshold: 0.6, target_fpir: 0.01' | key "gates[0].recognition": recognition needs exactly one of threshold
+            threshold: 0.6    | target_fpir: 0         | key "gates[0].recognition": target_fpir is the share of strangers
+            threshold: 0.6    | target_fpir: 0.9       | key "gates[0].recognition": target_fpir is the share of strangers
             patience: 1s      | area: [0.8, 0, 0.2, 1] | key "gates[0].lane": area is [left, top, right, bottom]
             patience: 1s      | min_face_width: 5      | key "gates[0].lane": min_face_width is at least 20 pixels
             patience: 1s      | decide_face_width: 30  | key "gates[0].lane": decide_face_width must not be less

@@ -1,5 +1,6 @@
 package dev.limen.gallery;
 
+import dev.limen.calibration.CrossComparisons;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,7 @@ public final class Gallery implements AutoCloseable {
     private final int dimension;
     private final SqliteDatabase database;
     private final ReferenceIndex index;
+    private final AtomicLong version = new AtomicLong();
     private int quarantined;
 
     private Gallery(ModelId model, int dimension, SqliteDatabase database) {
@@ -107,6 +110,7 @@ public final class Gallery implements AutoCloseable {
             }
         });
         index.putAll(references);
+        version.incrementAndGet();
     }
 
     /**
@@ -117,6 +121,7 @@ public final class Gallery implements AutoCloseable {
     public boolean erase(ReferenceId reference) {
         // First from the search: should the disk fail, the gate must not go on matching somebody who was erased.
         boolean known = index.remove(reference);
+        version.incrementAndGet();
         return delete("id", reference.value()) > 0 || known;
     }
 
@@ -128,12 +133,14 @@ public final class Gallery implements AutoCloseable {
     public int erase(PersonId person) {
         Set<ReferenceId> references = index.referencesOf(person);
         references.forEach(index::remove);
+        version.incrementAndGet();
         return Math.max(references.size(), delete("person", person.value()));
     }
 
     /** Erases everything, when the change feed begins afresh. */
     public void eraseAll() {
         index.clear();
+        version.incrementAndGet();
         database.inTransaction(c -> {
             try (Statement all = c.createStatement()) {
                 all.executeUpdate("UPDATE reference SET template = zeroblob(length(template))");
@@ -157,6 +164,36 @@ public final class Gallery implements AutoCloseable {
             throw new InvalidInputException("A search returns at least 1 candidate, not " + k + ".");
         }
         return index.search(probe, k);
+    }
+
+    /** {@return a number that is another one after every change of the references} */
+    public long version() {
+        return version.get();
+    }
+
+    /**
+     * Compares enrolled people with each other, which shows how strangers score here. Takes milliseconds for tens of
+     * thousands of comparisons; nothing is kept.
+     *
+     * @param budget comparisons at most; more are drawn at random
+     * @param seed of the draw
+     */
+    public CrossComparisons compareAcross(int budget, long seed) {
+        return index.sampled().across(budget, seed);
+    }
+
+    /**
+     * Compares a probe with some enrolled people. Nothing is kept.
+     *
+     * @param probe of this gallery's model
+     * @param budget references at most; more are drawn at random
+     * @param seed of the draw
+     * @return one score for each person drawn, no order
+     * @throws InvalidInputException when the probe is another model's
+     */
+    public double[] compareWithCohort(FaceTemplate probe, int budget, long seed) {
+        check(probe, "probe");
+        return index.sampled().cohort(probe, budget, seed);
     }
 
     @Override

@@ -119,6 +119,11 @@ final class ReferenceIndex {
         return Set.copyOf(byPerson.getOrDefault(person, Set.of()));
     }
 
+    /** {@return scores of different people as the references are now} */
+    SampledScores sampled() {
+        return new SampledScores(segments);
+    }
+
     SearchResult search(FaceTemplate template, int k) {
         float[] probe = new float[dimension];
         template.copyTo(probe, 0);

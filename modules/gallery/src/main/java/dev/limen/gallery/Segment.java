@@ -1,5 +1,6 @@
 package dev.limen.gallery;
 
+import dev.limen.core.FaceTemplate;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
 import java.util.Arrays;
@@ -70,6 +71,13 @@ final class Segment {
         return new Segment(dimension, newReferences, newPersons, newRows);
     }
 
+    /** One template alone, to compare with rows; nobody's reference. */
+    static Segment probe(FaceTemplate template) {
+        float[] row = new float[template.dimension()];
+        template.copyTo(row, 0);
+        return new Segment(template.dimension(), new ReferenceId[1], new PersonId[1], row);
+    }
+
     /** Without the row; its numbers are in no array of the new segment. */
     Segment without(int row) {
         int n = size() - 1;
@@ -97,6 +105,17 @@ final class Segment {
 
     void wipe() {
         Arrays.fill(rows, 0);
+    }
+
+    /** {@return the cosine of a row here and a row there} */
+    double compare(int row, Segment other, int otherRow) {
+        double dot = 0;
+        int at = row * dimension;
+        int there = otherRow * dimension;
+        for (int i = 0; i < dimension; i++) {
+            dot += rows[at + i] * other.rows[there + i];
+        }
+        return Math.max(-1, Math.min(1, dot));
     }
 
     /** Scores every row against {@code probe} into {@code scores[0 … size)}; cosine, as all are unit vectors. */

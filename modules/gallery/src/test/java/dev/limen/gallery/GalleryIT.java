@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.limen.calibration.CrossComparisons;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
@@ -82,6 +83,48 @@ class GalleryIT {
             gallery.putAll(List.of(new Reference(new ReferenceId("r3"), new PersonId("ben"), other)));
             assertThat(gallery.search(face, 2).margin().orElseThrow())
                     .isCloseTo(1 - face.compareWith(other).value(), within(1e-5));
+        }
+    }
+
+    @Test
+    void comparingAcrossNeverComparesSomebodyWithThemselves() {
+        FaceTemplate anna = template();
+        FaceTemplate ben = template();
+        try (Gallery gallery = open()) {
+            assertThat(gallery.compareAcross(100, 1).size()).isZero();
+            long before = gallery.version();
+            gallery.putAll(List.of(
+                    new Reference(new ReferenceId("r1"), new PersonId("anna"), anna),
+                    new Reference(new ReferenceId("r2"), new PersonId("anna"), anna),
+                    new Reference(new ReferenceId("r3"), new PersonId("ben"), ben)));
+            assertThat(gallery.version()).isNotEqualTo(before);
+
+            CrossComparisons all = gallery.compareAcross(100, 1);
+            assertThat(all.people()).isEqualTo(2);
+            assertThat(all.scores()).hasSize(2);
+            assertThat(all.scores()[0]).isCloseTo(anna.compareWith(ben).value(), within(1e-5));
+            CrossComparisons drawn = gallery.compareAcross(2, 1);
+            assertThat(drawn.scores()).hasSize(2);
+            assertThat(drawn.scores()[1]).isCloseTo(anna.compareWith(ben).value(), within(1e-5));
+
+            long full = gallery.version();
+            gallery.erase(new PersonId("ben"));
+            assertThat(gallery.version()).isNotEqualTo(full);
+            assertThat(gallery.compareAcross(2, 1).size()).isZero();
+        }
+    }
+
+    @Test
+    void aCohortHoldsOneScoreForEachPersonTheBestOfTheirs() {
+        FaceTemplate probe = template();
+        try (Gallery gallery = open()) {
+            gallery.putAll(people(2_500, 2));
+            gallery.putAll(List.of(new Reference(new ReferenceId("same"), new PersonId("same"), probe)));
+
+            double[] all = gallery.compareWithCohort(probe, 10_000, 1);
+            assertThat(Arrays.stream(all).max().orElseThrow()).isCloseTo(1, within(1e-5));
+            assertThat(all.length).isLessThan(gallery.size());
+            assertThat(gallery.compareWithCohort(probe, 100, 1)).hasSizeBetween(50, 100);
         }
     }
 

@@ -22,7 +22,8 @@ public record GateView(
         double framesPerSecond,
         long framesDropped,
         Optional<Long> latencyP50Millis,
-        Optional<Long> latencyP99Millis) {
+        Optional<Long> latencyP99Millis,
+        RecognitionStatus recognition) {
     /** {@return what {@code node} said about {@code gate}} */
     public static GateView of(NodeId node, long ageMillis, NodeStatus.Gate gate) {
         return new GateView(
@@ -36,6 +37,7 @@ public record GateView(
                 gate.framesPerSecond(),
                 gate.framesDropped(),
                 gate.latencyP50Millis(),
-                gate.latencyP99Millis());
+                gate.latencyP99Millis(),
+                gate.recognition());
     }
 }

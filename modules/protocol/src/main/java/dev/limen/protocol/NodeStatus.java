@@ -41,6 +41,7 @@ public record NodeStatus(
      * @param framesDropped frames that a newer one replaced before anyone looked at them
      * @param latencyP50Millis median time from the first usable frame to the barrier command
      * @param latencyP99Millis 99th percentile of the same
+     * @param recognition by which threshold it recognises people, and whether that still holds
      */
     public record Gate(
             GateId gate,
@@ -51,5 +52,6 @@ public record NodeStatus(
             double framesPerSecond,
             long framesDropped,
             Optional<Long> latencyP50Millis,
-            Optional<Long> latencyP99Millis) {}
+            Optional<Long> latencyP99Millis,
+            RecognitionStatus recognition) {}
 }

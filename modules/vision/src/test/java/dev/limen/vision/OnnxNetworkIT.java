@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
+import dev.limen.vision.model.ModelEntry;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OnnxNetworkIT {
-    private static final long[] SHAPE = {1, 3, 112, 112};
+    private static final ModelEntry.Input INPUT = Networks.embedder().entry().input();
+    private static final long[] SHAPE = {1, 3, INPUT.height(), INPUT.width()};
 
     @TempDir
     Path folder;
@@ -72,9 +74,9 @@ class OnnxNetworkIT {
     @Test
     void anInputOfAnotherShapeIsAFaultThatNamesTheNetworkAndLeavesItUsable() {
         try (OnnxNetwork network = OnnxNetwork.load(Networks.embedder().file())) {
-            assertThatThrownBy(() -> network.run(noise(1), 1, 3, 112, 56))
+            assertThatThrownBy(() -> network.run(noise(1), 1, 3, INPUT.height(), INPUT.width() / 2))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("limen-embedder-pilot.onnx");
+                    .hasMessageContaining(Networks.embedder().entry().file());
             assertThat(network.run(noise(1), SHAPE)[0]).hasSize(256);
         }
     }
@@ -94,7 +96,7 @@ class OnnxNetworkIT {
     }
 
     private static FloatBuffer noise(int seed) {
-        FloatBuffer values = ByteBuffer.allocateDirect(3 * 112 * 112 * Float.BYTES)
+        FloatBuffer values = ByteBuffer.allocateDirect(3 * INPUT.height() * INPUT.width() * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
         Random random = new Random(seed);

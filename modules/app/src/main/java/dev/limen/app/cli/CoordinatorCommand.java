@@ -3,8 +3,8 @@ package dev.limen.app.cli;
 import dev.limen.coordinator.Coordinator;
 import dev.limen.coordinator.CoordinatorConfig;
 import dev.limen.vision.enrol.ReferenceExtractor;
+import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.model.ModelStore;
-import dev.limen.vision.model.ModelTask;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,9 +39,8 @@ final class CoordinatorCommand implements Callable<Integer> {
         }
     }
 
-    /** Enrolment's networks, by the catalogue's preference. */
+    /** Enrolment's networks: those chosen, or else the catalogue's preferred ones. */
     static ReferenceExtractor extractor(ModelStore store) {
-        return ReferenceExtractor.load(
-                store.getPreferred(ModelTask.FACE_DETECTION), store.getPreferred(ModelTask.FACE_EMBEDDING));
+        return ReferenceExtractor.load(FaceModels.of(store));
     }
 }

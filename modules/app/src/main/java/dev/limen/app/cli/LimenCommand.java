@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
             CoordinatorCommand.class,
             VenueCommand.class,
             ModelsCommand.class,
+            EvaluateCommand.class,
+            CalibrateCommand.class,
             BenchCommand.class
         })
 public final class LimenCommand implements Runnable {

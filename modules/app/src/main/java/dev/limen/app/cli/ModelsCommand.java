@@ -1,13 +1,14 @@
 package dev.limen.app.cli;
 
+import dev.limen.app.fetch.ConsoleProgress;
+import dev.limen.app.fetch.ModelFetch;
+import dev.limen.app.fetch.Progress;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,13 +35,7 @@ final class ModelsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            ModelStore store = models.store();
-            for (ModelEntry entry : store.catalog().listEntries()) {
-                String place = store.findFile(entry).map(Path::toString).orElse("not here");
-                System.out.printf(
-                        "%-22s %-29s %-11s %8.1f kB  %s%n",
-                        entry.id(), entry.task().spoken(), entry.licence(), entry.bytes() / 1000.0, place);
-            }
+            System.out.print(new ModelTable(models.store()).list());
             return 0;
         }
     }
@@ -56,30 +51,17 @@ final class ModelsCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            ModelStore store = models.store();
-            int damaged = 0;
-            for (ModelEntry entry : store.catalog().listEntries()) {
-                Optional<Path> file = store.findFile(entry);
-                if (file.isEmpty()) {
-                    System.out.println(entry.id() + ": not here");
-                    continue;
-                }
-                try {
-                    ModelStore.verify(entry, file.get());
-                    System.out.println(entry.id() + ": good (" + file.get() + ")");
-                } catch (InvalidInputException different) {
-                    damaged++;
-                    System.out.println(entry.id() + ": " + different.getMessage());
-                }
-            }
-            return damaged == 0 ? 0 : 2;
+            ModelTable.Verification found = new ModelTable(models.store()).verify();
+            found.lines().forEach(System.out::println);
+            return found.damaged() ? 2 : 0;
         }
     }
 
     /** {@code limen models fetch}. */
     @Command(
             name = "fetch",
-            description = "Get a network from its maker's official address into the user's cache and verify it.",
+            description =
+                    "Get networks from their makers' official addresses into the user's cache and verify them; what broke off is gone on with.",
             mixinStandardHelpOptions = true)
     static final class FetchModel implements Callable<Integer> {
         @Mixin
@@ -93,11 +75,14 @@ final class ModelsCommand implements Callable<Integer> {
         public Integer call() {
             ModelStore store = models.store();
             Vertx vertx = Vertx.vertx();
-            try {
+            // The launcher knows whether somebody watches.
+            Progress progress = Boolean.getBoolean("limen.terminal")
+                    ? new ConsoleProgress(System.err, System::nanoTime)
+                    : Progress.SILENT;
+            try (ModelFetch fetch = new ModelFetch(vertx, ModelOptions.userCache(), System.getenv(), progress)) {
                 for (String name : names) {
                     ModelEntry entry = store.catalog().getEntry(new ModelId(name));
-                    Path file = new ModelFetch(vertx, ModelOptions.userCache()).fetch(entry);
-                    System.out.println(entry.id() + ": good (" + file + ")");
+                    System.out.println(entry.id() + ": good (" + fetch.fetch(entry) + ")");
                 }
                 return 0;
             } finally {

@@ -44,6 +44,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Demo implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Demo.class);
+    /**
+     * One stranger in twenty may be taken for one of the enrolled: as strict as a gallery of twelve rendered people, whose
+     * faces resemble each other, can be and still know its own.
+     */
+    public static final double TARGET_FPIR = 0.05;
+
     private static final Duration SYNC_PATIENCE = Duration.ofSeconds(30);
 
     private final Setup setup;
@@ -202,6 +208,10 @@ public final class Demo implements AutoCloseable {
                 () -> gates.values().stream().allMatch(node -> node.isCaughtUp() && node.references() == expected),
                 SYNC_PATIENCE,
                 "the gates to receive the references");
+        await(
+                () -> gates.values().stream().allMatch(EdgeNode::hasThresholds),
+                SYNC_PATIENCE,
+                "the gates to find their thresholds");
     }
 
     private EdgeConfig config(DemoGate gate) {
@@ -228,8 +238,9 @@ public final class Demo implements AutoCloseable {
                 new BarrierSettings("simulated", Duration.ofSeconds(3), Optional.empty()),
                 Optional.empty(),
                 new LaneConfig.Recognition(
-                        DemoFootage.RECOGNITION_THRESHOLD,
-                        Optional.of(0.1),
+                        Optional.empty(),
+                        Optional.of(TARGET_FPIR),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         // The rendered people are pictures; a check that they are alive would have to refuse them.

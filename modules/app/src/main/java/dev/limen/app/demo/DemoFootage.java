@@ -13,14 +13,6 @@ import java.util.stream.Stream;
 
 /** The shipped clips and portraits, unpacked into a folder of their own until closed. */
 public final class DemoFootage implements AutoCloseable {
-    /**
-     * Score from which the shipped embedder takes two rendered faces for the same person. Measured on the shipped
-     * footage, fused over a walk-up: enrolled people reach 0.81 to 0.93 against their own portrait, the people who are
-     * not enrolled at most 0.73 against anybody's. Rendered faces resemble each other more than real ones do, so this
-     * is no threshold for real people.
-     */
-    public static final double RECOGNITION_THRESHOLD = 0.77;
-
     private final Path folder;
 
     private DemoFootage(Path folder) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.limen.protocol.Event;
+import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.Outcome;
 import dev.limen.protocol.ProtocolJson;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param eventsSent events the gates handed to the coordinator and had acknowledged
  * @param eventsStored events the coordinator holds
  * @param routes admitted people who were told a way
+ * @param thresholds by which each gate recognised people, and how it found that
  * @param decisions every walk-up, and every decision nobody expected
  */
 public record DemoReport(
@@ -36,9 +38,11 @@ public record DemoReport(
         @JsonProperty("events_sent") long eventsSent,
         @JsonProperty("events_stored") long eventsStored,
         long routes,
+        List<Threshold> thresholds,
         List<Line> decisions) {
 
-    static DemoReport of(List<Event.Decision> made, long frames, long eventsSent, long eventsStored) {
+    static DemoReport of(
+            List<Event.Decision> made, long frames, long eventsSent, long eventsStored, List<NodeStatus.Gate> gates) {
         return new DemoReport(
                 DemoCast.WALK_UPS.size(),
                 count(made, Outcome.ADMITTED),
@@ -54,6 +58,7 @@ public record DemoReport(
                 made.stream()
                         .filter(decision -> decision.directions().isPresent())
                         .count(),
+                gates.stream().map(Threshold::of).toList(),
                 compare(made));
     }
 
@@ -88,6 +93,7 @@ public record DemoReport(
                     line.actual(),
                     line.expected().equals(line.actual()) ? "as expected" : "NOT AS EXPECTED"));
         }
+        thresholds.forEach(gate -> text.append(gate.gate() + ": " + gate.explanation() + System.lineSeparator()));
         return text.append(String.format(
                         Locale.ROOT,
                         "%d people, %d admitted, %d denied, %d referred; %d frames; admission p50 %d ms, p99 %d ms;"
@@ -167,6 +173,29 @@ public record DemoReport(
 
         private static long rank(long[] sorted, double share) {
             return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+        }
+    }
+
+    /**
+     * @param gate which
+     * @param threshold in use when the footage had ended
+     * @param origin {@code site}: found by the gate itself
+     * @param targetFpir wanted share of strangers taken for somebody
+     * @param explanation how it came about
+     */
+    public record Threshold(
+            String gate,
+            Optional<Double> threshold,
+            String origin,
+            @JsonProperty("target_fpir") Optional<Double> targetFpir,
+            String explanation) {
+        static Threshold of(NodeStatus.Gate gate) {
+            return new Threshold(
+                    gate.gate().value(),
+                    gate.recognition().threshold(),
+                    gate.recognition().origin(),
+                    gate.recognition().targetFpir(),
+                    gate.recognition().explanation());
         }
     }
 

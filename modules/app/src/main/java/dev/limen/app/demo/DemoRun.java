@@ -107,7 +107,10 @@ public final class DemoRun implements AutoCloseable {
                 made,
                 demo.nodes().stream().mapToLong(EdgeNode::frames).sum(),
                 demo.nodes().stream().mapToLong(EdgeNode::eventsAcknowledged).sum(),
-                demo.api().countEvents());
+                demo.api().countEvents(),
+                demo.nodes().stream()
+                        .flatMap(node -> node.status().gates().stream())
+                        .toList());
     }
 
     @Override

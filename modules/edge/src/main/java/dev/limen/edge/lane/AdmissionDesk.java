@@ -9,7 +9,9 @@ import dev.limen.admission.AdmissionRequest;
 import dev.limen.admission.FaceEvidence;
 import dev.limen.admission.GateMode;
 import dev.limen.admission.Liveness;
+import dev.limen.admission.MatchRules;
 import dev.limen.admission.Reason;
+import dev.limen.core.ComparisonScore;
 import dev.limen.core.Directions;
 import dev.limen.core.EventId;
 import dev.limen.core.FaceTemplate;
@@ -22,6 +24,7 @@ import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierFaultException;
 import dev.limen.edge.barrier.BarrierListener;
 import dev.limen.edge.barrier.BarrierState;
+import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.gallery.Candidate;
 import dev.limen.gallery.SearchResult;
 import dev.limen.protocol.Event;
@@ -51,6 +54,11 @@ import org.slf4j.LoggerFactory;
 final class AdmissionDesk implements BarrierListener {
     private static final Logger log = LoggerFactory.getLogger(AdmissionDesk.class);
     private static final int CANDIDATES = 3;
+    private static final String UNRULED = "The gate has no threshold to recognise people by.";
+
+    /** Recognises nobody; in force while there is no threshold, beside an impairment that refers everybody anyway. */
+    private static final MatchRules NEVER = new MatchRules(new ComparisonScore(1), 0, 1, 4);
+
     private static final String GONE = "The person had left before the gate could decide.";
 
     /** Below this share of the threshold two pictures show two people. */
@@ -68,7 +76,7 @@ final class AdmissionDesk implements BarrierListener {
     private final Zone zone;
     private final GateMode mode;
     private final Liveness liveness;
-    private final AdmissionPolicy policy;
+    private final RecognitionRules recognition;
     private final LaneContext node;
     private final Clock clock;
     private final Map<EventId, Event.Decision> granted = new HashMap<>();
@@ -79,20 +87,16 @@ final class AdmissionDesk implements BarrierListener {
             Zone zone,
             GateMode mode,
             Liveness liveness,
-            AdmissionPolicy policy,
+            RecognitionRules recognition,
             LaneContext node,
             Clock clock) {
         this.gate = gate;
         this.zone = zone;
         this.mode = mode;
         this.liveness = liveness;
-        this.policy = policy;
+        this.recognition = recognition;
         this.node = node;
         this.clock = clock;
-    }
-
-    AdmissionPolicy policy() {
-        return policy;
     }
 
     /**
@@ -115,6 +119,11 @@ final class AdmissionDesk implements BarrierListener {
 
     private Optional<Event.Decision> decide(Track track, Barrier barrier, boolean patient, boolean present) {
         storePassages();
+        // One threshold for the whole decision, whatever is recalibrated meanwhile.
+        Optional<MatchRules> rules = recognition.find();
+        Optional<String> unruled =
+                rules.isPresent() ? Optional.empty() : recognition.problem().or(() -> Optional.of(UNRULED));
+        AdmissionPolicy policy = new AdmissionPolicy(rules.orElse(NEVER));
         Optional<SearchResult> found = track.fused().map(probe -> node.gallery().search(probe, CANDIDATES));
         FaceEvidence evidence =
                 new FaceEvidence(found.flatMap(AdmissionDesk::best), track.frames(), liveness, track.isEntangled());
@@ -125,13 +134,13 @@ final class AdmissionDesk implements BarrierListener {
             Set<TicketId> used = new HashSet<>(node.records().listUsed(tickets));
             used.addAll(node.reserved());
             Instant now = clock.instant();
+            Optional<String> impairment = impairment(barrier).or(() -> unruled);
             AdmissionDecision decision =
-                    policy.decide(new AdmissionRequest(zone, mode, now, evidence, tickets, used, impairment(barrier)));
+                    policy.decide(new AdmissionRequest(zone, mode, now, evidence, tickets, used, impairment));
             boolean stranger = decision instanceof Admitted admitted && !latestShows(track, admitted.person());
             if (stranger) {
                 FaceEvidence mixed = new FaceEvidence(evidence.best(), evidence.frames(), liveness, true);
-                decision =
-                        policy.decide(new AdmissionRequest(zone, mode, now, mixed, tickets, used, impairment(barrier)));
+                decision = policy.decide(new AdmissionRequest(zone, mode, now, mixed, tickets, used, impairment));
             }
             if (!present && decision instanceof Admitted) {
                 decision = policy.decide(
@@ -140,7 +149,7 @@ final class AdmissionDesk implements BarrierListener {
             if (patient && (stranger || WORTH_WAITING.contains(decision.reason()))) {
                 return Optional.empty();
             }
-            return Optional.of(record(track, evidence, decision, barrier));
+            return Optional.of(record(track, evidence, decision, barrier, rules));
         }
     }
 
@@ -151,8 +160,11 @@ final class AdmissionDesk implements BarrierListener {
 
     /** {@return whether two templates certainly belong to different people} */
     boolean isAnotherFace(FaceTemplate one, FaceTemplate other) {
-        return one.compareWith(other).value()
-                < DIFFERENT_SHARE * policy.matchRules().threshold().value();
+        return recognition
+                .find()
+                .map(rules -> one.compareWith(other).value()
+                        < DIFFERENT_SHARE * rules.threshold().value())
+                .orElse(false);
     }
 
     /** Whoever is let in must also be the most alike in the newest picture alone, not only in the mean of all. */
@@ -228,7 +240,12 @@ final class AdmissionDesk implements BarrierListener {
         return passage;
     }
 
-    private Event.Decision record(Track track, FaceEvidence evidence, AdmissionDecision decision, Barrier barrier) {
+    private Event.Decision record(
+            Track track,
+            FaceEvidence evidence,
+            AdmissionDecision decision,
+            Barrier barrier,
+            Optional<MatchRules> rules) {
         Optional<Ticket> ticket =
                 decision instanceof Admitted admitted ? Optional.of(admitted.ticket()) : Optional.empty();
         Optional<Directions> directions = ticket.flatMap(this::directions);
@@ -244,7 +261,7 @@ final class AdmissionDesk implements BarrierListener {
                         decision.reason().code(),
                         decision.trail(),
                         track.id(),
-                        evidence.best().map(this::match),
+                        rules.flatMap(in -> evidence.best().map(best -> match(best, in.threshold()))),
                         ticket.map(Ticket::id),
                         since.isPresent() ? (System.nanoTime() - since.getAsLong()) / 1_000_000 : 0,
                         directions));
@@ -253,8 +270,24 @@ final class AdmissionDesk implements BarrierListener {
             granted.put(event.id(), event);
             open(event, barrier);
         }
+        learn(track, evidence, rules);
         tell(listener -> listener.decided(event, track.crop()));
         return event;
+    }
+
+    /** Each walk-up once; one that may hold two people, or hardly anybody, teaches nothing. */
+    private void learn(Track track, FaceEvidence evidence, Optional<MatchRules> rules) {
+        if (track.isEntangled() || track.frames() < rules.orElse(NEVER).minFrames()) {
+            return;
+        }
+        boolean recognised = evidence.best().isPresent()
+                && rules.map(in -> evidence.best().get().score().compareTo(in.threshold()) >= 0)
+                        .orElse(false);
+        try {
+            track.fused().ifPresent(probe -> recognition.walkedUp(probe, recognised, clock.instant()));
+        } catch (RuntimeException fault) {
+            log.atError().addKeyValue("gate", gate).setCause(fault).log("nothing learnt from a walk-up");
+        }
     }
 
     /** Who may enter enters, even when nobody can tell the way. */
@@ -295,12 +328,12 @@ final class AdmissionDesk implements BarrierListener {
         return barrier.state() == BarrierState.FAULT ? Optional.of("The barrier does not obey.") : node.impairment();
     }
 
-    private Event.Match match(FaceEvidence.Best best) {
+    private Event.Match match(FaceEvidence.Best best, ComparisonScore threshold) {
         return new Event.Match(
                 best.person(),
                 best.score(),
                 best.margin(),
-                policy.matchRules().threshold(),
+                threshold,
                 node.gallery().model());
     }
 
@@ -323,7 +356,10 @@ final class AdmissionDesk implements BarrierListener {
 
     /** {@return whether two templates are certainly the same face} */
     boolean isSameFace(FaceTemplate one, FaceTemplate other) {
-        return one.compareWith(other).compareTo(policy.matchRules().threshold()) >= 0;
+        return recognition
+                .find()
+                .map(rules -> one.compareWith(other).compareTo(rules.threshold()) >= 0)
+                .orElse(false);
     }
 
     private record PassedBy(Event.Decision grant, Instant at) {}

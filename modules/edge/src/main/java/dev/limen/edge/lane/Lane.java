@@ -2,12 +2,14 @@ package dev.limen.edge.lane;
 
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.barrier.Barrier;
+import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.vision.camera.Backoff;
 import dev.limen.vision.camera.CameraState;
 import dev.limen.vision.camera.Frame;
 import dev.limen.vision.camera.FrameMailbox;
 import dev.limen.vision.camera.ReconnectingCamera;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,16 +33,26 @@ public final class Lane implements AutoCloseable {
     private final FrameMailbox mailbox = new FrameMailbox();
     private final Barrier barrier;
     private final LanePipeline pipeline;
+    private final RecognitionRules rules;
+    private final Clock clock;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread capture;
     private final Thread recognition;
 
-    /** Takes over {@code barrier} and {@code pipeline}. Nothing runs before {@link #start()}. */
-    Lane(LaneConfig config, LaneHealth health, Barrier barrier, LanePipeline pipeline) {
+    /** Takes over {@code barrier}, {@code pipeline} and {@code rules}. Nothing runs before {@link #start()}. */
+    Lane(
+            LaneConfig config,
+            LaneHealth health,
+            Barrier barrier,
+            LanePipeline pipeline,
+            RecognitionRules rules,
+            Clock clock) {
         this.config = config;
         this.health = health;
         this.barrier = barrier;
         this.pipeline = pipeline;
+        this.rules = rules;
+        this.clock = clock;
         this.camera = ReconnectingCamera.at(
                 config.camera().parsedAddress(), config.camera().options(), Backoff.defaults(), this::cameraChanged);
         this.capture = thread("camera-", this::captureFrames);
@@ -56,6 +68,11 @@ public final class Lane implements AutoCloseable {
     /** {@return completes when a recording has been played and everyone in it was decided about} */
     public CompletableFuture<Void> ended() {
         return ended;
+    }
+
+    /** {@return whether there is a threshold to recognise people by} */
+    public boolean hasThreshold() {
+        return rules.find().isPresent();
     }
 
     /** {@return how many frames were looked at} */
@@ -74,11 +91,12 @@ public final class Lane implements AutoCloseable {
                 config.zone(),
                 barrier.state().code(),
                 health.camera(),
-                health.findProblem().or(node),
+                health.findProblem().or(node).or(rules::problem),
                 health.frameRate(),
                 mailbox.dropped(),
                 health.admissionMillis(0.5),
-                health.admissionMillis(0.99));
+                health.admissionMillis(0.99),
+                rules.status(clock.instant()));
     }
 
     @Override
@@ -89,6 +107,7 @@ public final class Lane implements AutoCloseable {
         capture.interrupt();
         join(capture);
         join(recognition);
+        rules.close();
         if (recognition.getState() == Thread.State.NEW) {
             pipeline.close();
             ended.complete(null);

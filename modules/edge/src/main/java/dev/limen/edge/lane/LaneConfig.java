@@ -3,6 +3,7 @@ package dev.limen.edge.lane;
 import dev.limen.admission.GateMode;
 import dev.limen.admission.Liveness;
 import dev.limen.admission.MatchRules;
+import dev.limen.calibration.IdentificationRates;
 import dev.limen.core.ComparisonScore;
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
@@ -83,28 +84,50 @@ public record LaneConfig(
     }
 
     /**
-     * When a comparison counts as the same person. There is no default for the threshold: it depends on the model and
-     * on how many are enrolled, and a guess would let strangers in.
+     * When a comparison counts as the same person. There is no default: say either which score to reach, or how many
+     * strangers may be taken for somebody enrolled, and the lane finds the score for this site, its camera and its gallery.
      *
-     * @param threshold score to reach
+     * @param threshold score to reach; not together with {@code targetFpir}
+     * @param targetFpir wanted false positive identification rate (ISO/IEC 19795-1), such as 0.01
      * @param minMargin distance to keep to the next different person (default 0.05)
      * @param doubtBand just below the threshold staff are asked instead (default 0.03)
      * @param minFrames usable frames a decision rests on (default 4)
      * @param livenessCheck {@code required} (default) or {@code not_required}; the latter lets a photograph open this gate
      */
     public record Recognition(
-            double threshold,
+            Optional<Double> threshold,
+            Optional<Double> targetFpir,
             Optional<Double> minMargin,
             Optional<Double> doubtBand,
             Optional<Integer> minFrames,
             Optional<LivenessCheck> livenessCheck) {
-        /** @throws InvalidInputException when a value is out of range */
+        /** Valid with any other rule; stands in for a threshold that is not known yet. */
+        private static final double ANY = 0.5;
+
+        /** @throws InvalidInputException when a value is out of range, or not exactly one way to a threshold is given */
         public Recognition {
-            rules(threshold, minMargin, doubtBand, minFrames);
+            if (threshold.isPresent() == targetFpir.isPresent()) {
+                throw new InvalidInputException("recognition needs exactly one of threshold (a score to reach) and"
+                        + " target_fpir (the share of strangers that may be taken for somebody, such as 0.01).");
+            }
+            targetFpir.ifPresent(IdentificationRates::requireTarget);
+            rules(new ComparisonScore(threshold.orElse(ANY)), minMargin, doubtBand, minFrames);
         }
 
-        MatchRules rules() {
-            return rules(threshold, minMargin, doubtBand, minFrames);
+        /** {@return a fixed threshold and the defaults} */
+        public static Recognition fixed(double threshold) {
+            return new Recognition(
+                    Optional.of(threshold),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        /** {@return the rules, with that threshold} */
+        MatchRules rules(ComparisonScore score) {
+            return rules(score, minMargin, doubtBand, minFrames);
         }
 
         /** Until a presentation attack detector is installed, "required" means that no face is admitted unseen. */
@@ -115,12 +138,11 @@ public record LaneConfig(
         }
 
         private static MatchRules rules(
-                double threshold, Optional<Double> minMargin, Optional<Double> doubtBand, Optional<Integer> minFrames) {
-            return new MatchRules(
-                    new ComparisonScore(threshold),
-                    doubtBand.orElse(0.03),
-                    minMargin.orElse(0.05),
-                    minFrames.orElse(4));
+                ComparisonScore threshold,
+                Optional<Double> minMargin,
+                Optional<Double> doubtBand,
+                Optional<Integer> minFrames) {
+            return new MatchRules(threshold, doubtBand.orElse(0.03), minMargin.orElse(0.05), minFrames.orElse(4));
         }
     }
 

@@ -1,25 +1,30 @@
 package dev.limen.edge.lane;
 
-import dev.limen.admission.AdmissionPolicy;
+import dev.limen.core.ComparisonScore;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierDriver;
+import dev.limen.edge.threshold.FixedRules;
+import dev.limen.edge.threshold.RecognitionRules;
+import dev.limen.edge.threshold.SiteRules;
+import dev.limen.edge.threshold.SiteScores;
 import dev.limen.protocol.Event;
-import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.reading.FaceReader;
 import dev.limen.vision.reading.NetworkFaceReader;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /**
  * Builds lanes, each with networks of its own.
  *
- * @param detector verified
- * @param embedder verified; the gallery's model
+ * @param models verified; the embedder is the gallery's model
  * @param registry where lanes count
  * @param clock the gate's clock
+ * @param site how the node's references score, for lanes with a target instead of a threshold
+ * @param dataDir where a camera's statistics are kept
  */
-public record LaneFactory(
-        ModelStore.Located detector, ModelStore.Located embedder, MeterRegistry registry, Clock clock) {
+public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock, SiteScores site, Path dataDir) {
     /**
      * Loads the networks and takes hold of the barrier.
      *
@@ -39,28 +44,43 @@ public record LaneFactory(
                 context.listener().passed(passage);
             }
         });
+        RecognitionRules rules = rules(config);
         AdmissionDesk desk = new AdmissionDesk(
                 config.id(),
                 config.zone(),
                 config.effectiveMode(),
                 config.recognition().liveness(),
-                new AdmissionPolicy(config.recognition().rules()),
+                rules,
                 counted,
                 clock);
-        FaceReader reader = NetworkFaceReader.load(detector, embedder);
+        FaceReader reader = NetworkFaceReader.load(models);
         try {
-            return lane(config, health, desk, reader);
+            return lane(config, health, desk, reader, rules);
         } catch (RuntimeException unusable) {
             reader.close();
             throw unusable;
         }
     }
 
-    private static Lane lane(LaneConfig config, LaneHealth health, AdmissionDesk desk, FaceReader reader) {
+    private RecognitionRules rules(LaneConfig config) {
+        LaneConfig.Recognition recognition = config.recognition();
+        return recognition
+                .threshold()
+                .<RecognitionRules>map(score -> new FixedRules(recognition.rules(new ComparisonScore(score))))
+                .orElseGet(() -> new SiteRules(
+                        site,
+                        recognition.targetFpir().orElseThrow(),
+                        recognition::rules,
+                        dataDir.resolve("camera-" + config.id() + ".json"),
+                        clock.instant()));
+    }
+
+    private Lane lane(
+            LaneConfig config, LaneHealth health, AdmissionDesk desk, FaceReader reader, RecognitionRules rules) {
         Barrier barrier = BarrierDriver.openAny(config.id().value(), config.barrier(), desk);
         try {
             LaneSettings settings = config.lane().orElse(LaneSettings.defaults());
-            return new Lane(config, health, barrier, new LanePipeline(settings, reader, desk, barrier));
+            return new Lane(config, health, barrier, new LanePipeline(settings, reader, desk, barrier), rules, clock);
         } catch (RuntimeException unusable) {
             barrier.close();
             throw unusable;

@@ -13,6 +13,7 @@ import dev.limen.edge.Guide;
 import dev.limen.edge.barrier.BarrierSettings;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.protocol.NodeStatus;
+import dev.limen.protocol.RecognitionStatus;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.demo.DemoVenue;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -60,7 +61,7 @@ class EdgeServerIT {
                 new LaneConfig.Camera("0", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 new BarrierSettings("simulated", Duration.ofSeconds(3), Optional.empty()),
                 Optional.empty(),
-                new LaneConfig.Recognition(0.6, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                LaneConfig.Recognition.fixed(0.6),
                 Optional.empty());
         return new EdgeConfig(
                 new NodeId("node-a"),
@@ -86,7 +87,8 @@ class EdgeServerIT {
                 15,
                 0,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                RecognitionStatus.fixed(0.6));
     }
 
     private NodeStatus status() {

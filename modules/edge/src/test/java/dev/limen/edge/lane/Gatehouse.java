@@ -1,6 +1,5 @@
 package dev.limen.edge.lane;
 
-import dev.limen.admission.AdmissionPolicy;
 import dev.limen.admission.GateMode;
 import dev.limen.admission.Liveness;
 import dev.limen.admission.MatchRules;
@@ -21,6 +20,8 @@ import dev.limen.edge.barrier.BarrierSettings;
 import dev.limen.edge.barrier.BarrierState;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
+import dev.limen.edge.threshold.FixedRules;
+import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.Reference;
 import dev.limen.protocol.Event;
@@ -94,7 +95,12 @@ final class Gatehouse implements AutoCloseable {
     }
 
     Gate gate(String id, String passageAfter) {
-        Gate gate = new Gate(id, passageAfter);
+        return gate(id, passageAfter, new FixedRules(new MatchRules(new ComparisonScore(0.6), 0.1, 0.05, 3)));
+    }
+
+    /** A gate that recognises people by these rules. */
+    Gate gate(String id, String passageAfter, RecognitionRules rules) {
+        Gate gate = new Gate(id, passageAfter, rules);
         gates.add(gate);
         return gate;
     }
@@ -126,15 +132,9 @@ final class Gatehouse implements AutoCloseable {
         final AdmissionDesk desk;
         final WatchedBarrier barrier;
 
-        private Gate(String id, String passageAfter) {
+        private Gate(String id, String passageAfter, RecognitionRules rules) {
             desk = new AdmissionDesk(
-                    new GateId(id),
-                    EAST,
-                    GateMode.AUTOMATIC,
-                    Liveness.NOT_REQUIRED,
-                    new AdmissionPolicy(new MatchRules(new ComparisonScore(0.6), 0.1, 0.05, 3)),
-                    context,
-                    clock);
+                    new GateId(id), EAST, GateMode.AUTOMATIC, Liveness.NOT_REQUIRED, rules, context, clock);
             barrier = new WatchedBarrier(id, passageAfter, desk);
         }
 

@@ -11,11 +11,14 @@ import dev.limen.core.Zone;
 import dev.limen.edge.barrier.BarrierSettings;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
+import dev.limen.edge.threshold.SiteScores;
 import dev.limen.gallery.Gallery;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.testkit.camera.MjpegServer;
 import dev.limen.testkit.network.FaultyProxy;
+import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.model.ModelCatalog;
+import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
 import dev.limen.vision.model.ModelTask;
 import dev.limen.vision.natives.NativeLibraries;
@@ -51,6 +54,7 @@ class LaneIT {
 
     private LaneFactory factory;
     private Gallery gallery;
+    private SiteScores site;
     private LocalRecords records;
     private Outbox outbox;
 
@@ -63,13 +67,14 @@ class LaneIT {
         assumeThat(installed)
                 .as("a face detector: name its folder in LIMEN_MODELS to run this test")
                 .isTrue();
-        ModelStore.Located embedder = models.getPreferred(ModelTask.FACE_EMBEDDING);
-        factory = new LaneFactory(
-                models.getPreferred(ModelTask.FACE_DETECTION), embedder, new SimpleMeterRegistry(), Clock.systemUTC());
+        FaceModels networks = FaceModels.of(models);
+        ModelEntry embedder = networks.embedder().entry();
         gallery = Gallery.open(
                 folder.resolve("gallery.sqlite"),
-                embedder.entry().id(),
-                embedder.entry().dimension().orElseThrow());
+                embedder.id(),
+                embedder.dimension().orElseThrow());
+        site = new SiteScores(gallery, Optional.empty(), 1);
+        factory = new LaneFactory(networks, new SimpleMeterRegistry(), Clock.systemUTC(), site, folder);
         records = LocalRecords.open(folder.resolve("records.sqlite"));
         outbox = Outbox.open(folder.resolve("outbox.sqlite"), Gatehouse.NODE, 100);
     }
@@ -79,6 +84,7 @@ class LaneIT {
         if (outbox != null) {
             outbox.close();
             records.close();
+            site.close();
             gallery.close();
         }
     }
@@ -101,7 +107,7 @@ class LaneIT {
                 new LaneConfig.Camera(camera, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 new BarrierSettings("simulated", Duration.ofSeconds(3), Optional.of(Map.of("passage_after", "never"))),
                 Optional.empty(),
-                new LaneConfig.Recognition(0.6, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                LaneConfig.Recognition.fixed(0.6),
                 Optional.empty());
         return factory.create(
                 config,

@@ -2,34 +2,28 @@ package dev.limen.vision.embed;
 
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
-import dev.limen.vision.ImageTensor;
-import dev.limen.vision.OnnxNetwork;
+import dev.limen.vision.PictureNetwork;
 import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
-import dev.limen.vision.natives.NativeLibraries;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
 
 /** Turns aligned faces into templates. Not thread-safe: one per thread. Owns native memory until closed. */
 public final class FaceEmbedder implements AutoCloseable {
-    private final ModelEntry model;
-    private final OnnxNetwork network;
-    private final ImageTensor tensor;
+    private final PictureNetwork network;
 
-    private FaceEmbedder(ModelEntry model, OnnxNetwork network) {
-        this.model = model;
+    private FaceEmbedder(PictureNetwork network) {
         this.network = network;
-        this.tensor = new ImageTensor(model.input());
     }
 
     /**
      * @param model a verified embedder
-     * @throws InvalidInputException when it does not load, or its output has not the catalogued dimension
+     * @throws InvalidInputException when it does not load, takes another input, or its output has not the catalogued
+     *     dimension
      */
     public static FaceEmbedder load(ModelStore.Located model) {
-        NativeLibraries.loadOpenCv();
-        FaceEmbedder embedder = new FaceEmbedder(model.entry(), OnnxNetwork.load(model.file()));
+        FaceEmbedder embedder = new FaceEmbedder(PictureNetwork.load(model));
         ModelEntry.Input input = model.entry().input();
         Mat grey = new Mat(input.height(), input.width(), CvType.CV_8UC3, new Scalar(127, 127, 127));
         try {
@@ -48,22 +42,22 @@ public final class FaceEmbedder implements AutoCloseable {
 
     /** {@return the catalogue entry of the network in use} */
     public ModelEntry model() {
-        return model;
+        return network.model();
     }
 
     /**
      * @param aligned 8-bit BGR of exactly the network's input size, from {@link FaceAligner}
-     * @return a unit vector of the catalogued dimension
+     * @return a unit vector of the catalogued dimension, whatever the length of the network's output
      * @throws IllegalArgumentException when the picture has another size
      */
     public FaceTemplate embed(Mat aligned) {
+        ModelEntry model = model();
         ModelEntry.Input input = model.input();
         if (aligned.cols() != input.width() || aligned.rows() != input.height()) {
             throw new IllegalArgumentException("the embedder takes faces of " + input.width() + "×" + input.height()
                     + " pixels, not " + aligned.cols() + "×" + aligned.rows());
         }
-        float[][] outputs =
-                network.run(tensor.fill(aligned, input.width(), input.height()), 1, 3, input.height(), input.width());
+        float[][] outputs = network.run(aligned, input.width(), input.height());
         int dimension = model.dimension().orElseThrow();
         if (outputs.length == 0 || outputs[0].length != dimension) {
             throw new IllegalStateException("it answers with " + (outputs.length == 0 ? 0 : outputs[0].length)
@@ -74,7 +68,6 @@ public final class FaceEmbedder implements AutoCloseable {
 
     @Override
     public void close() {
-        tensor.close();
         network.close();
     }
 }

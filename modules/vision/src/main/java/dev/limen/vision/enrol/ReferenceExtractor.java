@@ -2,22 +2,22 @@ package dev.limen.vision.enrol;
 
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
+import dev.limen.vision.detect.AnchorFreeDetector;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.detect.FaceDetector;
-import dev.limen.vision.detect.YuNetDetector;
+import dev.limen.vision.detect.PortraitDetector;
 import dev.limen.vision.embed.AlignedFace;
 import dev.limen.vision.embed.FaceAligner;
 import dev.limen.vision.embed.FaceEmbedder;
 import dev.limen.vision.image.ImageDecoder;
 import dev.limen.vision.image.StillImage;
+import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
-import dev.limen.vision.quality.QualityAssessor;
-import dev.limen.vision.quality.QualityRules;
+import dev.limen.vision.quality.FaceJudge;
+import dev.limen.vision.quality.Judgement;
 import java.util.List;
-import org.opencv.core.Mat;
-import org.opencv.core.Size;
-import org.opencv.imgproc.Imgproc;
+import java.util.Optional;
 
 /**
  * Makes the reference of an untrusted portrait: exactly one good face, or one sentence that says what is wrong. The
@@ -28,39 +28,45 @@ import org.opencv.imgproc.Imgproc;
 public final class ReferenceExtractor implements AutoCloseable {
     private static final double MIN_CONFIDENCE = 0.7;
 
-    /**
-     * Longest side in which faces are looked for first, pixels. A portrait's face fills much of the picture, and
-     * detectors place landmarks best, and see no second face in an ear, when it is not much wider than those they learnt.
-     */
-    private static final int DETECTION_SIDE = 640;
-
     private final FaceDetector detector;
     private final FaceEmbedder embedder;
     private final FaceAligner aligner;
-    private final QualityAssessor quality;
-    private final Mat shrunk;
+    private final FaceJudge judge;
     private boolean closed;
 
-    /** Takes over both networks. */
-    ReferenceExtractor(FaceDetector detector, FaceEmbedder embedder) {
-        this.detector = detector;
+    /** Takes over the networks. */
+    ReferenceExtractor(FaceDetector detector, FaceEmbedder embedder, FaceJudge judge) {
+        this.detector = new PortraitDetector(detector);
         this.embedder = embedder;
         this.aligner = new FaceAligner(embedder.model().input());
-        this.quality = new QualityAssessor();
-        this.shrunk = new Mat();
+        this.judge = judge;
+    }
+
+    /** As {@link #load(FaceModels)}, with fixed rules instead of a quality network. */
+    public static ReferenceExtractor load(ModelStore.Located detector, ModelStore.Located embedder) {
+        return load(new FaceModels(detector, embedder, Optional.empty()));
     }
 
     /**
-     * @param detector verified
-     * @param embedder verified
+     * @param models verified
      * @throws InvalidInputException when a network cannot be used
      */
-    public static ReferenceExtractor load(ModelStore.Located detector, ModelStore.Located embedder) {
-        FaceDetector faces = YuNetDetector.load(detector, MIN_CONFIDENCE);
+    public static ReferenceExtractor load(FaceModels models) {
+        FaceDetector detector = AnchorFreeDetector.load(models.detector(), MIN_CONFIDENCE);
         try {
-            return new ReferenceExtractor(faces, FaceEmbedder.load(embedder));
+            return load(detector, FaceEmbedder.load(models.embedder()), models.quality());
         } catch (RuntimeException unusable) {
-            faces.close();
+            detector.close();
+            throw unusable;
+        }
+    }
+
+    private static ReferenceExtractor load(
+            FaceDetector detector, FaceEmbedder embedder, Optional<ModelStore.Located> quality) {
+        try {
+            return new ReferenceExtractor(detector, embedder, FaceJudge.ofReferences(embedder.model(), quality));
+        } catch (RuntimeException unusable) {
+            embedder.close();
             throw unusable;
         }
     }
@@ -82,7 +88,7 @@ public final class ReferenceExtractor implements AutoCloseable {
             throw new IllegalStateException("the reference extractor is closed");
         }
         try (StillImage still = ImageDecoder.decode(image)) {
-            List<DetectedFace> faces = faces(still.picture());
+            List<DetectedFace> faces = detector.detect(still.picture());
             if (faces.isEmpty()) {
                 throw new InvalidInputException(
                         "There is no face in the picture: send one that shows the face from the front.");
@@ -104,31 +110,14 @@ public final class ReferenceExtractor implements AutoCloseable {
         detector.close();
         embedder.close();
         aligner.close();
-        quality.close();
-        shrunk.release();
-    }
-
-    private List<DetectedFace> faces(Mat picture) {
-        double factor = (double) Math.max(picture.cols(), picture.rows()) / DETECTION_SIDE;
-        if (factor > 1) {
-            double width = Math.max(1, Math.round(picture.cols() / factor));
-            double height = Math.max(1, Math.round(picture.rows() / factor));
-            Imgproc.resize(picture, shrunk, new Size(width, height), 0, 0, Imgproc.INTER_AREA);
-            List<DetectedFace> faces = detector.detect(shrunk);
-            if (!faces.isEmpty()) {
-                return faces.stream().map(face -> face.enlarged(factor)).toList();
-            }
-        }
-        return detector.detect(picture);
+        judge.close();
     }
 
     private FaceTemplate template(StillImage still, DetectedFace face) {
         try (AlignedFace aligned = aligner.align(still.picture(), face.landmarks())) {
-            QualityRules.ENROLMENT
-                    .findObjection(quality.assess(face.landmarks(), aligned))
-                    .ifPresent(objection -> {
-                        throw new InvalidInputException(objection);
-                    });
+            if (judge.judge(still.picture(), face.landmarks(), aligned) instanceof Judgement.Poor poor) {
+                throw new InvalidInputException(poor.advice());
+            }
             return embedder.embed(aligned.picture());
         }
     }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The networks Limen knows, read from {@code catalog.json}. The order of entries is the order of preference within a
@@ -79,6 +80,32 @@ public final class ModelCatalog {
                     "The model catalogue " + file + " cannot be read: it must be a file that Limen may read.",
                     unreadable);
         }
+    }
+
+    /**
+     * {@return these entries, then those of a catalogue of the user's own}
+     *
+     * <p>The user's come last, so that a file laid into a folder never changes which networks are used unasked.
+     *
+     * @param more the user's catalogue
+     * @param where it lies, for complaints
+     * @throws InvalidInputException when an id is taken, or one file name stands for two different files
+     */
+    public ModelCatalog plus(ModelCatalog more, Path where) {
+        for (ModelEntry added : more.entries) {
+            if (findEntry(added.id()).isPresent()) {
+                throw new InvalidInputException("The model catalogue " + where + " adds " + added.id()
+                        + ", an id that is taken: give it another id.");
+            }
+            for (ModelEntry known : entries) {
+                if (known.file().equals(added.file()) && !known.sha256().equals(added.sha256())) {
+                    throw new InvalidInputException("The model catalogue " + where + " names " + added.file() + " for "
+                            + added.id() + ", which is the file of " + known.id() + ": rename yours.");
+                }
+            }
+        }
+        return new ModelCatalog(
+                Stream.concat(entries.stream(), more.entries.stream()).toList());
     }
 
     /** Jackson names Java classes; whoever edits the catalogue wants the key, or the line when it is no JSON at all. */

@@ -1,5 +1,6 @@
 package dev.limen.vision.model;
 
+import dev.limen.calibration.ScoreCalibration;
 import dev.limen.core.FaceLandmarks;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
@@ -22,7 +23,10 @@ import java.util.Optional;
  * @param address where {@code limen models fetch} gets it; empty when it is shipped or made here
  * @param input what the network eats
  * @param dimension length of the template; embedders only
- * @param calibration measured operating points; embedders only
+ * @param calibration what is known of its scores; embedders only
+ * @param quality from where on a face is good enough; quality networks only
+ * @param multiplyAdds of one run, of a detector on a frame of 640 × 360, as {@code limen bench models} counts them
+ * @param card name of the file beside the catalogue that says how it was made and what it is not good for
  */
 public record ModelEntry(
         ModelId id,
@@ -36,13 +40,19 @@ public record ModelEntry(
         Optional<URI> address,
         Input input,
         Optional<Integer> dimension,
-        Optional<Calibration> calibration) {
+        Optional<ScoreCalibration> calibration,
+        Optional<QualityLimits> quality,
+        Optional<Long> multiplyAdds,
+        Optional<String> card) {
+    private static final String PLAIN_NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
     /** @throws InvalidInputException when the entry contradicts itself */
     public ModelEntry {
-        if (!file.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-            throw new InvalidInputException(
-                    "Model " + id + " has the file name \"" + file + "\": give a plain name without a folder.");
+        for (String name : card.map(text -> List.of(file, text)).orElse(List.of(file))) {
+            if (!name.matches(PLAIN_NAME)) {
+                throw new InvalidInputException(
+                        "Model " + id + " has the file name \"" + name + "\": give a plain name without a folder.");
+            }
         }
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new InvalidInputException("Model " + id + " needs a sha256 of 64 lower-case hexadecimal digits.");
@@ -59,6 +69,19 @@ public record ModelEntry(
             throw new InvalidInputException(
                     "Embedder " + id + " needs a dimension and five input landmarks in the catalogue.");
         }
+        if (task == ModelTask.FACE_QUALITY
+                && (quality.isEmpty() || input.landmarks().isEmpty())) {
+            throw new InvalidInputException(
+                    "Quality model " + id + " needs quality limits and five input landmarks in the catalogue.");
+        }
+        if (task != ModelTask.FACE_QUALITY && quality.isPresent()) {
+            throw new InvalidInputException(
+                    "Model " + id + " is a " + task.spoken() + ": only a face quality model has quality limits.");
+        }
+        if (multiplyAdds.isPresent() && multiplyAdds.get() < 1) {
+            throw new InvalidInputException("Model " + id + " has multiplyAdds of " + multiplyAdds.get()
+                    + ": give what limen bench models counts, or leave it out.");
+        }
     }
 
     /**
@@ -70,7 +93,7 @@ public record ModelEntry(
      * @param order {@code BGR} or {@code RGB}
      * @param mean subtracted from each channel (0–255 scale), in {@code order}
      * @param scale multiplied afterwards
-     * @param landmarks where the five points of {@link FaceLandmarks} must lie, pixels; embedders only
+     * @param landmarks where the five points of {@link FaceLandmarks} must lie, pixels; embedders and quality networks
      */
     public record Input(
             int width,
@@ -105,9 +128,25 @@ public record ModelEntry(
             }
         }
 
+        /** {@return how wide a tensor for a picture {@code pixels} wide is} */
+        public int tensorWidth(int pixels) {
+            return side(pixels, width);
+        }
+
+        /** {@return how high a tensor for a picture {@code pixels} high is} */
+        public int tensorHeight(int pixels) {
+            return side(pixels, height);
+        }
+
+        private int side(int pixels, int greatest) {
+            return multipleOf
+                    .map(step -> Math.min(greatest, (pixels + step - 1) / step * step))
+                    .orElse(greatest);
+        }
+
         /** {@return where the five points must lie} */
         public FaceLandmarks alignment() {
-            List<Point> p = landmarks.orElseThrow(() -> new IllegalStateException("not an embedder's input")).stream()
+            List<Point> p = landmarks.orElseThrow(() -> new IllegalStateException("no aligned input")).stream()
                     .map(pair -> new Point(pair.get(0), pair.get(1)))
                     .toList();
             return new FaceLandmarks(p.get(0), p.get(1), p.get(2), p.get(3), p.get(4));
@@ -115,34 +154,17 @@ public record ModelEntry(
     }
 
     /**
-     * @param data what the points were measured on, and by which command
-     * @param points by rising false match rate
+     * What a quality network's expected similarity has to reach.
+     *
+     * @param embedder whose mated comparison scores the network was trained to expect
+     * @param enrolment least expected similarity of a reference, 0 to 1
+     * @param gate least expected similarity of a frame at a gate, 0 to 1; not above {@code enrolment}
      */
-    public record Calibration(String data, List<OperatingPoint> points) {
-        /** @throws InvalidInputException when the points do not rise */
-        public Calibration {
-            points = List.copyOf(points);
-            for (int i = 1; i < points.size(); i++) {
-                if (points.get(i).fmr() <= points.get(i - 1).fmr()
-                        || points.get(i).score() > points.get(i - 1).score()) {
-                    throw new InvalidInputException(
-                            "Calibration points go from low to high false match rate, their scores from high to low.");
-                }
-            }
-        }
-    }
-
-    /**
-     * @param fmr false match rate: share of non-mated comparisons at or above the score (ISO/IEC 19795-1)
-     * @param fnmr false non-match rate: share of mated comparisons below the score
-     * @param score the threshold
-     */
-    public record OperatingPoint(double fmr, double fnmr, double score) {
-        /** @throws InvalidInputException when a rate is not a share or the score no cosine */
-        public OperatingPoint {
-            if (!(fmr >= 0 && fmr <= 1 && fnmr >= 0 && fnmr <= 1 && score >= -1 && score <= 1)) {
-                throw new InvalidInputException(
-                        "A calibration point needs rates from 0 to 1 and a score from -1 to 1.");
+    public record QualityLimits(ModelId embedder, double enrolment, double gate) {
+        /** @throws InvalidInputException when the limits are no similarities, or a gate asks for more than enrolment */
+        public QualityLimits {
+            if (!(gate >= 0 && enrolment >= gate && enrolment <= 1)) {
+                throw new InvalidInputException("Quality limits rise from gate to enrolment, within 0 to 1.");
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.limen.vision.model;
 
 import dev.limen.core.InvalidInputException;
+import dev.limen.core.ModelId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,8 +9,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,14 +24,53 @@ import java.util.Optional;
 public final class ModelStore {
     private final ModelCatalog catalog;
     private final List<Path> folders;
+    private final Map<ModelTask, ModelEntry> chosen;
 
     /**
      * @param catalog what may be loaded
      * @param folders where to look, first to last; those that do not exist are passed over
      */
     public ModelStore(ModelCatalog catalog, List<Path> folders) {
+        this(catalog, folders, Map.of());
+    }
+
+    private ModelStore(ModelCatalog catalog, List<Path> folders, Map<ModelTask, ModelEntry> chosen) {
         this.catalog = catalog;
         this.folders = List.copyOf(folders);
+        this.chosen = Map.copyOf(chosen);
+    }
+
+    /**
+     * {@return the same store, in which {@code id} is the network for {@code task} whatever the catalogue prefers}
+     *
+     * @throws InvalidInputException when there is no such network, or it is for something else
+     */
+    public ModelStore choosing(ModelTask task, ModelId id) {
+        ModelEntry entry = catalog.getEntry(id);
+        if (entry.task() != task) {
+            throw new InvalidInputException(
+                    "Model " + id + " is a " + entry.task().spoken() + ", not a "
+                            + task.spoken() + ": choose one of "
+                            + String.join(
+                                    ", ",
+                                    catalog.listEntries(task).stream()
+                                            .map(candidate -> candidate.id().value())
+                                            .toList())
+                            + ".");
+        }
+        Map<ModelTask, ModelEntry> choices = new EnumMap<>(ModelTask.class);
+        choices.putAll(chosen);
+        choices.put(task, entry);
+        return new ModelStore(catalog, folders, choices);
+    }
+
+    /**
+     * {@return the same store, with {@code id} for {@code task} unless a network was chosen for it before}
+     *
+     * @throws InvalidInputException as {@link #choosing}
+     */
+    public ModelStore defaulting(ModelTask task, Optional<ModelId> id) {
+        return id.isEmpty() || chosen.containsKey(task) ? this : choosing(task, id.get());
     }
 
     /** {@return what may be loaded} */
@@ -56,26 +98,29 @@ public final class ModelStore {
     }
 
     /**
-     * {@return the preferred network for {@code task} whose file is there, verified}
+     * {@return the chosen network for {@code task}, or else the preferred one whose file is there; verified}
      *
      * @throws InvalidInputException when none is there, or the first one there is damaged
      */
     public Located getPreferred(ModelTask task) {
-        List<ModelEntry> candidates = catalog.listEntries(task);
-        for (ModelEntry entry : candidates) {
-            if (findFile(entry).isPresent()) {
-                return new Located(entry, getFile(entry));
-            }
-        }
-        if (candidates.isEmpty()) {
-            throw new InvalidInputException("The model catalogue knows no " + task.spoken() + ".");
-        }
-        throw new InvalidInputException("There is no " + task.spoken() + " in "
-                + String.join(", ", folders.stream().map(Path::toString).toList()) + ": "
-                + remedy(candidates.stream()
-                        .filter(entry -> entry.address().isPresent())
-                        .findFirst()
-                        .orElse(candidates.get(0))));
+        return findPreferred(task).orElseThrow(() -> new InvalidInputException(none(task)));
+    }
+
+    /**
+     * {@return as {@link #getPreferred}; empty when no network for {@code task} is here}
+     *
+     * @throws InvalidInputException when the chosen one is missing, or the first one there is damaged
+     */
+    public Optional<Located> findPreferred(ModelTask task) {
+        return findUsed(task).map(entry -> new Located(entry, getFile(entry)));
+    }
+
+    /** {@return the entry that {@link #getPreferred} takes, its file not yet looked at} */
+    public Optional<ModelEntry> findUsed(ModelTask task) {
+        return Optional.ofNullable(chosen.get(task))
+                .or(() -> catalog.listEntries(task).stream()
+                        .filter(entry -> findFile(entry).isPresent())
+                        .findFirst());
     }
 
     /**
@@ -89,6 +134,28 @@ public final class ModelStore {
                     + entry.sha256().substring(0, 12) + "…): it is damaged or was exchanged; delete it and "
                     + remedy(entry));
         }
+    }
+
+    /**
+     * {@return whether {@code file} is what {@code entry} describes}
+     *
+     * @throws InvalidInputException when it cannot be read
+     */
+    public static boolean matches(ModelEntry entry, Path file) {
+        return sha256(file).equals(entry.sha256());
+    }
+
+    private String none(ModelTask task) {
+        List<ModelEntry> candidates = catalog.listEntries(task);
+        if (candidates.isEmpty()) {
+            return "The model catalogue knows no " + task.spoken() + ".";
+        }
+        return "There is no " + task.spoken() + " in "
+                + String.join(", ", folders.stream().map(Path::toString).toList()) + ": "
+                + remedy(candidates.stream()
+                        .filter(entry -> entry.address().isPresent())
+                        .findFirst()
+                        .orElse(candidates.get(0)));
     }
 
     private String missing(ModelEntry entry) {

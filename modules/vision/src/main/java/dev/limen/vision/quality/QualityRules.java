@@ -1,5 +1,7 @@
 package dev.limen.vision.quality;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,31 +34,69 @@ public record QualityRules(
     /** For one frame at a gate: good enough that its score means something. */
     public static final QualityRules GATE = new QualityRules(18, 0.4, 0.2, 0.95, 30, 2.5, 20, 245, 6);
 
+    /**
+     * The least that is asked of a reference before a quality network is asked: what no network should have to see, and
+     * the detail that a portrait, unlike a frame, can always be taken with.
+     */
+    static final QualityRules PORTRAIT_FLOOR = GATE.withMinInterEye(ENROLMENT.minInterEye);
+
     /** {@return one sentence that says what to do better; empty when the face passes} */
     public Optional<String> findObjection(FaceQuality face) {
         // Written so that a value which is no number never passes.
-        if (!(face.interEye() >= minInterEye)) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "The face is too small (%.0f pixels between the eyes, %.0f are needed): come closer.",
-                    face.interEye(),
-                    minInterEye));
-        }
-        if (!(face.turn() <= maxTurn && Math.abs(face.roll()) <= maxRoll)) {
-            return Optional.of("The face is turned away: look straight into the camera.");
-        }
-        if (!(face.nod() >= minNod && face.nod() <= maxNod)) {
-            return Optional.of("The face looks up or down: look straight into the camera.");
-        }
-        if (!(face.brightness() >= minBrightness)) {
-            return Optional.of("The face is too dark: turn to the light.");
-        }
-        if (!(face.brightness() <= maxBrightness)) {
-            return Optional.of("The face is too bright: move out of the direct light.");
-        }
-        if (!(face.contrast() >= minContrast && face.sharpness() >= minSharpness)) {
-            return Optional.of("The face is blurred: hold still, clean the lens or come closer.");
-        }
-        return Optional.empty();
+        return criteria(face).stream()
+                .filter(criterion -> !(criterion.margin >= 1))
+                .findFirst()
+                .map(criterion -> criterion.complaint + ": " + criterion.remedy + ".");
     }
+
+    /**
+     * {@return what would improve this face most: the remedy of the rule that it meets most narrowly, or misses}
+     *
+     * @param ample how far beyond its limit a value needs no improvement, as a multiple
+     */
+    Optional<String> findRemedy(FaceQuality face, double ample) {
+        return criteria(face).stream()
+                .filter(criterion -> !(criterion.margin >= ample))
+                .min(Comparator.comparingDouble(Criterion::margin))
+                .map(Criterion::remedy);
+    }
+
+    /** In the order in which it makes sense to complain: who is far away is blurred, too. */
+    private List<Criterion> criteria(FaceQuality face) {
+        String straight = "look straight into the camera";
+        double middle = (minNod + maxNod) / 2;
+        return List.of(
+                new Criterion(
+                        face.interEye() / minInterEye,
+                        String.format(
+                                Locale.ROOT,
+                                "The face is too small (%.0f pixels between the eyes, %.0f are needed)",
+                                face.interEye(),
+                                minInterEye),
+                        "come closer"),
+                new Criterion(maxTurn / face.turn(), "The face is turned away", straight),
+                new Criterion(maxRoll / Math.abs(face.roll()), "The face is turned away", straight),
+                new Criterion((maxNod - middle) / Math.abs(face.nod() - middle), "The face looks up or down", straight),
+                new Criterion(face.brightness() / minBrightness, "The face is too dark", "turn to the light"),
+                new Criterion(
+                        maxBrightness / face.brightness(), "The face is too bright", "move out of the direct light"),
+                new Criterion(
+                        Math.min(face.contrast() / minContrast, face.sharpness() / minSharpness),
+                        "The face is blurred",
+                        "hold still, clean the lens or come closer"));
+    }
+
+    private QualityRules withMinInterEye(double pixels) {
+        return new QualityRules(
+                pixels, maxTurn, minNod, maxNod, maxRoll, minSharpness, minBrightness, maxBrightness, minContrast);
+    }
+
+    /**
+     * One thing a face must have.
+     *
+     * @param margin how far within the limit, as a multiple of it: 1 just passes
+     * @param complaint the beginning of a sentence
+     * @param remedy its end
+     */
+    private record Criterion(double margin, String complaint, String remedy) {}
 }

@@ -4,15 +4,18 @@ import dev.limen.core.BoundingBox;
 import dev.limen.core.FaceLandmarks;
 import dev.limen.core.Point;
 import dev.limen.vision.camera.Frame;
+import dev.limen.vision.detect.AnchorFreeDetector;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.detect.FaceDetector;
-import dev.limen.vision.detect.YuNetDetector;
 import dev.limen.vision.embed.AlignedFace;
 import dev.limen.vision.embed.FaceAligner;
 import dev.limen.vision.embed.FaceEmbedder;
+import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.quality.FaceJudge;
 import dev.limen.vision.quality.FaceQuality;
-import dev.limen.vision.quality.QualityAssessor;
+import dev.limen.vision.quality.Judgement;
+import dev.limen.vision.quality.QualityEstimate;
 import dev.limen.vision.quality.QualityRules;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +28,6 @@ import org.opencv.imgcodecs.Imgcodecs;
 
 /** Reads faces with a detector and an embedder of its own. Not thread-safe; owns native memory until closed. */
 public final class NetworkFaceReader implements FaceReader {
-    private static final QualityRules RULES = QualityRules.GATE;
     private static final int CROP_QUALITY = 88;
     private static final int WARM_UP_ROUNDS = 20;
     private static final double MIN_CONFIDENCE = 0.6;
@@ -42,30 +44,45 @@ public final class NetworkFaceReader implements FaceReader {
 
     private final FaceDetector detector;
     private final FaceAligner aligner;
-    private final QualityAssessor quality = new QualityAssessor();
+    private final FaceJudge judge;
     private final FaceEmbedder embedder;
 
-    private NetworkFaceReader(FaceDetector detector, FaceEmbedder embedder) {
+    private NetworkFaceReader(FaceDetector detector, FaceEmbedder embedder, FaceJudge judge) {
         this.detector = detector;
         this.embedder = embedder;
+        this.judge = judge;
         this.aligner = new FaceAligner(embedder.model().input());
     }
 
+    /** As {@link #load(FaceModels)}, with fixed rules instead of a quality network. */
+    public static NetworkFaceReader load(ModelStore.Located detector, ModelStore.Located embedder) {
+        return load(new FaceModels(detector, embedder, Optional.empty()));
+    }
+
     /**
-     * Loads both networks and gets them up to speed, which takes a second.
+     * Loads the networks and gets them up to speed, which takes a second.
      *
-     * @param detector verified
-     * @param embedder verified
+     * @param models verified
      * @throws dev.limen.core.InvalidInputException when a network cannot be used
      */
-    public static NetworkFaceReader load(ModelStore.Located detector, ModelStore.Located embedder) {
-        FaceDetector faces = YuNetDetector.load(detector, MIN_CONFIDENCE);
+    public static NetworkFaceReader load(FaceModels models) {
+        FaceDetector detector = AnchorFreeDetector.load(models.detector(), MIN_CONFIDENCE);
         try {
-            NetworkFaceReader reader = new NetworkFaceReader(faces, FaceEmbedder.load(embedder));
+            NetworkFaceReader reader = load(detector, FaceEmbedder.load(models.embedder()), models.quality());
             reader.warmUp();
             return reader;
         } catch (RuntimeException unusable) {
-            faces.close();
+            detector.close();
+            throw unusable;
+        }
+    }
+
+    private static NetworkFaceReader load(
+            FaceDetector detector, FaceEmbedder embedder, Optional<ModelStore.Located> quality) {
+        try {
+            return new NetworkFaceReader(detector, embedder, FaceJudge.ofFrames(embedder.model(), quality));
+        } catch (RuntimeException unusable) {
+            embedder.close();
             throw unusable;
         }
     }
@@ -77,7 +94,7 @@ public final class NetworkFaceReader implements FaceReader {
             for (int round = 0; round < WARM_UP_ROUNDS; round++) {
                 detector.detect(grey);
                 try (AlignedFace nobody = aligner.align(grey, NOBODY)) {
-                    quality.assess(NOBODY, nobody);
+                    judge.judge(grey, NOBODY, nobody);
                     embedder.embed(nobody.picture());
                 }
             }
@@ -97,11 +114,9 @@ public final class NetworkFaceReader implements FaceReader {
             return Optional.empty();
         }
         try (AlignedFace aligned = aligner.align(frame.picture(), face.landmarks())) {
-            FaceQuality measured = quality.assess(face.landmarks(), aligned);
-            if (RULES.findObjection(measured).isPresent()) {
-                return Optional.empty();
-            }
-            return Optional.of(new Reading(embedder.embed(aligned.picture()), weight(measured, face)));
+            return judge.judge(frame.picture(), face.landmarks(), aligned) instanceof Judgement.Usable usable
+                    ? Optional.of(new Reading(embedder.embed(aligned.picture()), weight(usable, face)))
+                    : Optional.empty();
         }
     }
 
@@ -122,15 +137,21 @@ public final class NetworkFaceReader implements FaceReader {
     public void close() {
         detector.close();
         aligner.close();
-        quality.close();
+        judge.close();
         embedder.close();
     }
 
+    private double weight(Judgement.Usable face, DetectedFace detected) {
+        return face.estimate()
+                .map(QualityEstimate::weight)
+                .orElseGet(() -> weight(face.measured(), detected.confidence()));
+    }
+
     /** Near, frontal, confident faces say more; the weight falls to a twentieth for the poorest still read. */
-    private static double weight(FaceQuality quality, DetectedFace face) {
+    static double weight(FaceQuality quality, double confidence) {
         double size = Math.min(1, quality.interEye() / FULL_DETAIL_PIXELS);
-        double frontal = Math.max(0, 1 - quality.turn() / RULES.maxTurn());
-        return Math.max(0.05, size * size * (0.3 + 0.7 * frontal) * face.confidence());
+        double frontal = Math.max(0, 1 - quality.turn() / QualityRules.GATE.maxTurn());
+        return Math.max(0.05, size * size * (0.3 + 0.7 * frontal) * confidence);
     }
 
     private static double outside(BoundingBox box, int width, int height) {

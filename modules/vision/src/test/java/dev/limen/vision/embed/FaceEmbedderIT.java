@@ -11,8 +11,8 @@ import dev.limen.testkit.RepositoryFiles;
 import dev.limen.vision.Networks;
 import dev.limen.vision.Portrait;
 import dev.limen.vision.Refusal;
+import dev.limen.vision.detect.AnchorFreeDetector;
 import dev.limen.vision.detect.DetectedFace;
-import dev.limen.vision.detect.YuNetDetector;
 import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
 import java.nio.file.Files;
@@ -103,7 +103,7 @@ class FaceEmbedderIT {
         Map<String, FaceTemplate> references = references();
         int right = 0;
         int seen = 0;
-        try (YuNetDetector detector = YuNetDetector.load(Networks.assumeDetector(Networks.DETECTOR), 0.6)) {
+        try (AnchorFreeDetector detector = AnchorFreeDetector.load(Networks.assumeDetector(), 0.6)) {
             for (String person : references.keySet()) {
                 for (int i = 1; i < 8; i++) {
                     Mat picture = Portrait.decode(Files.readAllBytes(portraits.resolve(person + "/0" + i + ".jpg")));
@@ -140,18 +140,22 @@ class FaceEmbedderIT {
                 e.address(),
                 e.input(),
                 Optional.of(128),
-                e.calibration());
+                e.calibration(),
+                e.quality(),
+                e.multiplyAdds(),
+                e.card());
 
         Refusal.of(() -> FaceEmbedder.load(new ModelStore.Located(shorter, sound.file())))
-                .contains("limen-embedder-pilot", "256 numbers instead of 128");
+                .contains(e.id().value(), "256 numbers instead of 128");
     }
 
     @Test
     void aPictureOfAnotherSizeIsRefused() {
-        Mat small = new Mat(96, 112, CvType.CV_8UC3, new Scalar(0));
+        int width = embedder.model().input().width();
+        Mat small = new Mat(96, width, CvType.CV_8UC3, new Scalar(0));
         assertThatThrownBy(() -> embedder.embed(small))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("112×112 pixels, not 112×96");
+                .hasMessageContaining(width + "×" + width + " pixels, not " + width + "×96");
         small.release();
     }
 

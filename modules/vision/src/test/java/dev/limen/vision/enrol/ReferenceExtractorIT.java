@@ -35,7 +35,7 @@ class ReferenceExtractorIT {
 
     @BeforeEach
     void load() {
-        extractor = ReferenceExtractor.load(Networks.assumeDetector(Networks.DETECTOR), Networks.embedder());
+        extractor = ReferenceExtractor.load(Networks.assumeDetector(), Networks.embedder());
     }
 
     @AfterEach

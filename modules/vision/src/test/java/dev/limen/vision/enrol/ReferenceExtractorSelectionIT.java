@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.core.BoundingBox;
 import dev.limen.vision.Networks;
+import dev.limen.vision.OwnNetwork;
 import dev.limen.vision.Portrait;
 import dev.limen.vision.Refusal;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.detect.FaceDetector;
 import dev.limen.vision.embed.FaceEmbedder;
+import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.quality.FaceJudge;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opencv.core.Core;
 import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
 import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
@@ -65,6 +73,20 @@ class ReferenceExtractorSelectionIT {
         }
     }
 
+    @Test
+    void aPortraitThatTheQualityNetworkRefusesIsRefusedWithWhatToDo(@TempDir Path folder) {
+        // given: a network that expects little of a picture with little blue in it, of a head turned to its left
+        Optional<ModelStore.Located> quality = Optional.of(OwnNetwork.quality(folder, 128, 24, 3));
+        Mat picture = PORTRAIT.picture();
+        Core.multiply(picture, new Scalar(0.2, 1, 1), picture);
+        byte[] withoutBlue = Portrait.encode(picture, ".png");
+        picture.release();
+        try (ReferenceExtractor extractor = extractor(seen -> List.of(FACE), quality)) {
+            Refusal.of(() -> extractor.extract(withoutBlue))
+                    .contains("recognised poorly", "0.40 is needed", "turn your head to your right");
+        }
+    }
+
     private static byte[] enlarged(int side) {
         Mat picture = PORTRAIT.picture();
         Imgproc.resize(picture, picture, new Size(side, side), 0, 0, Imgproc.INTER_LINEAR);
@@ -74,6 +96,11 @@ class ReferenceExtractorSelectionIT {
     }
 
     private static ReferenceExtractor extractor(Function<Mat, List<DetectedFace>> faces) {
+        return extractor(faces, Optional.empty());
+    }
+
+    private static ReferenceExtractor extractor(
+            Function<Mat, List<DetectedFace>> faces, Optional<ModelStore.Located> quality) {
         FaceDetector detector = new FaceDetector() {
             @Override
             public List<DetectedFace> detect(Mat picture) {
@@ -83,6 +110,7 @@ class ReferenceExtractorSelectionIT {
             @Override
             public void close() {}
         };
-        return new ReferenceExtractor(detector, FaceEmbedder.load(Networks.embedder()));
+        FaceEmbedder embedder = FaceEmbedder.load(Networks.embedder());
+        return new ReferenceExtractor(detector, embedder, FaceJudge.ofReferences(embedder.model(), quality));
     }
 }

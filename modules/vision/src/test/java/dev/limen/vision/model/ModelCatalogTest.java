@@ -1,13 +1,21 @@
 package dev.limen.vision.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.limen.calibration.MatedScores;
+import dev.limen.calibration.NonMatedScores;
+import dev.limen.calibration.OperatingPoint;
+import dev.limen.calibration.ParetoTail;
+import dev.limen.calibration.ScoreCalibration;
 import dev.limen.core.ModelId;
+import dev.limen.testkit.RepositoryFiles;
 import dev.limen.vision.Networks;
 import dev.limen.vision.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +37,13 @@ class ModelCatalogTest {
             }]}
             """;
 
+    private static final String CALIBRATED = SOUND.replace("\"score\": 0.5}]", """
+            "score": 0.5}],
+              "mated": {"comparisons": 102, "mean": 0.8, "sd": 0.05},
+              "nonMated": {"comparisons": 10302, "mean": 0.05, "sd": 0.12,
+                           "tail": {"threshold": 0.3, "share": 0.05, "shape": -0.1, "scale": 0.06}},
+              "likelihoodRatio": {"method": "by hand", "knots": [{"score": 0.2, "llr": -6}, {"score": 0.4, "llr": 3}]}""");
+
     @TempDir
     Path folder;
 
@@ -36,19 +51,96 @@ class ModelCatalogTest {
     void theShippedCatalogueIsSound() {
         ModelCatalog shipped = Networks.catalog();
 
-        ModelEntry embedder = shipped.getEntry(new ModelId(Networks.EMBEDDER));
-        assertThat(embedder.dimension()).contains(256);
-        assertThat(embedder.input().alignment().rightEye().x()).isEqualTo(38.29);
-        assertThat(shipped.listEntries(ModelTask.FACE_DETECTION))
-                .extracting(entry -> entry.id().value())
-                .containsExactly(Networks.DETECTOR, Networks.FIXED_DETECTOR);
-        assertThat(shipped.listEntries(ModelTask.FACE_EMBEDDING)).first().isEqualTo(embedder);
+        for (ModelTask task : List.of(ModelTask.FACE_DETECTION, ModelTask.FACE_EMBEDDING)) {
+            assertThat(shipped.listEntries(task)).isNotEmpty();
+        }
+        assertThat(shipped.listEntries(ModelTask.FACE_EMBEDDING))
+                .allSatisfy(entry -> assertThat(entry.input().alignment().interEyeDistance())
+                        .isGreaterThan(entry.input().width() / 4.0));
         assertThat(shipped.findEntry(new ModelId("nobody"))).isEmpty();
         assertThat(shipped.listEntries())
                 .allSatisfy(entry -> assertThat(entry.address().isEmpty()
                                 || "https".equals(entry.address().get().getScheme()))
                         .as("%s is fetched over TLS", entry.id())
                         .isTrue());
+    }
+
+    @Test
+    void theUpgradesArePinnedToWhatTheirMakersPublished() {
+        assertThat(Networks.catalog().getEntry(new ModelId("yunet-2023mar")))
+                .returns("face_detection_yunet_2023mar.onnx", ModelEntry::file)
+                .returns("8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4", ModelEntry::sha256)
+                .returns("MIT", ModelEntry::licence)
+                .satisfies(entry -> assertThat(entry.address()).isPresent());
+        assertThat(Networks.catalog().getEntry(new ModelId("sface-2021dec")))
+                .returns("face_recognition_sface_2021dec.onnx", ModelEntry::file)
+                .returns("0ba9fbfa01b5270c96627c4ef784da859931e02f04419c829e83484087c34e79", ModelEntry::sha256)
+                .returns(38_696_353L, ModelEntry::bytes)
+                .returns("Apache-2.0", ModelEntry::licence)
+                .satisfies(entry -> assertThat(entry.address()).isPresent());
+    }
+
+    @Test
+    void everyCardAndEveryShippedFileIsThere() {
+        Path models = RepositoryFiles.find().shippedModels();
+        ModelStore shipped = new ModelStore(Networks.catalog(), List.of(models));
+        assertThat(Networks.catalog().listEntries())
+                .filteredOn(entry -> entry.id().value().startsWith("limen-"))
+                .isNotEmpty()
+                .allSatisfy(entry -> {
+                    assertThat(shipped.getFile(entry)).hasSize(entry.bytes());
+                    assertThat(models.resolve(entry.card().orElseThrow())).isRegularFile();
+                });
+    }
+
+    @Test
+    void aQualityNetworkNeedsItsLimitsAndTheFivePoints() throws IOException {
+        String quality = SOUND.replace("face-embedding", "face-quality")
+                .replaceAll(
+                        "\"dimension\"[^$]*\\}]}\\s*}]",
+                        "\"quality\": {\"embedder\": \"e\", \"enrolment\": 0.5, \"gate\": 0.3}}]");
+
+        assertThat(read(quality).getEntry(new ModelId("tiny")).quality())
+                .contains(new ModelEntry.QualityLimits(new ModelId("e"), 0.5, 0.3));
+        refused(quality.replace("0.3", "0.6")).contains("gate to enrolment");
+        refused(quality.replace("0.5", "1.5")).contains("within 0 to 1");
+        refused(quality.replace(
+                        "\"quality\"", "\"card\": \"c.md\", \"dimension\": 2, \"multiplyAdds\": 0, \"quality\""))
+                .contains("multiplyAdds");
+        refused(quality.replaceAll(",\\s*\"landmarks\": \\[\\[.*]]", "")).contains("five input landmarks");
+        refused(quality.replace("face-quality", "face-detection")).contains("only a face quality model");
+        refused(SOUND.replace("face-embedding", "face-quality")).contains("needs quality limits");
+    }
+
+    @Test
+    void aSlotForPresentationAttackDetectorsIsThere() throws IOException {
+        assertThat(read(SOUND.replace("face-embedding", "presentation-attack-detection"))
+                        .listEntries(ModelTask.PRESENTATION_ATTACK_DETECTION))
+                .hasSize(1);
+        assertThat(Networks.catalog().listEntries(ModelTask.PRESENTATION_ATTACK_DETECTION))
+                .isEmpty();
+    }
+
+    @Test
+    void aCatalogueOfOnesOwnComesAfterTheShippedOne() throws IOException {
+        ModelCatalog both = Networks.catalog().plus(read(SOUND), folder);
+
+        assertThat(both.listEntries())
+                .startsWith(Networks.catalog().listEntries().toArray(ModelEntry[]::new));
+        assertThat(both.listEntries()).last().extracting(e -> e.id().value()).isEqualTo("tiny");
+        assertThat(both.listEntries(ModelTask.FACE_EMBEDDING)).first().isNotEqualTo(both.getEntry(new ModelId("tiny")));
+    }
+
+    @Test
+    void aCatalogueOfOnesOwnMayNotTakeAnIdOrAFileName() throws IOException {
+        ModelCatalog sound = read(SOUND);
+
+        Refusal.of(() -> sound.plus(sound, Path.of("own/catalog.json")))
+                .contains("own/catalog.json adds tiny", "another id");
+        ModelCatalog otherFile = read(SOUND.replace("\"id\": \"tiny\"", "\"id\": \"other\"")
+                .replace("\"sha256\": \"0123", "\"sha256\": \"3210"));
+        Refusal.of(() -> sound.plus(otherFile, Path.of("own/catalog.json")))
+                .contains("names tiny.onnx for other", "the file of tiny", "rename");
     }
 
     @Test
@@ -63,8 +155,30 @@ class ModelCatalogTest {
         assertThat(entry.input().multipleOf()).isEmpty();
         assertThat(entry.address()).isEmpty();
         assertThat(entry.calibration().orElseThrow().points())
-                .containsExactly(
-                        new ModelEntry.OperatingPoint(0.001, 0.2, 0.6), new ModelEntry.OperatingPoint(0.01, 0.1, 0.5));
+                .containsExactly(new OperatingPoint(0.001, 0.2, 0.6), new OperatingPoint(0.01, 0.1, 0.5));
+    }
+
+    @Test
+    void aWholeCalibrationIsRead() throws IOException {
+        ScoreCalibration whole =
+                read(CALIBRATED).getEntry(new ModelId("tiny")).calibration().orElseThrow();
+
+        assertThat(whole.mated()).contains(new MatedScores(102, 0.8, 0.05));
+        assertThat(whole.nonMated())
+                .contains(new NonMatedScores(10302, 0.05, 0.12, new ParetoTail(0.3, 0.05, -0.1, 0.06)));
+        assertThat(whole.likelihoodRatio().orElseThrow().at(0.3)).isCloseTo(-1.5, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"sd\": 0.12', '\"sd\": -1', sd above 0",
+        "'\"share\": 0.05', '\"share\": 2', share between 0 and 1",
+        "'\"shape\": -0.1,', '', shape",
+        "'\"llr\": 3', '\"llr\": -9', never fall",
+    })
+    void aContradictoryCalibrationIsRefused(String sound, String broken, String named) throws IOException {
+        assertThat(CALIBRATED).contains(sound);
+        refused(CALIBRATED.replace(sound, broken)).contains(named);
     }
 
     @Test

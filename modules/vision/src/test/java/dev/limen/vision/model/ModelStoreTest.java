@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +76,48 @@ class ModelStoreTest {
 
         Path a = put(late, "a.onnx", GOOD);
         assertThat(store.getPreferred(ModelTask.FACE_DETECTION)).isEqualTo(new ModelStore.Located(preferred, a));
+    }
+
+    @Test
+    void aChosenNetworkIsTakenWhateverTheCataloguePrefers() throws IOException {
+        put(late, "a.onnx", GOOD);
+        ModelStore choosing = store.choosing(ModelTask.FACE_DETECTION, second.id());
+        Refusal.of(() -> choosing.getPreferred(ModelTask.FACE_DETECTION)).contains("Model b", "limen models fetch b");
+        Refusal.of(() -> choosing.findPreferred(ModelTask.FACE_DETECTION)).contains("Model b");
+
+        Path b = put(early, "b.onnx", GOOD);
+        assertThat(choosing.getPreferred(ModelTask.FACE_DETECTION)).isEqualTo(new ModelStore.Located(second, b));
+        assertThat(store.getPreferred(ModelTask.FACE_DETECTION).entry())
+                .as("the store it was made from")
+                .isEqualTo(preferred);
+    }
+
+    @Test
+    void whatWasChosenBeforeOutweighsADefault() throws IOException {
+        put(late, "a.onnx", GOOD);
+        put(late, "b.onnx", GOOD);
+        ModelStore defaulting = store.defaulting(ModelTask.FACE_DETECTION, Optional.of(second.id()));
+
+        assertThat(defaulting.getPreferred(ModelTask.FACE_DETECTION).entry()).isEqualTo(second);
+        assertThat(store.choosing(ModelTask.FACE_DETECTION, preferred.id())
+                        .defaulting(ModelTask.FACE_DETECTION, Optional.of(second.id()))
+                        .getPreferred(ModelTask.FACE_DETECTION)
+                        .entry())
+                .isEqualTo(preferred);
+        assertThat(store.defaulting(ModelTask.FACE_DETECTION, Optional.empty())).isSameAs(store);
+    }
+
+    @Test
+    void whatIsChosenMustBeOfThatTask() {
+        Refusal.of(() -> store.choosing(ModelTask.FACE_EMBEDDING, second.id()))
+                .contains("Model b is a face detector, not a face embedder");
+        Refusal.of(() -> store.choosing(ModelTask.FACE_EMBEDDING, new ModelId("c")))
+                .contains("no c", "it has a, b");
+    }
+
+    @Test
+    void whatNobodyNeedsMayBeMissing() {
+        assertThat(store.findPreferred(ModelTask.FACE_QUALITY)).isEmpty();
     }
 
     @Test

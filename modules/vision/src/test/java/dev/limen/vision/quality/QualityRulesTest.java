@@ -46,6 +46,24 @@ class QualityRulesTest {
     }
 
     @Test
+    void theRuleMetMostNarrowlySaysWhatToMend() {
+        QualityRules rules = QualityRules.ENROLMENT;
+        FaceQuality ample = new FaceQuality(90, 0.05, 0.57, 2, 20, 110, 40);
+
+        assertThat(rules.findRemedy(ample, 2)).isEmpty();
+        assertThat(rules.findRemedy(new FaceQuality(60, 0.05, 0.57, 2, 20, 110, 40), 2))
+                .contains("come closer");
+        assertThat(rules.findRemedy(new FaceQuality(60, 0.05, 0.57, 2, 6, 110, 40), 2))
+                .as("sharpness is nearer to its limit")
+                .contains("hold still, clean the lens or come closer");
+        assertThat(rules.findRemedy(new FaceQuality(60, 0.05, 0.57, 2, 6, 33, 40), 2))
+                .contains("turn to the light");
+        assertThat(rules.findRemedy(new FaceQuality(90, 0.05, 0.57, 2, Double.NaN, 110, 40), 2))
+                .as("no number is never ample")
+                .isPresent();
+    }
+
+    @Test
     void aValueThatIsNoNumberDoesNotPass() {
         double nan = Double.NaN;
         for (int field = 0; field < 7; field++) {

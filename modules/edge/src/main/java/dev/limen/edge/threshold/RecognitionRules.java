@@ -1,0 +1,31 @@
+package dev.limen.edge.threshold;
+
+import dev.limen.admission.MatchRules;
+import dev.limen.core.FaceTemplate;
+import dev.limen.protocol.RecognitionStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When a lane takes a face for an enrolled person's, at this moment. Thread-safe; every call returns at once. */
+public interface RecognitionRules extends AutoCloseable {
+    /** {@return the rules in force; empty while there is no threshold to be trusted, and staff decide} */
+    Optional<MatchRules> find();
+
+    /** {@return why there are none, one sentence for staff; empty while there are} */
+    Optional<String> problem();
+
+    /**
+     * Somebody walked up and was decided about.
+     *
+     * @param probe what the camera saw of them, fused; used for scores and dropped
+     * @param recognised whether they were taken for somebody enrolled
+     * @param at when
+     */
+    void walkedUp(FaceTemplate probe, boolean recognised, Instant at);
+
+    /** {@return what to tell the coordinator} */
+    RecognitionStatus status(Instant now);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/** Networks small enough to be written by hand. */
+@NullMarked
+package dev.limen.testkit.onnx;
+
+import org.jspecify.annotations.NullMarked;

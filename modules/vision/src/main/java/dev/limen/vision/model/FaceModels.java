@@ -1,0 +1,25 @@
+package dev.limen.vision.model;
+
+import java.util.Optional;
+
+/**
+ * The networks between a picture and its templates, verified.
+ *
+ * @param detector finds faces
+ * @param embedder makes templates
+ * @param quality says which faces are worth comparing; without it fixed rules do
+ */
+public record FaceModels(
+        ModelStore.Located detector, ModelStore.Located embedder, Optional<ModelStore.Located> quality) {
+    /**
+     * {@return the chosen or preferred networks that are here}
+     *
+     * @throws dev.limen.core.InvalidInputException when there is no detector or embedder, or a file is damaged
+     */
+    public static FaceModels of(ModelStore store) {
+        return new FaceModels(
+                store.getPreferred(ModelTask.FACE_DETECTION),
+                store.getPreferred(ModelTask.FACE_EMBEDDING),
+                store.findPreferred(ModelTask.FACE_QUALITY));
+    }
+}

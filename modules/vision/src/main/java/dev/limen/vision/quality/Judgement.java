@@ -1,0 +1,21 @@
+package dev.limen.vision.quality;
+
+import java.util.Optional;
+
+/** Whether a face is worth comparing. */
+public sealed interface Judgement {
+    /**
+     * It is.
+     *
+     * @param measured what was measured on it
+     * @param estimate what the quality network said of it; empty when there is none
+     */
+    record Usable(FaceQuality measured, Optional<QualityEstimate> estimate) implements Judgement {}
+
+    /**
+     * It is not.
+     *
+     * @param advice one sentence that says what to do better
+     */
+    record Poor(String advice) implements Judgement {}
+}
