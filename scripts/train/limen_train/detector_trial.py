@@ -68,11 +68,16 @@ class Frames:
         self.of_truth = []  # size, found by this detector, found by the teacher
         self.false = [0, 0]
         self.against_teacher, self.against_truth, self.teachers_own = [], [], []
+        self.mirrored = [], []  # how far either is from itself on the mirrored picture
         self.pairs = []  # picture, its points by this detector and by the teacher
 
     def add(self, frame, truth=None, keep=False):
-        """``truth``: labelled faces, N×16, or None. ``keep``: remember the faces for :func:`likeness`."""
+        """``truth``: labelled faces, N×16, or None. ``keep``: a clean picture, whose faces :func:`likeness` will want."""
         mine, theirs = self.mine.faces(frame), self.yunet.faces(frame, CONFIDENCE)
+        for found, detector, errors_of in zip((mine, theirs), (self.mine, self.yunet), self.mirrored) if keep else ():
+            back = scenes.mirror(detector.faces(frame[:, ::-1], CONFIDENCE), frame.shape[1])
+            pairs = ((face, match(face, back)) for face in found)
+            errors_of += [point_error(face, other) for face, other in pairs if other is not None]
         self.frames += 1
         for face in theirs:
             hit = match(face, mine)
@@ -113,6 +118,8 @@ class Frames:
                   f"the teacher {100 * self.false[1] / self.frames:.2f} ({self.false[1]})")
             print(f"  points against the labels         {errors(self.against_truth)}; the teacher {errors(self.teachers_own)}")
         print(f"  points against the teacher        {errors(self.against_teacher)}")
+        if self.mirrored[1]:
+            print(f"  points against the mirrored self  {errors(self.mirrored[0])}; the teacher {errors(self.mirrored[1])}")
 
 
 def likeness(pairs, embedder):
