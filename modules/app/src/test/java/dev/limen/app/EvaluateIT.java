@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.limen.core.ModelId;
 import dev.limen.vision.model.ModelTask;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -208,10 +209,21 @@ class EvaluateIT {
 
     @Test
     void detectionAgainstATruthOfOurOwn() throws IOException {
-        // given the portraits, and where their faces were once measured to be
+        // given the portraits, and where YuNet once found their landmarks
         Path truth = truth(Files.createDirectories(folder.resolve("labelled")));
+        boolean witness = isHere("yunet-n-dynamic");
+        String measured = witness ? "yunet-n-dynamic" : detector();
 
-        JsonNode report = evaluate("detection", "--images", "labelled", "--truth", truth.toString(), "--out", "report");
+        JsonNode report = evaluate(
+                "detection",
+                "--images",
+                "labelled",
+                "--truth",
+                truth.toString(),
+                "--detector",
+                measured,
+                "--out",
+                "report");
 
         assertThat(report.at("/pictures").asInt()).isEqualTo(PEOPLE + 1);
         JsonNode all = report.at("/recall/5");
@@ -219,7 +231,9 @@ class EvaluateIT {
         assertThat(all.at("/found/count").asInt()).isEqualTo(PEOPLE);
         assertThat(all.at("/found/n").asInt()).isEqualTo(PEOPLE);
         assertThat(report.at("/falseBoxes/count").asInt()).isZero();
-        assertThat(report.at("/landmarkError/0/value").asDouble()).isLessThan(0.05);
+        // Two detectors put the points differently (models/limen-detector-1.md); the one that is the witness must
+        // agree.
+        assertThat(report.at("/landmarkError/0/value").asDouble()).isLessThan(witness ? 0.05 : 0.1);
         assertThat(report.at("/averagePrecision/value").asDouble()).isGreaterThan(0.99);
         assertPng("report/detection.png");
     }
@@ -255,7 +269,14 @@ class EvaluateIT {
 
         JsonNode report;
         try (LimenProcess process = LimenProcess.start(
-                List.of("evaluate", "quality", "--images", folder.resolve("lfw").toString(), "--json"),
+                List.of(
+                        "evaluate",
+                        "quality",
+                        "--images",
+                        folder.resolve("lfw").toString(),
+                        "--quality",
+                        "brightness",
+                        "--json"),
                 Map.of("LIMEN_HOME", home.toString()))) {
             assertThat(process.exitCode()).as(() -> process.err().toString()).isZero();
             report = new ObjectMapper().readTree(String.join("\n", process.out()));
@@ -264,6 +285,12 @@ class EvaluateIT {
         assertThat(report.at("/measures/0/measure").asText()).isEqualTo("gate-weight");
         assertThat(report.at("/measures/1/measure").asText()).isEqualTo("brightness");
         assertThat(report.at("/measures/1/correlation/n").asInt()).isEqualTo(PEOPLE);
+    }
+
+    private static boolean isHere(String model) {
+        return TestModels.store()
+                .findFile(TestModels.store().catalog().getEntry(new ModelId(model)))
+                .isPresent();
     }
 
     private static Path home() throws Exception {
@@ -281,6 +308,7 @@ class EvaluateIT {
         ((ArrayNode) catalogue.get("models")).add(json.readTree("""
                 {"id": "brightness", "task": "face-quality", "file": "brightness-quality.onnx", "sha256": "%s",
                  "bytes": %d, "licence": "Apache-2.0", "source": "Limen's tests", "trainingData": "none",
+                 "quality": {"embedder": "limen-embedder-1", "enrolment": 0.2, "gate": 0.1},
                  "input": {"width": 128, "height": 128, "order": "BGR", "mean": [0, 0, 0], "scale": 1,
                    "landmarks": [[40.4, 59.1], [87.4, 59.1], [64.0, 82.0], [44.7, 105.6], [83.6, 105.6]]}}
                 """.formatted(hash, network.length)));
