@@ -287,7 +287,7 @@ def train(options, composer, trial):
         student.train()
         optimiser.zero_grad(set_to_none=True)
         matched = 1 - step / max(1, options.steps * options.match)
-        with torch.autocast("cpu", torch.bfloat16):
+        with run.quick_format():
             necks = student.necks(pixels)
             likeness = matching(pixels, necks) if matched > 0 else torch.zeros(())
         # The last layer in full precision: a point is worth more than the eight bits of a bfloat16.

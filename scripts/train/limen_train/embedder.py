@@ -17,7 +17,8 @@ from torch import nn
 from . import run
 from .augment import FaceMixer
 from .export import fold, write_onnx
-from .quick import PReLU, scaled_error
+from .quick import PReLU, scaled_error, tie_slopes
+from .start import load_folded, measure_normalisation
 from .teacher import Teacher
 
 DIMENSION = 256
@@ -151,23 +152,26 @@ def produce(queue, bank, teacher_path, seed, batch, first, last):
     """In a process of its own: pictures and what the teacher makes of them."""
     torch.set_num_threads(1)
     os.nice(2)
-    teacher = half(Teacher(teacher_path, TARGETS))
+    teacher = quickly(Teacher(teacher_path, TARGETS))
     for step in range(first, last):
         pixels = FaceMixer(bank, seed * 1_000_003 + step).batch(batch)
         queue.put((step, pixels, targets_of(teacher, pixels)))
     queue.get_done.wait()
 
 
-def half(teacher):
-    """Computes in bfloat16, three times as fast; what that costs in accuracy is far below what a student misses."""
-    layout = lambda v: v.bfloat16().contiguous(memory_format=torch.channels_last) if v.dim() == 4 else v.bfloat16()
-    teacher.constants = {k: layout(v) if v.dtype == torch.float32 else v for k, v in teacher.constants.items()}
+def quickly(teacher):
+    """The teacher as this processor computes it fastest; what bfloat16 costs is far below what a student misses."""
+    teacher.constants = {k: laid_out(v) if v.dtype == torch.float32 else v for k, v in teacher.constants.items()}
     return teacher
 
 
+def laid_out(values):
+    values = values.to(run.number_format())
+    return values.contiguous(memory_format=torch.channels_last) if values.dim() == 4 else values
+
+
 def targets_of(teacher, pixels):
-    pixels = pixels.bfloat16().contiguous(memory_format=torch.channels_last)
-    parts = [teacher(part) for part in pixels.split(CHUNK)]
+    parts = [teacher(part) for part in laid_out(pixels).split(CHUNK)]
     return [torch.cat([part[name] for part in parts]) for name in TARGETS]
 
 
@@ -193,9 +197,19 @@ def weight_of_maps(options, step):
     return 0.3 - 0.25 * max(0.0, (step - apart) / max(1.0, options.steps - apart))
 
 
+def spread_kept(options, step):
+    """How much of the slopes' spread a step leaves: none from nothing; from a network with free slopes it wears off evenly."""
+    left = options.steps * options.tying - step if options.start else 0
+    return max(0.0, 1 - 1 / left) if left > 0 else 0.0
+
+
 def train(options, bank, held_out):
     run.seed_everything(options.seed)
-    student = Embedder().to(memory_format=torch.channels_last)
+    student = Embedder()
+    if options.start:
+        pictures = FaceMixer(bank, options.seed).batch(256)
+        measure_normalisation(load_folded(student, options.start), pictures)
+    student = student.to(memory_format=torch.channels_last)
     print(f"{multiply_adds(student, (3, 128, 128)) / 1e6:.1f} M multiply-adds, "
           f"{sum(p.numel() for p in student.parameters()) / 1e6:.3f} M parameters", flush=True)
     optimiser = torch.optim.AdamW(student.parameters(), lr=options.rate, weight_decay=1e-4)
@@ -210,7 +224,7 @@ def train(options, bank, held_out):
     curve = run.Curve(options.out)
     progress = run.Progress("embedder", options.steps, first)
     queue = start_producer(options, bank, first)
-    teacher = half(Teacher(options.teacher, TARGETS))
+    teacher = quickly(Teacher(options.teacher, TARGETS))
     for step in range(first, options.steps):
         made, pixels, targets = queue.get()
         assert made == step
@@ -224,21 +238,24 @@ def train(options, bank, held_out):
         note = learn(student, pixels, targets, scales, apart, weight_of_maps(options, step))
         nn.utils.clip_grad_norm_(student.parameters(), 10)
         optimiser.step()
+        kept = spread_kept(options, step)
+        tie_slopes(student, kept)
+        tied = kept == 0
         average.follow(student, step)
         progress.show(step + 1, note)
         if (step + 1) % options.every == 0 or step + 1 == options.steps:
             run.save_checkpoint(options.out, student=student.state_dict(), optimiser=optimiser.state_dict(),
                                 average=average.values, step=step + 1, scales=scales)
-            curve.add(step + 1, **evaluate(averaged(average), teacher, held_out))
+            curve.add(step + 1, **evaluate(averaged(average, tied), teacher, held_out))
             print(f"step {step + 1}: {curve.rows[-1]}", flush=True)
     queue.get_done.set()
-    return averaged(average)
+    return averaged(average, True)
 
 
 def learn(student, pixels, targets, scales, apart, maps):
     """One batch: gradients are left in the student."""
     pixels = pixels.contiguous(memory_format=torch.channels_last)
-    with torch.autocast("cpu", torch.bfloat16):
+    with run.quick_format():
         if apart:
             losses = taught_apart(student, pixels, targets, scales)
             total = sum(losses)
@@ -251,9 +268,12 @@ def learn(student, pixels, targets, scales, apart, maps):
     return each if apart else f"{each} | {float(direction.detach()):.4f} {float(relation.detach()):.5f}"
 
 
-def averaged(average):
+def averaged(average, tied):
+    """The mean of the last students; ``tied``: without what it remembers of the time when slopes still differed."""
     network = Embedder()
     network.load_state_dict(average.values)
+    if tied:
+        tie_slopes(network, 0)
     return network.eval().to(memory_format=torch.channels_last)
 
 
@@ -263,8 +283,7 @@ def evaluate(student, teacher, pictures):
         mine, theirs = [], []
         for part in torch.from_numpy(pictures).permute(0, 3, 1, 2).float().split(CHUNK):
             mine.append(student(part.contiguous(memory_format=torch.channels_last)))
-            theirs.append(F.normalize(torch.flatten(teacher(part.bfloat16().contiguous(
-                memory_format=torch.channels_last))[TARGETS[-1]], 1).float()))
+            theirs.append(F.normalize(torch.flatten(teacher(laid_out(part))[TARGETS[-1]], 1).float()))
     mine, theirs = torch.cat(mine), torch.cat(theirs)
     cosine = (mine * theirs).sum(1)
     return {"cosine to teacher": cosine.mean(), "lowest 5 %": cosine.quantile(0.05)}
@@ -275,10 +294,13 @@ def main(arguments):
     parser.add_argument("--faces", help="the .npz of the stage faces")
     parser.add_argument("--teacher", required=True, help="face-reidentification-retail-0095.onnx")
     parser.add_argument("--out", required=True, help="folder for checkpoint, curve and network")
+    parser.add_argument("--start", metavar="FILE.onnx", help="an embedder exported before, to train on instead of from nothing")
     parser.add_argument("--seed", type=int, default=20180209)
     parser.add_argument("--steps", type=int, default=3600)
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--apart", type=float, default=0.35, help="share of the steps in which each part is taught alone")
+    parser.add_argument("--tying", type=float, default=0.25,
+                        help="with --start: share of the steps in which the slopes of a layer grow together")
     parser.add_argument("--rate", type=float, default=3e-3, help="greatest learning rate")
     parser.add_argument("--every", type=int, default=250, help="steps between checkpoints")
     parser.add_argument("--threads", type=int, default=1)
@@ -290,6 +312,8 @@ def main(arguments):
     os.makedirs(options.out, exist_ok=True)
     if not options.faces or not os.path.exists(options.faces):
         sys.exit(f"There is no file {options.faces}: make it with scripts/train/train faces.")
+    if options.start and not os.path.exists(options.start):
+        sys.exit(f"There is no file {options.start}: name an embedder exported before, or leave --start out.")
     faces = np.load(options.faces)["faces"]
     apart = np.arange(len(faces)) % 20 == 7
     middle = (faces.shape[1] - 128) // 2

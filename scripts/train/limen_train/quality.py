@@ -89,7 +89,7 @@ class Lessons:
         picks = self.rendered._picks(count - len(clean))
         clean = torch.cat([clean, self.rendered.plain(self.portrait[picks])])
         spoilt = torch.cat([spoilt, self.rendered.level(picks)])
-        with torch.autocast("cpu", torch.bfloat16):
+        with run.quick_format():
             a, b = self.embedder(clean).float(), self.embedder(spoilt).float()
         return spoilt, F.cosine_similarity(a, b).clamp(0, 1)
 
@@ -107,7 +107,7 @@ class Lessons:
 def learn(network, lessons, batch):
     pictures, truth = lessons.similarity(batch)
     faces, pose = lessons.pose(batch // 2)
-    with torch.autocast("cpu", torch.bfloat16):
+    with run.quick_format():
         answer = network(torch.cat([pictures, faces]).contiguous(memory_format=torch.channels_last)).float()
     wrong_similarity = F.smooth_l1_loss(answer[:batch, 0], truth, beta=0.1)
     wrong_pose = F.smooth_l1_loss(answer[batch:, 1:] / 10, pose / 10)

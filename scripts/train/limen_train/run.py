@@ -2,6 +2,7 @@
 import json
 import os
 import random
+import re
 import sys
 import time
 
@@ -15,6 +16,20 @@ def seed_everything(seed):
     np.random.seed(seed % 2**32)
     torch.manual_seed(seed)
     print(f"seed {seed}, {torch.get_num_threads()} threads, PyTorch {torch.__version__}", flush=True)
+
+
+def number_format():
+    """bfloat16 where the processor multiplies it by itself, three times as fast; elsewhere it is forty times as slow."""
+    try:
+        with open("/proc/cpuinfo", encoding="ascii", errors="replace") as file:
+            return torch.bfloat16 if re.search(r"\b(avx512_bf16|amx_bf16)\b", file.read()) else torch.float32
+    except OSError:
+        return torch.float32
+
+
+def quick_format():
+    """What is computed inside this context is computed in ``number_format()`` where that loses nothing that counts."""
+    return torch.autocast("cpu", torch.bfloat16, enabled=number_format() == torch.bfloat16)
 
 
 def device():

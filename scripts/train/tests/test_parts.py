@@ -10,7 +10,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 from torch.nn import functional as F
 
-from limen_train import augment, embedder, export, faces, quality, quick, run, yunet
+from limen_train import augment, embedder, export, faces, quality, quick, run, start, yunet
 from limen_train.teacher import Teacher
 
 
@@ -45,33 +45,40 @@ class TeacherTest(unittest.TestCase):
 
 
 class QuickTest(unittest.TestCase):
-    def test_gradients_are_those_of_torch(self):
-        torch.manual_seed(2)
-        x = torch.randn(3, 6, 5, 5).bfloat16().contiguous(memory_format=torch.channels_last)
-        slope, upstream = torch.linspace(-2, 3, 6), torch.randn(3, 6, 5, 5).bfloat16()
-        mine, theirs = x.clone().requires_grad_(), x.float().requires_grad_()
-        layer, reference = quick.PReLU(6), nn.PReLU(6)
-        layer.weight.data, reference.weight.data = slope.clone(), slope.clone()
-        layer(mine).backward(upstream)
-        reference(theirs).backward(upstream.float())
-        torch.testing.assert_close(mine.grad.float(), theirs.grad, rtol=0.02, atol=0.02)
-        torch.testing.assert_close(layer.weight.grad, reference.weight.grad, rtol=0.03, atol=0.3)
+    def formats(self):
+        """What is tested exactly, and the format that this processor trains in with its tolerance."""
+        yield torch.float32, 1e-4
+        if run.number_format() == torch.bfloat16:
+            yield torch.bfloat16, 0.05
+
+    def test_gradients_of_prelu_are_those_of_torch(self):
+        for format, off in self.formats():
+            torch.manual_seed(2)
+            x = torch.randn(3, 6, 5, 5).to(format).contiguous(memory_format=torch.channels_last)
+            slope, upstream = torch.linspace(-2, 3, 6), torch.randn(3, 6, 5, 5).to(format)
+            mine, theirs = x.clone().requires_grad_(), x.float().requires_grad_()
+            layer, reference = quick.PReLU(6), nn.PReLU(6)
+            layer.weight.data, reference.weight.data = slope.clone(), slope.clone()
+            layer(mine).backward(upstream)
+            reference(theirs).backward(upstream.float())
+            torch.testing.assert_close(mine.grad.float(), theirs.grad, rtol=off, atol=off)
+            torch.testing.assert_close(layer.weight.grad, reference.weight.grad, rtol=off, atol=6 * off)
 
     def test_wide_depthwise_convolution_and_its_gradients(self):
-        torch.manual_seed(8)
-        for stride in (1, 2):
-            layer = quick.Depthwise5(4, stride)
-            x = torch.randn(2, 4, 12, 12).bfloat16().contiguous(memory_format=torch.channels_last)
-            mine, theirs = x.clone().requires_grad_(), x.float().requires_grad_()
-            reference = nn.Conv2d(4, 4, 5, stride, 2, groups=4, bias=False)
-            reference.weight.data = layer.weight.data.clone()
-            answer, wanted = layer(mine), reference(theirs)
-            upstream = torch.randn(wanted.shape)
-            answer.backward(upstream.bfloat16())
-            wanted.backward(upstream)
-            torch.testing.assert_close(answer.float(), wanted, rtol=0.03, atol=0.03)
-            torch.testing.assert_close(mine.grad.float(), theirs.grad, rtol=0.05, atol=0.05)
-            torch.testing.assert_close(layer.weight.grad, reference.weight.grad, rtol=0.05, atol=0.15)
+        for format, off in self.formats():
+            for stride in (1, 2):
+                torch.manual_seed(8)
+                reference = nn.Conv2d(4, 4, 5, stride, 2, groups=4, bias=False)
+                weight = reference.weight.detach().clone().to(format).requires_grad_()
+                x = torch.randn(2, 4, 12, 12).to(format).contiguous(memory_format=torch.channels_last)
+                mine, theirs = x.clone().requires_grad_(), x.float().requires_grad_()
+                answer, wanted = quick._Depthwise5.apply(mine, weight, stride), reference(theirs)
+                upstream = torch.randn(wanted.shape)
+                answer.backward(upstream.to(format))
+                wanted.backward(upstream)
+                torch.testing.assert_close(answer.float(), wanted, rtol=off, atol=off)
+                torch.testing.assert_close(mine.grad.float(), theirs.grad, rtol=off, atol=off)
+                torch.testing.assert_close(weight.grad.float(), reference.weight.grad, rtol=off, atol=3 * off)
 
     def test_scaled_error_and_its_gradient(self):
         torch.manual_seed(3)
@@ -113,6 +120,52 @@ class NetworkTest(unittest.TestCase):
         # Opposite templates are as like each other as the right ones are: only the direction tells.
         self.assertAlmostEqual(float(direction), 2, places=5)
         self.assertAlmostEqual(float(relation), 0, places=5)
+
+
+class StartTest(unittest.TestCase):
+    """An exported network taken up again."""
+
+    def exported(self, network):
+        file = os.path.join(self.enterContext(tempfile.TemporaryDirectory()), "network.onnx")
+        export.write_onnx(export.fold(network), torch.zeros(1, 3, 128, 128), file, ["input"], ["template"])
+        return file
+
+    def network(self, seed):
+        torch.manual_seed(seed)
+        network = embedder.Embedder().eval()
+        for layer in network.modules():
+            if isinstance(layer, nn.BatchNorm2d):
+                layer.running_mean.uniform_(-0.2, 0.2)
+                layer.running_var.uniform_(0.7, 1.5)
+            elif isinstance(layer, quick.PReLU):
+                layer.weight.data.uniform_(-0.3, 0.6)
+        return network
+
+    def test_computes_the_same_and_meets_what_it_normalises(self):
+        before, pixels = self.network(11), torch.rand(6, 3, 128, 128) * 255
+        after = start.measure_normalisation(start.load_folded(embedder.Embedder(), self.exported(before)), pixels)
+        with torch.no_grad():
+            torch.testing.assert_close(after(pixels), before(pixels), rtol=1e-2, atol=1e-3)
+            # On the pictures that it was measured with, training sees what it will see in use.
+            torch.testing.assert_close(after.train()(pixels), before(pixels), rtol=0.05, atol=0.02)
+
+    def test_tied_slopes_are_exported_as_what_is_fused_and_read_back(self):
+        network = self.network(12)
+        quick.tie_slopes(network, 0.5)
+        self.assertGreater(float(torch.std(network.steps[0][1].weight)), 0.01)
+        quick.tie_slopes(network, 0)
+        file = self.exported(network)
+        kinds = [node.op_type for node in onnx.load(file).graph.node]
+        self.assertNotIn("PRelu", kinds)
+        self.assertEqual(kinds.count("LeakyRelu"), sum(isinstance(m, quick.PReLU) for m in network.modules()))
+        again = start.load_folded(embedder.Embedder(), file).eval()
+        pixels = torch.rand(2, 3, 128, 128) * 255
+        with torch.no_grad():
+            torch.testing.assert_close(again(pixels), network(pixels), rtol=1e-2, atol=1e-3)
+
+    def test_another_network_is_refused(self):
+        with self.assertRaisesRegex(ValueError, "no export of this network"):
+            start.load_folded(quality.QualityNetwork(), self.exported(self.network(13)))
 
 
 class FacesTest(unittest.TestCase):
