@@ -214,12 +214,12 @@ def train(options, bank, held_out):
           f"{sum(p.numel() for p in student.parameters()) / 1e6:.3f} M parameters", flush=True)
     optimiser = torch.optim.AdamW(student.parameters(), lr=options.rate, weight_decay=1e-4)
     average = run.Average(student, 0.998)
-    first, scales = 0, None
+    first, scales, tied = 0, None, False
     state = run.load_checkpoint(options.out)
     if state:
         student.load_state_dict(state["student"])
         optimiser.load_state_dict(state["optimiser"])
-        average.values, first, scales = state["average"], state["step"], state["scales"]
+        average.values, first, scales, tied = state["average"], state["step"], state["scales"], state["tied"]
         print(f"resumed at step {first}", flush=True)
     curve = run.Curve(options.out)
     progress = run.Progress("embedder", options.steps, first)
@@ -240,12 +240,14 @@ def train(options, bank, held_out):
         optimiser.step()
         kept = spread_kept(options, step)
         tie_slopes(student, kept)
-        tied = kept == 0
+        if kept == 0 and not tied:
+            # What went before had other slopes, and does not mix with what comes.
+            tied, average = True, run.Average(student, 0.998)
         average.follow(student, step)
         progress.show(step + 1, note)
         if (step + 1) % options.every == 0 or step + 1 == options.steps:
             run.save_checkpoint(options.out, student=student.state_dict(), optimiser=optimiser.state_dict(),
-                                average=average.values, step=step + 1, scales=scales)
+                                average=average.values, step=step + 1, scales=scales, tied=tied)
             curve.add(step + 1, **evaluate(averaged(average, tied), teacher, held_out))
             print(f"step {step + 1}: {curve.rows[-1]}", flush=True)
     queue.get_done.set()
