@@ -128,7 +128,7 @@ final class EvaluateVerification implements Callable<Integer> {
         return new VerificationEvaluation.Plan(
                 source,
                 folds,
-                Rates.check("--fmr", falseMatchRates.isEmpty() ? List.of(0.01, 0.001) : falseMatchRates),
+                Rates.check("--fmr", falseMatchRates),
                 thresholds,
                 report.groups(),
                 report.seed());
