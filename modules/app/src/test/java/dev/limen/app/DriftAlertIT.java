@@ -32,8 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class DriftAlertIT {
     private static final Path OUT = Path.of("target/screenshots").toAbsolutePath();
-    private static final String SENTENCE = "People look more like each other at this camera than before; the threshold was"
-            + " raised. Check its light, lens and position.";
+    private static final String SENTENCE =
+            "People look more like each other at this camera than before; the threshold was"
+                    + " raised. Check its light, lens and position.";
 
     @TempDir
     Path folder;
@@ -86,7 +87,9 @@ class DriftAlertIT {
                     api.putStatus(report(false));
                     assertThat(said.readLine()).as("after").isEqualTo("calm");
                     assertThat(page.waitFor(60, TimeUnit.SECONDS)).isTrue();
-                    assertThat(page.exitValue()).as(() -> said.lines().toList().toString()).isZero();
+                    assertThat(page.exitValue())
+                            .as(() -> said.lines().toList().toString())
+                            .isZero();
                 } finally {
                     page.destroy();
                 }

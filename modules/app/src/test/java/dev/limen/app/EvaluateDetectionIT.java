@@ -61,8 +61,14 @@ class EvaluateDetectionIT {
 
     @Test
     void detectionAgainstAnotherDetector() {
-        JsonNode report =
-                people.evaluate("detection", "--images", "gallery", "--reference", EvaluatedPeople.detector(), "--detector", EvaluatedPeople.detector());
+        JsonNode report = people.evaluate(
+                "detection",
+                "--images",
+                "gallery",
+                "--reference",
+                EvaluatedPeople.detector(),
+                "--detector",
+                EvaluatedPeople.detector());
 
         assertThat(report.at("/truth").asText()).isEqualTo("findings of " + EvaluatedPeople.detector());
         assertThat(report.at("/recall/5/found/value").asDouble())

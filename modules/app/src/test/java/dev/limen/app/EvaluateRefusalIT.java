@@ -42,10 +42,18 @@ class EvaluateRefusalIT {
         people.assertRefused("bob/cut.jpg", "verification", "--images", "damaged", "--all-pairs");
         people.assertRefused("Line 3", "verification", "--images", "lfw", "--pairs", pairs.toString());
         people.assertRefused("cannot be read", "verification", "--images", "lfw", "--pairs", "no.txt");
-        people.assertRefused("wonder-net", "verification", "--images", "lfw", "--all-pairs", "--embedder", "wonder-net");
-        people.assertRefused("sface-2021dec", "verification", "--images", "lfw", "--all-pairs", "--embedder", "sface-2021dec");
         people.assertRefused(
-                "not a face embedder", "verification", "--images", "lfw", "--all-pairs", "--embedder", EvaluatedPeople.detector());
+                "wonder-net", "verification", "--images", "lfw", "--all-pairs", "--embedder", "wonder-net");
+        people.assertRefused(
+                "sface-2021dec", "verification", "--images", "lfw", "--all-pairs", "--embedder", "sface-2021dec");
+        people.assertRefused(
+                "not a face embedder",
+                "verification",
+                "--images",
+                "lfw",
+                "--all-pairs",
+                "--embedder",
+                EvaluatedPeople.detector());
         people.assertRefused("among the probes", "identification", "--gallery", "gallery", "--probes", "gallery");
         people.assertRefused("--fmr takes rates", "verification", "--images", "lfw", "--all-pairs", "--fmr", "2");
         people.assertRefused(

@@ -36,7 +36,8 @@ class EvaluateVerificationIT {
                 lines.add(people.names().get(6 * fold + i) + "\t1\t2");
             }
             for (int i = 0; i < 6; i++) {
-                lines.add(people.names().get(6 * fold + i) + "\t1\t" + people.names().get(6 * fold + (i + 1) % 6) + "\t1");
+                lines.add(people.names().get(6 * fold + i) + "\t1\t"
+                        + people.names().get(6 * fold + (i + 1) % 6) + "\t1");
             }
         }
         Path pairs = Files.write(folder.resolve("pairs.txt"), lines);
@@ -83,7 +84,8 @@ class EvaluateVerificationIT {
     void verificationOfEveryPairByGroup() throws IOException {
         Path groups = folder.resolve("groups.csv");
         List<String> rows = new ArrayList<>(List.of("identity,half"));
-        people.names().forEach(person -> rows.add(person + "," + (people.names().indexOf(person) < 6 ? "first" : "second")));
+        people.names()
+                .forEach(person -> rows.add(person + "," + (people.names().indexOf(person) < 6 ? "first" : "second")));
         Files.write(groups, rows);
 
         String text = people.text(
