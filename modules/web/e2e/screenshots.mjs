@@ -28,9 +28,9 @@ export const CHROMIUM_FLAGS = [
 ];
 
 /** What this run complains about, in one sentence. */
-class Complaint extends Error {}
+export class Complaint extends Error {}
 
-function browserPath() {
+export function browserPath() {
   const given = process.env.CHROMIUM;
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
   const candidates = given
@@ -102,7 +102,7 @@ const guidanceShown = () =>
 const idleShown = () =>
   Boolean(document.querySelector('limen-kiosk')?.shadowRoot?.querySelector('main.idle'));
 
-function assertInnocent(name, faults) {
+export function assertInnocent(name, faults) {
   if (faults.length > 0) {
     throw new Complaint(`The ${name} page ${faults[0]}${faults.length > 1 ? `, and ${faults.length - 1} more` : ''}.`);
   }

@@ -31,6 +31,9 @@ export class LaneCard extends LitElement {
       article.trouble {
         border-left-color: var(--denied);
       }
+      article.drifting {
+        border-left-color: var(--referred);
+      }
       article.silent {
         border-left-color: var(--away);
         border-style: dashed;
@@ -117,7 +120,6 @@ export class LaneCard extends LitElement {
       .note.drift {
         background: var(--referred-ground);
         color: var(--referred);
-        border-left: 4px double var(--referred);
       }
       .recognition {
         font-size: var(--type-s);
@@ -197,7 +199,8 @@ export class LaneCard extends LitElement {
     const silent = silentFor > SILENT_AFTER_MS;
     const trouble = gate.barrier === 'fault' || gate.camera === 'lost' || gate.problem !== undefined;
     const drift = driftAlert(gate.recognition);
-    const state = silent ? 'silent' : trouble ? 'trouble' : gate.barrier;
+    const calm = drift && gate.barrier !== 'open' ? 'drifting' : gate.barrier;
+    const state = silent ? 'silent' : trouble ? 'trouble' : calm;
     return html`
       <article class=${state} aria-label="Lane ${gate.gate}">
         <header>
@@ -212,7 +215,7 @@ export class LaneCard extends LitElement {
         ${silent
           ? html`<p class="note away"><i>${warningIcon()}</i><span>Not heard of for ${age(silentFor)}. Shown as it was then.</span></p>`
           : nothing}
-        ${drift ? html`<p class="note drift" role="alert"><i>${warningIcon()}</i><span>${drift}</span></p>` : nothing}
+        ${drift ? html`<p class="note drift" role="status"><i>${warningIcon()}</i><span>${drift}</span></p>` : nothing}
         ${gate.problem ? html`<p class="note"><i>${warningIcon()}</i><span>${gate.problem}</span></p>` : nothing}
         <dl>
           <div>

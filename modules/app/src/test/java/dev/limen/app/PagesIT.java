@@ -3,15 +3,11 @@ package dev.limen.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Both pages in a real browser, on a running demo. The pictures stay in {@code target/screenshots}. */
@@ -21,7 +17,7 @@ class PagesIT {
     @Test
     void consoleAndKioskShowWhatHappensAtTheGates() throws IOException, InterruptedException {
         TestModels.assumeDetector();
-        assumeTrue(browser().isPresent(), "no Chromium here: install it (Debian: apt-get install chromium)");
+        assumeTrue(Browser.find().isPresent(), Browser.MISSING);
         Files.createDirectories(OUT);
 
         try (LimenProcess demo = LimenProcess.start("demo", "--port", "0")) {
@@ -54,13 +50,5 @@ class PagesIT {
                 assertThat(Files.size(OUT.resolve(picture))).as(picture).isGreaterThan(20_000);
             }
         }
-    }
-
-    private static Optional<Path> browser() {
-        Stream<Path> named = Optional.ofNullable(System.getenv("CHROMIUM")).map(Path::of).stream();
-        Stream<Path> onPath = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)));
-        return Stream.concat(named, onPath).filter(Files::isExecutable).findFirst();
     }
 }

@@ -96,6 +96,9 @@ public final class EdgeNode implements AutoCloseable {
             for (LaneConfig gate : config.gates()) {
                 lanes.add(keep(factory.create(gate, context)));
             }
+            // Only now: while a port or a camera may still be refused, nobody should be told of the coordinator.
+            follower.start();
+            uploader.start();
             keep(new StatusReporter(vertx, coordinator, this::status));
         } catch (RuntimeException unusable) {
             close();

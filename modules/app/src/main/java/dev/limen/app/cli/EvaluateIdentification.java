@@ -66,7 +66,7 @@ final class EvaluateIdentification implements Callable<Integer> {
                         layout.list(probes),
                         sizes.isEmpty() ? IdentificationEvaluation.Plan.defaultSizes(references) : sizes,
                         leaveOneOut,
-                        Rates.check("--fpir", falsePositiveRates.isEmpty() ? List.of(0.01, 0.001) : falsePositiveRates),
+                        Rates.check("--fpir", falsePositiveRates),
                         report.groups(),
                         report.seed()),
                 networks.networks(report)));

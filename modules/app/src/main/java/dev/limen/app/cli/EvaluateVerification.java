@@ -126,11 +126,6 @@ final class EvaluateVerification implements Callable<Integer> {
             source = "all pairs of " + images.getFileName();
         }
         return new VerificationEvaluation.Plan(
-                source,
-                folds,
-                Rates.check("--fmr", falseMatchRates.isEmpty() ? List.of(0.01, 0.001) : falseMatchRates),
-                thresholds,
-                report.groups(),
-                report.seed());
+                source, folds, Rates.check("--fmr", falseMatchRates), thresholds, report.groups(), report.seed());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.Ticket;
 import dev.limen.protocol.ApiPaths;
+import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.Person;
 import dev.limen.protocol.ProtocolJson;
 import io.vertx.core.Future;
@@ -52,6 +53,15 @@ public final class CoordinatorApi implements AutoCloseable {
     /** Replaces the map. */
     public void putVenue(JsonNode imdf) {
         send(HttpMethod.PUT, ApiPaths.VENUE, "application/json", ProtocolJson.write(imdf));
+    }
+
+    /** Reports how a node is, as the node itself does. */
+    public void putStatus(NodeStatus status) {
+        send(
+                HttpMethod.POST,
+                ApiPaths.NODES + "/" + status.node() + "/status",
+                "application/json",
+                ProtocolJson.write(status));
     }
 
     /** {@return how many events the coordinator holds} */

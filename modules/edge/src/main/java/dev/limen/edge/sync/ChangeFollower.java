@@ -54,7 +54,7 @@ public final class ChangeFollower implements AutoCloseable {
     private final SyncLoop loop;
 
     /**
-     * Takes the stored map into use and starts to follow.
+     * Takes the stored map into use; follows from {@link #start()} on.
      *
      * @param maxStaleness without word from the coordinator for longer, faces are no longer decided about
      */
@@ -74,6 +74,11 @@ public final class ChangeFollower implements AutoCloseable {
         this.checkpoint = records.findCheckpoint();
         records.findVenue().flatMap(ChangeFollower::readable).ifPresent(guide::follow);
         this.loop = new SyncLoop("changes", this::follow);
+    }
+
+    /** Begins to follow; once. */
+    public void start() {
+        loop.start();
     }
 
     /** {@return the last change applied and durable; 0 before the first} */

@@ -19,6 +19,7 @@ public final class CropSender implements AutoCloseable {
     public CropSender(CoordinatorClient coordinator) {
         this.coordinator = coordinator;
         this.loop = new SyncLoop("crops", this::send);
+        loop.start();
     }
 
     /** Sends a face soon; the oldest waiting one gives way when there are too many. */

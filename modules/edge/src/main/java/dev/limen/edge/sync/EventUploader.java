@@ -17,12 +17,17 @@ public final class EventUploader implements AutoCloseable {
     private final CoordinatorClient coordinator;
     private final SyncLoop loop;
 
-    /** Starts at once. */
+    /** Does nothing before {@link #start()}. */
     public EventUploader(NodeId node, Outbox outbox, CoordinatorClient coordinator) {
         this.node = node;
         this.outbox = outbox;
         this.coordinator = coordinator;
         this.loop = new SyncLoop("events", this::upload);
+    }
+
+    /** Begins to send; once. */
+    public void start() {
+        loop.start();
     }
 
     /** {@return how many events the coordinator has acknowledged since this started} */

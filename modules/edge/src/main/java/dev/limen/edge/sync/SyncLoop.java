@@ -21,13 +21,16 @@ final class SyncLoop implements AutoCloseable {
     private volatile boolean closed;
     private volatile Optional<Throwable> trouble = Optional.empty();
 
-    /** Starts at once. */
     SyncLoop(String name, Step step) {
         this.name = name;
         this.step = step;
         this.thread = new Thread(this::run, name);
         this.thread.setDaemon(true);
-        this.thread.start();
+    }
+
+    /** Begins; once. */
+    void start() {
+        thread.start();
     }
 
     /** {@return what keeps it from working, in one sentence} */

@@ -67,6 +67,7 @@ class EventUploaderIT {
     private void startNode() {
         outbox = Outbox.open(folder.resolve("outbox.sqlite"), Events.NODE, 10_000);
         uploader = new EventUploader(Events.NODE, outbox, client);
+        uploader.start();
     }
 
     private void stopNode() {

@@ -87,6 +87,7 @@ abstract class FollowerFixture {
         guide = new Guide(Locale.ENGLISH);
         client = new CoordinatorClient(vertx, "http://" + network.host() + ":" + network.port(), PATIENCE);
         follower = new ChangeFollower(client, gallery, records, guide, clock, STALE);
+        follower.start();
     }
 
     void stopNode() {

@@ -150,9 +150,7 @@ public record DetectionReport(
                 group.group(),
                 group.identities(),
                 group.found().map(Wording::share).orElse("not measurable: none of their faces has to be found"),
-                group.identities() < Groups.FEWEST_IDENTITIES
-                        ? "; WARNING fewer than " + Groups.FEWEST_IDENTITIES + " people: says little about the group"
-                        : "")));
+                Groups.warningAside(group.identities()))));
         return text.toString();
     }
 

@@ -42,9 +42,7 @@ public record GroupFigures(
 
     /** {@return why to read these figures with care; empty when there is no reason} */
     public Optional<String> warning() {
-        return identities < Groups.FEWEST_IDENTITIES
-                ? Optional.of("fewer than " + Groups.FEWEST_IDENTITIES + " people: says little about the group")
-                : Optional.empty();
+        return Groups.warning(identities);
     }
 
     private static Optional<Proportion> share(long count, int n) {

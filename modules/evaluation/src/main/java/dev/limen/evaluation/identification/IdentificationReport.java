@@ -4,6 +4,7 @@ import dev.limen.evaluation.Report;
 import dev.limen.evaluation.Wording;
 import dev.limen.evaluation.chart.DetChart;
 import dev.limen.evaluation.pictures.Acquisition;
+import dev.limen.evaluation.pictures.Groups;
 import dev.limen.evaluation.statistics.OperatingPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +137,7 @@ public record IdentificationReport(
                 group.identities(),
                 group.mated(),
                 group.nonMated(),
-                group.warning().map(warning -> "; WARNING " + warning).orElse("")));
+                Groups.warningAside(group.identities())));
         group.rankOne().ifPresent(share -> line(text, "rank-1", Wording.share(share)));
         group.rates().forEach(rates -> {
             line(text, "at " + Wording.score(rates.threshold()), "");

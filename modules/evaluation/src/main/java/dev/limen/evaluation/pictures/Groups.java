@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,6 +38,18 @@ public record Groups(List<Group> groups) {
         public String name() {
             return column + '=' + value;
         }
+    }
+
+    /** {@return why to read figures of so few people with care; empty when there is no reason} */
+    public static Optional<String> warning(long identities) {
+        return identities < FEWEST_IDENTITIES
+                ? Optional.of("fewer than " + FEWEST_IDENTITIES + " people: says little about the group")
+                : Optional.empty();
+    }
+
+    /** {@return the same as the end of a line; nothing when there is no reason} */
+    public static String warningAside(long identities) {
+        return warning(identities).map(warning -> "; WARNING " + warning).orElse("");
     }
 
     /** Copies the list. */

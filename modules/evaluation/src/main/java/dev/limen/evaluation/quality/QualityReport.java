@@ -210,9 +210,7 @@ public record QualityReport(
                 group.group(),
                 group.identities(),
                 group.falseNonMatch().map(Wording::share).orElse("not measurable: no comparison"),
-                group.identities() < Groups.FEWEST_IDENTITIES
-                        ? "; WARNING fewer than " + Groups.FEWEST_IDENTITIES + " people: says little about the group"
-                        : ""));
+                Groups.warningAside(group.identities())));
         for (int m = 0; m < group.medians().size(); m++) {
             QuantileEstimate median = group.medians().get(m);
             text.append(String.format(

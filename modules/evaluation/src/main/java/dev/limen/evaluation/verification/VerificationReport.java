@@ -122,9 +122,7 @@ public record VerificationReport(
 
         /** {@return why to read these figures with care; empty when there is no reason} */
         public Optional<String> warning() {
-            return identities < Groups.FEWEST_IDENTITIES
-                    ? Optional.of("fewer than " + Groups.FEWEST_IDENTITIES + " people: says little about the group")
-                    : Optional.empty();
+            return Groups.warning(identities);
         }
     }
 
@@ -259,7 +257,7 @@ public record VerificationReport(
                 group.identities(),
                 group.mated(),
                 group.nonMated(),
-                group.warning().map(warning -> "; WARNING " + warning).orElse("")));
+                Groups.warningAside(group.identities())));
         group.equalError()
                 .ifPresentOrElse(
                         error -> text.append("  EER ")

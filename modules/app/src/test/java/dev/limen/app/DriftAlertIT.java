@@ -1,0 +1,137 @@
+package dev.limen.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.limen.app.demo.CoordinatorApi;
+import dev.limen.core.GateId;
+import dev.limen.core.NodeId;
+import dev.limen.core.Zone;
+import dev.limen.protocol.NodeStatus;
+import dev.limen.protocol.RecognitionStatus;
+import io.vertx.core.Vertx;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What staff see in a real browser when a camera's scores leave what was calibrated: the edge node's report reaches the open
+ * console, and its alert goes again when the camera is as it was. The picture stays in {@code target/screenshots}.
+ */
+@Timeout(240)
+class DriftAlertIT {
+    private static final Path OUT = Path.of("target/screenshots").toAbsolutePath();
+    private static final String SENTENCE =
+            "People look more like each other at this camera than before; the threshold was"
+                    + " raised. Check its light, lens and position.";
+
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close();
+    }
+
+    @Test
+    void staffReadOfADriftingCameraWhileItDrifts() throws IOException, InterruptedException {
+        TestModels.assumeDetector();
+        assumeTrue(Browser.find().isPresent(), Browser.MISSING);
+        Files.createDirectories(OUT);
+        Path config = Files.writeString(
+                folder.resolve("coordinator.yaml"),
+                "data_dir: " + folder.resolve("centre") + "\nlisten: {host: 127.0.0.1, port: 0}\n");
+
+        try (LimenProcess coordinator = LimenProcess.start("coordinator", "--config", config.toString())) {
+            String line = coordinator.awaitLine(said -> said.startsWith("Coordinator is running"));
+            URI base = URI.create(line.substring(line.indexOf("http"), line.indexOf("console")));
+            try (CoordinatorApi api = new CoordinatorApi(vertx, base.getPort())) {
+                // given a lane as it was calibrated
+                api.putStatus(report(false));
+                Process page = new ProcessBuilder(
+                                "node",
+                                TestModels.root()
+                                        .resolve("modules/web/e2e/drift.mjs")
+                                        .toString(),
+                                "--base",
+                                base.toString(),
+                                "--gate",
+                                "gate-a",
+                                "--sentence",
+                                SENTENCE,
+                                "--out",
+                                OUT.toString())
+                        .redirectErrorStream(true)
+                        .start();
+                try (BufferedReader said = page.inputReader(StandardCharsets.UTF_8)) {
+                    assertThat(said.readLine()).as("before").isEqualTo("calm");
+
+                    // when its camera drifts, then the open page says so
+                    api.putStatus(report(true));
+                    assertThat(said.readLine()).as("while it drifts").isEqualTo("drift");
+
+                    // and no longer than it does
+                    api.putStatus(report(false));
+                    assertThat(said.readLine()).as("after").isEqualTo("calm");
+                    assertThat(page.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                    assertThat(page.exitValue())
+                            .as(() -> said.lines().toList().toString())
+                            .isZero();
+                } finally {
+                    page.destroy();
+                }
+            }
+            assertThat(Files.size(OUT.resolve("console-drift.png"))).isGreaterThan(20_000);
+        }
+    }
+
+    /** Two lanes of one node, the first of which may drift. */
+    private static NodeStatus report(boolean drifts) {
+        return new NodeStatus(
+                new NodeId("north"),
+                "1.0",
+                Instant.now(),
+                0,
+                1200,
+                0,
+                List.of(lane("gate-a", drifts), lane("gate-b", false)));
+    }
+
+    private static NodeStatus.Gate lane(String gate, boolean drifts) {
+        RecognitionStatus recognition = new RecognitionStatus(
+                Optional.of(drifts ? 0.641 : 0.612),
+                "site",
+                "Calibrated on this site for 1 % of strangers taken for one of 1200.",
+                Optional.of(0.01),
+                Optional.of(12.0),
+                1200,
+                50_000,
+                412,
+                drifts,
+                drifts ? Optional.of(SENTENCE) : Optional.empty());
+        return new NodeStatus.Gate(
+                new GateId(gate),
+                new Zone("east"),
+                "closed",
+                "streaming",
+                Optional.empty(),
+                15,
+                0,
+                Optional.of(120L),
+                Optional.of(300L),
+                recognition);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.limen.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.limen.vision.model.ModelTask;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.awt.image.RescaleOp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+/**
+ * The demo's twelve people who do not exist, for {@code limen evaluate} with real networks: each has the portrait as it is
+ * shipped, and a smaller, darker one made from it.
+ */
+final class EvaluatedPeople {
+    static final int COUNT = 12;
+
+    private final Path folder;
+    private final List<String> people;
+
+    private EvaluatedPeople(Path folder, List<String> people) {
+        this.folder = folder;
+        this.people = people;
+    }
+
+    /** Lays their pictures into {@code folder}: lfw, gallery and probes. Skips the test where no detector is here. */
+    static EvaluatedPeople in(Path folder) throws IOException {
+        TestModels.assumeDetector();
+        return new EvaluatedPeople(folder, lay(folder));
+    }
+
+    /** {@return their names, sorted} */
+    List<String> names() {
+        return people;
+    }
+
+    /** {@return the portrait that {@code person} is enrolled with} */
+    Path reference(String person) {
+        return folder.resolve("gallery/" + person + "/reference.jpg");
+    }
+
+    /** {@return what {@code limen evaluate --json} says} */
+    JsonNode evaluate(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.add("--json");
+        try {
+            return new ObjectMapper().readTree(text(command.toArray(String[]::new)));
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** {@return what {@code limen evaluate} says; it must end well and without a word on standard error} */
+    String text(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("evaluate"));
+        command.addAll(resolved(arguments));
+        try (LimenProcess process = LimenProcess.start(command, TestModels.environment())) {
+            assertThat(process.exitCode())
+                    .as(() -> process.err() + "\n" + process.out())
+                    .isZero();
+            assertThat(process.err()).as("no progress line without a terminal").isEmpty();
+            return String.join("\n", process.out());
+        }
+    }
+
+    /** Checks that {@code limen evaluate} ends with one sentence and exit code 2. */
+    void assertRefused(String part, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("evaluate"));
+        command.addAll(resolved(arguments));
+        try (LimenProcess process = LimenProcess.start(command, TestModels.environment())) {
+            assertThat(process.exitCode())
+                    .as(() -> process.err() + "\n" + process.out())
+                    .isEqualTo(2);
+            assertThat(process.err()).as("one sentence").hasSize(1);
+            assertThat(process.err().get(0))
+                    .startsWith("limen: ")
+                    .contains(part)
+                    .doesNotContain("Exception");
+        }
+    }
+
+    /** Checks that a chart was written. */
+    void assertPng(String file) {
+        try {
+            BufferedImage picture = ImageIO.read(folder.resolve(file).toFile());
+            assertThat(picture.getWidth()).isGreaterThan(1000);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    /** Folders of these people by their names. */
+    private List<String> resolved(String... arguments) {
+        List<String> resolved = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i++) {
+            boolean ours = i > 0
+                    && List.of("--images", "--gallery", "--probes", "--out").contains(arguments[i - 1]);
+            resolved.add(ours ? folder.resolve(arguments[i]).toString() : arguments[i]);
+        }
+        return resolved;
+    }
+
+    /** {@return the detector that the catalogue prefers} */
+    static String detector() {
+        return TestModels.store()
+                .getPreferred(ModelTask.FACE_DETECTION)
+                .entry()
+                .id()
+                .value();
+    }
+
+    private static List<String> lay(Path folder) throws IOException {
+        System.setProperty("java.awt.headless", "true");
+        Path shipped = TestModels.root().resolve("modules/app/src/main/resources/dev/limen/app/demo/portraits");
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> portraits = Files.list(shipped)) {
+            for (Path portrait : portraits.sorted().toList()) {
+                String name = portrait.getFileName().toString().replace(".jpg", "");
+                names.add(name);
+                Path lfw = Files.createDirectories(folder.resolve("lfw/" + name));
+                Files.copy(portrait, lfw.resolve(name + "_0001.jpg"));
+                write(darker(ImageIO.read(portrait.toFile())), lfw.resolve(name + "_0002.png"));
+                Path gallery = Files.createDirectories(folder.resolve("gallery/" + name));
+                Files.copy(portrait, gallery.resolve("reference.jpg"));
+                Path probes = Files.createDirectories(folder.resolve("probes/" + name));
+                Files.copy(lfw.resolve(name + "_0002.png"), probes.resolve("probe.png"));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private static BufferedImage darker(BufferedImage picture) {
+        BufferedImage smaller = new BufferedImage(250, 250, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = smaller.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        pen.drawImage(picture, 0, 0, 250, 250, null);
+        pen.dispose();
+        return new RescaleOp(0.7f, 5, null).filter(smaller, null);
+    }
+
+    static void write(BufferedImage picture, Path file) throws IOException {
+        assertThat(ImageIO.write(picture, "png", file.toFile())).isTrue();
+    }
+}
