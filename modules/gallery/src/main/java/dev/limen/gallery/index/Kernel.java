@@ -24,6 +24,9 @@ interface Kernel {
      */
     void add(short[][] columns, int from, int to, int lanes, short[] low, short[] high, short[] sums);
 
+    /** {@return the first lane of {@code from … to − 1} whose sum is above the cutoff, {@code to} when there is none} */
+    int next(short[] sums, int from, int to, int cutoff);
+
     /** Runs a kernel until it is compiled, for a second at most: the first person at a gate should not wait for that. */
     static Kernel warm(Kernel kernel) {
         short[][] columns = new short[16][Segment.CAPACITY];
@@ -35,6 +38,7 @@ interface Kernel {
         for (long now = start; inARow < 2_000 && now - start < TimeUnit.SECONDS.toNanos(1); ) {
             // All sizes of rest that a dimension can leave.
             kernel.add(columns, 0, 13 + (inARow & 3), inARow < 1_000 ? 64 : Segment.CAPACITY, factors, factors, sums);
+            kernel.next(sums, 0, Segment.CAPACITY, 1);
             long then = now;
             now = System.nanoTime();
             inARow = now - then < fast ? inARow + 1 : 0;

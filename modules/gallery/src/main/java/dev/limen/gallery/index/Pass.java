@@ -27,7 +27,7 @@ final class Pass {
     void begin(int i, float[] probe, int k, PersonSet among) {
         if (i >= searches.length) {
             searches = Arrays.copyOf(searches, i + 1);
-            searches[i] = new Search(rounding);
+            searches[i] = new Search(rounding, kernel);
         }
         searches[i].begin(probe, atMost(k), among);
     }

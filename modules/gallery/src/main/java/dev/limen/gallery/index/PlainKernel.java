@@ -16,6 +16,29 @@ final class PlainKernel implements Kernel {
         }
     }
 
+    @Override
+    public int next(short[] sums, int from, int to, int cutoff) {
+        int i = from;
+        for (; i < to - 7; i += 8) {
+            // Below 0 when one of eight is above: one branch for all of them.
+            if (((cutoff - sums[i])
+                            | (cutoff - sums[i + 1])
+                            | (cutoff - sums[i + 2])
+                            | (cutoff - sums[i + 3])
+                            | (cutoff - sums[i + 4])
+                            | (cutoff - sums[i + 5])
+                            | (cutoff - sums[i + 6])
+                            | (cutoff - sums[i + 7]))
+                    < 0) {
+                break;
+            }
+        }
+        while (i < to && sums[i] <= cutoff) {
+            i++;
+        }
+        return i;
+    }
+
     private static void two(short[] c, short[] d, int lanes, int p, int q, int r, int s, short[] sums) {
         for (int i = 0; i < lanes; i++) {
             short x = c[i];

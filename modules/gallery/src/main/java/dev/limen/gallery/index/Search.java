@@ -22,6 +22,7 @@ final class Search {
     final Probe probe;
     final short[] sums = new short[Segment.CAPACITY];
 
+    private final Kernel kernel;
     private final int dimension;
     private final float[] full;
     private final Shortlist shortlist = new Shortlist();
@@ -37,7 +38,8 @@ final class Search {
     private int doubts;
     private PersonSet among = PersonSet.everybody();
 
-    Search(Rounding rounding) {
+    Search(Rounding rounding, Kernel kernel) {
+        this.kernel = kernel;
         this.dimension = rounding.dimension;
         this.probe = new Probe(rounding);
         this.full = new float[dimension];
@@ -61,7 +63,9 @@ final class Search {
     void sift(Segment segment) {
         int lanes = segment.lanes;
         int cutoff = probe.cutoff(segment, surest.worst());
-        for (int lane = next(0, lanes, cutoff); lane < lanes; lane = next(lane + 1, lanes, cutoff)) {
+        for (int lane = kernel.next(sums, 0, lanes, cutoff);
+                lane < lanes;
+                lane = kernel.next(sums, lane + 1, lanes, cutoff)) {
             int person = segment.persons[lane];
             if (person != Segment.NOBODY && among.contains(person) && consider(segment, lane, person)) {
                 cutoff = probe.cutoff(segment, surest.worst());
@@ -82,29 +86,6 @@ final class Search {
             surest.offer(person, row, score - error);
         }
         return surest.worst() > before;
-    }
-
-    /** {@return the next lane whose sum is above the cutoff, {@code to} when there is none} */
-    private int next(int from, int to, int cutoff) {
-        short[] s = sums;
-        int i = from;
-        // Below 0 when one of eight is above: one branch for all of them.
-        while (i + 8 <= to
-                && ((cutoff - s[i])
-                                | (cutoff - s[i + 1])
-                                | (cutoff - s[i + 2])
-                                | (cutoff - s[i + 3])
-                                | (cutoff - s[i + 4])
-                                | (cutoff - s[i + 5])
-                                | (cutoff - s[i + 6])
-                                | (cutoff - s[i + 7]))
-                        >= 0) {
-            i += 8;
-        }
-        while (i < to && s[i] <= cutoff) {
-            i++;
-        }
-        return i;
     }
 
     /**

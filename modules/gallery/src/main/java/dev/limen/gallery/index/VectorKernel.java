@@ -20,6 +20,29 @@ final class VectorKernel implements Kernel {
         }
     }
 
+    @Override
+    public int next(short[] sums, int from, int to, int cutoff) {
+        int i = cutoff < Short.MIN_VALUE ? from : skip(sums, from, to, (short) cutoff);
+        while (i < to && sums[i] <= cutoff) {
+            i++;
+        }
+        return i;
+    }
+
+    /** {@return where to look closely: all lanes before are at or below the cutoff} */
+    private static int skip(short[] sums, int from, int to, short cutoff) {
+        ShortVector limit = ShortVector.broadcast(LANES, cutoff);
+        int i = from;
+        for (; i <= to - STEP; i += STEP) {
+            if (ShortVector.fromArray(LANES, sums, i)
+                    .compare(VectorOperators.GT, limit)
+                    .anyTrue()) {
+                break;
+            }
+        }
+        return i;
+    }
+
     private static void four(
             short[] c, short[] d, short[] e, short[] f, int lanes, short[] low, short[] high, int j, short[] sums) {
         ShortVector p0 = ShortVector.broadcast(LANES, low[j]);

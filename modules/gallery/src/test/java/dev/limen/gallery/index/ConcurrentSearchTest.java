@@ -86,8 +86,8 @@ class ConcurrentSearchTest {
                 there = true;
             }
             // Others come and go, so that lanes are used again and segments vacated.
-            int other = ROWS + 2 + random.nextInt(4 * Segment.CAPACITY);
-            if (changes % 20_000 < 10_000) {
+            int other = ROWS + 2 + changes % (3 * Segment.CAPACITY);
+            if (changes / (3 * Segment.CAPACITY) % 2 == 0) {
                 index.putAll(1, new int[] {other}, new int[] {other}, half(vectors.next(), 0));
             } else {
                 index.remove(other);

@@ -45,6 +45,26 @@ class KernelProperties {
     }
 
     @Property(tries = 300)
+    void everyEngineFindsTheSameSumsAboveACutoff(
+            @ForAll long seed, @ForAll @IntRange(min = Short.MIN_VALUE - 1, max = Short.MAX_VALUE) int cutoff) {
+        // given
+        Random random = new Random(seed);
+        short[] sums = shorts(random, Segment.CAPACITY);
+        int to = random.nextInt(Segment.CAPACITY);
+        int from = random.nextInt(to + 1);
+
+        // when
+        int expected = from;
+        while (expected < to && sums[expected] <= cutoff) {
+            expected++;
+        }
+
+        // then
+        assertThat(Engine.PLAIN.kernel().next(sums, from, to, cutoff)).isEqualTo(expected);
+        assertThat(Engine.VECTOR.kernel().next(sums, from, to, cutoff)).isEqualTo(expected);
+    }
+
+    @Property(tries = 300)
     void sumsFitSixteenBitsAndErrorsStayWithinTheirBound(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 1100) int dimension, @ForAll Vectors.Shape shape) {
         // given: the probe is a row itself, the largest product there can be, or its opposite, or any
