@@ -34,11 +34,15 @@ final class Pass {
 
     /** Takes searches {@code from … to − 1} through all rows, up to their shortlists. */
     void run(int from, int to) {
-        for (Segment segment : generation.segments) {
-            score(segment, from, to);
+        Segment[] segments = generation.segments;
+        for (int s = 0; s < segments.length; s++) {
+            score(segments[s], from, to);
             for (int i = from; i < to; i++) {
-                searches[i].sift(segment);
+                searches[i].sift(segments[s], s);
             }
+        }
+        for (int i = from; i < to; i++) {
+            searches[i].settle(segments);
         }
     }
 

@@ -67,6 +67,11 @@ final class Probe {
         return (int) Math.max(Short.MIN_VALUE - 1, Math.min(Short.MAX_VALUE, Math.ceil(sum) - 1));
     }
 
+    /** {@return the score that a sum stands for; a guess without a bound} */
+    double estimate(short sum) {
+        return sum / (rounding.probeScale * rounding.rowScale);
+    }
+
     /** {@return the score with the rounded row, off by {@link #errorOf} its error at most} */
     double score(Segment segment, int lane) {
         return score(full, segment, lane, rounding.rowScale);

@@ -25,6 +25,7 @@ final class Search {
     private final Kernel kernel;
     private final int dimension;
     private final float[] full;
+    private final Waiting waiting = new Waiting();
     private final Shortlist shortlist = new Shortlist();
 
     /** By what they score at least. */
@@ -54,38 +55,55 @@ final class Search {
     }
 
     void repeat(int k) {
+        waiting.clear();
         shortlist.clear();
         surest.reset(k);
         best.reset(k);
     }
 
-    /** Steps 1 and 2 for a segment whose {@link #sums} are complete. */
-    void sift(Segment segment) {
+    /** Steps 1 and 2 for a segment whose {@link #sums} are complete; {@link #settle} does the rest. */
+    void sift(Segment segment, int number) {
         int lanes = segment.lanes;
         int cutoff = probe.cutoff(segment, surest.worst());
         for (int lane = kernel.next(sums, 0, lanes, cutoff);
                 lane < lanes;
                 lane = kernel.next(sums, lane + 1, lanes, cutoff)) {
             int person = segment.persons[lane];
-            if (person != Segment.NOBODY && among.contains(person) && consider(segment, lane, person)) {
+            if (person == Segment.NOBODY || !among.contains(person)) {
+                continue;
+            }
+            if (probe.estimate(sums[lane]) > surest.worst()) {
+                consider(segment, lane, person);
                 cutoff = probe.cutoff(segment, surest.worst());
+            } else {
+                // Will hardly raise the bar, and by the end the bar will be too high for most.
+                waiting.add(number, lane, sums[lane]);
             }
         }
     }
 
-    private boolean consider(Segment segment, int lane, int person) {
-        double before = surest.worst();
+    /** Step 2 for the rows that were left for later. */
+    void settle(Segment[] segments) {
+        for (int i = 0; i < waiting.size(); i++) {
+            Segment segment = segments[waiting.segment(i)];
+            if (waiting.sum(i) > probe.cutoff(segment, surest.worst())) {
+                consider(segment, waiting.lane(i), segment.persons[waiting.lane(i)]);
+            }
+        }
+        waiting.clear();
+    }
+
+    private void consider(Segment segment, int lane, int person) {
+        double bar = surest.worst();
         double score = probe.score(segment, lane);
         double error = probe.errorOf(segment.errors[lane]);
-        if (score + error < before) {
-            return false;
+        if (score + error >= bar) {
+            int row = segment.rows[lane];
+            shortlist.add(row, person, score, error, bar);
+            if (doubts == 0 || !isDoubtful(row)) {
+                surest.offer(person, row, score - error);
+            }
         }
-        int row = segment.rows[lane];
-        shortlist.add(row, person, score, error, before);
-        if (doubts == 0 || !isDoubtful(row)) {
-            surest.offer(person, row, score - error);
-        }
-        return surest.worst() > before;
     }
 
     /**
@@ -154,6 +172,7 @@ final class Search {
         probe.wipe();
         Arrays.fill(full, 0);
         Arrays.fill(sums, (short) 0);
+        waiting.clear();
         shortlist.clear();
         among = PersonSet.everybody();
     }
