@@ -216,7 +216,7 @@ public final class Gallery implements AutoCloseable {
         }
         LiveIndex.Generation now = live.current();
         List<SearchResult> results = new ArrayList<>(probes.size());
-        try (ConfirmedRows rows = store.confirm(now.space())) {
+        try (ConfirmedRows rows = store.confirmTogether(now.space())) {
             for (FaceTemplate probe : probes) {
                 results.add(result(now.index().search(enter(probe, now.space()), k, among, rows), rows));
             }
@@ -325,7 +325,7 @@ public final class Gallery implements AutoCloseable {
         worker.start();
     }
 
-    private SearchResult result(Matches matches, ConfirmedRows rows) {
+    private static SearchResult result(Matches matches, ConfirmedRows rows) {
         List<Candidate> candidates = new ArrayList<>(matches.size());
         for (int i = 0; i < matches.size(); i++) {
             RowLabel label = rows.label(matches.row(i));
@@ -335,6 +335,11 @@ public final class Gallery implements AutoCloseable {
                     new ComparisonScore(matches.score(i))));
         }
         return new SearchResult(candidates);
+    }
+
+    /** {@return the numbers by which a template is stored and compared now} */
+    float[] stored(FaceTemplate template) {
+        return enter(template, live.current().space());
     }
 
     private float[] enter(FaceTemplate template, TemplateSpace space) {

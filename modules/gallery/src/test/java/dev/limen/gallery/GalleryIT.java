@@ -188,8 +188,8 @@ class GalleryIT {
                 }
                 return n;
             });
-            for (int round = 0; round < 20; round++) {
-                List<Reference> crowd = fixture.people(200, 1);
+            for (int round = 0; round < 10; round++) {
+                List<Reference> crowd = fixture.people(50, 1);
                 gallery.putAll(crowd);
                 crowd.forEach(reference -> gallery.erase(reference.person()));
             }

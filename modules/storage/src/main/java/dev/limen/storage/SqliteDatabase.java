@@ -77,16 +77,16 @@ public final class SqliteDatabase implements AutoCloseable {
     public synchronized <T> T inTransaction(Work<T> work) {
         try {
             connection.setAutoCommit(false);
+            T result;
             try {
-                T result = work.run(connection);
+                result = work.run(connection);
                 connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException failed) {
+            } catch (SQLException | RuntimeException | Error failed) {
                 rollBack(failed);
                 throw failed;
-            } finally {
-                connection.setAutoCommit(true);
             }
+            connection.setAutoCommit(true);
+            return result;
         } catch (SQLException failed) {
             throw fault(failed);
         }
@@ -174,9 +174,15 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    private void rollBack(Exception failed) {
+    /** A full disk has rolled back by itself, and then every step here complains; what failed first is what matters. */
+    private void rollBack(Throwable failed) {
         try {
             connection.rollback();
+        } catch (SQLException alsoFailed) {
+            failed.addSuppressed(alsoFailed);
+        }
+        try {
+            connection.setAutoCommit(true);
         } catch (SQLException alsoFailed) {
             failed.addSuppressed(alsoFailed);
         }

@@ -225,9 +225,16 @@ public final class TemplateStore implements AutoCloseable {
         }
     }
 
-    /** {@return rows read one by one into {@code space}, for one thread; close it} */
+    /** {@return rows read one by one into {@code space}, each as it is then; for one thread, which closes it} */
     public ConfirmedRows confirm(TemplateSpace space) {
         return new ConfirmedRows(database.readers().borrow(), keys, rows, quarantine, space);
+    }
+
+    /** {@return the same, but all as they are at the first read; for milliseconds, as the log is not emptied meanwhile} */
+    public ConfirmedRows confirmTogether(TemplateSpace space) {
+        SqliteReaders.Reader reader = database.readers().borrow();
+        reader.hold();
+        return new ConfirmedRows(reader, keys, rows, quarantine, space);
     }
 
     /** {@return whether some rows still wait for being moved to the newest keys} */
