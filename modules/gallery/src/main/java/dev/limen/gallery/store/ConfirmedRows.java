@@ -3,6 +3,7 @@ package dev.limen.gallery.store;
 import dev.limen.gallery.index.RowSource;
 import dev.limen.storage.SqliteReaders;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class ConfirmedRows implements RowSource, AutoCloseable {
     private final RowReader rows;
     private final Quarantine quarantine;
     private final TemplateSpace space;
+    private final RowCipher cipherAtStart;
     private final Map<Integer, RowLabel> labels = new HashMap<>();
     private final List<Integer> unusable = new ArrayList<>();
 
@@ -31,6 +33,7 @@ public final class ConfirmedRows implements RowSource, AutoCloseable {
             TemplateSpace space) {
         this.connection = connection;
         this.keys = keys;
+        this.cipherAtStart = keys.cipher();
         this.rows = rows;
         this.quarantine = quarantine;
         this.space = space;
@@ -39,14 +42,13 @@ public final class ConfirmedRows implements RowSource, AutoCloseable {
     /** @throws dev.limen.storage.StorageException when the disk fails */
     @Override
     public boolean read(int row, float[] into) {
-        RowCipher cipher = keys.cipher();
         return connection.ask(ONE, statement -> {
             statement.setInt(1, row);
             try (ResultSet result = statement.executeQuery()) {
                 if (!result.next()) {
                     return false;
                 }
-                labels.put(row, rows.read(result, cipher, space, into, 0));
+                labels.put(row, open(result, into));
                 return true;
             } catch (UnusableRowException damaged) {
                 damaged.reportTo(quarantine);
@@ -54,6 +56,19 @@ public final class ConfirmedRows implements RowSource, AutoCloseable {
                 return false;
             }
         });
+    }
+
+    /** While keys change, what is read may be older than the newest keys, or newer than those there were at the start. */
+    private RowLabel open(ResultSet result, float[] into) throws SQLException, UnusableRowException {
+        try {
+            return rows.read(result, cipherAtStart, space, into, 0);
+        } catch (UnusableRowException perhaps) {
+            RowCipher newest = keys.cipher();
+            if (newest == cipherAtStart) {
+                throw perhaps;
+            }
+            return rows.read(result, newest, space, into, 0);
+        }
     }
 
     /**

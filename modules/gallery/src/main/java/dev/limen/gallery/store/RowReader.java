@@ -63,7 +63,7 @@ final class RowReader {
                         label, "it has " + numbers.length / Float.BYTES + " numbers, not " + dimension);
             }
             RowCipher.takeFloats(numbers, into, offset);
-            if (label.transform() != space.id()) {
+            if (label.transform() != space.id() && !space.enterFromKnown(label.transform(), into, offset)) {
                 space.enterFrom(spaces.get(label.transform(), label.model(), dimension), into, offset);
             }
             return label;

@@ -36,6 +36,18 @@ public final class TemplateSpace {
         }
     }
 
+    /**
+     * Brings one template from another space into this one, where it stands, if that was done with others before; a search
+     * may still meet one when the other transform's key is already destroyed.
+     */
+    boolean enterFromKnown(int other, float[] vectors, int offset) {
+        OrthogonalTransform bridge = bridges.get(other);
+        if (bridge != null) {
+            bridge.apply(vectors, offset, vectors, offset);
+        }
+        return bridge != null;
+    }
+
     /** Brings one template from another space into this one, where it stands. */
     void enterFrom(TemplateSpace other, float[] vectors, int offset) {
         if (other.id != id) {
