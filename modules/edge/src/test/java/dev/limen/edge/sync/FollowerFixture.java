@@ -2,6 +2,8 @@ package dev.limen.edge.sync;
 
 import static dev.limen.testkit.time.Eventually.await;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.ModelId;
@@ -23,6 +25,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -134,6 +141,21 @@ abstract class FollowerFixture {
     void startNodeIn(Path other) {
         folder = other;
         startNode();
+    }
+
+    /** {@return a reference's template as it lies on disk, encrypted; without the first bytes, which name the key} */
+    byte[] stored(int who) {
+        try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gallery.sqlite"));
+                PreparedStatement select =
+                        c.prepareStatement("SELECT substr(template, 6) FROM reference WHERE id = ?")) {
+            select.setString(1, "r" + who);
+            try (ResultSet row = select.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                return row.getBytes(1);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     List<Path> filesWith(byte[] wanted) throws IOException {
