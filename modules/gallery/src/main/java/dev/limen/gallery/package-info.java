@@ -1,5 +1,5 @@
 /**
- * The references of enrolled people: kept in SQLite, searched in memory, erased for good.
+ * The references of enrolled people: kept in SQLite, encrypted, searched in memory, erased for good.
  *
  * <p>Knows templates and scores, not faces, tickets or gates.
  */

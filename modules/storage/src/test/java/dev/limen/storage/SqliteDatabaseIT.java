@@ -10,14 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteDatabaseIT {
+    private static final String ALL = "SELECT text FROM word ORDER BY rowid";
     private static final List<String> SCHEMA = List.of("CREATE TABLE word (text TEXT NOT NULL)");
 
     @TempDir
@@ -115,6 +118,44 @@ class SqliteDatabaseIT {
         }
     }
 
+    @Test
+    void aReaderSeesWhatWasCommittedAndWaitsForNoWriter() {
+        try (SqliteDatabase database = open();
+                SqliteReaders.Reader reader = database.readers().borrow()) {
+            database.inTransaction(c -> insert(c, "committed"));
+
+            List<String> seen = database.inTransaction(c -> {
+                insert(c, "not yet");
+                return reader.ask(ALL, SqliteDatabaseIT::words);
+            });
+
+            assertThat(seen).containsExactly("committed");
+            List<String> seenAfterwards = reader.ask(ALL, SqliteDatabaseIT::words);
+            assertThat(seenAfterwards).containsExactly("committed", "not yet");
+            assertThatThrownBy(() -> reader.ask("DELETE FROM word", PreparedStatement::executeUpdate))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("readonly");
+        }
+    }
+
+    @Test
+    void aReaderIsUsedAgainAndGoesWithItsDatabase() {
+        SqliteReaders readers;
+        try (SqliteDatabase database = open()) {
+            readers = database.readers();
+            SqliteReaders.Reader first = readers.borrow();
+            try (SqliteReaders.Reader second = readers.borrow()) {
+                assertThat(second).isNotSameAs(first);
+            }
+            first.close();
+            try (SqliteReaders.Reader again = readers.borrow()) {
+                assertThat(again).isSameAs(first);
+            }
+        }
+        SqliteReaders closed = readers;
+        assertThatThrownBy(closed::borrow).isInstanceOf(StorageException.class).hasMessageContaining("closed");
+    }
+
     private SqliteDatabase open() {
         return SqliteDatabase.open(folder.resolve("word.sqlite"), Durability.FULL, SCHEMA);
     }
@@ -126,11 +167,21 @@ class SqliteDatabaseIT {
         }
     }
 
+    private static List<String> words(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
     private static List<String> words(SqliteDatabase database) {
         return database.read(c -> {
             try (Statement statement = c.createStatement();
                     ResultSet rows = statement.executeQuery("SELECT text FROM word")) {
-                List<String> found = new java.util.ArrayList<>();
+                List<String> found = new ArrayList<>();
                 while (rows.next()) {
                     found.add(rows.getString(1));
                 }

@@ -2,6 +2,8 @@ package dev.limen.edge.sync;
 
 import static dev.limen.testkit.time.Eventually.await;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.ModelId;
@@ -13,6 +15,7 @@ import dev.limen.core.Zone;
 import dev.limen.edge.Guide;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.gallery.Gallery;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.Change;
 import dev.limen.testkit.network.FaultyProxy;
 import dev.limen.testkit.time.MutableClock;
@@ -22,6 +25,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -50,6 +58,7 @@ abstract class FollowerFixture {
     final MutableClock clock = MutableClock.at(NOW);
     ScriptedCoordinator coordinator;
     FaultyProxy network;
+    private final KeyEncryptionKey galleryKey = KeyEncryptionKey.ephemeral();
     Gallery gallery;
     LocalRecords records;
     Guide guide;
@@ -82,12 +91,17 @@ abstract class FollowerFixture {
     }
 
     void startNode() {
-        gallery = Gallery.open(folder.resolve("gallery.sqlite"), MODEL, 4);
+        gallery = openGallery();
         records = LocalRecords.open(folder.resolve("records.sqlite"));
         guide = new Guide(Locale.ENGLISH);
         client = new CoordinatorClient(vertx, "http://" + network.host() + ":" + network.port(), PATIENCE);
         follower = new ChangeFollower(client, gallery, records, guide, clock, STALE);
         follower.start();
+    }
+
+    /** The same key each time: a node comes back to the gallery it left. */
+    Gallery openGallery() {
+        return Gallery.open(folder.resolve("gallery.sqlite"), MODEL, 4, galleryKey);
     }
 
     void stopNode() {
@@ -128,6 +142,21 @@ abstract class FollowerFixture {
     void startNodeIn(Path other) {
         folder = other;
         startNode();
+    }
+
+    /** {@return a reference's template as it lies on disk, encrypted; without the first bytes, which name the key} */
+    byte[] stored(int who) {
+        try (Connection c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gallery.sqlite"));
+                PreparedStatement select =
+                        c.prepareStatement("SELECT substr(template, 6) FROM reference WHERE id = ?")) {
+            select.setString(1, "r" + who);
+            try (ResultSet row = select.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                return row.getBytes(1);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     List<Path> filesWith(byte[] wanted) throws IOException {
