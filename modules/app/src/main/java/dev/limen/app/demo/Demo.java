@@ -1,5 +1,6 @@
 package dev.limen.app.demo;
 
+import dev.limen.calibration.ScoreCalibration;
 import dev.limen.coordinator.Coordinator;
 import dev.limen.coordinator.CoordinatorConfig;
 import dev.limen.core.GateId;
@@ -14,6 +15,7 @@ import dev.limen.edge.EdgeNode;
 import dev.limen.edge.barrier.BarrierSettings;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.edge.lane.LaneListener;
+import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.protocol.Person;
 import dev.limen.vision.enrol.ReferenceExtractor;
 import dev.limen.vision.model.ModelStore;
@@ -142,9 +144,16 @@ public final class Demo implements AutoCloseable {
                 new CoordinatorConfig.Listen(defaults.listen().host(), setup.port()),
                 defaults.hostNames(),
                 false,
-                defaults.crops());
+                defaults.crops(),
+                defaults.enrolment());
         try {
-            Coordinator coordinator = Coordinator.start(vertx, config, extractor::extract, Clock.systemUTC())
+            Coordinator coordinator = Coordinator.start(
+                            vertx,
+                            config,
+                            extractor::extract,
+                            EnrolmentThresholds.of(
+                                    extractor.model().calibration().flatMap(ScoreCalibration::nonMated)),
+                            Clock.systemUTC())
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
