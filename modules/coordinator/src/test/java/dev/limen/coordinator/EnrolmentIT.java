@@ -11,11 +11,13 @@ import dev.limen.protocol.Change;
 import dev.limen.protocol.ChangePage;
 import dev.limen.protocol.EnrolledReference;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -285,6 +287,35 @@ class EnrolmentIT {
 
         assertThat(decide(referral, "different-people").status()).isEqualTo(404);
         assertThat(kinds(api.changes(0))).containsExactly("ReferencePut");
+    }
+
+    @Test
+    void consentOrPersonThatGoWhileThePictureIsLookedAtTakeItAlong() {
+        coordinator.close();
+        Semaphore looking = new Semaphore(0);
+        Semaphore maySee = new Semaphore(0);
+        coordinator = RunningCoordinator.start(
+                CoordinatorConfig.onLoopback(directory),
+                picture -> {
+                    looking.release();
+                    maySee.acquireUninterruptibly();
+                    return RunningCoordinator.EXTRACTOR.extract(picture);
+                },
+                Clock.systemUTC());
+        api = coordinator.api();
+
+        CompletableFuture<Api.Answer> first = CompletableFuture.supplyAsync(() -> post("p1", image(1)));
+        CompletableFuture<Api.Answer> second = CompletableFuture.supplyAsync(() -> post("p2", image(2)));
+        looking.acquireUninterruptibly(2);
+        api.put("/api/v1/persons/p1", Map.of("id", "p1", "displayName", "Somebody"));
+        api.delete("/api/v1/persons/p2");
+        maySee.release(2);
+
+        assertThat(first.join().status()).isEqualTo(409);
+        assertThat(first.join().detail()).contains("p1", "consent");
+        assertThat(second.join().status()).isEqualTo(404);
+        assertThat(kinds(api.changes(0))).containsExactly("PersonErased");
+        assertThat(api.get("/metrics").text()).contains("limen_references 0.0");
     }
 
     @Test

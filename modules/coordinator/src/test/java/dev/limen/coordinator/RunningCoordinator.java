@@ -56,9 +56,13 @@ final class RunningCoordinator implements AutoCloseable {
     }
 
     static RunningCoordinator start(CoordinatorConfig config, Clock clock) {
+        return start(config, EXTRACTOR, clock);
+    }
+
+    static RunningCoordinator start(CoordinatorConfig config, TemplateExtractor extractor, Clock clock) {
         Vertx vertx = Vertx.vertx();
         try {
-            return new RunningCoordinator(vertx, await(Coordinator.start(vertx, config, EXTRACTOR, THRESHOLDS, clock)));
+            return new RunningCoordinator(vertx, await(Coordinator.start(vertx, config, extractor, THRESHOLDS, clock)));
         } catch (RuntimeException fault) {
             await(vertx.close());
             throw fault;

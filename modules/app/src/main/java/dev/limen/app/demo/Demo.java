@@ -52,6 +52,14 @@ public final class Demo implements AutoCloseable {
      */
     public static final double TARGET_FPIR = 0.05;
 
+    /**
+     * Renderings look more alike than the photographs of people that the networks were calibrated on: what the gates here
+     * find for their threshold, and what lies well between that and two pictures of one of them.
+     */
+    private static final double LOOK_ALIKE_SCORE = 0.67;
+
+    private static final double DUPLICATE_SCORE = 0.8;
+
     private static final Duration SYNC_PATIENCE = Duration.ofSeconds(30);
 
     private final Setup setup;
@@ -145,7 +153,7 @@ public final class Demo implements AutoCloseable {
                 defaults.hostNames(),
                 false,
                 defaults.crops(),
-                defaults.enrolment());
+                defaults.enrolment().withScores(LOOK_ALIKE_SCORE, DUPLICATE_SCORE));
         try {
             Coordinator coordinator = Coordinator.start(
                             vertx,
