@@ -3,6 +3,8 @@ package dev.limen.coordinator;
 import dev.limen.core.InvalidInputException;
 import dev.limen.gallery.enrolment.EnrolmentRules;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
+import dev.limen.gallery.keys.KeyAddress;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.http.OriginGuard;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Set;
  * What an operator decides about a coordinator; {@link #load} reads it from YAML.
  *
  * @param dataDir directory of the store; made when it is not there
+ * @param galleryKey where the key is that opens stored templates and names; empty only for who brings it another way
  * @param listen where to serve
  * @param hostNames names, in lower case, under which browsers may reach the server besides loopback's
  * @param acceptUnauthenticatedNetwork whether serving beyond loopback without authentication was asked for
@@ -21,6 +24,7 @@ import java.util.Set;
  */
 public record CoordinatorConfig(
         Path dataDir,
+        Optional<KeyAddress> galleryKey,
         Listen listen,
         Set<String> hostNames,
         boolean acceptUnauthenticatedNetwork,
@@ -32,14 +36,32 @@ public record CoordinatorConfig(
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork);
     }
 
-    /** {@return a configuration for one machine: loopback, a free port, everything else as by default} */
+    /** {@return a configuration for one machine: loopback, a free port, no key, everything else as by default} */
     public static CoordinatorConfig onLoopback(Path dataDir) {
         return new CoordinatorConfig(
-                dataDir, new Listen(Listen.DEFAULT_HOST, 0), Set.of(), false, Crops.DEFAULT, Enrolment.DEFAULT);
+                dataDir,
+                Optional.empty(),
+                new Listen(Listen.DEFAULT_HOST, 0),
+                Set.of(),
+                false,
+                Crops.DEFAULT,
+                Enrolment.DEFAULT);
     }
 
     /**
-     * Reads a configuration file; a relative {@code data_dir} is meant from the file's directory.
+     * {@return the key that opens stored templates and names}
+     *
+     * @throws InvalidInputException when there is none, or it lies open to others
+     */
+    KeyEncryptionKey openGalleryKey() {
+        return galleryKey
+                .orElseThrow(() ->
+                        new InvalidInputException("gallery.key is missing: it opens the stored templates and names."))
+                .open();
+    }
+
+    /**
+     * Reads a configuration file; a relative {@code data_dir} or key file is meant from the file's directory.
      *
      * @throws InvalidInputException when the file cannot be used; the sentence names the file, the key and the remedy
      */
@@ -85,7 +107,8 @@ public record CoordinatorConfig(
         public Crops {
             if (retention.compareTo(Duration.ofSeconds(1)) < 0 || retention.compareTo(LONGEST) > 0) {
                 throw new InvalidInputException(
-                        "crops.retention is out of range: give 1s to 1h; pictures of faces must not outlive their use.");
+                        "crops.retention is out of range: give 1s to 1h; pictures of faces must not outlive their"
+                                + " use.");
             }
             if (limit < 1 || limit > MOST) {
                 throw new InvalidInputException("crops.limit is " + limit + ": give 1 to " + MOST + " pictures.");

@@ -56,7 +56,7 @@ final class CoordinatorVerticle extends VerticleBase {
     private final TemplateExtractor extractor;
     private final EnrolmentThresholds thresholds;
     private final Clock clock;
-    private final Stores stores = Stores.create();
+    private final Stores stores;
     private final CoordinatorMetrics metrics = new CoordinatorMetrics();
     private final ClockOffsets offsets = new ClockOffsets();
     private final CurrentVenue venue = new CurrentVenue();
@@ -73,6 +73,7 @@ final class CoordinatorVerticle extends VerticleBase {
             Clock clock) {
         this.config = config;
         this.database = database;
+        this.stores = Stores.create(database);
         this.extractor = extractor;
         this.thresholds = thresholds;
         this.clock = clock;
@@ -85,12 +86,13 @@ final class CoordinatorVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return database.read(session -> new Start(
+        return sealPlain()
+                .compose(encrypted -> database.read(session -> new Start(
                         stores.index().load(session),
                         stores.changes().head(session),
                         stores.events().head(session),
                         stores.nodes().list(session, clock.instant()),
-                        stores.venue().find(session)))
+                        stores.venue().find(session))))
                 .compose(this::serve);
     }
 
@@ -147,6 +149,12 @@ final class CoordinatorVerticle extends VerticleBase {
                         server.listen(config.listen().port(), config.listen().host()))
                 .recover(fault -> Future.failedFuture(explained(fault)))
                 .map(this::listening);
+    }
+
+    /** What versions before encryption left in plain. */
+    private Future<Integer> sealPlain() {
+        return database.write(session -> stores.plain().sealSome(session))
+                .compose(encrypted -> encrypted > 0 ? sealPlain() : Future.succeededFuture(0));
     }
 
     /** A map that an older version took may not be good enough any more; that is no reason not to take events. */

@@ -1,6 +1,7 @@
 package dev.limen.coordinator;
 
 import dev.limen.core.InvalidInputException;
+import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.settings.SettingsFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 /** {@link CoordinatorConfig} as it is written in YAML: what is left out takes its default. */
 record CoordinatorYaml(
         String dataDir,
+        Optional<GalleryYaml> gallery,
         Optional<ListenYaml> listen,
         Optional<List<String>> hostNames,
         Optional<Boolean> acceptUnauthenticatedNetwork,
@@ -35,8 +37,9 @@ record CoordinatorYaml(
     }
 
     private CoordinatorConfig config(Path file) {
-        return new CoordinatorConfig(
+        CoordinatorConfig config = new CoordinatorConfig(
                 file.toAbsolutePath().resolveSibling(dataDir).normalize(),
+                gallery.map(written -> written.beside(file)),
                 listen.orElse(new ListenYaml(Optional.empty(), Optional.empty()))
                         .listen(),
                 hostNames.orElse(List.of()).stream()
@@ -45,6 +48,30 @@ record CoordinatorYaml(
                 acceptUnauthenticatedNetwork.orElse(false),
                 crops.map(CropsYaml::crops).orElse(CoordinatorConfig.Crops.DEFAULT),
                 enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT));
+        if (config.galleryKey().isEmpty()) {
+            throw new InvalidInputException(
+                    "it lacks the key \"gallery.key\", which opens stored templates and names: make a key with limen"
+                            + " gallery key --out gallery.key and write gallery: {key: \"file:gallery.key\"}.");
+        }
+        return config;
+    }
+
+    record GalleryYaml(String key) {
+        GalleryYaml {
+            KeyAddress.parse(key);
+        }
+
+        KeyAddress beside(Path file) {
+            KeyAddress address = KeyAddress.parse(key);
+            return address.scheme().equals("file")
+                    ? new KeyAddress(
+                            "file",
+                            file.toAbsolutePath()
+                                    .resolveSibling(address.place())
+                                    .normalize()
+                                    .toString())
+                    : address;
+        }
     }
 
     record ListenYaml(Optional<String> host, Optional<Integer> port) {

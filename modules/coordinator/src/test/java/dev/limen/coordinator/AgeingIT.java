@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.protocol.EnrolledReference;
+import dev.limen.storage.Durability;
+import dev.limen.storage.SqliteFile;
 import dev.limen.testkit.time.Eventually;
 import dev.limen.testkit.time.MutableClock;
 import java.io.IOException;
@@ -11,6 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -67,30 +73,45 @@ class AgeingIT {
     @Test
     void aReferralNobodyDecidesAboutIsErasedFromTheDisk() {
         byte[] picture = RunningCoordinator.alike(1, 0.9, 1);
-        byte[] template = RunningCoordinator.EXTRACTOR.extract(picture).toBytes();
         api.enrol("p1", RunningCoordinator.image(1));
         String referral = api.send("POST", "/api/v1/persons/p2/references", "image/jpeg", picture)
                 .json()
                 .path("referral")
                 .asText();
+        byte[] encrypted = sealedTemplate();
         clock.advance(Duration.ofDays(7).minusSeconds(1));
         assertThat(api.get("/api/v1/enrolment-referrals").json().path("referrals"))
                 .hasSize(1);
+        assertThat(filesHold(encrypted)).isPositive();
 
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(api.get("/api/v1/enrolment-referrals").json().path("referrals"))
                 .isEmpty();
         assertThat(api.get("/api/v1/enrolment-referrals/" + referral).status()).isEqualTo(404);
-        Eventually.await("the template's erasure", () -> filesHold(template) == 0);
+        Eventually.await("the template's erasure", () -> filesHold(encrypted) == 0);
     }
 
     private JsonNode due() {
         return api.get("/api/v1/references/due").json().path("references");
     }
 
+    /** {@return the template of the only referral as it lies on the disk} */
+    private byte[] sealedTemplate() {
+        Path file = directory.resolve("coordinator.sqlite");
+        try (Connection connection =
+                        SqliteFile.dataSource(file, Durability.FULL).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT content FROM vault JOIN enrolment_referrals USING (slot)")) {
+            return row.getBytes(1);
+        } catch (SQLException fault) {
+            throw new AssertionError(fault);
+        }
+    }
+
     private long filesHold(byte[] template) {
-        // A third of it already betrays the face.
+        // Whoever has the key could make something of a third of it.
         String part = new String(
                 Arrays.copyOfRange(template, template.length / 3, template.length * 2 / 3),
                 StandardCharsets.ISO_8859_1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limen.core.InvalidInputException;
+import dev.limen.gallery.keys.KeyAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class CoordinatorConfigTest {
 
         CoordinatorConfig config = CoordinatorConfig.load(example);
 
-        assertThat(config).isEqualTo(load("data_dir: data/coordinator"));
+        assertThat(config).isEqualTo(load("data_dir: data/coordinator\ngallery: {key: 'file:/etc/limen/gallery.key'}"));
         assertThat(config.dataDir()).isEqualTo(directory.resolve("data/coordinator"));
         assertThat(config.listen()).isEqualTo(new CoordinatorConfig.Listen("127.0.0.1", 8080));
         assertThat(config.enrolment()).isEqualTo(CoordinatorConfig.Enrolment.DEFAULT);
@@ -40,6 +41,7 @@ class CoordinatorConfigTest {
     void everyKeyIsRead() {
         CoordinatorConfig config = load("""
                 data_dir: /srv/limen
+                gallery: {key: "env:CENTRE_KEY"}
                 listen: {host: 0.0.0.0, port: 0}
                 host_names: [Limen.Example]
                 accept_unauthenticated_network: true
@@ -56,6 +58,7 @@ class CoordinatorConfigTest {
         assertThat(config)
                 .isEqualTo(new CoordinatorConfig(
                         Path.of("/srv/limen"),
+                        Optional.of(new KeyAddress("env", "CENTRE_KEY")),
                         new CoordinatorConfig.Listen("0.0.0.0", 0),
                         Set.of("limen.example"),
                         true,
@@ -76,7 +79,8 @@ class CoordinatorConfigTest {
             value = {
                 "`data_dir: d\ncolour: red`                       | unknown key \"colour\"",
                 "`data_dir: d\nlisten: {prot: 80}`                | unknown key \"listen.prot\"",
-                "`data_dir: d\ncrops: {retention: 5 minutes}`     | key \"crops.retention\": \"5 minutes\" is not a duration",
+                "`data_dir: d\n"
+                    + "crops: {retention: 5 minutes}`     | key \"crops.retention\": \"5 minutes\" is not a duration",
                 "`data_dir: d\ncrops: {retention: 300}`           | key \"crops.retention\": \"300\" is not a duration",
                 "`data_dir: d\ncrops: {retention: 2h}`            | crops.retention is out of range",
                 "`data_dir: d\ncrops: {limit: 0}`                 | crops.limit is 0",
@@ -84,6 +88,8 @@ class CoordinatorConfigTest {
                 "`data_dir: d\nenrolment: {refresh_after: 1h}`    | enrolment.refresh_after is out of range",
                 "`data_dir: d\nenrolment: {referral_retention: 721h}` | enrolment.referral_retention is out of range",
                 "`data_dir: d\nenrolment: {duplicates: 1}`        | unknown key \"enrolment.duplicates\"",
+                "`data_dir: d`                                    | lacks the key \"gallery.key\"",
+                "`data_dir: d\ngallery: {key: gallery.key}`       | A key's address is file:PATH or env:NAME",
                 "`data_dir: d\nlisten: {port: 70000}`             | listen.port is 70000",
                 "`data_dir: d\nlisten: {port: eighty}`            | listen.port",
                 "`data_dir: d\nlisten: {host: 0.0.0.0}`           | accept_unauthenticated_network: true",
@@ -100,6 +106,13 @@ class CoordinatorConfigTest {
                 .hasMessageContaining("limen.yaml")
                 .hasMessageContaining(expected)
                 .hasMessageNotContainingAny("\n", "com.fasterxml", "dev.limen");
+    }
+
+    @Test
+    void aKeyFileIsMeantFromTheConfigurationsFolder() {
+        assertThat(load("data_dir: d\ngallery: {key: 'file:gallery.key'}").galleryKey())
+                .contains(
+                        new KeyAddress("file", directory.resolve("gallery.key").toString()));
     }
 
     @Test

@@ -62,7 +62,8 @@ final class RunningCoordinator implements AutoCloseable {
     static RunningCoordinator start(CoordinatorConfig config, TemplateExtractor extractor, Clock clock) {
         Vertx vertx = Vertx.vertx();
         try {
-            return new RunningCoordinator(vertx, await(Coordinator.start(vertx, config, extractor, THRESHOLDS, clock)));
+            return new RunningCoordinator(
+                    vertx, await(Coordinator.start(vertx, config, TestKey.FIXED, extractor, THRESHOLDS, clock)));
         } catch (RuntimeException fault) {
             await(vertx.close());
             throw fault;

@@ -150,6 +150,7 @@ public final class Demo implements AutoCloseable {
         CoordinatorConfig defaults = CoordinatorConfig.onLoopback(setup.folder().resolve("coordinator"));
         CoordinatorConfig config = new CoordinatorConfig(
                 defaults.dataDir(),
+                Optional.empty(),
                 new CoordinatorConfig.Listen(defaults.listen().host(), setup.port()),
                 defaults.hostNames(),
                 false,
@@ -159,6 +160,7 @@ public final class Demo implements AutoCloseable {
             Coordinator coordinator = Coordinator.start(
                             vertx,
                             config,
+                            KeyEncryptionKey.ephemeral(),
                             extractor::extract,
                             EnrolmentThresholds.of(
                                     extractor.model().calibration().flatMap(ScoreCalibration::nonMated)),

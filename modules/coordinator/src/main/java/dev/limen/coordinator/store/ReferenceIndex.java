@@ -5,10 +5,12 @@ import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.core.PersonId;
+import dev.limen.core.ReferenceId;
 import dev.limen.gallery.enrolment.Resemblance;
 import dev.limen.gallery.index.Matches;
 import dev.limen.gallery.index.PersonSet;
 import dev.limen.gallery.index.TemplateIndex;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReferenceIndex {
     private static final Logger log = LoggerFactory.getLogger(ReferenceIndex.class);
+    private static final String COLUMNS = "row, person_number, model, slot, reference, person";
     private static final int PAGE = 1_000;
     private static final int USUALLY_ENOUGH = 8;
 
@@ -53,8 +56,8 @@ public final class ReferenceIndex {
         List<Stored> page;
         do {
             page = session.list(
-                    "SELECT row, person_number, model, slot FROM reference_templates WHERE row > ? ORDER BY row LIMIT ?",
-                    row -> new Stored(row.getLong(1), row.getLong(2), new ModelId(row.getString(3)), row.getLong(4)),
+                    "SELECT " + COLUMNS + " FROM reference_templates WHERE row > ? ORDER BY row LIMIT ?",
+                    Stored::of,
                     last,
                     PAGE);
             for (Stored stored : page) {
@@ -126,8 +129,8 @@ public final class ReferenceIndex {
         synchronized (session) {
             try {
                 Optional<Stored> stored = session.find(
-                        "SELECT row, person_number, model, slot FROM reference_templates WHERE row = ? AND model = ?",
-                        found -> new Stored(found.getLong(1), found.getLong(2), model, found.getLong(4)),
+                        "SELECT " + COLUMNS + " FROM reference_templates WHERE row = ? AND model = ?",
+                        Stored::of,
                         row,
                         model.value());
                 Optional<FaceTemplate> template = stored.isEmpty() ? Optional.empty() : readable(session, stored.get());
@@ -141,7 +144,7 @@ public final class ReferenceIndex {
 
     private Optional<FaceTemplate> readable(Session session, Stored stored) throws SQLException {
         try {
-            return Optional.of(FaceTemplate.ofBytes(stored.model, vault.get(session, stored.slot)));
+            return Optional.of(FaceTemplate.ofBytes(stored.model, vault.get(session, stored.slot, stored.label)));
         } catch (InvalidInputException damaged) {
             log.atError()
                     .addKeyValue("row", stored.row)
@@ -151,5 +154,15 @@ public final class ReferenceIndex {
         }
     }
 
-    private record Stored(long row, long person, ModelId model, long slot) {}
+    private record Stored(long row, long person, ModelId model, long slot, Label label) {
+        static Stored of(ResultSet row) throws SQLException {
+            ModelId model = new ModelId(row.getString(3));
+            return new Stored(
+                    row.getLong(1),
+                    row.getLong(2),
+                    model,
+                    row.getLong(4),
+                    Label.template(new ReferenceId(row.getString(5)), new PersonId(row.getString(6)), model));
+        }
+    }
 }

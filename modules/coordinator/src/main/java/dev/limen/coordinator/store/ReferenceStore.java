@@ -17,9 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Templates kept for comparison. Only they are stored, never the picture they were made from. */
 public final class ReferenceStore {
+    private static final Logger log = LoggerFactory.getLogger(ReferenceStore.class);
+
     private final Vault vault;
     private final ChangeLog changes;
     private final ReferenceIndex index;
@@ -61,7 +65,7 @@ public final class ReferenceStore {
                 number.orElse(0L),
                 reference.model().value(),
                 reference.dimension(),
-                vault.put(session, template.toBytes()),
+                vault.put(session, Label.template(reference.id(), person, reference.model()), template.toBytes()),
                 reference.createdAt().toString());
         long row = session.number("SELECT last_insert_rowid()");
         if (number.isEmpty()) {
@@ -76,14 +80,15 @@ public final class ReferenceStore {
 
     /** {@return the person's templates of one network, as far as they can be read} */
     public List<FaceTemplate> listTemplates(Session session, PersonId person, ModelId model) throws SQLException {
-        List<Long> slots = session.list(
-                "SELECT slot FROM reference_templates WHERE person = ? AND model = ?",
-                row -> row.getLong(1),
+        List<Stored> kept = session.list(
+                "SELECT reference, slot, row FROM reference_templates WHERE person = ? AND model = ?",
+                Stored::of,
                 person.value(),
                 model.value());
         List<FaceTemplate> templates = new ArrayList<>();
-        for (long slot : slots) {
-            templates.add(FaceTemplate.ofBytes(model, vault.get(session, slot)));
+        for (Stored stored : kept) {
+            find(session, new ReferenceId(stored.reference), person, model, stored.slot)
+                    .ifPresent(bytes -> templates.add(FaceTemplate.ofBytes(model, bytes)));
         }
         return templates;
     }
@@ -190,16 +195,27 @@ public final class ReferenceStore {
         }
     }
 
+    /** One that is damaged is told as if it were erased, so that the log goes on and no edge keeps what we cannot vouch for. */
     Change change(Session session, ReferenceId id) throws SQLException {
-        Optional<Long> slot = session.find(
-                "SELECT slot FROM reference_templates WHERE reference = ?", row -> row.getLong(1), id.value());
-        byte[] template = vault.get(session, slot.orElseThrow(() -> missing(id)));
-        return session.find(
-                        "SELECT person, model FROM reference_templates WHERE reference = ?",
-                        row -> new Change.ReferencePut(
-                                id, new PersonId(row.getString(1)), new ModelId(row.getString(2)), template),
+        Owned owned = session.find(
+                        "SELECT person, model, slot FROM reference_templates WHERE reference = ?",
+                        row -> new Owned(new PersonId(row.getString(1)), new ModelId(row.getString(2)), row.getLong(3)),
                         id.value())
                 .orElseThrow(() -> missing(id));
+        Optional<byte[]> template = find(session, id, owned.person, owned.model, owned.slot);
+        return template.isPresent()
+                ? new Change.ReferencePut(id, owned.person, owned.model, template.get())
+                : new Change.ReferenceErased(id);
+    }
+
+    private Optional<byte[]> find(Session session, ReferenceId id, PersonId person, ModelId model, long slot)
+            throws SQLException {
+        try {
+            return Optional.of(vault.get(session, slot, Label.template(id, person, model)));
+        } catch (DamagedContentException damaged) {
+            log.atError().addKeyValue("reference", id).log(damaged.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void remove(WriteSession session, Stored stored) throws SQLException {
@@ -217,6 +233,8 @@ public final class ReferenceStore {
     private static IllegalStateException missing(ReferenceId id) {
         return new IllegalStateException("the log names reference " + id + ", which the store has not");
     }
+
+    private record Owned(PersonId person, ModelId model, long slot) {}
 
     private record Stored(String reference, long slot, long row) {
         static Stored of(ResultSet row) throws SQLException {

@@ -61,7 +61,8 @@ public final class ReferralStore {
                 referral.replaces().map(ReferenceId::value).orElse(null),
                 referral.model().value(),
                 template.dimension(),
-                vault.put(session, template.toBytes()),
+                vault.put(
+                        session, Label.waiting(referral.id(), referral.person(), referral.model()), template.toBytes()),
                 referral.createdAt().toString(),
                 referral.expiresAt().toString());
         for (Other other : referral.others()) {
@@ -103,13 +104,16 @@ public final class ReferralStore {
     /** {@return the template of a referral that is open at {@code now}; empty when it is not} */
     public Optional<FaceTemplate> findTemplate(Session session, ReferenceId id, Instant now) throws SQLException {
         Optional<Held> held = session.find(
-                "SELECT model, slot FROM enrolment_referrals WHERE referral = ? AND slot IS NOT NULL AND expires_at > ?",
-                row -> new Held(new ModelId(row.getString(1)), row.getLong(2)),
+                "SELECT model, slot, person FROM enrolment_referrals WHERE referral = ? AND slot IS NOT NULL AND"
+                        + " expires_at > ?",
+                row -> new Held(new ModelId(row.getString(1)), row.getLong(2), new PersonId(row.getString(3))),
                 id.value(),
                 now.toString());
-        return held.isEmpty()
-                ? Optional.empty()
-                : Optional.of(FaceTemplate.ofBytes(held.get().model, vault.get(session, held.get().slot)));
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        Label label = Label.waiting(id, held.get().person, held.get().model);
+        return Optional.of(FaceTemplate.ofBytes(held.get().model, vault.get(session, held.get().slot, label)));
     }
 
     /**
@@ -148,7 +152,7 @@ public final class ReferralStore {
                 "UPDATE enrolment_referrals SET slot = NULL, verdict = ?, reason_slot = ?, decided_at = ?"
                         + " WHERE referral = ?",
                 verdict.name(),
-                vault.put(session, reason.getBytes(StandardCharsets.UTF_8)),
+                vault.put(session, Label.reason(id), reason.getBytes(StandardCharsets.UTF_8)),
                 at.toString(),
                 id.value());
     }
@@ -226,7 +230,9 @@ public final class ReferralStore {
                 ? Optional.empty()
                 : Optional.of(new Decision(
                         Verdict.valueOf(row.verdict),
-                        new String(vault.get(session, row.reasonSlot), StandardCharsets.UTF_8),
+                        new String(
+                                vault.get(session, row.reasonSlot, Label.reason(new ReferenceId(row.id))),
+                                StandardCharsets.UTF_8),
                         Instant.parse(row.decidedAt)));
         return new EnrolmentReferral(
                 new ReferenceId(row.id),
@@ -241,7 +247,7 @@ public final class ReferralStore {
                 decision);
     }
 
-    private record Held(ModelId model, long slot) {}
+    private record Held(ModelId model, long slot, PersonId person) {}
 
     private record Row(
             String id,

@@ -13,10 +13,11 @@ public record Stores(
         ChangeFeed feed,
         EventStore events,
         EventGaps gaps,
-        NodeStore nodes) {
-    /** {@return stores over one change log} */
-    public static Stores create() {
-        Vault vault = new Vault();
+        NodeStore nodes,
+        PlainContents plain) {
+    /** {@return the stores of a database, over one change log} */
+    public static Stores create(CoordinatorDatabase database) {
+        Vault vault = new Vault(database.cipher());
         ChangeLog changes = new ChangeLog();
         ReferenceIndex index = new ReferenceIndex(vault);
         LookAlikeStore lookAlikes = new LookAlikeStore(changes);
@@ -38,6 +39,7 @@ public record Stores(
                 new ChangeFeed(changes, references, tickets, venue),
                 new EventStore(tickets, persons, gaps),
                 gaps,
-                new NodeStore(changes, gaps));
+                new NodeStore(changes, gaps),
+                new PlainContents(vault));
     }
 }

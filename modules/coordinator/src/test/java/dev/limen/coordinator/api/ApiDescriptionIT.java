@@ -16,6 +16,7 @@ import dev.limen.coordinator.store.Stores;
 import dev.limen.core.InvalidInputException;
 import dev.limen.gallery.enrolment.EnrolmentRules;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.kiosk.KioskRoutes;
 import dev.limen.protocol.http.SseHub;
 import io.vertx.core.Vertx;
@@ -67,7 +68,8 @@ class ApiDescriptionIT {
 
     private Set<String> routed() {
         Vertx vertx = Vertx.vertx();
-        try (CoordinatorDatabase database = CoordinatorDatabase.open(vertx, directory.resolve("store.sqlite"));
+        try (CoordinatorDatabase database = CoordinatorDatabase.open(
+                        vertx, directory.resolve("store.sqlite"), KeyEncryptionKey.ephemeral());
                 CoordinatorMetrics metrics = new CoordinatorMetrics()) {
             Set<String> operations = new TreeSet<>();
             router(vertx, database, metrics).getRoutes().forEach(route -> {
@@ -98,7 +100,7 @@ class ApiDescriptionIT {
 
     private static Router router(Vertx vertx, CoordinatorDatabase database, CoordinatorMetrics metrics) {
         Clock clock = Clock.systemUTC();
-        Stores stores = Stores.create();
+        Stores stores = Stores.create(database);
         ClockOffsets offsets = new ClockOffsets();
         LiveStreams live =
                 new LiveStreams(new SseHub(vertx), database, stores.events(), offsets, clock, decision -> {}, 0);

@@ -15,6 +15,7 @@ import dev.limen.gallery.enrolment.EnrolmentRules;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.gallery.enrolment.Resemblance;
 import dev.limen.gallery.enrolment.Review;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.EnrolledReference;
 import dev.limen.protocol.Person;
 import io.vertx.core.Future;
@@ -42,16 +43,18 @@ class CandidateJudgeIT {
     Path directory;
 
     private final Vertx vertx = Vertx.vertx();
-    private final Stores stores = Stores.create();
-    private final CandidateJudge judge = new CandidateJudge(
-            stores,
-            new EnrolmentRules(5, Duration.ofDays(730)),
-            EnrolmentThresholds.of(Optional.empty()).configured(0.01, Optional.of(0.5), Optional.of(0.8)));
     private CoordinatorDatabase database;
+    private Stores stores;
+    private CandidateJudge judge;
 
     @BeforeEach
     void open() {
-        database = CoordinatorDatabase.open(vertx, directory.resolve("store.sqlite"));
+        database = CoordinatorDatabase.open(vertx, directory.resolve("store.sqlite"), KeyEncryptionKey.ephemeral());
+        stores = Stores.create(database);
+        judge = new CandidateJudge(
+                stores,
+                new EnrolmentRules(5, Duration.ofDays(730)),
+                EnrolmentThresholds.of(Optional.empty()).configured(0.01, Optional.of(0.5), Optional.of(0.8)));
     }
 
     @AfterEach

@@ -11,6 +11,7 @@ import dev.limen.core.ReferenceId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.ChangePage;
 import dev.limen.protocol.EnrolledReference;
 import dev.limen.protocol.EnrolmentReferral;
@@ -114,7 +115,7 @@ class ChangeFeedIT {
     void followersEndUpWithTheTablesAndErasedBytesAreGone(@ForAll("histories") List<Step> history) throws IOException {
         Path directory = Files.createTempDirectory("limen-feed");
         Path file = directory.resolve("coordinator.sqlite");
-        try (CoordinatorDatabase database = CoordinatorDatabase.open(vertx, file)) {
+        try (CoordinatorDatabase database = CoordinatorDatabase.open(vertx, file, KeyEncryptionKey.ephemeral())) {
             World world = new World(database);
             history.forEach(world::live);
             world.followers.forEach(follower -> world.catchUp(follower, 1));
@@ -193,16 +194,20 @@ class ChangeFeedIT {
 
     private static final class World {
         private final CoordinatorDatabase database;
-        private final Stores stores = Stores.create();
+        private final Stores stores;
         private final List<Follower> followers =
                 IntStream.range(0, 3).mapToObj(i -> new Follower()).toList();
         private final Follower newcomer = new Follower();
         private final Map<ReferenceId, byte[]> everyTemplate = new HashMap<>();
-        private final List<String> everyName = new ArrayList<>();
+
+        /** Everything that ever lay in the vault as it stood there, by what it was. */
+        private final Map<String, byte[]> everySealed = new HashMap<>();
+
         private int count;
 
         World(CoordinatorDatabase database) {
             this.database = database;
+            this.stores = Stores.create(database);
         }
 
         void live(Step step) {
@@ -224,6 +229,7 @@ class ChangeFeedIT {
                 case ERASE_TICKET -> write(session -> stores.tickets().erase(session, ticket));
                 case FOLLOW -> followers.get(step.a).apply(page(followers.get(step.a), 1 + 4 * step.b));
             }
+            everySealed.putAll(encrypted());
         }
 
         List<Follower> everyFollower() {
@@ -267,33 +273,40 @@ class ChangeFeedIT {
         }
 
         void assertErasedBytesAreNowhere(Path directory) throws IOException {
-            Set<ReferenceId> live = new HashSet<>(storedReferences().keySet());
-            openReferrals().forEach(referral -> live.add(referral.id()));
-            List<String> names = persons().stream().map(Person::displayName).toList();
+            Set<String> live = encrypted().keySet();
+            assertThat(everySealed.keySet()).containsAll(live);
             try (Stream<Path> files = Files.list(directory)) {
                 for (Path file : files.toList()) {
                     String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                    everyTemplate.forEach((reference, template) -> {
-                        // A third of it already betrays the face.
-                        byte[] part = Arrays.copyOfRange(template, template.length / 3, template.length * 2 / 3);
-                        if (!live.contains(reference)) {
+                    everySealed.forEach((what, content) -> {
+                        // Whoever has the key could make something of a third of it.
+                        byte[] part = Arrays.copyOfRange(content, content.length / 3, content.length * 2 / 3);
+                        if (!live.contains(what)) {
                             assertThat(bytes.contains(new String(part, StandardCharsets.ISO_8859_1)))
-                                    .as("%s holds an erased template", file)
+                                    .as("%s holds %s, which was erased", file, what)
                                     .isFalse();
                         }
                     });
-                    everyName.stream()
-                            .filter(name -> !names.contains(name))
-                            .forEach(name -> assertThat(bytes.contains(name))
-                                    .as("%s holds an erased name", file)
-                                    .isFalse());
+                    everyTemplate.forEach((reference, template) -> assertThat(
+                                    bytes.contains(new String(template, StandardCharsets.ISO_8859_1)))
+                            .as("%s holds the template of %s in plain", file, reference)
+                            .isFalse());
+                    assertThat(bytes).as(file + " holds names in plain").doesNotContain("Somebody called");
                 }
             }
         }
 
+        /** {@return what lies in the vault now, each content under a name that no other ever has} */
+        private Map<String, byte[]> encrypted() {
+            Map<String, byte[]> contents = new HashMap<>();
+            read(session -> session.list(
+                    "SELECT slot, content FROM vault WHERE taken = 1",
+                    row -> contents.put(row.getLong(1) + ":" + Arrays.hashCode(row.getBytes(2)), row.getBytes(2))));
+            return contents;
+        }
+
         private void put(PersonId id, Optional<Person.Consent> consent) {
             String name = "Somebody called " + count + " of this world";
-            everyName.add(name);
             write(session -> stores.persons().put(session, new Person(id, name, consent)));
         }
 

@@ -7,19 +7,23 @@ import dev.limen.core.FaceTemplate;
 import dev.limen.core.ModelId;
 import dev.limen.core.PersonId;
 import dev.limen.gallery.enrolment.Resemblance;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.ChangePage;
 import dev.limen.storage.Durability;
 import dev.limen.storage.SqliteFile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -40,9 +44,22 @@ class MigrationIT {
         firstVersion(file);
         Vertx vertx = Vertx.vertx();
 
-        try (CoordinatorDatabase database = CoordinatorDatabase.open(vertx, file)) {
-            Stores stores = Stores.create();
+        try (CoordinatorDatabase database = CoordinatorDatabase.open(vertx, file, KeyEncryptionKey.ephemeral())) {
+            Stores stores = Stores.create(database);
+            assertThat(holds(file, face(1).toBytes())).isTrue();
 
+            assertThat(await(database.write(stores.plain()::sealSome))).isEqualTo(5);
+            assertThat(await(database.write(stores.plain()::sealSome))).isZero();
+
+            for (int who = 1; who <= 3; who++) {
+                assertThat(holds(file, face(who).toBytes()))
+                        .as("template " + who)
+                        .isFalse();
+            }
+            Optional<String> name =
+                    await(database.read(session -> stores.persons().findDisplayName(session, new PersonId("p2"))));
+            assertThat(name).contains("Name of p2");
+            assertThat(holds(file, "Name of".getBytes(StandardCharsets.UTF_8))).isFalse();
             assertThat(await(database.read(stores.index()::load))).isEqualTo(3);
             List<Resemblance> found = await(database.read(
                     session -> stores.index().search(session, face(1), new PersonId("p9"), new ComparisonScore(-1))));
@@ -55,6 +72,17 @@ class MigrationIT {
         } finally {
             await(vertx.close());
         }
+    }
+
+    private static boolean holds(Path file, byte[] content) throws IOException {
+        for (Path one : List.of(file, file.resolveSibling(file.getFileName() + "-wal"))) {
+            if (Files.exists(one)
+                    && Files.readString(one, StandardCharsets.ISO_8859_1)
+                            .contains(new String(content, StandardCharsets.ISO_8859_1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void firstVersion(Path file) throws SQLException {
@@ -72,7 +100,7 @@ class MigrationIT {
                         connection,
                         "INSERT INTO vault VALUES (?, 256, 1, ?)",
                         ++slot,
-                        padded(person.getBytes(StandardCharsets.UTF_8)));
+                        padded(("Name of " + person).getBytes(StandardCharsets.UTF_8)));
                 run(
                         connection,
                         "INSERT INTO persons VALUES (?, ?, 'gate-admission', '1', '2026-02-09T12:00:00Z')",
