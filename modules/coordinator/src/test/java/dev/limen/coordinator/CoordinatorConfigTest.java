@@ -79,8 +79,7 @@ class CoordinatorConfigTest {
             value = {
                 "`data_dir: d\ncolour: red`                       | unknown key \"colour\"",
                 "`data_dir: d\nlisten: {prot: 80}`                | unknown key \"listen.prot\"",
-                "`data_dir: d\n"
-                    + "crops: {retention: 5 minutes}`     | key \"crops.retention\": \"5 minutes\" is not a duration",
+                "`data_dir: d\ncrops: {retention: 5 minutes}`     | key \"crops.retention\": \"5 minutes\" is not a duration",
                 "`data_dir: d\ncrops: {retention: 300}`           | key \"crops.retention\": \"300\" is not a duration",
                 "`data_dir: d\ncrops: {retention: 2h}`            | crops.retention is out of range",
                 "`data_dir: d\ncrops: {limit: 0}`                 | crops.limit is 0",
