@@ -87,8 +87,8 @@ final class CoordinatorVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return sealPlain()
-                .compose(encrypted -> database.read(session -> new Start(
-                        stores.index().load(session),
+                .compose(encrypted -> database.read(stores.index()::load))
+                .compose(loaded -> database.read(session -> new Start(
                         stores.changes().head(session),
                         stores.events().head(session),
                         stores.nodes().list(session, clock.instant()),
@@ -186,6 +186,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 .addKeyValue("host", config.listen().host())
                 .addKeyValue("port", port)
                 .addKeyValue("data_dir", config.dataDir())
+                .addKeyValue("references", stores.index().size())
                 .log("coordinator is listening");
         return null;
     }
@@ -233,7 +234,7 @@ final class CoordinatorVerticle extends VerticleBase {
         return fault;
     }
 
-    private record Start(int loaded, long changes, long events, List<NodeView> nodes, Optional<byte[]> venue) {}
+    private record Start(long changes, long events, List<NodeView> nodes, Optional<byte[]> venue) {}
 
     /** Those of the configuration, and the address it listens on, by which edge nodes reach it. */
     private Set<String> hostNames() {
