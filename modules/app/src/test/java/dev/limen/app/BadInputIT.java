@@ -92,7 +92,8 @@ class BadInputIT {
             Path edge = Files.writeString(folder.resolve("edge.yaml"), edge(folder, taken.getLocalPort()));
             Path centre = Files.writeString(
                     folder.resolve("coordinator.yaml"),
-                    "data_dir: centre\nlisten: {host: 127.0.0.1, port: " + taken.getLocalPort() + "}\n");
+                    "data_dir: centre\ngallery: {key: \"file:gallery.key\"}\nlisten: {host: 127.0.0.1, port: "
+                            + taken.getLocalPort() + "}\n");
 
             assertRefused(List.of("edge", "--config", edge.toString()), "127.0.0.1:" + taken.getLocalPort(), "in use");
             assertRefused(

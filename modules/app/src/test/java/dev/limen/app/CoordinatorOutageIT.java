@@ -62,9 +62,14 @@ class CoordinatorOutageIT {
     @Test
     void theGateGoesOnDecidingAndEveryEventArrivesOnceWhenTheCoordinatorIsBack() throws IOException {
         TestModels.assumeDetector();
-        Path config = Files.writeString(
-                folder.resolve("coordinator.yaml"),
-                "data_dir: " + folder.resolve("centre") + "\nlisten: {host: 127.0.0.1, port: " + port + "}\n");
+        KeyFile.create(folder.resolve("centre.key"));
+        // The faces are renderings, see Demo.
+        Path config = Files.writeString(folder.resolve("coordinator.yaml"), """
+                data_dir: %s
+                gallery: {key: "file:centre.key"}
+                listen: {host: 127.0.0.1, port: %d}
+                enrolment: {look_alike_score: 0.67, duplicate_score: 0.8}
+                """.formatted(folder.resolve("centre"), port));
 
         try (DemoFootage footage = DemoFootage.unpack();
                 CoordinatorApi api = new CoordinatorApi(vertx, port)) {

@@ -2,6 +2,8 @@ package dev.limen.coordinator;
 
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.core.InvalidInputException;
+import dev.limen.gallery.enrolment.EnrolmentThresholds;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.storage.Ownership;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,21 +25,51 @@ public final class Coordinator {
     }
 
     /**
-     * Opens the store and begins to serve.
+     * As the other one, with the key that the configuration names.
      *
-     * @param extractor makes templates of portraits
-     * @param clock what ages and expiries are measured by
-     * @return the coordinator, once it listens; fails with {@link InvalidInputException} when the data directory, the
-     *     store or the port cannot be used, and leaves all of them as they were
+     * @return as there; fails with {@link InvalidInputException} also when there is no such key
      */
     public static Future<Coordinator> start(
-            Vertx vertx, CoordinatorConfig config, TemplateExtractor extractor, Clock clock) {
-        return vertx.executeBlocking(() -> OpenStore.open(vertx, config), false).compose(store -> {
-            CoordinatorVerticle verticle = new CoordinatorVerticle(config, store.database, extractor, clock);
-            return vertx.deployVerticle(verticle)
-                    .map(deployment -> new Coordinator(vertx, deployment, verticle.port(), store))
-                    .recover(fault -> closing(vertx, store).transform(closed -> Future.failedFuture(fault)));
-        });
+            Vertx vertx,
+            CoordinatorConfig config,
+            TemplateExtractor extractor,
+            EnrolmentThresholds thresholds,
+            Clock clock) {
+        return vertx.executeBlocking(config::openGalleryKey, false)
+                .compose(key -> start(vertx, config, key, extractor, thresholds, clock));
+    }
+
+    /**
+     * Opens the store and begins to serve.
+     *
+     * @param key that opens the stored templates and names
+     * @param extractor makes templates of portraits
+     * @param thresholds what is known of that network's scores
+     * @param clock what ages and expiries are measured by
+     * @return the coordinator, once it listens; fails with {@link InvalidInputException} when the data directory, the
+     *     store, the thresholds or the port cannot be used, and leaves all of them as they were
+     */
+    public static Future<Coordinator> start(
+            Vertx vertx,
+            CoordinatorConfig config,
+            KeyEncryptionKey key,
+            TemplateExtractor extractor,
+            EnrolmentThresholds thresholds,
+            Clock clock) {
+        EnrolmentThresholds configured;
+        try {
+            configured = config.enrolment().thresholds(thresholds);
+        } catch (InvalidInputException unusable) {
+            return Future.failedFuture(unusable);
+        }
+        return vertx.executeBlocking(() -> OpenStore.open(vertx, config, key), false)
+                .compose(store -> {
+                    CoordinatorVerticle verticle =
+                            new CoordinatorVerticle(config, store.database, extractor, configured, clock);
+                    return vertx.deployVerticle(verticle)
+                            .map(deployment -> new Coordinator(vertx, deployment, verticle.port(), store))
+                            .recover(fault -> closing(vertx, store).transform(closed -> Future.failedFuture(fault)));
+                });
     }
 
     /** {@return the TCP port it listens on} */
@@ -60,11 +92,12 @@ public final class Coordinator {
     }
 
     private record OpenStore(Ownership directory, CoordinatorDatabase database) {
-        static OpenStore open(Vertx vertx, CoordinatorConfig config) {
+        static OpenStore open(Vertx vertx, CoordinatorConfig config, KeyEncryptionKey key) {
             Path folder = config.dataDir();
             Ownership directory = Ownership.take(folder.resolve("coordinator.lock"), "The data directory " + folder);
             try {
-                return new OpenStore(directory, CoordinatorDatabase.open(vertx, folder.resolve("coordinator.sqlite")));
+                return new OpenStore(
+                        directory, CoordinatorDatabase.open(vertx, folder.resolve("coordinator.sqlite"), key));
             } catch (RuntimeException fault) {
                 directory.close();
                 throw fault;

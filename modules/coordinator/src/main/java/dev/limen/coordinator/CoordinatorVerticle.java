@@ -2,6 +2,7 @@ package dev.limen.coordinator;
 
 import dev.limen.coordinator.api.ApiRouter;
 import dev.limen.coordinator.api.ApiServices;
+import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
@@ -13,6 +14,7 @@ import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.PersonId;
+import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.kiosk.KioskRoutes;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.LogEntry;
@@ -47,12 +49,14 @@ final class CoordinatorVerticle extends VerticleBase {
     private static final int IDLE_SECONDS = 90;
 
     private static final long CROP_SWEEP_MILLIS = 1_000;
+    private static final long REFERRAL_SWEEP_MILLIS = 1_000;
 
     private final CoordinatorConfig config;
     private final CoordinatorDatabase database;
     private final TemplateExtractor extractor;
+    private final EnrolmentThresholds thresholds;
     private final Clock clock;
-    private final Stores stores = Stores.create();
+    private final Stores stores;
     private final CoordinatorMetrics metrics = new CoordinatorMetrics();
     private final ClockOffsets offsets = new ClockOffsets();
     private final CurrentVenue venue = new CurrentVenue();
@@ -62,10 +66,16 @@ final class CoordinatorVerticle extends VerticleBase {
     private int port;
 
     CoordinatorVerticle(
-            CoordinatorConfig config, CoordinatorDatabase database, TemplateExtractor extractor, Clock clock) {
+            CoordinatorConfig config,
+            CoordinatorDatabase database,
+            TemplateExtractor extractor,
+            EnrolmentThresholds thresholds,
+            Clock clock) {
         this.config = config;
         this.database = database;
+        this.stores = Stores.create(database);
         this.extractor = extractor;
+        this.thresholds = thresholds;
         this.clock = clock;
         this.crops = new Crops(clock, config.crops().retention(), config.crops().limit());
     }
@@ -76,11 +86,13 @@ final class CoordinatorVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return database.read(session -> new Start(
+        return sealPlain()
+                .compose(encrypted -> database.read(stores.index()::load))
+                .compose(loaded -> database.read(session -> new Start(
                         stores.changes().head(session),
                         stores.events().head(session),
                         stores.nodes().list(session, clock.instant()),
-                        stores.venue().find(session)))
+                        stores.venue().find(session))))
                 .compose(this::serve);
     }
 
@@ -105,6 +117,16 @@ final class CoordinatorVerticle extends VerticleBase {
         watch(live, waiters);
         WorkerExecutor workers = vertx.createSharedWorkerExecutor(
                 "limen-coordinator-worker", WORKERS, LONGEST_WORK_SECONDS, TimeUnit.SECONDS);
+        EnrolmentDesk desk = EnrolmentDesk.open(
+                database,
+                stores,
+                extractor,
+                config.enrolment().rules(),
+                thresholds,
+                config.enrolment().referralRetention(),
+                workers,
+                clock);
+        vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(desk));
         ApiServices services = new ApiServices(
                 database,
                 stores,
@@ -113,7 +135,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 waiters,
                 offsets,
                 metrics,
-                extractor,
+                desk,
                 venue,
                 ways,
                 workers,
@@ -129,6 +151,12 @@ final class CoordinatorVerticle extends VerticleBase {
                 .map(this::listening);
     }
 
+    /** What versions before encryption left in plain. */
+    private Future<Integer> sealPlain() {
+        return database.write(session -> stores.plain().sealSome(session))
+                .compose(encrypted -> encrypted > 0 ? sealPlain() : Future.succeededFuture(0));
+    }
+
     /** A map that an older version took may not be good enough any more; that is no reason not to take events. */
     private Future<Void> useVenue(Optional<byte[]> imdf, WorkerExecutor workers) {
         if (imdf.isEmpty()) {
@@ -140,12 +168,25 @@ final class CoordinatorVerticle extends VerticleBase {
                 .transform(done -> Future.succeededFuture());
     }
 
+    private static void sweep(EnrolmentDesk desk) {
+        desk.referrals()
+                .eraseExpired()
+                .onFailure(
+                        fault -> log.atError().setCause(fault).log("referrals that have run out were not erased yet"))
+                .onSuccess(erased -> {
+                    if (erased > 0) {
+                        log.atInfo().addKeyValue("referrals", erased).log("referrals nobody decided about were erased");
+                    }
+                });
+    }
+
     private Void listening(HttpServer server) {
         port = server.actualPort();
         log.atInfo()
                 .addKeyValue("host", config.listen().host())
                 .addKeyValue("port", port)
                 .addKeyValue("data_dir", config.dataDir())
+                .addKeyValue("references", stores.index().size())
                 .log("coordinator is listening");
         return null;
     }
@@ -153,6 +194,7 @@ final class CoordinatorVerticle extends VerticleBase {
     private void watch(LiveStreams live, ChangeWaiters waiters) {
         metrics.gauge("limen.feed.position", "Newest sequence of the change log", waiters::newest);
         metrics.gauge("limen.events.position", "Newest position of the event log", live::published);
+        metrics.gauge("limen.references", "References held against every new one", stores.index()::size);
         metrics.gauge("limen.listeners", "Open live streams", live::listeners);
         metrics.gauge(
                 "limen.crops.held", "Face crops in memory", () -> crops.events().size());

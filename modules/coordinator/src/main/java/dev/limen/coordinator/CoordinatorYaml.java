@@ -1,6 +1,7 @@
 package dev.limen.coordinator;
 
 import dev.limen.core.InvalidInputException;
+import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.settings.SettingsFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,10 +13,12 @@ import java.util.stream.Collectors;
 /** {@link CoordinatorConfig} as it is written in YAML: what is left out takes its default. */
 record CoordinatorYaml(
         String dataDir,
+        Optional<GalleryYaml> gallery,
         Optional<ListenYaml> listen,
         Optional<List<String>> hostNames,
         Optional<Boolean> acceptUnauthenticatedNetwork,
-        Optional<CropsYaml> crops) {
+        Optional<CropsYaml> crops,
+        Optional<EnrolmentYaml> enrolment) {
     /** @throws InvalidInputException when the directory is not named */
     CoordinatorYaml {
         if (dataDir.isBlank()) {
@@ -34,15 +37,41 @@ record CoordinatorYaml(
     }
 
     private CoordinatorConfig config(Path file) {
-        return new CoordinatorConfig(
+        CoordinatorConfig config = new CoordinatorConfig(
                 file.toAbsolutePath().resolveSibling(dataDir).normalize(),
+                gallery.map(written -> written.beside(file)),
                 listen.orElse(new ListenYaml(Optional.empty(), Optional.empty()))
                         .listen(),
                 hostNames.orElse(List.of()).stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet()),
                 acceptUnauthenticatedNetwork.orElse(false),
-                crops.map(CropsYaml::crops).orElse(CoordinatorConfig.Crops.DEFAULT));
+                crops.map(CropsYaml::crops).orElse(CoordinatorConfig.Crops.DEFAULT),
+                enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT));
+        if (config.galleryKey().isEmpty()) {
+            throw new InvalidInputException(
+                    "it lacks the key \"gallery.key\", which opens stored templates and names: make a key with limen"
+                            + " gallery key --out gallery.key and write gallery: {key: \"file:gallery.key\"}.");
+        }
+        return config;
+    }
+
+    record GalleryYaml(String key) {
+        GalleryYaml {
+            KeyAddress.parse(key);
+        }
+
+        KeyAddress beside(Path file) {
+            KeyAddress address = KeyAddress.parse(key);
+            return address.scheme().equals("file")
+                    ? new KeyAddress(
+                            "file",
+                            file.toAbsolutePath()
+                                    .resolveSibling(address.place())
+                                    .normalize()
+                                    .toString())
+                    : address;
+        }
     }
 
     record ListenYaml(Optional<String> host, Optional<Integer> port) {
@@ -58,6 +87,25 @@ record CoordinatorYaml(
             return new CoordinatorConfig.Crops(
                     retention.orElse(CoordinatorConfig.Crops.DEFAULT.retention()),
                     limit.orElse(CoordinatorConfig.Crops.DEFAULT.limit()));
+        }
+    }
+
+    record EnrolmentYaml(
+            Optional<Double> targetFpir,
+            Optional<Double> lookAlikeScore,
+            Optional<Double> duplicateScore,
+            Optional<Integer> maxReferences,
+            Optional<Duration> refreshAfter,
+            Optional<Duration> referralRetention) {
+        CoordinatorConfig.Enrolment enrolment() {
+            CoordinatorConfig.Enrolment defaults = CoordinatorConfig.Enrolment.DEFAULT;
+            return new CoordinatorConfig.Enrolment(
+                    targetFpir.orElse(defaults.targetFpir()),
+                    lookAlikeScore,
+                    duplicateScore,
+                    maxReferences.orElse(defaults.maxReferences()),
+                    refreshAfter.orElse(defaults.refreshAfter()),
+                    referralRetention.orElse(defaults.referralRetention()));
         }
     }
 }

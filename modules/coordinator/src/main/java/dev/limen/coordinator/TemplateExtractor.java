@@ -10,8 +10,9 @@ public interface TemplateExtractor {
      *
      * @param image an encoded picture as it was sent: JPEG, PNG or WebP, at most 20 MB; not to be kept
      * @return the template of the one face in it
-     * @throws dev.limen.core.InvalidInputException when the picture cannot be read, shows no face or several, or the
-     *     face is not good enough to enrol; says which
+     * @throws dev.limen.core.PoorQualityException when the face is not good enough to enrol; says what to do better
+     * @throws dev.limen.core.InvalidInputException when the picture cannot be read or shows no face or several; says
+     *     which
      */
     FaceTemplate extract(byte[] image);
 }

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,10 +109,12 @@ class StartIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CoordinatorConfig config = new CoordinatorConfig(
                     directory,
+                    Optional.empty(),
                     new CoordinatorConfig.Listen("127.0.0.1", taken.getLocalPort()),
                     Set.of(),
                     false,
-                    CoordinatorConfig.onLoopback(directory).crops());
+                    CoordinatorConfig.onLoopback(directory).crops(),
+                    CoordinatorConfig.Enrolment.DEFAULT);
 
             assertThatThrownBy(() -> RunningCoordinator.start(config, Clock.systemUTC()))
                     .isInstanceOf(InvalidInputException.class)

@@ -1,5 +1,6 @@
 package dev.limen.coordinator.store;
 
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -36,11 +38,13 @@ public final class CoordinatorDatabase implements AutoCloseable {
     private final ExecutorService readers;
     private final List<Session> sessions;
     private final BlockingQueue<Session> idle;
+    private final VaultCipher cipher;
 
-    private CoordinatorDatabase(Vertx vertx, GroupCommitWriter writer, List<Session> sessions) {
+    private CoordinatorDatabase(Vertx vertx, GroupCommitWriter writer, List<Session> sessions, VaultCipher cipher) {
         this.vertx = vertx;
         this.writer = writer;
         this.sessions = sessions;
+        this.cipher = cipher;
         this.idle = new ArrayBlockingQueue<>(sessions.size(), false, sessions);
         AtomicInteger number = new AtomicInteger();
         this.readers = Executors.newFixedThreadPool(
@@ -64,20 +68,37 @@ public final class CoordinatorDatabase implements AutoCloseable {
     /**
      * Opens the store, making or migrating it first. Blocks.
      *
-     * @throws dev.limen.core.InvalidInputException when the file cannot be used; it is left as it is
+     * @param key that opens the vault's own keys
+     * @throws dev.limen.core.InvalidInputException when the file cannot be used, or this is not its key; no content is
+     *     changed
      */
-    public static CoordinatorDatabase open(Vertx vertx, Path path) {
+    public static CoordinatorDatabase open(Vertx vertx, Path path, KeyEncryptionKey key) {
         StoreFile file = StoreFile.open(path);
         try {
-            GroupCommitWriter writer = GroupCommitWriter.start(file.connect());
+            Connection writing = file.connect();
+            VaultCipher cipher = unlock(writing, path, key);
+            GroupCommitWriter writer = GroupCommitWriter.start(writing);
             List<Session> sessions = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
                 sessions.add(new Session(file.connect()));
             }
-            return new CoordinatorDatabase(vertx, writer, sessions);
+            return new CoordinatorDatabase(vertx, writer, sessions, cipher);
         } catch (SQLException fault) {
             throw new IllegalStateException("cannot open the store " + path, fault);
         }
+    }
+
+    private static VaultCipher unlock(Connection connection, Path path, KeyEncryptionKey key) throws SQLException {
+        try {
+            return VaultCipher.open(new WriteSession(connection, new HashMap<>()), path, key);
+        } catch (SQLException | RuntimeException locked) {
+            closeQuietly(connection);
+            throw locked;
+        }
+    }
+
+    VaultCipher cipher() {
+        return cipher;
     }
 
     /** {@return what {@code work} returned} */

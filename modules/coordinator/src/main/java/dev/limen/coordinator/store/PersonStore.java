@@ -11,25 +11,36 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Persons and their consent. Edges never hear of a person who is only put; they hear of every one erased. */
 public final class PersonStore {
     private static final String COLUMNS = "person, name_slot, consent_purpose, consent_version, consent_given_at";
 
+    private static final Logger log = LoggerFactory.getLogger(PersonStore.class);
+
+    /** Shown instead of a name that was damaged. */
+    private static final String UNREADABLE = "(name unreadable)";
+
     private final Vault vault;
     private final ChangeLog changes;
     private final ReferenceStore references;
+    private final ReferralStore referrals;
     private final TicketStore tickets;
 
-    PersonStore(Vault vault, ChangeLog changes, ReferenceStore references, TicketStore tickets) {
+    PersonStore(
+            Vault vault, ChangeLog changes, ReferenceStore references, ReferralStore referrals, TicketStore tickets) {
         this.vault = vault;
         this.changes = changes;
         this.references = references;
+        this.referrals = referrals;
         this.tickets = tickets;
     }
 
     /**
-     * Adds or changes a person. A change that takes consent away erases the person's references with it.
+     * Adds or changes a person. A change that takes consent away erases the person's references with it, those that wait
+     * for staff included.
      *
      * @return whether the person is new
      */
@@ -38,10 +49,12 @@ public final class PersonStore {
         Optional<Consent> consent = person.consent();
         if (consent.isEmpty()) {
             references.eraseAllOf(session, person.id());
+            referrals.withdraw(session, person.id());
         }
         long nameSlot = before.isPresent()
                 ? renamed(session, before.get(), person.displayName())
-                : vault.put(session, person.displayName().getBytes(StandardCharsets.UTF_8));
+                : vault.put(
+                        session, Label.name(person.id()), person.displayName().getBytes(StandardCharsets.UTF_8));
         session.update(
                 "INSERT INTO persons (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET"
                         + " name_slot = excluded.name_slot, consent_purpose = excluded.consent_purpose,"
@@ -83,7 +96,7 @@ public final class PersonStore {
     public Optional<String> findDisplayName(Session session, PersonId id) throws SQLException {
         Optional<Long> slot =
                 session.find("SELECT name_slot FROM persons WHERE person = ?", row -> row.getLong(1), id.value());
-        return slot.isEmpty() ? Optional.empty() : Optional.of(name(session, slot.get()));
+        return slot.isEmpty() ? Optional.empty() : Optional.of(name(session, id, slot.get()));
     }
 
     /**
@@ -97,6 +110,7 @@ public final class PersonStore {
             return false;
         }
         references.forgetAllOf(session, id);
+        referrals.eraseAllOf(session, id);
         tickets.eraseAllOf(session, id);
         session.update("DELETE FROM persons WHERE person = ?", id.value());
         vault.erase(session, row.get().nameSlot);
@@ -105,10 +119,10 @@ public final class PersonStore {
     }
 
     private long renamed(WriteSession session, Row before, String name) throws SQLException {
-        if (name(session, before.nameSlot).equals(name)) {
+        if (name(session, before.id, before.nameSlot).equals(name)) {
             return before.nameSlot;
         }
-        long slot = vault.put(session, name.getBytes(StandardCharsets.UTF_8));
+        long slot = vault.put(session, Label.name(before.id), name.getBytes(StandardCharsets.UTF_8));
         vault.erase(session, before.nameSlot);
         return slot;
     }
@@ -118,11 +132,17 @@ public final class PersonStore {
     }
 
     private Person person(Session session, Row row) throws SQLException {
-        return new Person(row.id, name(session, row.nameSlot), row.consent);
+        return new Person(row.id, name(session, row.id, row.nameSlot), row.consent);
     }
 
-    private String name(Session session, long slot) throws SQLException {
-        return new String(vault.get(session, slot), StandardCharsets.UTF_8);
+    /** One damaged name must not keep staff from all the others. */
+    private String name(Session session, PersonId person, long slot) throws SQLException {
+        try {
+            return new String(vault.get(session, slot, Label.name(person)), StandardCharsets.UTF_8);
+        } catch (DamagedContentException damaged) {
+            log.atError().addKeyValue("person", person).log("the stored name is damaged: put the person again");
+            return UNREADABLE;
+        }
     }
 
     private record Row(PersonId id, long nameSlot, Optional<Consent> consent) {

@@ -1,34 +1,45 @@
 package dev.limen.coordinator.store;
 
-/** The stores, wired to each other. All are stateless but for their listeners and safe to share. */
+/** The stores, wired to each other. All are safe to share; what they hold in memory is listeners and the index. */
 public record Stores(
         PersonStore persons,
         ReferenceStore references,
+        ReferenceIndex index,
+        LookAlikeStore lookAlikes,
+        ReferralStore referrals,
         TicketStore tickets,
         VenueStore venue,
         ChangeLog changes,
         ChangeFeed feed,
         EventStore events,
         EventGaps gaps,
-        NodeStore nodes) {
-    /** {@return stores over one change log} */
-    public static Stores create() {
-        Vault vault = new Vault();
+        NodeStore nodes,
+        PlainContents plain) {
+    /** {@return the stores of a database, over one change log} */
+    public static Stores create(CoordinatorDatabase database) {
+        Vault vault = new Vault(database.cipher());
         ChangeLog changes = new ChangeLog();
-        ReferenceStore references = new ReferenceStore(vault, changes);
+        ReferenceIndex index = new ReferenceIndex(vault);
+        LookAlikeStore lookAlikes = new LookAlikeStore(changes);
+        ReferralStore referrals = new ReferralStore(vault);
+        ReferenceStore references = new ReferenceStore(vault, changes, index, lookAlikes);
         TicketStore tickets = new TicketStore(changes);
-        PersonStore persons = new PersonStore(vault, changes, references, tickets);
+        PersonStore persons = new PersonStore(vault, changes, references, referrals, tickets);
         VenueStore venue = new VenueStore(changes);
         EventGaps gaps = new EventGaps();
         return new Stores(
                 persons,
                 references,
+                index,
+                lookAlikes,
+                referrals,
                 tickets,
                 venue,
                 changes,
                 new ChangeFeed(changes, references, tickets, venue),
                 new EventStore(tickets, persons, gaps),
                 gaps,
-                new NodeStore(changes, gaps));
+                new NodeStore(changes, gaps),
+                new PlainContents(vault));
     }
 }

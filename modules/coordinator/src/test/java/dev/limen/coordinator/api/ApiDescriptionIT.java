@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
@@ -13,6 +14,9 @@ import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.core.InvalidInputException;
+import dev.limen.gallery.enrolment.EnrolmentRules;
+import dev.limen.gallery.enrolment.EnrolmentThresholds;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.kiosk.KioskRoutes;
 import dev.limen.protocol.http.SseHub;
 import io.vertx.core.Vertx;
@@ -64,7 +68,8 @@ class ApiDescriptionIT {
 
     private Set<String> routed() {
         Vertx vertx = Vertx.vertx();
-        try (CoordinatorDatabase database = CoordinatorDatabase.open(vertx, directory.resolve("store.sqlite"));
+        try (CoordinatorDatabase database = CoordinatorDatabase.open(
+                        vertx, directory.resolve("store.sqlite"), KeyEncryptionKey.ephemeral());
                 CoordinatorMetrics metrics = new CoordinatorMetrics()) {
             Set<String> operations = new TreeSet<>();
             router(vertx, database, metrics).getRoutes().forEach(route -> {
@@ -79,9 +84,23 @@ class ApiDescriptionIT {
         }
     }
 
+    private static EnrolmentDesk desk(Vertx vertx, CoordinatorDatabase database, Stores stores, Clock clock) {
+        return EnrolmentDesk.open(
+                database,
+                stores,
+                image -> {
+                    throw new InvalidInputException("no pictures here");
+                },
+                new EnrolmentRules(1, Duration.ofDays(1)),
+                EnrolmentThresholds.of(Optional.empty()),
+                Duration.ofDays(1),
+                vertx.createSharedWorkerExecutor("api-description-pictures"),
+                clock);
+    }
+
     private static Router router(Vertx vertx, CoordinatorDatabase database, CoordinatorMetrics metrics) {
         Clock clock = Clock.systemUTC();
-        Stores stores = Stores.create();
+        Stores stores = Stores.create(database);
         ClockOffsets offsets = new ClockOffsets();
         LiveStreams live =
                 new LiveStreams(new SseHub(vertx), database, stores.events(), offsets, clock, decision -> {}, 0);
@@ -95,9 +114,7 @@ class ApiDescriptionIT {
                         new ChangeWaiters(vertx, 0),
                         offsets,
                         metrics,
-                        image -> {
-                            throw new InvalidInputException("no pictures here");
-                        },
+                        desk(vertx, database, stores, clock),
                         new CurrentVenue(),
                         new KioskRoutes(vertx, Optional::empty),
                         vertx.createSharedWorkerExecutor("api-description"),
