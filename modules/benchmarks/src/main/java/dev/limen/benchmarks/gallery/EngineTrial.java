@@ -1,6 +1,5 @@
 package dev.limen.benchmarks.gallery;
 
-import dev.limen.benchmarks.StageTimes;
 import java.util.Arrays;
 
 /**
@@ -9,24 +8,20 @@ import java.util.Arrays;
  * @param times of the single queries
  * @param answers what it answered to each probe it was asked, {@link #NOT_ASKED} for the others
  */
-record EngineTrial(StageTimes.Row times, int[] answers) {
+record EngineTrial(TwoClocks.Times times, int[] answers) {
     private static final int NOT_ASKED = Integer.MIN_VALUE;
 
     static EngineTrial run(SearchEngine engine, SyntheticPeople people, Pace pace) {
         warmUp(engine, people, pace);
         int[] answers = new int[people.probes()];
         Arrays.fill(answers, NOT_ASKED);
-        StageTimes times = new StageTimes("query");
+        TwoClocks clocks = new TwoClocks();
         long started = System.nanoTime();
         for (int query = 0; isWanted(query, System.nanoTime() - started, pace); query++) {
             int probe = query % people.probes();
-            float[] numbers = people.probe(probe);
-            long start = System.nanoTime();
-            int answer = engine.findBest(numbers);
-            times.add(System.nanoTime() - start);
-            answers[probe] = answer;
+            clocks.time(() -> answers[probe] = engine.findBest(people.probe(probe)));
         }
-        return new EngineTrial(times.row(), answers);
+        return new EngineTrial(clocks.times(), answers);
     }
 
     /** {@return share of the mated or of the impostor probes whose answer was the exact one} */

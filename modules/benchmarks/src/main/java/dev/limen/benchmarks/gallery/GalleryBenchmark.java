@@ -1,6 +1,7 @@
 package dev.limen.benchmarks.gallery;
 
 import dev.limen.benchmarks.Machine;
+import dev.limen.benchmarks.StageTimes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -88,12 +89,12 @@ public final class GalleryBenchmark {
             progress.accept(size + " × " + dimension + ": " + contender.name());
             measure(contender, people, exact, limit).ifPresent(measured::add);
         }
-        readLimits.put(size + "x" + dimension, limit.medianMs());
+        readLimits.put(size + "x" + dimension, limit.times().wall().p50());
         Optional<Double> sqliteVec = measured.stream()
                 .filter(one -> one.contender.name().equals(Contender.SQLITE_VEC))
-                .map(one -> one.trial.times().p50())
+                .map(one -> one.trial.times().cpu().p50())
                 .findFirst();
-        measured.forEach(one -> rows.add(one.row(people, exact, limit.medianMs(), sqliteVec)));
+        measured.forEach(one -> rows.add(one.row(people, exact, limit.times(), sqliteVec)));
         for (Measured one : measured) {
             correct &= !one.contender.isExact() || one.trial.recall(people, exact) == 1;
         }
@@ -118,12 +119,21 @@ public final class GalleryBenchmark {
             limit.measure(own ? READINGS : 0);
             EngineTrial trial = EngineTrial.run(engine, people, pace);
             limit.measure(own ? READINGS : 0);
+            if (engine instanceof OwnIndex index) {
+                measureUpdates(index, people, exact);
+            }
             return Optional.of(new Measured(contender, trial, engine.bytes(), buildMs));
         } catch (LeftOutException reason) {
             return leaveOut(contender, people, String.valueOf(reason.getMessage()));
         } finally {
             delete(folder);
         }
+    }
+
+    private void measureUpdates(OwnIndex index, SyntheticPeople people, ExactAnswers exact) {
+        UpdateTrial trial = UpdateTrial.run(index, people, exact, pace);
+        updates.add(trial.report(people));
+        correct &= trial.correct();
     }
 
     private Optional<Measured> leaveOut(Contender contender, SyntheticPeople people, String reason) {
@@ -151,23 +161,26 @@ public final class GalleryBenchmark {
 
     private record Measured(Contender contender, EngineTrial trial, long bytes, long buildMs) {
         GalleryReport.Row row(
-                SyntheticPeople people, ExactAnswers exact, double readLimitMs, Optional<Double> sqliteVec) {
-            double median = trial.times().p50();
+                SyntheticPeople people, ExactAnswers exact, TwoClocks.Times limit, Optional<Double> sqliteVec) {
+            StageTimes.Row wall = trial.times().wall();
+            StageTimes.Row cpu = trial.times().cpu();
             return new GalleryReport.Row(
                     contender.name(),
                     people.size(),
                     people.dimension(),
-                    median,
-                    trial.times().p99(),
-                    trial.times().n(),
+                    wall.p50(),
+                    wall.p99(),
+                    cpu.p50(),
+                    cpu.p99(),
+                    wall.n(),
                     trial.recall(people, exact),
                     trial.recall(people, exact, true),
                     trial.recall(people, exact, false),
                     bytes,
                     buildMs,
-                    readLimitMs,
-                    Ratio.of(median, readLimitMs),
-                    sqliteVec.map(rival -> Ratio.of(rival, median)));
+                    limit.wall().p50(),
+                    Ratio.of(cpu.p50(), limit.cpu().p50()),
+                    sqliteVec.map(rival -> Ratio.of(rival, cpu.p50())));
         }
     }
 }

@@ -67,17 +67,19 @@ public record GalleryReport(
      * @param engine its name
      * @param n references
      * @param d dimension
-     * @param medianMs of one query, one thread
+     * @param medianMs of one query by one thread, by the clock on the wall
      * @param p99Ms 99th percentile (nearest rank) of the same
+     * @param cpuMedianMs of one query, CPU time of the thread: what one core needs, also while others use the machine
+     * @param cpuP99Ms 99th percentile of the same
      * @param queries how many were timed
      * @param recallAt1 share of the probes it was asked whose answer was the exact one
      * @param recallAt1Mated the same, of the probes whose person is enrolled
      * @param recallAt1Impostors the same, of the others
      * @param bytes that it needs, in memory or in its file
      * @param buildMs to fill it
-     * @param readLimitMs one thread reading n × d bytes
-     * @param vsReadLimit median divided by that
-     * @param vsSqliteVec sqlite-vec's median in this run divided by this one: how often as fast it is
+     * @param readLimitMs one thread reading n × d bytes, median by the clock on the wall
+     * @param vsReadLimit CPU time of a query divided by that of such a reading
+     * @param vsSqliteVec CPU time of sqlite-vec in this run divided by this engine's: so many times as fast
      */
     public record Row(
             String engine,
@@ -85,6 +87,8 @@ public record GalleryReport(
             int d,
             double medianMs,
             @JsonProperty("p99_ms") double p99Ms,
+            double cpuMedianMs,
+            @JsonProperty("cpu_p99_ms") double cpuP99Ms,
             int queries,
             @JsonProperty("recall_at_1") double recallAt1,
             @JsonProperty("recall_at_1_mated") double recallAt1Mated,
@@ -118,10 +122,13 @@ public record GalleryReport(
      * @param d dimension
      * @param wantedPerSecond updates asked for
      * @param perSecond updates that really happened
-     * @param quietP99Ms of a query while nothing changes
+     * @param quietP99Ms of a query while nothing changes, by the clock on the wall
      * @param updatingP99Ms of a query meanwhile
-     * @param queries timed in each of the two
      * @param vsQuiet the second divided by the first
+     * @param cpuQuietP99Ms the same, CPU time of the searching thread
+     * @param cpuUpdatingP99Ms meanwhile
+     * @param cpuVsQuiet the second divided by the first
+     * @param queries timed meanwhile
      */
     public record Updates(
             int n,
@@ -130,6 +137,9 @@ public record GalleryReport(
             double perSecond,
             @JsonProperty("quiet_p99_ms") double quietP99Ms,
             @JsonProperty("updating_p99_ms") double updatingP99Ms,
-            int queries,
-            double vsQuiet) {}
+            double vsQuiet,
+            @JsonProperty("cpu_quiet_p99_ms") double cpuQuietP99Ms,
+            @JsonProperty("cpu_updating_p99_ms") double cpuUpdatingP99Ms,
+            double cpuVsQuiet,
+            int queries) {}
 }

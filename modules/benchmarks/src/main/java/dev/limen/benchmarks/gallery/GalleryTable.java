@@ -28,13 +28,14 @@ final class GalleryTable {
                         batch.probes(), size(batch.n(), batch.d()), batch.batchMs(), batch.vsOne(), batch.oneMs()));
         report.updates()
                 .forEach(updates -> add(
-                        "%.0f of %d updates a second, %s: p99 %.2f ms, %.2f × the quiet p99 (%.2f ms), %d queries each%n",
+                        "%.0f of %d updates a second, %s: p99 %.2f ms, %.2f × the quiet p99 (%.2f ms); of CPU time %.2f ×; %d queries%n",
                         updates.perSecond(),
                         updates.wantedPerSecond(),
                         size(updates.n(), updates.d()),
                         updates.updatingP99Ms(),
                         updates.vsQuiet(),
                         updates.quietP99Ms(),
+                        updates.cpuVsQuiet(),
                         updates.queries()));
         addLeftOut();
         add(
@@ -55,10 +56,11 @@ final class GalleryTable {
     private void addSize(String size, List<GalleryReport.Row> rows) {
         add("%s; reading that many bytes takes %.3f ms%n", size, rows.get(0).readLimitMs());
         add(
-                "  %-24s %9s %9s %7s %12s %12s %8s %8s %9s %9s%n",
+                "  %-24s %9s %9s %9s %7s %12s %12s %8s %8s %9s %9s%n",
                 "engine",
                 "median ms",
                 "p99 ms",
+                "cpu ms",
                 "queries",
                 "× read limit",
                 "× sqlite-vec",
@@ -68,10 +70,11 @@ final class GalleryTable {
                 "build s");
         for (GalleryReport.Row row : rows) {
             add(
-                    "  %-24s %9.3f %9.3f %7d %12.2f %12s %8.4f %8.4f %9.1f %9.1f%n",
+                    "  %-24s %9.3f %9.3f %9.3f %7d %12.2f %12s %8.4f %8.4f %9.1f %9.1f%n",
                     row.engine(),
                     row.medianMs(),
                     row.p99Ms(),
+                    row.cpuMedianMs(),
                     row.queries(),
                     row.vsReadLimit(),
                     row.vsSqliteVec()

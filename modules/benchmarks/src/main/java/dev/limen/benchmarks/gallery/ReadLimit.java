@@ -1,7 +1,5 @@
 package dev.limen.benchmarks.gallery;
 
-import dev.limen.benchmarks.StageTimes;
-
 /**
  * How long one thread takes to read so many bytes from memory, which no exact search of them can beat by much.
  *
@@ -12,7 +10,7 @@ final class ReadLimit {
 
     private final long[] memory;
     private final int longs;
-    private final StageTimes times = new StageTimes("read");
+    private final TwoClocks clocks = new TwoClocks();
     private int next;
     private long sum;
 
@@ -36,15 +34,13 @@ final class ReadLimit {
     /** Reads and keeps the times. */
     void measure(int readings) {
         for (int i = 0; i < readings; i++) {
-            long start = System.nanoTime();
-            readNext();
-            times.add(System.nanoTime() - start);
+            clocks.time(this::readNext);
         }
     }
 
-    /** {@return median of all readings, milliseconds} */
-    double medianMs() {
-        return times.row().p50();
+    /** {@return how long all readings took} */
+    TwoClocks.Times times() {
+        return clocks.times();
     }
 
     /** {@return what was read, summed up, so that no compiler leaves the reading out} */

@@ -19,8 +19,6 @@ import org.sqlite.SQLiteConfig;
 
 /** sqlite-vec's exact search, on a file, with a cache that holds all of it. */
 final class SqliteVec implements SearchEngine {
-    private static final int BATCH = 10_000;
-
     private final Path file;
     private final Connection connection;
     private final PreparedStatement search;
@@ -124,12 +122,9 @@ final class SqliteVec implements SearchEngine {
                 probeFloats.put(vector);
                 insert.setInt(1, reference + 1);
                 insert.setBytes(2, probeBytes.array());
-                insert.addBatch();
-                if (reference % BATCH == BATCH - 1) {
-                    insert.executeBatch();
-                }
+                // One by one: a batch would keep the array and not what is in it now.
+                insert.executeUpdate();
             }
-            insert.executeBatch();
         }
         connection.commit();
         connection.setAutoCommit(true);

@@ -69,6 +69,11 @@ final class SyntheticPeople {
         return people;
     }
 
+    /** {@return what they were drawn with} */
+    long seed() {
+        return seed;
+    }
+
     int size() {
         return size;
     }
