@@ -1,5 +1,6 @@
 package dev.limen.benchmarks.gallery;
 
+import dev.limen.gallery.index.Engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +40,14 @@ record Contender(String name, Kind kind, Opening opening) {
      */
     record Place(Path folder, Optional<Path> rivals) {}
 
+    static final String OURS = "ours";
     static final String SQLITE_VEC = "sqlite-vec";
 
     /** {@return all, ours first} */
     static List<Contender> listAll() {
         return List.of(
-                new Contender("ours", Kind.OWN, (people, place) -> new OwnIndex(people)),
+                new Contender(OURS, Kind.OWN, (people, place) -> new OwnIndex(people, Engine.best())),
+                new Contender("ours, plain Java", Kind.OWN, (people, place) -> openPlain(people)),
                 new Contender("plain Java float loop", Kind.EXACT, (people, place) -> new FloatLoop(people)),
                 new Contender(
                         SQLITE_VEC,
@@ -57,6 +60,13 @@ record Contender(String name, Kind kind, Opening opening) {
                         "Lucene HNSW int8",
                         Kind.GRAPH,
                         (people, place) -> LuceneGraph.ofBytes(people, place.folder())));
+    }
+
+    private static SearchEngine openPlain(SyntheticPeople people) {
+        if (Engine.best() == Engine.PLAIN) {
+            throw new LeftOutException("the Vector API is not there, so that is what ours did");
+        }
+        return new OwnIndex(people, Engine.PLAIN);
     }
 
     /** {@return whether its answer must always be the exact one} */

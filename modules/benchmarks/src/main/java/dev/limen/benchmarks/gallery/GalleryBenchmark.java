@@ -119,8 +119,8 @@ public final class GalleryBenchmark {
             limit.measure(own ? READINGS : 0);
             EngineTrial trial = EngineTrial.run(engine, people, pace);
             limit.measure(own ? READINGS : 0);
-            if (engine instanceof OwnIndex index) {
-                measureUpdates(index, people, exact);
+            if (engine instanceof OwnIndex index && contender.name().equals(Contender.OURS)) {
+                measureOwnParts(index, people, exact);
             }
             return Optional.of(new Measured(contender, trial, engine.bytes(), buildMs));
         } catch (LeftOutException reason) {
@@ -130,10 +130,12 @@ public final class GalleryBenchmark {
         }
     }
 
-    private void measureUpdates(OwnIndex index, SyntheticPeople people, ExactAnswers exact) {
-        UpdateTrial trial = UpdateTrial.run(index, people, exact, pace);
-        updates.add(trial.report(people));
-        correct &= trial.correct();
+    private void measureOwnParts(OwnIndex index, SyntheticPeople people, ExactAnswers exact) {
+        BatchTrial batch = BatchTrial.run(index, people, exact, pace);
+        UpdateTrial update = UpdateTrial.run(index, people, exact, pace);
+        batches.add(batch.report(people));
+        updates.add(update.report(people));
+        correct &= batch.correct() && update.correct();
     }
 
     private Optional<Measured> leaveOut(Contender contender, SyntheticPeople people, String reason) {

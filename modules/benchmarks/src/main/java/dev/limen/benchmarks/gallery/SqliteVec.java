@@ -44,7 +44,7 @@ final class SqliteVec implements SearchEngine {
             load(library);
             fill(people);
             search = connection.prepareStatement(
-                    "SELECT rowid FROM template WHERE embedding MATCH ? AND k = 1 ORDER BY distance");
+                    "SELECT rowid FROM template WHERE embedding MATCH ? AND k = 2 ORDER BY distance");
         } catch (SQLException fault) {
             throw new LeftOutException("sqlite-vec does not work here: " + fault.getMessage(), fault);
         }

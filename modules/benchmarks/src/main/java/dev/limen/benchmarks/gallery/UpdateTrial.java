@@ -95,9 +95,9 @@ record UpdateTrial(TwoClocks.Times quiet, TwoClocks.Times updating, double perSe
         }
 
         private void search(int probe) {
-            Matches found = index.search(people.probe(probe), 1, PersonSet.everybody(), source);
+            Matches found = index.search(people.probe(probe), OwnIndex.WANTED, PersonSet.everybody(), source);
             // A newcomer may be the better answer, for as long as he is there.
-            correct &= found.size() == 1
+            correct &= found.size() == OwnIndex.WANTED
                     && (found.row(0) > people.size()
                             ? found.score(0) >= exact.score(probe) - ExactAnswers.TIE
                             : exact.isBest(probe, found.row(0) - 1));
