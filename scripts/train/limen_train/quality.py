@@ -19,6 +19,7 @@ from .embedder import Embedder, conv, multiply_adds
 from .export import fold, write_onnx
 from .faces import MARGIN
 from .quick import PReLU
+from .start import load_folded, measure_normalisation
 
 # The greatest angle that the data knows anything about, degrees.
 WIDEST = 60.0
@@ -36,8 +37,8 @@ class QualityNetwork(nn.Module):
             conv(48, 48, 3, 1, groups=48), PReLU(48), conv(48, 64), PReLU(64),
             conv(64, 64, 3, 2, groups=64), PReLU(64), conv(64, 96), PReLU(96),
             conv(96, 96, 8, groups=96, padding=0), PReLU(96))
-        self.similarity = nn.Sequential(nn.Linear(96, 32), nn.PReLU(), nn.Linear(32, 1))
-        self.pose = nn.Sequential(nn.Linear(96, 32), nn.PReLU(), nn.Linear(32, 2))
+        self.similarity = nn.Sequential(nn.Linear(96, 32), PReLU(1), nn.Linear(32, 1))
+        self.pose = nn.Sequential(nn.Linear(96, 32), PReLU(1), nn.Linear(32, 2))
 
     def forward(self, pixels):
         # Half the resolution shows blur, light and pose; a quarter of the work.
@@ -134,15 +135,12 @@ def evaluate(network, held_out, rounds=8):
             "yaw error": np.abs(turned - pose)[:, 0].mean(), "pitch error": np.abs(turned - pose)[:, 1].mean()}
 
 
-def load_embedder(checkpoint):
-    embedder = Embedder()
-    embedder.load_state_dict(torch.load(os.path.join(checkpoint, "checkpoint.pt"), map_location="cpu")["average"])
-    return embedder.eval().to(memory_format=torch.channels_last)
-
-
 def train(options, lessons, held_out):
     run.seed_everything(options.seed)
-    network = QualityNetwork().to(memory_format=torch.channels_last)
+    network = QualityNetwork()
+    if options.start:
+        measure_normalisation(load_folded(network, options.start), lessons.similarity(256)[0])
+    network = network.to(memory_format=torch.channels_last)
     print(f"{multiply_adds(network, (3, 128, 128)) / 1e6:.1f} M multiply-adds", flush=True)
     optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=1e-4)
     average, first = run.Average(network, 0.995), 0
@@ -181,7 +179,8 @@ def main(arguments):
     parser.add_argument("--faces", required=True, help="the .npz of the stage faces")
     parser.add_argument("--renders", required=True, help="the .npz of the stage faces for the renders")
     parser.add_argument("--poses", required=True, help="folder of the renders, with pose.csv")
-    parser.add_argument("--embedder", required=True, help="folder of the stage embedder")
+    parser.add_argument("--embedder", required=True, metavar="FILE.onnx", help="what the stage embedder made")
+    parser.add_argument("--start", metavar="FILE.onnx", help="a quality network exported before, to train on instead of from nothing")
     parser.add_argument("--out", required=True, help="folder for checkpoint, curve and network")
     parser.add_argument("--seed", type=int, default=20180225)
     parser.add_argument("--steps", type=int, default=1100)
@@ -194,15 +193,15 @@ def main(arguments):
         options.steps, options.batch, options.every = 4, 8, 2
     torch.set_num_threads(1)
     os.makedirs(options.out, exist_ok=True)
-    for file in (options.faces, options.renders):
-        if not os.path.exists(file):
-            sys.exit(f"There is no file {file}: make it with scripts/train/train faces.")
+    for file, stage in ((options.faces, "faces"), (options.renders, "faces"), (options.embedder, "embedder"), (options.start, "quality")):
+        if file and not os.path.exists(file):
+            sys.exit(f"There is no file {file}: make it with scripts/train/train {stage}.")
     faces, renders = np.load(options.faces), np.load(options.renders)
     pose = read_pose(options.poses, renders["names"])
     fit, error = pose_from_landmarks(renders["points"] - MARGIN, pose)
     print(f"pose from landmarks: off by {error[0]:.1f}° in yaw, {error[1]:.1f}° in pitch on renders left out", flush=True)
     guessed = np.clip(landmark_features(faces["points"] - MARGIN) @ fit, -WIDEST, WIDEST).astype(np.float32)
-    embedder = load_embedder(options.embedder)
+    embedder = load_folded(Embedder(), options.embedder).eval().to(memory_format=torch.channels_last)
     # Whole people apart: a render's folder is its identity.
     people = np.array([str(name).split("/")[-2] for name in renders["names"]])
     tested = np.isin(people, sorted(set(people))[::5])

@@ -16,8 +16,8 @@ class _PReLU(torch.autograd.Function):
         x, slope = context.saved_tensors
         # The gradient where x is negative.
         below = torch.ops.aten.threshold_backward(gradient, -x, 0)
-        to_x = torch.addcmul(gradient, below, (slope - 1).view(1, -1, 1, 1))
-        rows = below.mul_(x).permute(0, 2, 3, 1).reshape(-1, x.shape[1])
+        to_x = torch.addcmul(gradient, below, (slope - 1).view(1, -1, *[1] * (x.dim() - 2)))
+        rows = below.mul_(x).movedim(1, -1).reshape(-1, x.shape[1])
         # A product with ones adds up in float32, and faster than a sum.
         to_slope = torch.ones(1, len(rows), dtype=rows.dtype) @ rows
         return to_x, to_slope.view(-1)

@@ -2,6 +2,7 @@ package dev.limen.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limen.gallery.keys.KeyFile;
 import dev.limen.vision.model.ModelTask;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -87,6 +88,7 @@ class BadInputIT {
     void aPortInUse() throws IOException {
         TestModels.assumeDetector();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            KeyFile.create(folder.resolve("gallery.key"));
             Path edge = Files.writeString(folder.resolve("edge.yaml"), edge(folder, taken.getLocalPort()));
             Path centre = Files.writeString(
                     folder.resolve("coordinator.yaml"),
@@ -159,6 +161,29 @@ class BadInputIT {
     }
 
     @Test
+    void aGalleryWithoutAKey() throws IOException {
+        TestModels.assumeDetector();
+        Path config = Files.writeString(folder.resolve("edge.yaml"), edge(folder, 0));
+        assertRefused(List.of("edge", "--config", config.toString()), "gallery.key", "limen gallery key --out");
+
+        Path without = Files.writeString(
+                folder.resolve("without.yaml"), edge(folder, 0).replaceFirst("gallery: .*\n", ""));
+        assertRefused(
+                List.of("edge", "--config", without.toString()),
+                "without.yaml",
+                "\"gallery.key\"",
+                "limen gallery key --out");
+    }
+
+    @Test
+    void aKeyThatWouldOverwriteAnother() throws IOException {
+        Path key = Files.writeString(folder.resolve("gallery.key"), "dear to me");
+
+        assertRefused(List.of("gallery", "key", "--out", key.toString()), "gallery.key already");
+        assertThat(Files.readString(key)).isEqualTo("dear to me");
+    }
+
+    @Test
     void twoWaysToAThreshold() throws IOException {
         Path config = Files.writeString(
                 folder.resolve("edge.yaml"),
@@ -188,6 +213,7 @@ class BadInputIT {
         return """
                 node: north
                 data_dir: %s
+                gallery: {key: "file:gallery.key"}
                 coordinator: {url: "http://127.0.0.1:1"}
                 listen: {host: 127.0.0.1, port: %d}
                 gates:

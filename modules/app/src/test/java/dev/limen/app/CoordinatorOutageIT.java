@@ -13,6 +13,7 @@ import dev.limen.core.Zone;
 import dev.limen.edge.EdgeConfig;
 import dev.limen.edge.EdgeNode;
 import dev.limen.edge.lane.LaneListener;
+import dev.limen.gallery.keys.KeyFile;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Person;
 import dev.limen.wayfinding.demo.DemoVenue;
@@ -123,9 +124,11 @@ class CoordinatorOutageIT {
     }
 
     private Path edgeConfig(DemoFootage footage) throws IOException {
+        KeyFile.create(folder.resolve("gallery.key"));
         return Files.writeString(folder.resolve("edge.yaml"), """
                 node: north
                 data_dir: %s
+                gallery: {key: "file:gallery.key"}
                 coordinator: {url: "http://127.0.0.1:%d"}
                 listen: {host: 127.0.0.1, port: 0}
                 gates:

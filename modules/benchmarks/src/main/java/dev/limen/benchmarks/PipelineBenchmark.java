@@ -30,6 +30,7 @@ import dev.limen.edge.state.Outbox;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.Reference;
 import dev.limen.gallery.SearchResult;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
 import dev.limen.protocol.ProtocolJson;
@@ -125,7 +126,8 @@ public final class PipelineBenchmark implements AutoCloseable {
             try (Gallery gallery = Gallery.open(
                             folder.resolve("gallery.sqlite"),
                             embedderFile.entry().id(),
-                            embedderFile.entry().dimension().orElseThrow());
+                            embedderFile.entry().dimension().orElseThrow(),
+                            KeyEncryptionKey.ephemeral());
                     Outbox outbox = Outbox.open(folder.resolve("outbox.sqlite"), new NodeId("bench"), Long.MAX_VALUE);
                     PipelineBenchmark bench = new PipelineBenchmark(
                             AnchorFreeDetector.load(detectorFile, MIN_CONFIDENCE),

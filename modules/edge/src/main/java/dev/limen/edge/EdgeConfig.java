@@ -4,6 +4,8 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.core.NodeId;
 import dev.limen.edge.lane.LaneConfig;
+import dev.limen.gallery.keys.KeyAddress;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.http.OriginGuard;
 import dev.limen.settings.SettingsFile;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.Set;
  *
  * @param node its id
  * @param dataDir where gallery, tickets, map and outbox lie; this node's own
+ * @param gallery how the gallery is kept; may be left out only by who brings the key another way
  * @param coordinator whom it follows
  * @param listen where its own pages and metrics are
  * @param hostNames names besides loopback's under which browsers may reach it
@@ -32,6 +35,7 @@ import java.util.Set;
 public record EdgeConfig(
         NodeId node,
         Path dataDir,
+        Optional<GallerySettings> gallery,
         CoordinatorAddress coordinator,
         Listen listen,
         Optional<List<String>> hostNames,
@@ -67,16 +71,21 @@ public record EdgeConfig(
     }
 
     /**
-     * {@return what the file says; a relative {@code data_dir} is meant from the file's folder}
+     * {@return what the file says; a relative {@code data_dir} or key file is meant from the file's folder}
      *
      * @throws InvalidInputException naming the file, the key and the mend
      */
     public static EdgeConfig read(Path file) {
         EdgeConfig written = SettingsFile.read(file, EdgeConfig.class);
+        GallerySettings gallery =
+                written.gallery.orElseThrow(() -> new InvalidInputException("The configuration " + file
+                        + " lacks the key \"gallery.key\", which opens the gallery's templates: make a key with limen gallery key"
+                        + " --out gallery.key and write gallery: {key: \"file:gallery.key\"}."));
         Path beside = file.toAbsolutePath().normalize().resolveSibling(written.dataDir);
         return new EdgeConfig(
                 written.node,
                 beside.normalize(),
+                Optional.of(gallery.beside(file)),
                 written.coordinator,
                 written.listen,
                 written.hostNames,
@@ -86,6 +95,17 @@ public record EdgeConfig(
                 written.outboxCapacity,
                 written.language,
                 written.gates);
+    }
+
+    /**
+     * {@return the key that opens the gallery}
+     *
+     * @throws InvalidInputException when there is none, or it lies open to others
+     */
+    KeyEncryptionKey openGalleryKey() {
+        return KeyEncryptionKey.open(gallery.orElseThrow(
+                        () -> new InvalidInputException("gallery.key is missing: it opens the gallery's templates."))
+                .key());
     }
 
     Duration effectiveMaxStaleness() {
@@ -110,6 +130,23 @@ public record EdgeConfig(
 
     Optional<ModelId> quality() {
         return models.flatMap(Models::quality);
+    }
+
+    /** @param key where the key is that opens the gallery: {@code file:PATH} or {@code env:NAME} */
+    public record GallerySettings(String key) {
+        /** @throws InvalidInputException when that is no address of a key */
+        public GallerySettings {
+            KeyAddress.parse(key);
+        }
+
+        private GallerySettings beside(Path file) {
+            KeyAddress address = KeyAddress.parse(key);
+            if (!address.scheme().equals("file")) {
+                return this;
+            }
+            Path meant = file.toAbsolutePath().normalize().resolveSibling(address.place());
+            return new GallerySettings("file:" + meant.normalize());
+        }
     }
 
     /** @param url such as {@code http://127.0.0.1:8080} */

@@ -16,6 +16,7 @@ import dev.limen.edge.sync.CropSender;
 import dev.limen.edge.sync.EventUploader;
 import dev.limen.edge.threshold.SiteScores;
 import dev.limen.gallery.Gallery;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.vision.model.FaceModels;
@@ -57,7 +58,7 @@ public final class EdgeNode implements AutoCloseable {
     private final EventUploader uploader;
     private final EdgeServer server;
 
-    private EdgeNode(Vertx vertx, EdgeConfig config, ModelStore models, Clock clock) {
+    private EdgeNode(Vertx vertx, EdgeConfig config, ModelStore models, KeyEncryptionKey key, Clock clock) {
         this.config = config;
         this.clock = clock;
         try {
@@ -69,7 +70,8 @@ public final class EdgeNode implements AutoCloseable {
             gallery = keep(Gallery.open(
                     data.resolve("gallery.sqlite"),
                     model.id(),
-                    model.dimension().orElseThrow()));
+                    model.dimension().orElseThrow(),
+                    key));
             LocalRecords records = keep(LocalRecords.open(data.resolve("records.sqlite")));
             outbox = keep(Outbox.open(data.resolve("outbox.sqlite"), config.node(), config.effectiveOutboxCapacity()));
             // A passage that became durable just before the node died may not have marked its ticket yet.
@@ -106,16 +108,27 @@ public final class EdgeNode implements AutoCloseable {
     /**
      * Opens everything the node has, except its eyes: lanes look from {@link #startLanes()} on.
      *
+     * @param key that opens the gallery
      * @throws InvalidInputException when a setting, a model, a file or a port cannot be used; one sentence
      */
-    public static EdgeNode start(Vertx vertx, EdgeConfig config, ModelStore models, Clock clock) {
-        EdgeNode node = new EdgeNode(vertx, config, models, clock);
+    public static EdgeNode start(Vertx vertx, EdgeConfig config, ModelStore models, KeyEncryptionKey key, Clock clock) {
+        EdgeNode node = new EdgeNode(vertx, config, models, key, clock);
         log.atInfo()
                 .addKeyValue("node", config.node())
                 .addKeyValue("port", node.port())
                 .addKeyValue("references", node.gallery.size())
+                .addKeyValue("quarantined", node.gallery.quarantined())
                 .log("edge node ready");
         return node;
+    }
+
+    /**
+     * Opens the node with the gallery's key that its configuration names.
+     *
+     * @throws InvalidInputException when a setting, a model, a file, a key or a port cannot be used; one sentence
+     */
+    public static EdgeNode start(Vertx vertx, EdgeConfig config, ModelStore models, Clock clock) {
+        return start(vertx, config, models, config.openGalleryKey(), clock);
     }
 
     /** Begins to look. */

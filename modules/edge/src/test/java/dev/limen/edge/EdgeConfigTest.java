@@ -27,6 +27,7 @@ class EdgeConfigTest {
     private static final String SMALL = """
             node: node-a
             data_dir: data
+            gallery: {key: "file:gallery.key"}
             coordinator: {url: "http://127.0.0.1:8080"}
             listen: {host: 127.0.0.1, port: 0}
             outbox_capacity: 10
@@ -130,6 +131,7 @@ class EdgeConfigTest {
             patience: 1s      | area: [0.8, 0, 0.2, 1] | key "gates[0].lane": area is [left, top, right, bottom]
             patience: 1s      | min_face_width: 5      | key "gates[0].lane": min_face_width is at least 20 pixels
             patience: 1s      | decide_face_width: 30  | key "gates[0].lane": decide_face_width must not be less
+            'file:gallery.key' | gallery.key           | key "gallery": A key's address is file:PATH or env:NAME
             port: 0           | port: 70000            | key "listen": port is 0 to 65535, not 70000.
             outbox_capacity: 10 | outbox_capacity: 0   | outbox_capacity is at least 1 event.
             max_staleness: 1h | max_staleness: 0s      | max_staleness is at least 1m
@@ -144,6 +146,21 @@ class EdgeConfigTest {
                 .hasMessageStartingWith("The configuration " + folder.resolve("edge.yaml"))
                 .hasMessageContaining(sentence)
                 .satisfies(told -> assertThat(told.getMessage()).doesNotContain("\n", "key \"\""));
+    }
+
+    @Test
+    void theGallerysKeyIsMeantFromTheFilesFolderAndCannotBeLeftOut() throws IOException {
+        assertThat(read(SMALL).gallery().orElseThrow().key()).isEqualTo("file:" + folder.resolve("gallery.key"));
+        assertThat(read(SMALL.replace("file:gallery.key", "env:GATE_KEY"))
+                        .gallery()
+                        .orElseThrow()
+                        .key())
+                .isEqualTo("env:GATE_KEY");
+
+        assertThatThrownBy(() -> read(SMALL.replaceFirst("gallery: .*\n", "")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("gallery.key")
+                .hasMessageContaining("limen gallery key --out");
     }
 
     @Test

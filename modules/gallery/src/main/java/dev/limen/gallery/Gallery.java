@@ -1,75 +1,85 @@
 package dev.limen.gallery;
 
 import dev.limen.calibration.CrossComparisons;
+import dev.limen.core.ComparisonScore;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
-import dev.limen.storage.Durability;
-import dev.limen.storage.SqliteDatabase;
+import dev.limen.gallery.index.Matches;
+import dev.limen.gallery.index.PersonSet;
+import dev.limen.gallery.keys.KeyEncryptionKey;
+import dev.limen.gallery.store.ConfirmedRows;
+import dev.limen.gallery.store.Quarantine;
+import dev.limen.gallery.store.RowLabel;
+import dev.limen.gallery.store.TemplateSpace;
+import dev.limen.gallery.store.TemplateStore;
+import dev.limen.gallery.store.Tombstone;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The references a gate compares with: one SQLite file and an exact index of it in memory.
+ * The references a gate compares with: one SQLite file, in which templates lie transformed and encrypted, and an exact
+ * index of them in memory.
  *
- * <p>Holds references of one model only. A row that cannot be read, or is another model's, is left out of the search,
- * counted and reported; the others work. {@link #search} may be called from any thread and is never blocked by a change;
- * changes block (disk) and are serialised.
+ * <p>Finds references of one model only. A row that cannot be read, was changed, or is another model's, is left out of
+ * the search, counted and reported; the others work. A match is always confirmed against the stored, authenticated row.
+ * {@link #search} may be called from any thread and is never blocked by a change; changes block (disk) and are
+ * serialised. Whatever needs the disk throws {@link dev.limen.storage.StorageException} when that fails.
  */
 public final class Gallery implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Gallery.class);
-    private static final List<String> SCHEMA = List.of("""
-            CREATE TABLE reference (
-              id TEXT PRIMARY KEY,
-              person TEXT NOT NULL,
-              model TEXT NOT NULL,
-              template BLOB NOT NULL
-            ) WITHOUT ROWID;
-            CREATE INDEX reference_person ON reference (person)
-            """);
 
     private final ModelId model;
     private final int dimension;
-    private final SqliteDatabase database;
-    private final ReferenceIndex index;
+    private final TemplateStore store;
+    private final LiveIndex live;
+    private final KeyChange keyChange;
     private final AtomicLong version = new AtomicLong();
-    private int quarantined;
+    /** Held by whoever changes store and index. */
+    private final Object changes = new Object();
 
-    private Gallery(ModelId model, int dimension, SqliteDatabase database) {
+    private Gallery(ModelId model, int dimension, TemplateStore store) {
         this.model = model;
         this.dimension = dimension;
-        this.database = database;
-        this.index = new ReferenceIndex(dimension);
+        this.store = store;
+        this.live = new LiveIndex(store.newestSpace());
+        this.keyChange = new KeyChange(store, live, changes);
     }
 
     /**
-     * Opens or creates a gallery and indexes it.
+     * Opens or creates a gallery and indexes it. A gallery of an older Limen, which was not encrypted, is encrypted; a
+     * change of keys that was cut off goes on in the background.
      *
      * @param file the SQLite file
      * @param model whose templates it holds
      * @param dimension of those templates
-     * @throws InvalidInputException when the file is damaged, not a database, or open elsewhere
+     * @param key it was made with, or is to be made with
+     * @throws InvalidInputException when the file is damaged, not a database, or open elsewhere, or the key is not the
+     *     gallery's; nothing was changed
      */
-    public static Gallery open(Path file, ModelId model, int dimension) {
-        Gallery gallery = new Gallery(model, dimension, SqliteDatabase.open(file, Durability.FULL, SCHEMA));
+    public static Gallery open(Path file, ModelId model, int dimension, KeyEncryptionKey key) {
+        TemplateStore store = TemplateStore.open(file, model, dimension, key, Clock.systemUTC());
         try {
-            gallery.load();
+            Gallery gallery = new Gallery(model, dimension, store);
+            LiveIndex.Generation now = gallery.live.current();
+            store.readAll(now.space(), now.index()::putAll);
+            if (store.isChangingKeys()) {
+                gallery.resume();
+            }
             return gallery;
         } catch (RuntimeException unusable) {
-            gallery.close();
+            store.close();
             throw unusable;
         }
     }
@@ -81,36 +91,52 @@ public final class Gallery implements AutoCloseable {
 
     /** {@return how many references can be found} */
     public int size() {
-        return index.size();
+        return live.current().index().size();
     }
 
-    /** {@return how many stored rows were left out because they are damaged or another model's} */
+    /** {@return how many stored rows were left out because they are damaged, were changed, or are another model's} */
     public int quarantined() {
-        return quarantined;
+        return store.quarantine().size();
+    }
+
+    /** {@return those rows, and what is wrong with each} */
+    public List<Quarantine.Row> listQuarantined() {
+        return store.quarantine().list();
+    }
+
+    /** {@return when how much was erased, oldest first} */
+    public List<Tombstone> listTombstones() {
+        return store.listTombstones();
     }
 
     /**
-     * Adds or replaces references, all or none.
+     * Adds or replaces references, all or none; of two with one id the last counts.
      *
      * @throws InvalidInputException when one has another model or dimension
      */
     public void putAll(Collection<Reference> references) {
-        references.forEach(reference -> check(reference.template(), "reference " + reference.id()));
-        database.inTransaction(c -> {
-            try (PreparedStatement put = c.prepareStatement(
-                    "INSERT OR REPLACE INTO reference (id, person, model, template) VALUES (?, ?, ?, ?)")) {
-                for (Reference reference : references) {
-                    put.setString(1, reference.id().value());
-                    put.setString(2, reference.person().value());
-                    put.setString(3, model.value());
-                    put.setBytes(4, reference.template().toBytes());
-                    put.addBatch();
-                }
-                return put.executeBatch();
+        Map<ReferenceId, Reference> fresh = new LinkedHashMap<>();
+        for (Reference reference : references) {
+            check(reference.template(), "reference " + reference.id());
+            fresh.put(reference.id(), reference);
+        }
+        List<Reference> all = List.copyOf(fresh.values());
+        synchronized (changes) {
+            LiveIndex.Generation now = live.current();
+            TemplateSpace written = store.newestSpace();
+            float[] vectors = vectors(all, written);
+            TemplateStore.Stored stored = store.putAll(
+                    all.stream().map(Reference::id).toList(),
+                    all.stream().map(Reference::person).toList(),
+                    vectors);
+            if (now.space().id() != written.id()) {
+                vectors = vectors(all, now.space());
             }
-        });
-        index.putAll(references);
-        version.incrementAndGet();
+            stored.replaced().forEach(live::remove);
+            now.index().putAll(all.size(), stored.rows(), stored.persons(), vectors);
+            Arrays.fill(vectors, 0);
+            version.incrementAndGet();
+        }
     }
 
     /**
@@ -119,10 +145,12 @@ public final class Gallery implements AutoCloseable {
      * @return whether there was one
      */
     public boolean erase(ReferenceId reference) {
-        // First from the search: should the disk fail, the gate must not go on matching somebody who was erased.
-        boolean known = index.remove(reference);
-        version.incrementAndGet();
-        return delete("id", reference.value()) > 0 || known;
+        synchronized (changes) {
+            // First from the search: should the disk fail, the gate must not go on matching somebody who was erased.
+            store.listRows(reference).forEach(live::remove);
+            version.incrementAndGet();
+            return store.erase(reference) > 0;
+        }
     }
 
     /**
@@ -131,23 +159,20 @@ public final class Gallery implements AutoCloseable {
      * @return how many there were
      */
     public int erase(PersonId person) {
-        Set<ReferenceId> references = index.referencesOf(person);
-        references.forEach(index::remove);
-        version.incrementAndGet();
-        return Math.max(references.size(), delete("person", person.value()));
+        synchronized (changes) {
+            store.listRows(person).forEach(live::remove);
+            version.incrementAndGet();
+            return store.erase(person);
+        }
     }
 
     /** Erases everything, when the change feed begins afresh. */
     public void eraseAll() {
-        index.clear();
-        version.incrementAndGet();
-        database.inTransaction(c -> {
-            try (Statement all = c.createStatement()) {
-                all.executeUpdate("UPDATE reference SET template = zeroblob(length(template))");
-                return all.executeUpdate("DELETE FROM reference");
-            }
-        });
-        database.checkpoint();
+        synchronized (changes) {
+            live.clear();
+            version.incrementAndGet();
+            store.eraseAll();
+        }
     }
 
     /**
@@ -159,11 +184,53 @@ public final class Gallery implements AutoCloseable {
      * @throws InvalidInputException when the probe is another model's, or {@code k} is below 1
      */
     public SearchResult search(FaceTemplate probe, int k) {
-        check(probe, "probe");
+        return search(probe, k, PersonSet.everybody());
+    }
+
+    /**
+     * Compares the probe with the references of some people.
+     *
+     * @param probe of this gallery's model
+     * @param k how many different people at most, at least 1
+     * @param among whom it may find; made by {@link #personSet}
+     * @return exact: nobody better among them was left out
+     * @throws InvalidInputException when the probe is another model's, or {@code k} is below 1
+     */
+    public SearchResult search(FaceTemplate probe, int k, PersonSet among) {
+        return searchAll(List.of(probe), k, among).get(0);
+    }
+
+    /**
+     * Compares several probes, such as all faces of one frame, with the references of some people.
+     *
+     * @param probes of this gallery's model
+     * @param k how many different people at most for each, at least 1
+     * @param among whom it may find; made by {@link #personSet}
+     * @return for each probe, in the same order, what searching for it alone finds
+     * @throws InvalidInputException when a probe is another model's, or {@code k} is below 1
+     */
+    public List<SearchResult> searchAll(List<FaceTemplate> probes, int k, PersonSet among) {
+        probes.forEach(probe -> check(probe, "probe"));
         if (k < 1) {
             throw new InvalidInputException("A search returns at least 1 candidate, not " + k + ".");
         }
-        return index.search(probe, k);
+        LiveIndex.Generation now = live.current();
+        List<SearchResult> results = new ArrayList<>(probes.size());
+        try (ConfirmedRows rows = store.confirm(now.space())) {
+            for (FaceTemplate probe : probes) {
+                results.add(result(now.index().search(enter(probe, now.space()), k, among, rows), rows));
+            }
+            rows.unusable().forEach(now.index()::remove);
+        }
+        return results;
+    }
+
+    /**
+     * {@return these people, for searches among them; a set stays right while references come and go, but does not know
+     * people who are enrolled for the first time after it was made}
+     */
+    public PersonSet personSet(Collection<PersonId> people) {
+        return PersonSet.of(store.numbersOf(people));
     }
 
     /** {@return a number that is another one after every change of the references} */
@@ -172,14 +239,16 @@ public final class Gallery implements AutoCloseable {
     }
 
     /**
-     * Compares enrolled people with each other, which shows how strangers score here. Takes milliseconds for tens of
-     * thousands of comparisons; nothing is kept.
+     * Compares enrolled people with each other, which shows how strangers score here; nothing is kept. Each reference
+     * that is drawn is read and decrypted, which takes some 10 µs.
      *
      * @param budget comparisons at most; more are drawn at random
      * @param seed of the draw
      */
     public CrossComparisons compareAcross(int budget, long seed) {
-        return index.sampled().across(budget, seed);
+        try (ConfirmedRows rows = store.confirm(live.current().space())) {
+            return new SampledScores(store.listSound(), rows, dimension).across(budget, seed);
+        }
     }
 
     /**
@@ -193,59 +262,95 @@ public final class Gallery implements AutoCloseable {
      */
     public double[] compareWithCohort(FaceTemplate probe, int budget, long seed) {
         check(probe, "probe");
-        return index.sampled().cohort(probe, budget, seed);
+        TemplateSpace space = live.current().space();
+        try (ConfirmedRows rows = store.confirm(space)) {
+            return new SampledScores(store.listSound(), rows, dimension).cohort(enter(probe, space), budget, seed);
+        }
+    }
+
+    /**
+     * Encrypts all templates with a new data key and destroys the old one. Takes minutes for a million; searches and
+     * changes go on meanwhile. Should the process die, the rest follows when the gallery is opened again.
+     *
+     * @throws KeyChangeStoppedException when the gallery was closed meanwhile
+     */
+    public void rekey() {
+        keyChange.rekey();
+    }
+
+    /**
+     * Issues all templates again under a new transform (ISO/IEC 24745 renewal) and destroys the old one, as when a gallery
+     * was stolen. Goes on beside searches as {@link #rekey()} does, and needs the memory of a second index meanwhile.
+     *
+     * @throws KeyChangeStoppedException when the gallery was closed meanwhile
+     */
+    public void renew() {
+        keyChange.renew();
+        version.incrementAndGet();
+    }
+
+    /** Makes {@code next} the key that opens this gallery from now on; no template is touched. */
+    public void rewrap(KeyEncryptionKey next) {
+        keyChange.rewrap(next);
+    }
+
+    /** {@return whether a change of keys is under way} */
+    public boolean isChangingKeys() {
+        return store.isChangingKeys();
     }
 
     @Override
     public void close() {
-        database.close();
-    }
-
-    private int delete(String column, String id) {
-        int rows = database.inTransaction(c -> {
-            // Zeros first: what a delete alone leaves behind in a page that SQLite rearranges is then nothing.
-            try (PreparedStatement wipe = c.prepareStatement(
-                            "UPDATE reference SET template = zeroblob(length(template)) WHERE " + column + " = ?");
-                    PreparedStatement delete = c.prepareStatement("DELETE FROM reference WHERE " + column + " = ?")) {
-                wipe.setString(1, id);
-                wipe.executeUpdate();
-                delete.setString(1, id);
-                return delete.executeUpdate();
-            }
-        });
-        if (rows > 0) {
-            database.checkpoint();
+        keyChange.stop();
+        synchronized (changes) {
+            store.close();
         }
-        return rows;
     }
 
-    private void load() {
-        index.putAll(database.read(c -> {
-            try (PreparedStatement select = c.prepareStatement("SELECT id, person, model, template FROM reference");
-                    ResultSet rows = select.executeQuery()) {
-                List<Reference> sound = new ArrayList<>();
-                while (rows.next()) {
-                    readRow(rows).ifPresent(sound::add);
-                }
-                return sound;
-            }
-        }));
+    private void resume() {
+        Thread worker = new Thread(
+                () -> {
+                    try {
+                        keyChange.finish();
+                    } catch (KeyChangeStoppedException closed) {
+                        log.atInfo().log("the change of keys goes on at the next start");
+                    } catch (RuntimeException failed) {
+                        log.atError()
+                                .setCause(failed)
+                                .log("the change of keys was cut off; it goes on at the next start");
+                    }
+                },
+                "gallery-keys");
+        worker.setDaemon(true);
+        worker.start();
     }
 
-    private Optional<Reference> readRow(ResultSet row) throws SQLException {
-        String id = row.getString(1);
-        try {
-            FaceTemplate template = FaceTemplate.ofBytes(new ModelId(row.getString(3)), row.getBytes(4));
-            check(template, "reference " + id);
-            return Optional.of(new Reference(new ReferenceId(id), new PersonId(row.getString(2)), template));
-        } catch (InvalidInputException unusable) {
-            quarantined++;
-            log.atWarn()
-                    .addKeyValue("reference", id)
-                    .addKeyValue("reason", unusable.getMessage())
-                    .log("reference left out of the search");
-            return Optional.empty();
+    private SearchResult result(Matches matches, ConfirmedRows rows) {
+        List<Candidate> candidates = new ArrayList<>(matches.size());
+        for (int i = 0; i < matches.size(); i++) {
+            RowLabel label = rows.label(matches.row(i));
+            candidates.add(new Candidate(
+                    new PersonId(label.person()),
+                    new ReferenceId(label.reference()),
+                    new ComparisonScore(matches.score(i))));
         }
+        return new SearchResult(candidates);
+    }
+
+    private float[] enter(FaceTemplate template, TemplateSpace space) {
+        float[] vector = new float[dimension];
+        template.copyTo(vector, 0);
+        space.enter(vector, 1);
+        return vector;
+    }
+
+    private float[] vectors(List<Reference> references, TemplateSpace space) {
+        float[] vectors = new float[references.size() * dimension];
+        for (int i = 0; i < references.size(); i++) {
+            references.get(i).template().copyTo(vectors, i * dimension);
+        }
+        space.enter(vectors, references.size());
+        return vectors;
     }
 
     private void check(FaceTemplate template, String what) {

@@ -5,14 +5,16 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Rights of what we make on disk: its owner's alone, where the file system knows rights. */
-final class OwnerOnly {
+public final class OwnerOnly {
     private OwnerOnly() {}
 
-    static FileAttribute<?>[] folder() {
+    /** {@return rights of a folder} */
+    public static FileAttribute<?>[] folder() {
         return rights("rwx------");
     }
 
-    static FileAttribute<?>[] file() {
+    /** {@return rights of a file} */
+    public static FileAttribute<?>[] file() {
         return rights("rw-------");
     }
 

@@ -7,11 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
- * One SQLite file with one connection, owned by one process.
+ * One SQLite file, owned by one process: one connection that writes, and as many as needed that only read.
  *
  * <p>Write-ahead log, foreign keys on, deleted content overwritten with zeros ({@code secure_delete}). A file that is
  * damaged, not a database, or open in another process is refused with one sentence and left as it is. Calls are
@@ -21,11 +19,13 @@ public final class SqliteDatabase implements AutoCloseable {
     private final Path file;
     private final Ownership ownership;
     private final Connection connection;
+    private final SqliteReaders readers;
 
     private SqliteDatabase(Path file, Ownership ownership, Connection connection) {
         this.file = file;
         this.ownership = ownership;
         this.connection = connection;
+        this.readers = new SqliteReaders(file);
     }
 
     /**
@@ -105,21 +105,41 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
+    /** {@return connections that read without waiting for what is being written; closed with this database} */
+    public SqliteReaders readers() {
+        return readers;
+    }
+
     /**
-     * Moves the write-ahead log into the file and empties it, so that erased content is nowhere on disk.
+     * Moves the write-ahead log into the file and empties it, so that erased content is nowhere on disk. Waits some
+     * seconds for readers that are still at an older state.
      *
-     * @throws StorageException when the disk fails
+     * @throws StorageException when the disk fails, or a reader did not end
      */
     public synchronized void checkpoint() {
-        read(c -> {
-            try (Statement statement = c.createStatement()) {
-                return statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        boolean emptied = read(c -> {
+            try (Statement statement = c.createStatement();
+                    ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return result.next() && result.getInt("busy") == 0;
             }
         });
+        if (!emptied) {
+            throw StorageException.of(
+                    file, new SQLException("a reader kept the write-ahead log from being emptied for too long"));
+        }
     }
 
     @Override
     public synchronized void close() {
+        // The last connection to close empties the log, and only one that may write can.
+        try {
+            readers.close();
+        } finally {
+            closeWriter();
+        }
+    }
+
+    private void closeWriter() {
         try {
             connection.close();
         } catch (SQLException failed) {
@@ -163,14 +183,7 @@ public final class SqliteDatabase implements AutoCloseable {
     }
 
     private StorageException fault(SQLException failed) {
-        boolean full =
-                failed instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_FULL;
-        return new StorageException(
-                full
-                        ? "The disk that holds " + file + " is full: make room; nothing was lost so far."
-                        : "The database " + file + " failed: " + failed.getMessage(),
-                full,
-                failed);
+        return StorageException.of(file, failed);
     }
 
     /** Something to do with the connection; must not keep it. */

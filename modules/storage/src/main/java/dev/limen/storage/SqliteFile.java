@@ -86,9 +86,11 @@ public final class SqliteFile {
         return new InvalidInputException("The database " + file + " is damaged; " + REMEDY, cause);
     }
 
-    private static DataSource readOnly(Path file) {
+    /** {@return connections that can only read} */
+    static DataSource readOnly(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
         return source(file, config);
     }
 

@@ -13,6 +13,7 @@ import dev.limen.core.ReferenceId;
 import dev.limen.edge.lane.WalkUpReader;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.Reference;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.vision.camera.CameraAddress;
 import dev.limen.vision.camera.CameraLostException;
 import dev.limen.vision.camera.CameraOptions;
@@ -110,7 +111,8 @@ final class CalibrateSiteCommand implements Callable<Integer> {
             try (Gallery gallery = Gallery.open(
                     folder.resolve("gallery.sqlite"),
                     embedder.entry().id(),
-                    embedder.entry().dimension().orElseThrow())) {
+                    embedder.entry().dimension().orElseThrow(),
+                    KeyEncryptionKey.ephemeral())) {
                 enrol(gallery, detector, embedder);
                 SiteCalibration site = SiteCalibration.of(
                         gallery.compareAcross(PAIRS, seed),

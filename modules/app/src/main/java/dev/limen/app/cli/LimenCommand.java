@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             EdgeCommand.class,
             CoordinatorCommand.class,
+            GalleryCommand.class,
             VenueCommand.class,
             ModelsCommand.class,
             EvaluateCommand.class,

@@ -14,6 +14,7 @@ import dev.limen.edge.EdgeNode;
 import dev.limen.edge.barrier.BarrierSettings;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.edge.lane.LaneListener;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.Person;
 import dev.limen.vision.enrol.ReferenceExtractor;
 import dev.limen.vision.model.ModelStore;
@@ -198,7 +199,8 @@ public final class Demo implements AutoCloseable {
 
     private void gates(LaneListener listener) {
         for (DemoGate gate : setup.gates()) {
-            EdgeNode node = EdgeNode.start(vertx, config(gate), models, Clock.systemUTC());
+            EdgeNode node =
+                    EdgeNode.start(vertx, config(gate), models, KeyEncryptionKey.ephemeral(), Clock.systemUTC());
             open.push(node);
             node.listen(listener);
             gates.put(gate.id(), node);
@@ -218,6 +220,7 @@ public final class Demo implements AutoCloseable {
         return new EdgeConfig(
                 new NodeId("node-" + gate.id()),
                 setup.folder().resolve(gate.id()),
+                Optional.empty(),
                 new EdgeConfig.CoordinatorAddress("http://127.0.0.1:" + port),
                 new EdgeConfig.Listen("127.0.0.1", 0),
                 Optional.empty(),

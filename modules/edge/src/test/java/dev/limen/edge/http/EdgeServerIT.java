@@ -66,6 +66,7 @@ class EdgeServerIT {
         return new EdgeConfig(
                 new NodeId("node-a"),
                 Path.of("unused"),
+                Optional.empty(),
                 new EdgeConfig.CoordinatorAddress("http://127.0.0.1:1"),
                 new EdgeConfig.Listen("127.0.0.1", port),
                 Optional.of(List.of("Gate.Venue.example")),

@@ -24,6 +24,7 @@ import dev.limen.edge.threshold.FixedRules;
 import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.Reference;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.Event;
 import dev.limen.testkit.time.MutableClock;
 import dev.limen.vision.reading.FaceReader;
@@ -56,7 +57,8 @@ final class Gatehouse implements AutoCloseable {
     }
 
     Gatehouse(Path folder, long outboxCapacity) {
-        gallery = Gallery.open(folder.resolve("gallery.sqlite"), Faces.MODEL, Faces.DIMENSION);
+        gallery = Gallery.open(
+                folder.resolve("gallery.sqlite"), Faces.MODEL, Faces.DIMENSION, KeyEncryptionKey.ephemeral());
         records = LocalRecords.open(folder.resolve("records.sqlite"));
         outbox = Outbox.open(folder.resolve("outbox.sqlite"), NODE, outboxCapacity);
         context = new LaneContext(

@@ -13,6 +13,7 @@ import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
 import dev.limen.edge.threshold.SiteScores;
 import dev.limen.gallery.Gallery;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.testkit.camera.MjpegServer;
 import dev.limen.testkit.network.FaultyProxy;
@@ -72,7 +73,8 @@ class LaneIT {
         gallery = Gallery.open(
                 folder.resolve("gallery.sqlite"),
                 embedder.id(),
-                embedder.dimension().orElseThrow());
+                embedder.dimension().orElseThrow(),
+                KeyEncryptionKey.ephemeral());
         site = new SiteScores(gallery, Optional.empty(), 1);
         factory = new LaneFactory(networks, new SimpleMeterRegistry(), Clock.systemUTC(), site, folder);
         records = LocalRecords.open(folder.resolve("records.sqlite"));

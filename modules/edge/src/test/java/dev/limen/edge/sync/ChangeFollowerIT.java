@@ -148,7 +148,7 @@ class ChangeFollowerIT extends FollowerFixture {
     @Test
     void referencesOfUnknownOriginAreDroppedBeforeTheFirstPage() {
         stopNode();
-        try (Gallery left = Gallery.open(folder.resolve("gallery.sqlite"), MODEL, 4)) {
+        try (Gallery left = openGallery()) {
             left.putAll(List.of(new Reference(new ReferenceId("old"), person(9), face(9))));
         }
         for (String suffix : List.of("", "-wal", "-shm")) {

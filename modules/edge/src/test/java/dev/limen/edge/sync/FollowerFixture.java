@@ -13,6 +13,7 @@ import dev.limen.core.Zone;
 import dev.limen.edge.Guide;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.gallery.Gallery;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.Change;
 import dev.limen.testkit.network.FaultyProxy;
 import dev.limen.testkit.time.MutableClock;
@@ -50,6 +51,7 @@ abstract class FollowerFixture {
     final MutableClock clock = MutableClock.at(NOW);
     ScriptedCoordinator coordinator;
     FaultyProxy network;
+    private final KeyEncryptionKey galleryKey = KeyEncryptionKey.ephemeral();
     Gallery gallery;
     LocalRecords records;
     Guide guide;
@@ -82,11 +84,16 @@ abstract class FollowerFixture {
     }
 
     void startNode() {
-        gallery = Gallery.open(folder.resolve("gallery.sqlite"), MODEL, 4);
+        gallery = openGallery();
         records = LocalRecords.open(folder.resolve("records.sqlite"));
         guide = new Guide(Locale.ENGLISH);
         client = new CoordinatorClient(vertx, "http://" + network.host() + ":" + network.port(), PATIENCE);
         follower = new ChangeFollower(client, gallery, records, guide, clock, STALE);
+    }
+
+    /** The same key each time: a node comes back to the gallery it left. */
+    Gallery openGallery() {
+        return Gallery.open(folder.resolve("gallery.sqlite"), MODEL, 4, galleryKey);
     }
 
     void stopNode() {

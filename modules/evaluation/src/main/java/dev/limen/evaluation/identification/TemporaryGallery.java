@@ -4,6 +4,7 @@ import dev.limen.core.FaceTemplate;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.Reference;
 import dev.limen.gallery.SearchResult;
+import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.vision.model.ModelEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,8 @@ final class TemporaryGallery implements AutoCloseable {
                     Gallery.open(
                             folder.resolve("gallery.sqlite"),
                             model.id(),
-                            model.dimension().orElseThrow()));
+                            model.dimension().orElseThrow(),
+                            KeyEncryptionKey.ephemeral()));
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }

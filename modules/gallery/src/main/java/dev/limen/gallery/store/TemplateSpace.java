@@ -1,0 +1,46 @@
+package dev.limen.gallery.store;
+
+import dev.limen.gallery.renewable.OrthogonalTransform;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The numbers templates have after one of the gallery's transforms; only such numbers can be compared. Thread-safe. */
+public final class TemplateSpace {
+    private final int id;
+    private final OrthogonalTransform transform;
+    private final Map<Integer, OrthogonalTransform> bridges = new ConcurrentHashMap<>();
+
+    private TemplateSpace(int id, OrthogonalTransform transform) {
+        this.id = id;
+        this.transform = transform;
+    }
+
+    static TemplateSpace of(int id, byte[] secret, int dimension) {
+        return new TemplateSpace(id, OrthogonalTransform.of(secret, dimension));
+    }
+
+    /** {@return the id of its transform} */
+    public int id() {
+        return id;
+    }
+
+    /** {@return how many numbers a template has} */
+    public int dimension() {
+        return transform.dimension();
+    }
+
+    /** Brings {@code count} templates as a network made them, one after another, into this space, where they stand. */
+    public void enter(float[] vectors, int count) {
+        for (int i = 0; i < count; i++) {
+            transform.apply(vectors, i * dimension(), vectors, i * dimension());
+        }
+    }
+
+    /** Brings one template from another space into this one, where it stands. */
+    void enterFrom(TemplateSpace other, float[] vectors, int offset) {
+        if (other.id != id) {
+            bridges.computeIfAbsent(other.id, unknown -> transform.after(other.transform))
+                    .apply(vectors, offset, vectors, offset);
+        }
+    }
+}
