@@ -29,8 +29,8 @@ record BatchTrial(TwoClocks.Times one, TwoClocks.Times batch, boolean correct) {
                 probes[i] = people.probe(first + i);
             }
             one.time(() -> found[0] = new Matches[] {own.search(probes[0])});
-            batch.time(() -> found[1] =
-                    own.index().searchAll(probes, OwnIndex.WANTED, PersonSet.everybody(), own::read));
+            batch.time(
+                    () -> found[1] = own.index().searchAll(probes, OwnIndex.WANTED, PersonSet.everybody(), own::read));
             correct &= exact.isBest(first, OwnIndex.best(found[0][0]));
             for (int i = 0; i < PROBES; i++) {
                 correct &= exact.isBest(first + i, OwnIndex.best(found[1][i]));

@@ -32,6 +32,7 @@ public final class GalleryBenchmark {
     private final Map<String, Double> readLimits = new TreeMap<>();
     private final List<GalleryReport.Batch> batches = new ArrayList<>();
     private final List<GalleryReport.Updates> updates = new ArrayList<>();
+    private final List<GalleryReport.Load> loads = new ArrayList<>();
     private boolean correct = true;
 
     private GalleryBenchmark(Pace pace, long seed, Optional<Path> rivals, Consumer<String> progress) {
@@ -71,6 +72,7 @@ public final class GalleryBenchmark {
                 benchmark.readLimits,
                 benchmark.batches,
                 benchmark.updates,
+                benchmark.loads,
                 seed,
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started),
                 benchmark.correct,
@@ -102,17 +104,9 @@ public final class GalleryBenchmark {
 
     private Optional<Measured> measure(
             Contender contender, SyntheticPeople people, ExactAnswers exact, ReadLimit limit) {
-        if (contender.kind() == Contender.Kind.GRAPH
-                && (long) people.size() * people.dimension() > pace.graphComponents()) {
-            return leaveOut(
-                    contender,
-                    people,
-                    "building its graph takes minutes at this size; the largest that is built here has "
-                            + pace.graphComponents() + " components");
-        }
         Path folder = createFolder();
         long started = System.nanoTime();
-        try (SearchEngine engine = contender.open(people, new Contender.Place(folder, rivals))) {
+        try (SearchEngine engine = contender.open(people, new Contender.Place(folder, rivals), pace)) {
             long buildMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
             boolean own = contender.kind() == Contender.Kind.OWN;
             // Right beside ours, before and after: whatever slows the machine down slows both.
@@ -121,6 +115,9 @@ public final class GalleryBenchmark {
             limit.measure(own ? READINGS : 0);
             if (engine instanceof OwnIndex index && contender.name().equals(Contender.OURS)) {
                 measureOwnParts(index, people, exact);
+            }
+            if (engine instanceof EncryptedStore store) {
+                measureLoad(store, people, exact);
             }
             return Optional.of(new Measured(contender, trial, engine.bytes(), buildMs));
         } catch (LeftOutException reason) {
@@ -136,6 +133,15 @@ public final class GalleryBenchmark {
         batches.add(batch.report(people));
         updates.add(update.report(people));
         correct &= batch.correct() && update.correct();
+    }
+
+    private void measureLoad(EncryptedStore store, SyntheticPeople people, ExactAnswers exact) {
+        long fileBytes = store.fileBytes();
+        // One process at a time.
+        store.close();
+        LoadTrial.Loaded loaded = LoadTrial.run(store.file(), store.key(), people.probe(0));
+        loads.add(loaded.report(people, fileBytes));
+        correct &= loaded.size() == people.size() && exact.isBest(0, loaded.best());
     }
 
     private Optional<Measured> leaveOut(Contender contender, SyntheticPeople people, String reason) {

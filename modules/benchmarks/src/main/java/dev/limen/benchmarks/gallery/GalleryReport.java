@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param readLimitMs by size ({@code "100000x128"}): median time of one thread to read n × d bytes from memory
  * @param batch eight probes at once
  * @param updates searching while references change
+ * @param load starting with a filled, encrypted store
  * @param seed of the people and probes
  * @param seconds the whole run
  * @param answersCorrect whether every exact engine found the exact answer to every probe, in every part
@@ -29,6 +30,7 @@ public record GalleryReport(
         Map<String, Double> readLimitMs,
         List<Batch> batch,
         List<Updates> updates,
+        List<Load> load,
         long seed,
         long seconds,
         boolean answersCorrect,
@@ -40,6 +42,7 @@ public record GalleryReport(
         readLimitMs = Map.copyOf(readLimitMs);
         batch = List.copyOf(batch);
         updates = List.copyOf(updates);
+        load = List.copyOf(load);
     }
 
     /** {@return one JSON object, indented} */
@@ -142,4 +145,28 @@ public record GalleryReport(
             @JsonProperty("cpu_updating_p99_ms") double cpuUpdatingP99Ms,
             double cpuVsQuiet,
             int queries) {}
+
+    /**
+     * A new process opens the encrypted store and finds somebody.
+     *
+     * @param n references
+     * @param d dimension
+     * @param openSeconds until all were read, decrypted and indexed
+     * @param openCpuSeconds CPU time of all threads meanwhile, the compiler's included
+     * @param searchableSeconds until the first search had its answer, nothing compiled yet
+     * @param heapBytes in use after the collector had been
+     * @param rssBytes of the whole process then, the JVM's own included; −1 where the system does not say
+     * @param heapLimitBytes what is allowed: 1.2 × n × d + 100 MB
+     * @param fileBytes on disk
+     */
+    public record Load(
+            int n,
+            int d,
+            double openSeconds,
+            double openCpuSeconds,
+            double searchableSeconds,
+            long heapBytes,
+            long rssBytes,
+            long heapLimitBytes,
+            long fileBytes) {}
 }

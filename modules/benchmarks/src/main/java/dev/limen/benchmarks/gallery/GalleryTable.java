@@ -37,6 +37,18 @@ final class GalleryTable {
                         updates.quietP99Ms(),
                         updates.cpuVsQuiet(),
                         updates.queries()));
+        report.load()
+                .forEach(load -> add(
+                        "Start with the encrypted store, %s: loaded, decrypted and indexed in %.2f s (%.2f s of CPU), first answer after"
+                                + " %.2f s; heap %.0f MB (allowed %.0f), process %.0f MB, file %.0f MB%n",
+                        size(load.n(), load.d()),
+                        load.openSeconds(),
+                        load.openCpuSeconds(),
+                        load.searchableSeconds(),
+                        load.heapBytes() / 1e6,
+                        load.heapLimitBytes() / 1e6,
+                        load.rssBytes() / 1e6,
+                        load.fileBytes() / 1e6));
         addLeftOut();
         add(
                 "Exact answers %s. One thread; half of the probes mated, half impostors; seed %d; %d s.%n",

@@ -24,7 +24,8 @@ final class OwnIndex implements SearchEngine {
         for (int from = 0; from < people.size(); from += AT_ONCE) {
             put(from, Math.min(people.size(), from + AT_ONCE));
         }
-        bytes = HeapUse.bytes() - before;
+        // A small index disappears among what else comes and goes.
+        bytes = Math.max(index.bytes(), HeapUse.bytes() - before);
     }
 
     @Override

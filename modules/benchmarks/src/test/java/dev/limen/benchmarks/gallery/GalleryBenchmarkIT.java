@@ -59,6 +59,13 @@ class GalleryBenchmarkIT {
             assertThat(updates.perSecond()).isPositive();
             assertThat(updates.queries()).isGreaterThanOrEqualTo(Pace.LEAST_QUERIES);
         });
+        assertThat(report.batch())
+                .hasSize(2)
+                .allSatisfy(batch -> assertThat(batch.probes()).isEqualTo(8));
+        assertThat(report.load()).isNotEmpty().allSatisfy(load -> {
+            assertThat(load.openSeconds()).isPositive();
+            assertThat(load.heapBytes()).isPositive();
+        });
         assertThat(steps).isNotEmpty();
     }
 

@@ -19,6 +19,7 @@ class GalleryReportTest {
             Map.of("100000x128", 1.25),
             List.of(new GalleryReport.Batch(100_000, 128, 8, 1.5, 3, 2)),
             List.of(new GalleryReport.Updates(100_000, 128, 1000, 998, 2, 3, 1.5, 2, 2.5, 1.25, 4000)),
+            List.of(new GalleryReport.Load(100_000, 128, 1.75, 2.5, 2.25, 30_000_000, 300_000_000, 115_360_000, 40_000_000)),
             4,
             600,
             true,
@@ -46,6 +47,8 @@ class GalleryReportTest {
         assertThat(json.get("batch").get(0).get("vs_one").asDouble()).isEqualTo(2);
         assertThat(json.get("updates").get(0).get("quiet_p99_ms").asDouble()).isEqualTo(2);
         assertThat(json.get("updates").get(0).get("per_second").asDouble()).isEqualTo(998);
+        assertThat(json.get("load").get(0).get("open_seconds").asDouble()).isEqualTo(1.75);
+        assertThat(json.get("load").get(0).get("rss_bytes").asLong()).isEqualTo(300_000_000);
         assertThat(json.get("answers_correct").asBoolean()).isTrue();
         assertThat(json.get("machine").get("cores").asInt()).isPositive();
     }
