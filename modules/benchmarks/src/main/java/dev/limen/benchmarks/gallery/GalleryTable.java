@@ -28,7 +28,8 @@ final class GalleryTable {
                         batch.probes(), size(batch.n(), batch.d()), batch.batchMs(), batch.vsOne(), batch.oneMs()));
         report.updates()
                 .forEach(updates -> add(
-                        "%.0f of %d updates a second, %s: p99 %.2f ms, %.2f × the quiet p99 (%.2f ms); of CPU time %.2f ×; %d queries%n",
+                        "%.0f of %d updates a second, %s: p99 %.2f ms, %.2f × the quiet p99 (%.2f ms); of CPU time"
+                                + " %.2f ×; %d queries%n",
                         updates.perSecond(),
                         updates.wantedPerSecond(),
                         size(updates.n(), updates.d()),
@@ -39,8 +40,9 @@ final class GalleryTable {
                         updates.queries()));
         report.load()
                 .forEach(load -> add(
-                        "Start with the encrypted store, %s: loaded, decrypted and indexed in %.2f s (%.2f s of CPU), first answer after"
-                                + " %.2f s; heap %.0f MB (allowed %.0f), process %.0f MB, file %.0f MB%n",
+                        "Start with the encrypted store, %s: loaded, decrypted and indexed in %.2f s (%.2f s of CPU),"
+                                + " first answer after %.2f s; heap %.0f MB (allowed %.0f), process %.0f MB, file %.0f"
+                                + " MB%n",
                         size(load.n(), load.d()),
                         load.openSeconds(),
                         load.openCpuSeconds(),

@@ -19,7 +19,8 @@ class GalleryReportTest {
             Map.of("100000x128", 1.25),
             List.of(new GalleryReport.Batch(100_000, 128, 8, 1.5, 3, 2)),
             List.of(new GalleryReport.Updates(100_000, 128, 1000, 998, 2, 3, 1.5, 2, 2.5, 1.25, 4000)),
-            List.of(new GalleryReport.Load(100_000, 128, 1.75, 2.5, 2.25, 30_000_000, 300_000_000, 115_360_000, 40_000_000)),
+            List.of(new GalleryReport.Load(
+                    100_000, 128, 1.75, 2.5, 2.25, 30_000_000, 300_000_000, 115_360_000, 40_000_000)),
             4,
             600,
             true,
