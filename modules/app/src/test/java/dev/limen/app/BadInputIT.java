@@ -74,6 +74,13 @@ class BadInputIT {
     }
 
     @Test
+    void sizesThatNoMachineMeasures() {
+        assertRefused(List.of("bench", "gallery", "--sizes", "10"), "--sizes", "100 to");
+        assertRefused(List.of("bench", "gallery", "--dimensions", "100"), "--dimensions", "multiples of 16");
+        assertRefused(List.of("bench", "gallery", "--sizes", "9000000", "--dimensions", "2048"), "heap", "--sizes");
+    }
+
+    @Test
     void aCorruptDatabase() throws IOException {
         TestModels.assumeDetector();
         Path config = Files.writeString(folder.resolve("edge.yaml"), edge(folder, 0));

@@ -3,27 +3,31 @@ package dev.limen.benchmarks;
 import java.util.Arrays;
 
 /** Durations of one stage. Not thread-safe. */
-final class StageTimes {
+public final class StageTimes {
     private final String stage;
     private long[] nanos = new long[1024];
     private int count;
 
-    StageTimes(String stage) {
+    /** @param stage what is timed */
+    public StageTimes(String stage) {
         this.stage = stage;
     }
 
-    void add(long duration) {
+    /** Adds one, nanoseconds. */
+    public void add(long duration) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, 2 * count);
         }
         nanos[count++] = duration;
     }
 
-    void clear() {
+    /** Forgets them all. */
+    public void clear() {
         count = 0;
     }
 
-    Row row() {
+    /** {@return median and 99th percentile of what was added; zeros when nothing was} */
+    public Row row() {
         long[] sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
         return new Row(stage, count, rank(sorted, 0.5), rank(sorted, 0.99));
@@ -43,5 +47,5 @@ final class StageTimes {
      * @param p50 median, milliseconds
      * @param p99 99th percentile (nearest rank), milliseconds
      */
-    record Row(String stage, int n, double p50, double p99) {}
+    public record Row(String stage, int n, double p50, double p99) {}
 }

@@ -16,11 +16,11 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = "Measure Limen on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.Pipeline.class, BenchCommand.Models.class})
+        subcommands = {BenchCommand.Pipeline.class, BenchCommand.Models.class, BenchGallery.class})
 final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        throw new InvalidInputException("Say what to measure: pipeline or models.");
+        throw new InvalidInputException("Say what to measure: pipeline, models or gallery.");
     }
 
     /** {@code limen bench pipeline}. */
