@@ -15,6 +15,7 @@ const REASON: Record<string, string> = {
   'not-identified': 'Nobody enrolled looks like this person',
   'doubtful-match': 'Perhaps somebody enrolled, not alike enough to be sure',
   'look-alike': 'Two enrolled people look alike: please check in person',
+  'second-factor-needed': 'Looks like somebody else who is enrolled: please ask for the ticket',
   'not-alone': 'Somebody else stood too close',
   'too-little-evidence': 'Not seen long enough',
   'attack-suspected': 'Perhaps a picture or a mask: please check in person',

@@ -4,11 +4,13 @@ import dev.limen.admission.AdmissionDecision.Admitted;
 import dev.limen.admission.AdmissionDecision.Denied;
 import dev.limen.admission.AdmissionDecision.Referred;
 import dev.limen.core.Ticket;
+import dev.limen.core.TicketId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The rules of entry. Immutable, pure, thread-safe.
@@ -35,6 +37,7 @@ public final class AdmissionPolicy {
         return gate(request, trail)
                 .or(() -> evidence(request.evidence(), trail))
                 .or(() -> identity(request.evidence(), trail))
+                .or(() -> secondFactor(request, trail))
                 .orElseGet(() -> entitlement(request, trail));
     }
 
@@ -102,12 +105,26 @@ public final class AdmissionPolicy {
         return Optional.empty();
     }
 
+    /** Whom a face does not tell apart from somebody else must also hold the person's ticket in hand. */
+    private static Optional<AdmissionDecision> secondFactor(AdmissionRequest request, List<String> trail) {
+        if (!request.lookAlike()) {
+            return pass(trail, "look-alikes: none enrolled");
+        }
+        trail.add("look-alikes: another enrolled person has nearly this face");
+        if (request.presented().isEmpty()) {
+            trail.add("second factor: no ticket was shown");
+            return refer(Reason.SECOND_FACTOR_NEEDED, trail);
+        }
+        TicketId shown = request.presented().get();
+        if (own(request).findAny().isEmpty()) {
+            trail.add("second factor: ticket " + shown + " is not this person's");
+            return refer(Reason.SECOND_FACTOR_NEEDED, trail);
+        }
+        return pass(trail, "second factor: ticket " + shown + " was shown");
+    }
+
     private static AdmissionDecision entitlement(AdmissionRequest request, List<String> trail) {
-        List<Ticket> own = request.tickets().stream()
-                .filter(ticket -> request.evidence()
-                        .best()
-                        .map(best -> best.person().equals(ticket.holder()))
-                        .orElse(false))
+        List<Ticket> own = own(request)
                 .sorted(Comparator.comparing(Ticket::validUntil).thenComparing(t -> t.id().value()))
                 .toList();
         trail.add("tickets of this person: " + own.size());
@@ -138,6 +155,17 @@ public final class AdmissionPolicy {
             return new Referred(Reason.OPERATOR_CONFIRMS, trail);
         }
         return new Admitted(unused.get().holder(), unused.get(), trail);
+    }
+
+    /** Those of the recognised person; of a look-alike only the one in hand, for the face does not say whose the others are. */
+    private static Stream<Ticket> own(AdmissionRequest request) {
+        return request.tickets().stream()
+                .filter(ticket -> request.evidence()
+                        .best()
+                        .map(best -> best.person().equals(ticket.holder()))
+                        .orElse(false))
+                .filter(ticket -> !request.lookAlike()
+                        || request.presented().filter(ticket.id()::equals).isPresent());
     }
 
     private static Optional<AdmissionDecision> pass(List<String> trail, String line) {

@@ -17,6 +17,8 @@ import java.util.Set;
  * @param evidence what the camera found
  * @param tickets those of {@link FaceEvidence#best()}'s person; others are ignored
  * @param used tickets somebody has already passed on
+ * @param lookAlike whether {@link FaceEvidence#best()}'s person is marked as another enrolled person's look-alike
+ * @param presented the ticket that was shown and found genuine, the second factor beside the face; empty when none was
  * @param impairment one sentence when the gate cannot trust itself (stale gallery, failing disk); empty when healthy
  */
 public record AdmissionRequest(
@@ -26,6 +28,8 @@ public record AdmissionRequest(
         FaceEvidence evidence,
         List<Ticket> tickets,
         Set<TicketId> used,
+        boolean lookAlike,
+        Optional<TicketId> presented,
         Optional<String> impairment) {
     /** Copies the collections. */
     public AdmissionRequest {

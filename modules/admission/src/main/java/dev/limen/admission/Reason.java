@@ -16,6 +16,8 @@ public enum Reason {
     DOUBTFUL_MATCH("too little alike to be sure"),
     /** Two enrolled people are too much alike. */
     LOOK_ALIKE("alike to more than one person"),
+    /** The face is marked as another enrolled person's look-alike, and no ticket of the person was shown. */
+    SECOND_FACTOR_NEEDED("looks like another enrolled person, ticket needed"),
     /** Two faces were too close to tell apart. */
     NOT_ALONE("somebody else was too close"),
     /** The track was too short. */

@@ -69,6 +69,47 @@ class AdmissionPolicyTest {
     }
 
     @Test
+    void aLookAlikeIsReferredUntilTheOwnTicketIsShown() {
+        Asked marked = request(evidence(0.95, 0.4)).lookAlike(Optional.empty());
+
+        assertReferred(marked, Reason.SECOND_FACTOR_NEEDED);
+        assertThat(policy.decide(marked.build()).trail())
+                .contains("look-alikes: another enrolled person has nearly this face")
+                .last()
+                .isEqualTo("second factor: no ticket was shown");
+        assertReferred(marked.lookAlike(Optional.of(new TicketId("t9"))), Reason.SECOND_FACTOR_NEEDED);
+        assertThat(policy.decide(marked.lookAlike(Optional.of(TICKET.id())).build()))
+                .isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void theTicketOfTheOneWhoLooksAlikeIsNoSecondFactor() {
+        Ticket twins = ticket("t8", new PersonId("ben"), EAST, 0, 60);
+
+        assertReferred(
+                request(evidence(0.95, 0.4)).tickets(List.of(TICKET, twins)).lookAlike(Optional.of(twins.id())),
+                Reason.SECOND_FACTOR_NEEDED);
+    }
+
+    @Test
+    void aLookAlikeEntersOnTheTicketInHandOnly() {
+        Ticket yesterdays = ticket("t7", ANNA, EAST, -60, -1);
+
+        assertDenied(
+                request(evidence(0.95, 0.4))
+                        .tickets(List.of(TICKET, yesterdays))
+                        .lookAlike(Optional.of(yesterdays.id())),
+                Reason.EXPIRED);
+    }
+
+    @Test
+    void aLookAlikeWithoutAnyTicketIsReferredForItMayBeTheOther() {
+        assertReferred(
+                request(evidence(0.95, 0.4)).tickets(List.of()).lookAlike(Optional.empty()),
+                Reason.SECOND_FACTOR_NEEDED);
+    }
+
+    @Test
     void aTrackWithAnotherFaceInItIsReferred() {
         FaceEvidence entangled = new FaceEvidence(evidence(0.9, 0.3).best(), 9, Liveness.BONA_FIDE, true);
 
@@ -157,7 +198,27 @@ class AdmissionPolicyTest {
             assertThat(admitted.ticket().zone()).isEqualTo(asked.zone());
             assertThat(admitted.ticket().isValidAt(asked.at())).isTrue();
             assertThat(asked.used()).doesNotContain(admitted.ticket().id());
+            if (asked.lookAlike()) {
+                assertThat(asked.presented()).contains(admitted.ticket().id());
+            }
         }
+    }
+
+    /** However good face, ticket and time are. */
+    @Property(tries = 2000)
+    void nobodyWhoIsMarkedEntersByFaceAlone(@ForAll("requests") AdmissionRequest asked) {
+        AdmissionDecision decision = policy.decide(new AdmissionRequest(
+                asked.zone(),
+                asked.mode(),
+                asked.at(),
+                asked.evidence(),
+                asked.tickets(),
+                asked.used(),
+                true,
+                Optional.empty(),
+                asked.impairment()));
+
+        assertThat(decision).isNotInstanceOf(Admitted.class);
     }
 
     @Provide
@@ -190,9 +251,11 @@ class AdmissionPolicyTest {
                                 .map(TicketId::new)
                                 .set()
                                 .ofMaxSize(2),
+                        Arbitraries.of(true, false, false),
+                        Arbitraries.of("t1", "t2", "t3").map(TicketId::new).optional(0.7),
                         Arbitraries.of("stale").optional(0.1))
-                .as((mode, seen, owned, used, impaired) ->
-                        new AdmissionRequest(EAST, mode, NOON, seen, owned, used, impaired));
+                .as((mode, seen, owned, used, marked, shown, impaired) ->
+                        new AdmissionRequest(EAST, mode, NOON, seen, owned, used, marked, shown, impaired));
     }
 
     private void assertDenied(Asked asked, Reason reason) {
@@ -216,7 +279,8 @@ class AdmissionPolicyTest {
     }
 
     private static Asked request(FaceEvidence evidence) {
-        return new Asked(GateMode.AUTOMATIC, evidence, List.of(TICKET), Set.of(), Optional.empty());
+        return new Asked(
+                GateMode.AUTOMATIC, evidence, List.of(TICKET), Set.of(), false, Optional.empty(), Optional.empty());
     }
 
     private static Ticket ticket(String id, PersonId holder, Zone zone, int fromMinutes, int untilMinutes) {
@@ -231,25 +295,35 @@ class AdmissionPolicyTest {
 
     /** A request with one thing changed at a time. */
     private record Asked(
-            GateMode mode, FaceEvidence evidence, List<Ticket> tickets, Set<TicketId> used, Optional<String> impaired) {
+            GateMode mode,
+            FaceEvidence evidence,
+            List<Ticket> tickets,
+            Set<TicketId> used,
+            boolean marked,
+            Optional<TicketId> shown,
+            Optional<String> impaired) {
         Asked mode(GateMode other) {
-            return new Asked(other, evidence, tickets, used, impaired);
+            return new Asked(other, evidence, tickets, used, marked, shown, impaired);
         }
 
         Asked tickets(List<Ticket> other) {
-            return new Asked(mode, evidence, other, used, impaired);
+            return new Asked(mode, evidence, other, used, marked, shown, impaired);
         }
 
         Asked used(Set<TicketId> other) {
-            return new Asked(mode, evidence, tickets, other, impaired);
+            return new Asked(mode, evidence, tickets, other, marked, shown, impaired);
+        }
+
+        Asked lookAlike(Optional<TicketId> presented) {
+            return new Asked(mode, evidence, tickets, used, true, presented, impaired);
         }
 
         Asked impairment(String sentence) {
-            return new Asked(mode, evidence, tickets, used, Optional.of(sentence));
+            return new Asked(mode, evidence, tickets, used, marked, shown, Optional.of(sentence));
         }
 
         AdmissionRequest build() {
-            return new AdmissionRequest(EAST, mode, NOON, evidence, tickets, used, impaired);
+            return new AdmissionRequest(EAST, mode, NOON, evidence, tickets, used, marked, shown, impaired);
         }
     }
 }

@@ -52,7 +52,8 @@ class ArchitectureTest {
                             "wayfinding",
                             "protocol",
                             "kiosk")),
-            Map.entry("coordinator", Set.of("core", "settings", "storage", "wayfinding", "protocol", "kiosk")),
+            Map.entry(
+                    "coordinator", Set.of("core", "settings", "storage", "gallery", "wayfinding", "protocol", "kiosk")),
             Map.entry("evaluation", Set.of("core", "vision", "gallery")),
             Map.entry(
                     "benchmarks", Set.of("core", "calibration", "vision", "gallery", "admission", "protocol", "edge")),

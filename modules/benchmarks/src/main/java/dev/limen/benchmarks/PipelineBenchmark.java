@@ -253,7 +253,15 @@ public final class PipelineBenchmark implements AutoCloseable {
                 Liveness.NOT_REQUIRED,
                 false);
         return new AdmissionRequest(
-                ZONE, GateMode.AUTOMATIC, NOW, evidence, List.of(ticket), Set.of(), Optional.empty());
+                ZONE,
+                GateMode.AUTOMATIC,
+                NOW,
+                evidence,
+                List.of(ticket),
+                Set.of(),
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Event.Decision event(EventId id, SearchResult found, AdmissionDecision decision) {

@@ -2,6 +2,7 @@ package dev.limen.coordinator;
 
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.core.InvalidInputException;
+import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.storage.Ownership;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,14 +27,26 @@ public final class Coordinator {
      * Opens the store and begins to serve.
      *
      * @param extractor makes templates of portraits
+     * @param thresholds what is known of that network's scores
      * @param clock what ages and expiries are measured by
      * @return the coordinator, once it listens; fails with {@link InvalidInputException} when the data directory, the
-     *     store or the port cannot be used, and leaves all of them as they were
+     *     store, the thresholds or the port cannot be used, and leaves all of them as they were
      */
     public static Future<Coordinator> start(
-            Vertx vertx, CoordinatorConfig config, TemplateExtractor extractor, Clock clock) {
+            Vertx vertx,
+            CoordinatorConfig config,
+            TemplateExtractor extractor,
+            EnrolmentThresholds thresholds,
+            Clock clock) {
+        EnrolmentThresholds configured;
+        try {
+            configured = config.enrolment().thresholds(thresholds);
+        } catch (InvalidInputException unusable) {
+            return Future.failedFuture(unusable);
+        }
         return vertx.executeBlocking(() -> OpenStore.open(vertx, config), false).compose(store -> {
-            CoordinatorVerticle verticle = new CoordinatorVerticle(config, store.database, extractor, clock);
+            CoordinatorVerticle verticle =
+                    new CoordinatorVerticle(config, store.database, extractor, configured, clock);
             return vertx.deployVerticle(verticle)
                     .map(deployment -> new Coordinator(vertx, deployment, verticle.port(), store))
                     .recover(fault -> closing(vertx, store).transform(closed -> Future.failedFuture(fault)));

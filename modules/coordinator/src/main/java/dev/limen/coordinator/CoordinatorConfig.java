@@ -1,9 +1,12 @@
 package dev.limen.coordinator;
 
 import dev.limen.core.InvalidInputException;
+import dev.limen.gallery.enrolment.EnrolmentRules;
+import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.protocol.http.OriginGuard;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,9 +17,15 @@ import java.util.Set;
  * @param hostNames names, in lower case, under which browsers may reach the server besides loopback's
  * @param acceptUnauthenticatedNetwork whether serving beyond loopback without authentication was asked for
  * @param crops how face crops are held in memory
+ * @param enrolment who may be enrolled with which picture
  */
 public record CoordinatorConfig(
-        Path dataDir, Listen listen, Set<String> hostNames, boolean acceptUnauthenticatedNetwork, Crops crops) {
+        Path dataDir,
+        Listen listen,
+        Set<String> hostNames,
+        boolean acceptUnauthenticatedNetwork,
+        Crops crops,
+        Enrolment enrolment) {
     /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
     public CoordinatorConfig {
         hostNames = Set.copyOf(hostNames);
@@ -25,7 +34,8 @@ public record CoordinatorConfig(
 
     /** {@return a configuration for one machine: loopback, a free port, everything else as by default} */
     public static CoordinatorConfig onLoopback(Path dataDir) {
-        return new CoordinatorConfig(dataDir, new Listen(Listen.DEFAULT_HOST, 0), Set.of(), false, Crops.DEFAULT);
+        return new CoordinatorConfig(
+                dataDir, new Listen(Listen.DEFAULT_HOST, 0), Set.of(), false, Crops.DEFAULT, Enrolment.DEFAULT);
     }
 
     /**
@@ -80,6 +90,71 @@ public record CoordinatorConfig(
             if (limit < 1 || limit > MOST) {
                 throw new InvalidInputException("crops.limit is " + limit + ": give 1 to " + MOST + " pictures.");
             }
+        }
+    }
+
+    /**
+     * Who may be enrolled with which picture.
+     *
+     * @param targetFpir share of new people who may be marked as somebody's look-alike by chance
+     * @param lookAlikeScore from here on two people are look-alikes; derived from the network's calibration when empty
+     * @param duplicateScore from here on they are most likely one; the same
+     * @param maxReferences the most a person may have, 1 to 20
+     * @param refreshAfter age from which a reference is due for a new picture, at least a day
+     * @param referralRetention how long a template waits for staff before it is erased, an hour to 30 days
+     */
+    public record Enrolment(
+            double targetFpir,
+            Optional<Double> lookAlikeScore,
+            Optional<Double> duplicateScore,
+            int maxReferences,
+            Duration refreshAfter,
+            Duration referralRetention) {
+        private static final int MOST_REFERENCES = 20;
+        private static final Duration LONGEST_WAIT = Duration.ofDays(30);
+
+        /** Five references a person, two years, seven days, scores as calibrated. */
+        public static final Enrolment DEFAULT = new Enrolment(
+                EnrolmentThresholds.DEFAULT_TARGET_FPIR,
+                Optional.empty(),
+                Optional.empty(),
+                5,
+                Duration.ofDays(730),
+                Duration.ofDays(7));
+
+        /** @throws InvalidInputException when a value is out of range */
+        public Enrolment {
+            if (maxReferences < 1 || maxReferences > MOST_REFERENCES) {
+                throw new InvalidInputException(
+                        "enrolment.max_references is " + maxReferences + ": give 1 to " + MOST_REFERENCES + ".");
+            }
+            if (refreshAfter.compareTo(Duration.ofDays(1)) < 0) {
+                throw new InvalidInputException("enrolment.refresh_after is out of range: give at least 24h.");
+            }
+            if (referralRetention.compareTo(Duration.ofHours(1)) < 0 || referralRetention.compareTo(LONGEST_WAIT) > 0) {
+                throw new InvalidInputException(
+                        "enrolment.referral_retention is out of range: give 1h to 720h; templates"
+                                + " that nobody has decided about must not stay.");
+            }
+        }
+
+        /** {@return the same with other scores, for pictures that the network's calibration does not hold for} */
+        public Enrolment withScores(double lookAlike, double duplicate) {
+            return new Enrolment(
+                    targetFpir,
+                    Optional.of(lookAlike),
+                    Optional.of(duplicate),
+                    maxReferences,
+                    refreshAfter,
+                    referralRetention);
+        }
+
+        EnrolmentRules rules() {
+            return new EnrolmentRules(maxReferences, refreshAfter);
+        }
+
+        EnrolmentThresholds thresholds(EnrolmentThresholds network) {
+            return network.configured(targetFpir, lookAlikeScore, duplicateScore);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.limen.coordinator;
 
 import dev.limen.coordinator.api.ApiRouter;
 import dev.limen.coordinator.api.ApiServices;
+import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
@@ -13,6 +14,7 @@ import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.PersonId;
+import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.kiosk.KioskRoutes;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.LogEntry;
@@ -47,10 +49,12 @@ final class CoordinatorVerticle extends VerticleBase {
     private static final int IDLE_SECONDS = 90;
 
     private static final long CROP_SWEEP_MILLIS = 1_000;
+    private static final long REFERRAL_SWEEP_MILLIS = 1_000;
 
     private final CoordinatorConfig config;
     private final CoordinatorDatabase database;
     private final TemplateExtractor extractor;
+    private final EnrolmentThresholds thresholds;
     private final Clock clock;
     private final Stores stores = Stores.create();
     private final CoordinatorMetrics metrics = new CoordinatorMetrics();
@@ -62,10 +66,15 @@ final class CoordinatorVerticle extends VerticleBase {
     private int port;
 
     CoordinatorVerticle(
-            CoordinatorConfig config, CoordinatorDatabase database, TemplateExtractor extractor, Clock clock) {
+            CoordinatorConfig config,
+            CoordinatorDatabase database,
+            TemplateExtractor extractor,
+            EnrolmentThresholds thresholds,
+            Clock clock) {
         this.config = config;
         this.database = database;
         this.extractor = extractor;
+        this.thresholds = thresholds;
         this.clock = clock;
         this.crops = new Crops(clock, config.crops().retention(), config.crops().limit());
     }
@@ -77,6 +86,7 @@ final class CoordinatorVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return database.read(session -> new Start(
+                        stores.index().load(session),
                         stores.changes().head(session),
                         stores.events().head(session),
                         stores.nodes().list(session, clock.instant()),
@@ -105,6 +115,16 @@ final class CoordinatorVerticle extends VerticleBase {
         watch(live, waiters);
         WorkerExecutor workers = vertx.createSharedWorkerExecutor(
                 "limen-coordinator-worker", WORKERS, LONGEST_WORK_SECONDS, TimeUnit.SECONDS);
+        EnrolmentDesk desk = EnrolmentDesk.open(
+                database,
+                stores,
+                extractor,
+                config.enrolment().rules(),
+                thresholds,
+                config.enrolment().referralRetention(),
+                workers,
+                clock);
+        vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(desk));
         ApiServices services = new ApiServices(
                 database,
                 stores,
@@ -113,7 +133,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 waiters,
                 offsets,
                 metrics,
-                extractor,
+                desk,
                 venue,
                 ways,
                 workers,
@@ -140,6 +160,18 @@ final class CoordinatorVerticle extends VerticleBase {
                 .transform(done -> Future.succeededFuture());
     }
 
+    private static void sweep(EnrolmentDesk desk) {
+        desk.referrals()
+                .eraseExpired()
+                .onFailure(
+                        fault -> log.atError().setCause(fault).log("referrals that have run out were not erased yet"))
+                .onSuccess(erased -> {
+                    if (erased > 0) {
+                        log.atInfo().addKeyValue("referrals", erased).log("referrals nobody decided about were erased");
+                    }
+                });
+    }
+
     private Void listening(HttpServer server) {
         port = server.actualPort();
         log.atInfo()
@@ -153,6 +185,7 @@ final class CoordinatorVerticle extends VerticleBase {
     private void watch(LiveStreams live, ChangeWaiters waiters) {
         metrics.gauge("limen.feed.position", "Newest sequence of the change log", waiters::newest);
         metrics.gauge("limen.events.position", "Newest position of the event log", live::published);
+        metrics.gauge("limen.references", "References held against every new one", stores.index()::size);
         metrics.gauge("limen.listeners", "Open live streams", live::listeners);
         metrics.gauge(
                 "limen.crops.held", "Face crops in memory", () -> crops.events().size());
@@ -192,7 +225,7 @@ final class CoordinatorVerticle extends VerticleBase {
         return fault;
     }
 
-    private record Start(long changes, long events, List<NodeView> nodes, Optional<byte[]> venue) {}
+    private record Start(int loaded, long changes, long events, List<NodeView> nodes, Optional<byte[]> venue) {}
 
     /** Those of the configuration, and the address it listens on, by which edge nodes reach it. */
     private Set<String> hostNames() {

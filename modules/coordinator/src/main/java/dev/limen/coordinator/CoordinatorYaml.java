@@ -15,7 +15,8 @@ record CoordinatorYaml(
         Optional<ListenYaml> listen,
         Optional<List<String>> hostNames,
         Optional<Boolean> acceptUnauthenticatedNetwork,
-        Optional<CropsYaml> crops) {
+        Optional<CropsYaml> crops,
+        Optional<EnrolmentYaml> enrolment) {
     /** @throws InvalidInputException when the directory is not named */
     CoordinatorYaml {
         if (dataDir.isBlank()) {
@@ -42,7 +43,8 @@ record CoordinatorYaml(
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet()),
                 acceptUnauthenticatedNetwork.orElse(false),
-                crops.map(CropsYaml::crops).orElse(CoordinatorConfig.Crops.DEFAULT));
+                crops.map(CropsYaml::crops).orElse(CoordinatorConfig.Crops.DEFAULT),
+                enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT));
     }
 
     record ListenYaml(Optional<String> host, Optional<Integer> port) {
@@ -58,6 +60,25 @@ record CoordinatorYaml(
             return new CoordinatorConfig.Crops(
                     retention.orElse(CoordinatorConfig.Crops.DEFAULT.retention()),
                     limit.orElse(CoordinatorConfig.Crops.DEFAULT.limit()));
+        }
+    }
+
+    record EnrolmentYaml(
+            Optional<Double> targetFpir,
+            Optional<Double> lookAlikeScore,
+            Optional<Double> duplicateScore,
+            Optional<Integer> maxReferences,
+            Optional<Duration> refreshAfter,
+            Optional<Duration> referralRetention) {
+        CoordinatorConfig.Enrolment enrolment() {
+            CoordinatorConfig.Enrolment defaults = CoordinatorConfig.Enrolment.DEFAULT;
+            return new CoordinatorConfig.Enrolment(
+                    targetFpir.orElse(defaults.targetFpir()),
+                    lookAlikeScore,
+                    duplicateScore,
+                    maxReferences.orElse(defaults.maxReferences()),
+                    refreshAfter.orElse(defaults.refreshAfter()),
+                    referralRetention.orElse(defaults.referralRetention()));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ class CoordinatorConfigTest {
         assertThat(config).isEqualTo(load("data_dir: data/coordinator"));
         assertThat(config.dataDir()).isEqualTo(directory.resolve("data/coordinator"));
         assertThat(config.listen()).isEqualTo(new CoordinatorConfig.Listen("127.0.0.1", 8080));
+        assertThat(config.enrolment()).isEqualTo(CoordinatorConfig.Enrolment.DEFAULT);
         assertThat(config.crops()).isEqualTo(new CoordinatorConfig.Crops(Duration.ofMinutes(5), 500));
     }
 
@@ -42,6 +44,13 @@ class CoordinatorConfigTest {
                 host_names: [Limen.Example]
                 accept_unauthenticated_network: true
                 crops: {retention: 90s, limit: 7}
+                enrolment:
+                  target_fpir: 0.02
+                  look_alike_score: 0.5
+                  duplicate_score: 0.7
+                  max_references: 3
+                  refresh_after: 48h
+                  referral_retention: 24h
                 """);
 
         assertThat(config)
@@ -50,7 +59,14 @@ class CoordinatorConfigTest {
                         new CoordinatorConfig.Listen("0.0.0.0", 0),
                         Set.of("limen.example"),
                         true,
-                        new CoordinatorConfig.Crops(Duration.ofSeconds(90), 7)));
+                        new CoordinatorConfig.Crops(Duration.ofSeconds(90), 7),
+                        new CoordinatorConfig.Enrolment(
+                                0.02,
+                                Optional.of(0.5),
+                                Optional.of(0.7),
+                                3,
+                                Duration.ofHours(48),
+                                Duration.ofHours(24))));
     }
 
     @ParameterizedTest
@@ -64,6 +80,10 @@ class CoordinatorConfigTest {
                 "`data_dir: d\ncrops: {retention: 300}`           | key \"crops.retention\": \"300\" is not a duration",
                 "`data_dir: d\ncrops: {retention: 2h}`            | crops.retention is out of range",
                 "`data_dir: d\ncrops: {limit: 0}`                 | crops.limit is 0",
+                "`data_dir: d\nenrolment: {max_references: 0}`    | enrolment.max_references is 0",
+                "`data_dir: d\nenrolment: {refresh_after: 1h}`    | enrolment.refresh_after is out of range",
+                "`data_dir: d\nenrolment: {referral_retention: 721h}` | enrolment.referral_retention is out of range",
+                "`data_dir: d\nenrolment: {duplicates: 1}`        | unknown key \"enrolment.duplicates\"",
                 "`data_dir: d\nlisten: {port: 70000}`             | listen.port is 70000",
                 "`data_dir: d\nlisten: {port: eighty}`            | listen.port",
                 "`data_dir: d\nlisten: {host: 0.0.0.0}`           | accept_unauthenticated_network: true",

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,6 +59,7 @@ class DescribedAnswersIT {
         pagesOfWhatWasStored();
         liveStreams();
         operation();
+        referrals();
         erasing();
 
         Set<String> described = new TreeSet<>();
@@ -194,6 +196,31 @@ class DescribedAnswersIT {
                 .contains("jvm_memory_used_bytes");
     }
 
+    private void referrals() {
+        call("put", "/api/v1/persons/{person}", "/api/v1/persons/p2", Api.person("p2"), 201);
+        String path = "/api/v1/enrolment-referrals/{referral}";
+        for (String verdict : List.of("reject", "different-people")) {
+            // p1's picture
+            picture("post", "/api/v1/persons/{person}/references", "/api/v1/persons/p2/references", 202);
+            JsonNode page = call("get", "/api/v1/enrolment-referrals", "/api/v1/enrolment-referrals", 200);
+            String referral = page.at("/referrals/0/id").asText();
+            String address = "/api/v1/enrolment-referrals/" + referral;
+            call("get", path, address, 200);
+            Map<String, String> decision = Map.of("decision", verdict, "reason", "Looked at both.");
+            call("post", path + "/decision", address + "/decision", decision, 200);
+            call("post", path + "/decision", address + "/decision", decision, 409);
+        }
+        call("get", path, "/api/v1/enrolment-referrals/nobody", 404);
+        assertThat(call("get", "/api/v1/enrolment-referrals", "/api/v1/enrolment-referrals?state=decided", 200)
+                        .path("referrals"))
+                .hasSize(2);
+        call("get", "/api/v1/enrolment-referrals", "/api/v1/enrolment-referrals?state=lost", 400);
+        call("get", "/api/v1/references/due", "/api/v1/references/due", 200);
+        assertThat(call("get", "/api/v1/changes", "/api/v1/changes?after=4", 200)
+                        .findValuesAsText("kind"))
+                .containsExactly("look-alikes-put", "reference-put");
+    }
+
     private void erasing() {
         String reference =
                 api.get("/api/v1/persons/p1/references").json().at("/0/id").asText();
@@ -204,6 +231,8 @@ class DescribedAnswersIT {
                 204);
         call("delete", "/api/v1/tickets/{ticket}", "/api/v1/tickets/t1", 204);
         call("delete", "/api/v1/tickets/{ticket}", "/api/v1/tickets/t1", 404);
+        assertThat(call("get", "/api/v1/changes", "/api/v1/changes", 200).findValuesAsText("kind"))
+                .contains("look-alikes-erased");
         call("delete", "/api/v1/persons/{person}", "/api/v1/persons/p1", 204);
         call("get", "/api/v1/changes", "/api/v1/changes", 200);
     }

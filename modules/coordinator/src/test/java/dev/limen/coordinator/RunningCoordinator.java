@@ -1,13 +1,18 @@
 package dev.limen.coordinator;
 
+import dev.limen.calibration.NonMatedScores;
+import dev.limen.calibration.ParetoTail;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
+import dev.limen.core.PoorQualityException;
+import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
@@ -17,13 +22,26 @@ final class RunningCoordinator implements AutoCloseable {
     static final ModelId MODEL = new ModelId("test-1");
     static final int DIMENSION = 128;
 
-    /** Stands in for vision: the same bytes give the same template; bytes beginning with 0 show no face. */
+    /**
+     * Stands in for vision: the same bytes give the same template; bytes beginning with 0 show no face, with 3 one in the
+     * dark, with 2 one that is {@link #alike} another.
+     */
     static final TemplateExtractor EXTRACTOR = image -> {
         if (image[0] == 0) {
             throw new InvalidInputException("The picture shows no face: send a portrait.");
         }
-        return template(image);
+        if (image[0] == 3) {
+            throw new PoorQualityException("The face is too dark: turn to the light.");
+        }
+        return image[0] == 2 ? alikeTemplate(ByteBuffer.wrap(image, 1, image.length - 1)) : template(image);
     };
+
+    /** Anybody's face in the dark. */
+    static final byte[] DARK = {3};
+
+    /** Of random vectors of that length: normal scores with a standard deviation of 1/√128. */
+    static final EnrolmentThresholds THRESHOLDS = EnrolmentThresholds.of(
+            Optional.of(new NonMatedScores(20_000, 0, 0.088, new ParetoTail(0.145, 0.05, -0.1, 0.045))));
 
     private final Vertx vertx;
     private final Coordinator coordinator;
@@ -38,9 +56,13 @@ final class RunningCoordinator implements AutoCloseable {
     }
 
     static RunningCoordinator start(CoordinatorConfig config, Clock clock) {
+        return start(config, EXTRACTOR, clock);
+    }
+
+    static RunningCoordinator start(CoordinatorConfig config, TemplateExtractor extractor, Clock clock) {
         Vertx vertx = Vertx.vertx();
         try {
-            return new RunningCoordinator(vertx, await(Coordinator.start(vertx, config, EXTRACTOR, clock)));
+            return new RunningCoordinator(vertx, await(Coordinator.start(vertx, config, extractor, THRESHOLDS, clock)));
         } catch (RuntimeException fault) {
             await(vertx.close());
             throw fault;
@@ -60,6 +82,34 @@ final class RunningCoordinator implements AutoCloseable {
 
     static byte[] image(int number) {
         return ByteBuffer.allocate(8).put((byte) 1).putInt(1, number).array();
+    }
+
+    /** {@return a picture whose template has that score with the one of {@link #image}; another one for each variant} */
+    static byte[] alike(int number, double score, int variant) {
+        return ByteBuffer.allocate(17)
+                .put((byte) 2)
+                .putInt(number)
+                .putDouble(score)
+                .putInt(variant)
+                .array();
+    }
+
+    private static FaceTemplate alikeTemplate(ByteBuffer image) {
+        float[] base = new float[DIMENSION];
+        template(image(image.getInt())).copyTo(base, 0);
+        double score = image.getDouble();
+        float[] aside = new float[DIMENSION];
+        template(image(1_000_000 + image.getInt())).copyTo(aside, 0);
+        double shared = 0;
+        for (int i = 0; i < DIMENSION; i++) {
+            shared += base[i] * aside[i];
+        }
+        double rest = Math.sqrt((1 - score * score) / (1 - shared * shared));
+        float[] vector = new float[DIMENSION];
+        for (int i = 0; i < DIMENSION; i++) {
+            vector[i] = (float) (score * base[i] + rest * (aside[i] - shared * base[i]));
+        }
+        return FaceTemplate.of(MODEL, vector);
     }
 
     Api api() {

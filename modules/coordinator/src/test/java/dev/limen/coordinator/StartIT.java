@@ -111,7 +111,8 @@ class StartIT {
                     new CoordinatorConfig.Listen("127.0.0.1", taken.getLocalPort()),
                     Set.of(),
                     false,
-                    CoordinatorConfig.onLoopback(directory).crops());
+                    CoordinatorConfig.onLoopback(directory).crops(),
+                    CoordinatorConfig.Enrolment.DEFAULT);
 
             assertThatThrownBy(() -> RunningCoordinator.start(config, Clock.systemUTC()))
                     .isInstanceOf(InvalidInputException.class)

@@ -21,6 +21,8 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = Change.ReferencePut.class, name = "reference-put"),
     @JsonSubTypes.Type(value = Change.ReferenceErased.class, name = "reference-erased"),
     @JsonSubTypes.Type(value = Change.PersonErased.class, name = "person-erased"),
+    @JsonSubTypes.Type(value = Change.LookAlikesPut.class, name = "look-alikes-put"),
+    @JsonSubTypes.Type(value = Change.LookAlikesErased.class, name = "look-alikes-erased"),
     @JsonSubTypes.Type(value = Change.TicketPut.class, name = "ticket-put"),
     @JsonSubTypes.Type(value = Change.TicketErased.class, name = "ticket-erased"),
     @JsonSubTypes.Type(value = Change.TicketUsed.class, name = "ticket-used"),
@@ -46,8 +48,20 @@ public sealed interface Change {
     /** The reference must be gone from memory and disk when this step is acknowledged. */
     record ReferenceErased(ReferenceId reference) implements Change {}
 
-    /** All references and tickets of the person must be gone when this step is acknowledged. */
+    /** All references, tickets and marks of the person must be gone when this step is acknowledged. */
     record PersonErased(PersonId person) implements Change {}
+
+    /**
+     * A face alone does not tell these two people apart, so each needs a second factor. Stands before the reference that
+     * brought it about, so that no edge ever searches one without knowing the other.
+     *
+     * @param first the one whose id comes first
+     * @param second the other one
+     */
+    record LookAlikesPut(PersonId first, PersonId second) implements Change {}
+
+    /** These two people are no longer taken for look-alikes. */
+    record LookAlikesErased(PersonId first, PersonId second) implements Change {}
 
     /** A ticket is new or has changed. */
     record TicketPut(Ticket ticket) implements Change {}

@@ -11,5 +11,6 @@ import java.time.Instant;
  * @param model which network made it
  * @param dimension how many numbers its template has
  * @param createdAt when it was enrolled
+ * @param lookAlikes how many other people looked so much like it then that all of them need a second factor at the gates
  */
-public record EnrolledReference(ReferenceId id, ModelId model, int dimension, Instant createdAt) {}
+public record EnrolledReference(ReferenceId id, ModelId model, int dimension, Instant createdAt, int lookAlikes) {}

@@ -85,6 +85,8 @@ class ProtocolJsonTest {
         List<Change> changes = List.of(
                 new Change.ReferenceErased(new ReferenceId("r1")),
                 new Change.PersonErased(new PersonId("p1")),
+                new Change.LookAlikesPut(new PersonId("p1"), new PersonId("p2")),
+                new Change.LookAlikesErased(new PersonId("p1"), new PersonId("p2")),
                 new Change.TicketPut(ticket),
                 new Change.TicketErased(new TicketId("t1")),
                 new Change.TicketUsed(new TicketId("t1"), GATE, NOON),
@@ -92,7 +94,7 @@ class ProtocolJsonTest {
         List<ChangePage.Entry> entries = changes.stream()
                 .map(c -> new ChangePage.Entry(changes.indexOf(c) + 1L, c))
                 .toList();
-        ChangePage page = new ChangePage(EPOCH, entries, 6, false);
+        ChangePage page = new ChangePage(EPOCH, entries, 8, false);
 
         assertThat(ProtocolJson.read(ProtocolJson.write(page), ChangePage.class, "The page"))
                 .isEqualTo(page);

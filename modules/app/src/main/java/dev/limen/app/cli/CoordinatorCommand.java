@@ -1,7 +1,9 @@
 package dev.limen.app.cli;
 
+import dev.limen.calibration.ScoreCalibration;
 import dev.limen.coordinator.Coordinator;
 import dev.limen.coordinator.CoordinatorConfig;
+import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.vision.enrol.ReferenceExtractor;
 import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.model.ModelStore;
@@ -28,8 +30,12 @@ final class CoordinatorCommand implements Callable<Integer> {
         CoordinatorConfig settings = CoordinatorConfig.load(config);
         Vertx vertx = Vertx.vertx();
         try (ReferenceExtractor extractor = extractor(models.store())) {
-            Coordinator coordinator =
-                    Running.await(Coordinator.start(vertx, settings, extractor::extract, Clock.systemUTC()));
+            Coordinator coordinator = Running.await(Coordinator.start(
+                    vertx,
+                    settings,
+                    extractor::extract,
+                    EnrolmentThresholds.of(extractor.model().calibration().flatMap(ScoreCalibration::nonMated)),
+                    Clock.systemUTC()));
             System.out.println("Coordinator is running: http://"
                     + settings.listen().host() + ":" + coordinator.port() + "/console");
             Running.untilStopped(() -> Running.await(coordinator.close()));

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 /** The coordinator as its REST API shows it to a box office. Blocks; for worker threads. */
 public final class CoordinatorApi implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
+    private static final int ACCEPTED = 202;
 
     private final WebClient client;
 
@@ -38,10 +39,15 @@ public final class CoordinatorApi implements AutoCloseable {
     /**
      * Enrols a person from a portrait.
      *
-     * @throws InvalidInputException when the picture is refused; the coordinator's own sentence
+     * @throws InvalidInputException when the picture is refused, in the coordinator's own sentence, or waits for staff
      */
     public void enrol(String person, byte[] image) {
-        send(HttpMethod.POST, "/api/v1/persons/" + person + "/references", imageType(image), image);
+        HttpResponse<Buffer> answer =
+                send(HttpMethod.POST, "/api/v1/persons/" + person + "/references", imageType(image), image);
+        if (answer.statusCode() == ACCEPTED) {
+            throw new InvalidInputException("The portrait of " + person
+                    + " waits for staff because somebody who looks the same is enrolled: enrol everybody once.");
+        }
     }
 
     /** Adds or replaces a ticket. */
@@ -79,9 +85,9 @@ public final class CoordinatorApi implements AutoCloseable {
         client.close();
     }
 
-    private void send(HttpMethod method, String path, String type, byte[] body) {
+    private HttpResponse<Buffer> send(HttpMethod method, String path, String type, byte[] body) {
         HttpRequest<Buffer> request = client.request(method, path).putHeader("Content-Type", type);
-        await(request.sendBuffer(Buffer.buffer(body)));
+        return await(request.sendBuffer(Buffer.buffer(body)));
     }
 
     private static HttpResponse<Buffer> await(Future<HttpResponse<Buffer>> answer) {

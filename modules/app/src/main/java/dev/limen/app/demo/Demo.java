@@ -1,5 +1,6 @@
 package dev.limen.app.demo;
 
+import dev.limen.calibration.ScoreCalibration;
 import dev.limen.coordinator.Coordinator;
 import dev.limen.coordinator.CoordinatorConfig;
 import dev.limen.core.GateId;
@@ -14,6 +15,7 @@ import dev.limen.edge.EdgeNode;
 import dev.limen.edge.barrier.BarrierSettings;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.edge.lane.LaneListener;
+import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.Person;
 import dev.limen.vision.enrol.ReferenceExtractor;
@@ -50,6 +52,14 @@ public final class Demo implements AutoCloseable {
      * faces resemble each other, can be and still know its own.
      */
     public static final double TARGET_FPIR = 0.05;
+
+    /**
+     * Renderings look more alike than the photographs of people that the networks were calibrated on: what the gates here
+     * find for their threshold, and what lies well between that and two pictures of one of them.
+     */
+    private static final double LOOK_ALIKE_SCORE = 0.67;
+
+    private static final double DUPLICATE_SCORE = 0.8;
 
     private static final Duration SYNC_PATIENCE = Duration.ofSeconds(30);
 
@@ -143,9 +153,16 @@ public final class Demo implements AutoCloseable {
                 new CoordinatorConfig.Listen(defaults.listen().host(), setup.port()),
                 defaults.hostNames(),
                 false,
-                defaults.crops());
+                defaults.crops(),
+                defaults.enrolment().withScores(LOOK_ALIKE_SCORE, DUPLICATE_SCORE));
         try {
-            Coordinator coordinator = Coordinator.start(vertx, config, extractor::extract, Clock.systemUTC())
+            Coordinator coordinator = Coordinator.start(
+                            vertx,
+                            config,
+                            extractor::extract,
+                            EnrolmentThresholds.of(
+                                    extractor.model().calibration().flatMap(ScoreCalibration::nonMated)),
+                            Clock.systemUTC())
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();

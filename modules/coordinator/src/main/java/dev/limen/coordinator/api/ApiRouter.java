@@ -32,7 +32,9 @@ public final class ApiRouter {
     private static List<Routes> routes(ApiServices s) {
         return List.of(
                 new PersonRoutes(s.database(), s.stores(), s.crops()),
-                new ReferenceRoutes(s.database(), s.stores(), s.extractor(), s.workers(), s.clock()),
+                new ReferenceRoutes(s.database(), s.stores(), s.desk()),
+                new ReferralRoutes(
+                        s.database(), s.stores().referrals(), s.desk().referrals(), s.clock()),
                 new TicketRoutes(s.database(), s.stores()),
                 new VenueRoutes(s.database(), s.stores(), s.venue(), s.workers()),
                 s.kiosks()::mount,
@@ -41,7 +43,7 @@ public final class ApiRouter {
                 new CropRoutes(s.database(), s.stores(), s.crops(), s.live()),
                 new NodeRoutes(s.database(), s.stores(), s.clockOffsets(), s.live(), s.clock()),
                 new StreamRoutes(s.live()),
-                new OperationRoutes(s.database(), s.stores(), s.metrics(), ApiDescription.json()),
+                new OperationRoutes(s.database(), s.stores(), s.desk(), s.metrics(), ApiDescription.json()),
                 WebPages::mount);
     }
 

@@ -1,6 +1,6 @@
 package dev.limen.coordinator.api;
 
-import dev.limen.coordinator.TemplateExtractor;
+import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /**
  * What the addresses work with.
  *
- * @param workers for pictures and large bodies
+ * @param workers for large bodies
  * @param eventsStored hears of every intake after its commit, on the writer's thread
  * @param hostNames under which the server may be asked, besides loopback's
  */
@@ -31,7 +31,7 @@ public record ApiServices(
         ChangeWaiters changeWaiters,
         ClockOffsets clockOffsets,
         CoordinatorMetrics metrics,
-        TemplateExtractor extractor,
+        EnrolmentDesk desk,
         CurrentVenue venue,
         KioskRoutes kiosks,
         WorkerExecutor workers,

@@ -1,5 +1,6 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
@@ -14,12 +15,19 @@ import java.util.Map;
 final class OperationRoutes implements Routes {
     private final CoordinatorDatabase database;
     private final Stores stores;
+    private final EnrolmentDesk desk;
     private final CoordinatorMetrics metrics;
     private final byte[] description;
 
-    OperationRoutes(CoordinatorDatabase database, Stores stores, CoordinatorMetrics metrics, byte[] description) {
+    OperationRoutes(
+            CoordinatorDatabase database,
+            Stores stores,
+            EnrolmentDesk desk,
+            CoordinatorMetrics metrics,
+            byte[] description) {
         this.database = database;
         this.stores = stores;
+        this.desk = desk;
         this.metrics = metrics;
         this.description = description;
     }
@@ -43,11 +51,15 @@ final class OperationRoutes implements Routes {
     private void scrape(RoutingContext context) {
         Answers.then(
                 context,
-                database.read(session -> stores.gaps().countMissing(session)),
-                missing -> Answers.send(
+                database.read(session -> new CoordinatorMetrics.Counted(
+                        stores.gaps().countMissing(session),
+                        desk.countDue(session),
+                        stores.referrals().countOpen(session, desk.clock().instant()),
+                        stores.lookAlikes().countPeople(session))),
+                counted -> Answers.send(
                         context,
                         200,
                         CoordinatorMetrics.CONTENT_TYPE,
-                        metrics.scrape(missing).getBytes(StandardCharsets.UTF_8)));
+                        metrics.scrape(counted).getBytes(StandardCharsets.UTF_8)));
     }
 }

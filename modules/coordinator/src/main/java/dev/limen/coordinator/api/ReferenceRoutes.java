@@ -1,49 +1,40 @@
 package dev.limen.coordinator.api;
 
-import dev.limen.coordinator.TemplateExtractor;
+import dev.limen.coordinator.enrolment.EnrolmentDesk;
+import dev.limen.coordinator.enrolment.EnrolmentOutcome;
 import dev.limen.coordinator.store.CoordinatorDatabase;
-import dev.limen.coordinator.store.Session;
 import dev.limen.coordinator.store.Stores;
-import dev.limen.core.FaceTemplate;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
-import dev.limen.protocol.EnrolledReference;
-import dev.limen.protocol.Person;
+import dev.limen.gallery.enrolment.EnrolmentDecision.Refusal;
+import dev.limen.protocol.EnrolmentReferral;
+import dev.limen.protocol.EnrolmentReferred;
 import dev.limen.protocol.http.Problem;
 import io.vertx.core.Future;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
-import java.sql.SQLException;
-import java.time.Clock;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.Set;
 
 /** {@code /persons/{person}/references}: enrolment. The picture is gone as soon as its template is made. */
 final class ReferenceRoutes implements Routes {
     private static final long LARGEST_PICTURE = 20 << 20;
+    private static final int USUAL_PAGE = 100;
+    private static final int LARGEST_PAGE = 1000;
 
     /** Pictures that may be held in memory at once, being received or waiting for the extractor. */
     private static final int PICTURES_AT_ONCE = 8;
 
     private final CoordinatorDatabase database;
     private final Stores stores;
-    private final TemplateExtractor extractor;
-    private final WorkerExecutor workers;
-    private final Clock clock;
+    private final EnrolmentDesk desk;
     private int pictures;
 
-    ReferenceRoutes(
-            CoordinatorDatabase database,
-            Stores stores,
-            TemplateExtractor extractor,
-            WorkerExecutor workers,
-            Clock clock) {
+    ReferenceRoutes(CoordinatorDatabase database, Stores stores, EnrolmentDesk desk) {
         this.database = database;
         this.stores = stores;
-        this.extractor = extractor;
-        this.workers = workers;
-        this.clock = clock;
+        this.desk = desk;
     }
 
     @Override
@@ -57,14 +48,24 @@ final class ReferenceRoutes implements Routes {
                 .handler(Requests.body(LARGEST_PICTURE))
                 .handler(this::enrol);
         router.delete("/api/v1/persons/:person/references/:reference").handler(this::erase);
+        router.get("/api/v1/references/due").handler(this::listDue);
     }
 
     private void list(RoutingContext context) {
         PersonId person = PersonRoutes.id(context);
         Answers.json(context, database.read(session -> {
-            known(session, person);
+            if (stores.persons().find(session, person).isEmpty()) {
+                throw PersonRoutes.unknown(person);
+            }
             return stores.references().list(session, person);
         }));
+    }
+
+    private void listDue(RoutingContext context) {
+        Requests.allowQuery(context, Set.of("after", "limit"));
+        String after = Requests.query(context, "after").orElse("");
+        int limit = Requests.limit(context, USUAL_PAGE, LARGEST_PAGE);
+        Answers.json(context, database.read(session -> desk.listDue(session, after, limit)));
     }
 
     private void admit(RoutingContext context) {
@@ -77,26 +78,34 @@ final class ReferenceRoutes implements Routes {
     }
 
     private void enrol(RoutingContext context) {
+        Requests.allowQuery(context, Set.of("replaces"));
         PersonId person = PersonRoutes.id(context);
-        byte[] picture = Requests.bytes(context);
-        Future<EnrolledReference> enrolled = database.read(session -> consented(session, person))
-                .compose(may -> workers.executeBlocking(() -> extractor.extract(picture), false))
-                .compose(template -> store(person, template));
-        Answers.then(context, enrolled, reference -> {
-            context.response().putHeader("Location", context.request().path() + "/" + reference.id());
-            Answers.json(context, 201, reference);
-        });
+        Optional<ReferenceId> replaces = Requests.query(context, "replaces").map(ReferenceId::new);
+        Future<EnrolmentOutcome> outcome = desk.enrolment().enrol(person, Requests.bytes(context), replaces);
+        Answers.then(context, outcome, ready -> answer(context, person, ready));
     }
 
-    private Future<EnrolledReference> store(PersonId person, FaceTemplate template) {
-        EnrolledReference reference = new EnrolledReference(
-                new ReferenceId(UUID.randomUUID().toString()), template.model(), template.dimension(), clock.instant());
-        return database.write(session -> {
-            // Again, and now binding: consent may have been withdrawn while the picture was looked at.
-            consented(session, person);
-            stores.references().put(session, person, reference, template);
-            return reference;
-        });
+    private static void answer(RoutingContext context, PersonId person, EnrolmentOutcome outcome) {
+        if (outcome instanceof EnrolmentOutcome.Enrolled enrolled) {
+            context.response()
+                    .putHeader(
+                            "Location",
+                            context.request().path() + "/"
+                                    + enrolled.reference().id());
+            Answers.json(context, 201, enrolled.reference());
+        } else if (outcome instanceof EnrolmentOutcome.Referred referred) {
+            EnrolmentReferral referral = referred.referral();
+            context.response().putHeader("Location", ReferralRoutes.PATH + "/" + referral.id());
+            Answers.json(context, 202, new EnrolmentReferred(referral.id(), referral.doubt(), referral.expiresAt()));
+        } else {
+            throw problem(person, (EnrolmentOutcome.Refused) outcome);
+        }
+    }
+
+    private static Problem problem(PersonId person, EnrolmentOutcome.Refused refused) {
+        return refused.reason() == Refusal.NO_CONSENT
+                ? new Problem(409, "Person " + person + ": " + refused.remedy())
+                : new Problem(422, refused.remedy());
     }
 
     private void erase(RoutingContext context) {
@@ -104,18 +113,5 @@ final class ReferenceRoutes implements Routes {
         ReferenceId reference = new ReferenceId(context.pathParam("reference"));
         Future<Boolean> wasThere = database.write(session -> stores.references().erase(session, person, reference));
         Answers.erased(context, wasThere, "reference", reference);
-    }
-
-    private Person known(Session session, PersonId id) throws SQLException {
-        return stores.persons().find(session, id).orElseThrow(() -> PersonRoutes.unknown(id));
-    }
-
-    private Person consented(Session session, PersonId id) throws SQLException {
-        Person person = known(session, id);
-        if (person.consent().isEmpty()) {
-            throw new Problem(
-                    409, "Person " + id + " has not consented to being recognised: record the consent, then enrol.");
-        }
-        return person;
     }
 }

@@ -15,7 +15,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** What Prometheus is told. Safe to call from any thread. */
@@ -25,7 +24,7 @@ public final class CoordinatorMetrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
-    private final AtomicLong missing = new AtomicLong();
+    private volatile Counted counted = new Counted(0, 0, 0, 0);
     private final Counter stored = counter("limen.events.stored", "Events stored for the first time");
     private final Counter duplicates = counter("limen.events.duplicates", "Events that had been stored before");
     private final Counter passedOver =
@@ -41,8 +40,24 @@ public final class CoordinatorMetrics implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         collections.bindTo(registry);
-        gauge("limen.events.missing", "Events that a node numbered but never delivered", missing::get);
+        gauge("limen.events.missing", "Events that a node numbered but never delivered", () -> counted.missingEvents());
+        gauge("limen.references.due", "References old enough for a new picture", () -> counted.dueReferences());
+        gauge("limen.enrolment.referrals.open", "New references that wait for staff", () -> counted.openReferrals());
+        gauge(
+                "limen.look.alikes",
+                "People who need a second factor because of somebody alike",
+                () -> counted.lookAlikes());
     }
+
+    /**
+     * What is counted in the store for each scrape.
+     *
+     * @param missingEvents events that a node numbered but never delivered
+     * @param dueReferences references old enough for a new picture
+     * @param openReferrals new references that wait for staff
+     * @param lookAlikes people who need a second factor because of somebody alike
+     */
+    public record Counted(long missingEvents, long dueReferences, long openReferrals, long lookAlikes) {}
 
     /** Shows the current value of {@code value} under {@code name}. */
     public void gauge(String name, String meaning, Supplier<Number> value) {
@@ -79,11 +94,11 @@ public final class CoordinatorMetrics implements AutoCloseable {
     /**
      * Writes everything that is measured.
      *
-     * @param missingEvents how many events are missing now
+     * @param now what the store holds now
      * @return everything in {@link #CONTENT_TYPE}
      */
-    public String scrape(long missingEvents) {
-        missing.set(missingEvents);
+    public String scrape(Counted now) {
+        counted = now;
         return registry.scrape();
     }
 

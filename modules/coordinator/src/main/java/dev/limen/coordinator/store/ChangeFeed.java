@@ -55,6 +55,8 @@ public final class ChangeFeed {
             case REFERENCE_PUT -> references.change(session, new ReferenceId(row.subject));
             case REFERENCE_ERASED -> new Change.ReferenceErased(new ReferenceId(row.subject));
             case PERSON_ERASED -> new Change.PersonErased(new PersonId(row.subject));
+            case LOOK_ALIKES_PUT -> LookAlikeStore.put(row.subject);
+            case LOOK_ALIKES_ERASED -> LookAlikeStore.erased(row.subject);
             case TICKET_PUT -> tickets.putChange(session, new TicketId(row.subject));
             case TICKET_ERASED -> new Change.TicketErased(new TicketId(row.subject));
             case TICKET_USED -> tickets.usedChange(session, new TicketId(row.subject));

@@ -21,6 +21,8 @@ public final class ChangeLog {
         REFERENCE_PUT,
         REFERENCE_ERASED,
         PERSON_ERASED,
+        LOOK_ALIKES_PUT,
+        LOOK_ALIKES_ERASED,
         TICKET_PUT,
         TICKET_ERASED,
         TICKET_USED,
@@ -57,6 +59,16 @@ public final class ChangeLog {
 
     void forget(WriteSession session, Kind kind, Object subject) throws SQLException {
         session.update("DELETE FROM changes WHERE kind = ? AND subject = ?", kind.name(), subject.toString());
+    }
+
+    /** Forgets the entries of that kind whose subject begins or ends like this. */
+    void forgetNaming(WriteSession session, Kind kind, String beginning, String end) throws SQLException {
+        session.update(
+                "DELETE FROM changes WHERE kind = ?1"
+                        + " AND (substr(subject, 1, length(?2)) = ?2 OR substr(subject, -length(?3)) = ?3)",
+                kind.name(),
+                beginning,
+                end);
     }
 
     /** Draws the identity when the store is new. */

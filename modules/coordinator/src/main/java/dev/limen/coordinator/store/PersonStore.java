@@ -19,17 +19,21 @@ public final class PersonStore {
     private final Vault vault;
     private final ChangeLog changes;
     private final ReferenceStore references;
+    private final ReferralStore referrals;
     private final TicketStore tickets;
 
-    PersonStore(Vault vault, ChangeLog changes, ReferenceStore references, TicketStore tickets) {
+    PersonStore(
+            Vault vault, ChangeLog changes, ReferenceStore references, ReferralStore referrals, TicketStore tickets) {
         this.vault = vault;
         this.changes = changes;
         this.references = references;
+        this.referrals = referrals;
         this.tickets = tickets;
     }
 
     /**
-     * Adds or changes a person. A change that takes consent away erases the person's references with it.
+     * Adds or changes a person. A change that takes consent away erases the person's references with it, those that wait
+     * for staff included.
      *
      * @return whether the person is new
      */
@@ -38,6 +42,7 @@ public final class PersonStore {
         Optional<Consent> consent = person.consent();
         if (consent.isEmpty()) {
             references.eraseAllOf(session, person.id());
+            referrals.withdraw(session, person.id());
         }
         long nameSlot = before.isPresent()
                 ? renamed(session, before.get(), person.displayName())
@@ -97,6 +102,7 @@ public final class PersonStore {
             return false;
         }
         references.forgetAllOf(session, id);
+        referrals.eraseAllOf(session, id);
         tickets.eraseAllOf(session, id);
         session.update("DELETE FROM persons WHERE person = ?", id.value());
         vault.erase(session, row.get().nameSlot);

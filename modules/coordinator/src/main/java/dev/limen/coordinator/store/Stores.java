@@ -1,9 +1,12 @@
 package dev.limen.coordinator.store;
 
-/** The stores, wired to each other. All are stateless but for their listeners and safe to share. */
+/** The stores, wired to each other. All are safe to share; what they hold in memory is listeners and the index. */
 public record Stores(
         PersonStore persons,
         ReferenceStore references,
+        ReferenceIndex index,
+        LookAlikeStore lookAlikes,
+        ReferralStore referrals,
         TicketStore tickets,
         VenueStore venue,
         ChangeLog changes,
@@ -15,14 +18,20 @@ public record Stores(
     public static Stores create() {
         Vault vault = new Vault();
         ChangeLog changes = new ChangeLog();
-        ReferenceStore references = new ReferenceStore(vault, changes);
+        ReferenceIndex index = new ReferenceIndex(vault);
+        LookAlikeStore lookAlikes = new LookAlikeStore(changes);
+        ReferralStore referrals = new ReferralStore(vault);
+        ReferenceStore references = new ReferenceStore(vault, changes, index, lookAlikes);
         TicketStore tickets = new TicketStore(changes);
-        PersonStore persons = new PersonStore(vault, changes, references, tickets);
+        PersonStore persons = new PersonStore(vault, changes, references, referrals, tickets);
         VenueStore venue = new VenueStore(changes);
         EventGaps gaps = new EventGaps();
         return new Stores(
                 persons,
                 references,
+                index,
+                lookAlikes,
+                referrals,
                 tickets,
                 venue,
                 changes,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
@@ -13,6 +14,8 @@ import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.core.InvalidInputException;
+import dev.limen.gallery.enrolment.EnrolmentRules;
+import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.kiosk.KioskRoutes;
 import dev.limen.protocol.http.SseHub;
 import io.vertx.core.Vertx;
@@ -79,6 +82,20 @@ class ApiDescriptionIT {
         }
     }
 
+    private static EnrolmentDesk desk(Vertx vertx, CoordinatorDatabase database, Stores stores, Clock clock) {
+        return EnrolmentDesk.open(
+                database,
+                stores,
+                image -> {
+                    throw new InvalidInputException("no pictures here");
+                },
+                new EnrolmentRules(1, Duration.ofDays(1)),
+                EnrolmentThresholds.of(Optional.empty()),
+                Duration.ofDays(1),
+                vertx.createSharedWorkerExecutor("api-description-pictures"),
+                clock);
+    }
+
     private static Router router(Vertx vertx, CoordinatorDatabase database, CoordinatorMetrics metrics) {
         Clock clock = Clock.systemUTC();
         Stores stores = Stores.create();
@@ -95,9 +112,7 @@ class ApiDescriptionIT {
                         new ChangeWaiters(vertx, 0),
                         offsets,
                         metrics,
-                        image -> {
-                            throw new InvalidInputException("no pictures here");
-                        },
+                        desk(vertx, database, stores, clock),
                         new CurrentVenue(),
                         new KioskRoutes(vertx, Optional::empty),
                         vertx.createSharedWorkerExecutor("api-description"),

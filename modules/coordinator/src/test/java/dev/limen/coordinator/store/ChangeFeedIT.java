@@ -2,6 +2,7 @@ package dev.limen.coordinator.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limen.core.ComparisonScore;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.GateId;
 import dev.limen.core.ModelId;
@@ -12,6 +13,8 @@ import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.protocol.ChangePage;
 import dev.limen.protocol.EnrolledReference;
+import dev.limen.protocol.EnrolmentReferral;
+import dev.limen.protocol.EnrolmentReferral.Verdict;
 import dev.limen.protocol.Person;
 import dev.limen.protocol.TicketView;
 import io.vertx.core.Future;
@@ -24,10 +27,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,6 +72,8 @@ class ChangeFeedIT {
         ERASE_PERSON,
         ENROL,
         ERASE_REFERENCE,
+        REFER,
+        REJECT,
         PUT_TICKET,
         USE_TICKET,
         ERASE_TICKET,
@@ -84,6 +91,8 @@ class ChangeFeedIT {
                 Kind.ENROL,
                 Kind.ENROL,
                 Kind.ERASE_REFERENCE,
+                Kind.REFER,
+                Kind.REJECT,
                 Kind.PUT_TICKET,
                 Kind.PUT_TICKET,
                 Kind.PUT_TICKET,
@@ -113,8 +122,12 @@ class ChangeFeedIT {
 
             for (Follower follower : world.everyFollower()) {
                 assertThat(follower.references).isEqualTo(world.storedReferences());
+                assertThat(follower.lookAlikes).isEqualTo(world.storedLookAlikes());
                 assertThat(follower.tickets).isEqualTo(world.storedTickets());
             }
+            assertThat(world.stores.index().size())
+                    .as("references in memory")
+                    .isEqualTo(world.storedReferences().size());
             world.assertErasedBytesAreNowhere(directory);
         }
         delete(directory);
@@ -141,6 +154,7 @@ class ChangeFeedIT {
     private static final class Follower {
         private final Map<ReferenceId, String> references = new HashMap<>();
         private final Map<TicketId, TicketView> tickets = new HashMap<>();
+        private final Set<Set<PersonId>> lookAlikes = new HashSet<>();
         private long position;
 
         void apply(ChangePage page) {
@@ -156,6 +170,11 @@ class ChangeFeedIT {
             } else if (change instanceof dev.limen.protocol.Change.PersonErased erased) {
                 references.values().removeIf(reference -> reference.startsWith(erased.person() + ":"));
                 tickets.values().removeIf(ticket -> ticket.ticket().holder().equals(erased.person()));
+                lookAlikes.removeIf(pair -> pair.contains(erased.person()));
+            } else if (change instanceof dev.limen.protocol.Change.LookAlikesPut put) {
+                lookAlikes.add(Set.of(put.first(), put.second()));
+            } else if (change instanceof dev.limen.protocol.Change.LookAlikesErased erased) {
+                lookAlikes.remove(Set.of(erased.first(), erased.second()));
             } else if (change instanceof dev.limen.protocol.Change.TicketPut put) {
                 Optional<TicketView.Use> used =
                         Optional.ofNullable(tickets.get(put.ticket().id())).flatMap(TicketView::used);
@@ -196,6 +215,8 @@ class ChangeFeedIT {
                 case ERASE_PERSON -> write(session -> stores.persons().erase(session, person));
                 case ENROL -> enrol(person, step.b);
                 case ERASE_REFERENCE -> eraseFirstReference(person);
+                case REFER -> refer(person, new PersonId("p" + step.b));
+                case REJECT -> rejectFirst(person);
                 case PUT_TICKET -> putTicket(ticket, person);
                 case USE_TICKET ->
                     write(session ->
@@ -231,6 +252,12 @@ class ChangeFeedIT {
             return stored;
         }
 
+        Set<Set<PersonId>> storedLookAlikes() {
+            return Set.copyOf(read(session -> session.list(
+                    "SELECT person, other FROM look_alikes JOIN reference_templates USING (reference)",
+                    row -> Set.of(new PersonId(row.getString(1)), new PersonId(row.getString(2))))));
+        }
+
         Map<TicketId, TicketView> storedTickets() {
             Map<TicketId, TicketView> stored = new HashMap<>();
             read(session -> stores.tickets().list(session, Optional.empty(), "", 100))
@@ -240,7 +267,8 @@ class ChangeFeedIT {
         }
 
         void assertErasedBytesAreNowhere(Path directory) throws IOException {
-            Map<ReferenceId, String> live = storedReferences();
+            Set<ReferenceId> live = new HashSet<>(storedReferences().keySet());
+            openReferrals().forEach(referral -> live.add(referral.id()));
             List<String> names = persons().stream().map(Person::displayName).toList();
             try (Stream<Path> files = Files.list(directory)) {
                 for (Path file : files.toList()) {
@@ -248,7 +276,7 @@ class ChangeFeedIT {
                     everyTemplate.forEach((reference, template) -> {
                         // A third of it already betrays the face.
                         byte[] part = Arrays.copyOfRange(template, template.length / 3, template.length * 2 / 3);
-                        if (!live.containsKey(reference)) {
+                        if (!live.contains(reference)) {
                             assertThat(bytes.contains(new String(part, StandardCharsets.ISO_8859_1)))
                                     .as("%s holds an erased template", file)
                                     .isFalse();
@@ -270,24 +298,83 @@ class ChangeFeedIT {
         }
 
         private void enrol(PersonId person, int size) {
-            Optional<Person> known = read(session -> stores.persons().find(session, person));
-            if (known.flatMap(Person::consent).isEmpty()) {
+            if (!mayBeEnrolled(person)) {
                 return;
             }
+            FaceTemplate template = template(size);
+            ReferenceId id = new ReferenceId("r" + count);
+            everyTemplate.put(id, template.toBytes());
+            List<PersonId> alike = size == 0 ? List.of() : enrolledBesides(person);
+            EnrolledReference reference = new EnrolledReference(
+                    id, template.model(), template.dimension(), NOON.plusSeconds(count), alike.size());
+            write(session -> {
+                stores.references().put(session, person, reference, template, alike, Set.of());
+                return true;
+            });
+        }
+
+        private void refer(PersonId person, PersonId other) {
+            if (!mayBeEnrolled(person)
+                    || person.equals(other)
+                    || !enrolledBesides(person).contains(other)) {
+                return;
+            }
+            FaceTemplate template = template(0);
+            ReferenceId id = new ReferenceId("r" + count);
+            everyTemplate.put(id, template.toBytes());
+            EnrolmentReferral referral = new EnrolmentReferral(
+                    id,
+                    person,
+                    "possible-duplicate",
+                    List.of(new EnrolmentReferral.Other(other, new ComparisonScore(0.9))),
+                    Optional.empty(),
+                    Optional.empty(),
+                    template.model(),
+                    NOON,
+                    NOON.plusSeconds(60),
+                    Optional.empty());
+            write(session -> {
+                stores.referrals().put(session, referral, template);
+                return true;
+            });
+        }
+
+        private void rejectFirst(PersonId person) {
+            openReferrals().stream()
+                    .filter(referral -> referral.person().equals(person))
+                    .findFirst()
+                    .ifPresent(referral -> write(session -> {
+                        stores.referrals().decide(session, referral.id(), Verdict.REJECT, "another picture", NOON);
+                        return true;
+                    }));
+        }
+
+        private List<EnrolmentReferral> openReferrals() {
+            return read(session -> stores.referrals().list(session, ReferralStore.State.OPEN, NOON, "", 100))
+                    .referrals();
+        }
+
+        private List<PersonId> enrolledBesides(PersonId person) {
+            return persons().stream()
+                    .map(Person::id)
+                    .filter(other -> !other.equals(person))
+                    .filter(other -> read(session -> stores.references().hasAny(session, other)))
+                    .toList();
+        }
+
+        private boolean mayBeEnrolled(PersonId person) {
+            return read(session -> stores.persons().find(session, person))
+                    .flatMap(Person::consent)
+                    .isPresent();
+        }
+
+        private FaceTemplate template(int size) {
             float[] vector = new float[128 << (size % 2)];
             Random random = new Random(count);
             for (int i = 0; i < vector.length; i++) {
                 vector[i] = (float) random.nextGaussian();
             }
-            FaceTemplate template = FaceTemplate.of(new ModelId("m"), vector);
-            ReferenceId id = new ReferenceId("r" + count);
-            everyTemplate.put(id, template.toBytes());
-            EnrolledReference reference =
-                    new EnrolledReference(id, template.model(), template.dimension(), NOON.plusSeconds(count));
-            write(session -> {
-                stores.references().put(session, person, reference, template);
-                return true;
-            });
+            return FaceTemplate.of(new ModelId("m"), vector);
         }
 
         private void eraseFirstReference(PersonId person) {

@@ -41,6 +41,7 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,21 +131,26 @@ final class AdmissionDesk implements BarrierListener {
         List<Ticket> tickets = evidence.best()
                 .map(best -> node.records().listTickets(best.person()))
                 .orElse(List.of());
+        boolean lookAlike = evidence.best()
+                .map(best -> node.records().isLookAlike(best.person()))
+                .orElse(false);
         synchronized (node.reserved()) {
             Set<TicketId> used = new HashSet<>(node.records().listUsed(tickets));
             used.addAll(node.reserved());
             Instant now = clock.instant();
             Optional<String> impairment = impairment(barrier).or(() -> unruled);
-            AdmissionDecision decision =
-                    policy.decide(new AdmissionRequest(zone, mode, now, evidence, tickets, used, impairment));
+            // Nothing at the lane reads tickets yet, so a look-alike is always referred to staff, who do.
+            Optional<TicketId> presented = Optional.empty();
+            BiFunction<FaceEvidence, Optional<String>, AdmissionDecision> decide = (seen, impaired) -> policy.decide(
+                    new AdmissionRequest(zone, mode, now, seen, tickets, used, lookAlike, presented, impaired));
+            AdmissionDecision decision = decide.apply(evidence, impairment);
             boolean stranger = decision instanceof Admitted admitted && !latestShows(track, admitted.person());
             if (stranger) {
                 FaceEvidence mixed = new FaceEvidence(evidence.best(), evidence.frames(), liveness, true);
-                decision = policy.decide(new AdmissionRequest(zone, mode, now, mixed, tickets, used, impairment));
+                decision = decide.apply(mixed, impairment);
             }
             if (!present && decision instanceof Admitted) {
-                decision = policy.decide(
-                        new AdmissionRequest(zone, mode, now, evidence, tickets, used, Optional.of(GONE)));
+                decision = decide.apply(evidence, Optional.of(GONE));
             }
             if (patient && (stranger || WORTH_WAITING.contains(decision.reason()))) {
                 return Optional.empty();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
+import dev.limen.protocol.Change;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.storage.Durability;
 import dev.limen.storage.SqliteDatabase;
@@ -22,8 +23,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The node's copy of what the coordinator told it: tickets, which of them were used, the venue, and how far it has
- * followed. All of it can be fetched again. Thread-safe; every call reads or writes the disk (SQLite's cache makes the
+ * The node's copy of what the coordinator told it: tickets, which of them were used, who looks like whom, the venue, and
+ * how far it has followed. All of it can be fetched again. Thread-safe; every call reads or writes the disk (SQLite's cache makes the
  * reads short).
  */
 public final class LocalRecords implements AutoCloseable {
@@ -34,6 +35,9 @@ public final class LocalRecords implements AutoCloseable {
             CREATE INDEX ticket_holder ON ticket (holder);
             CREATE TABLE ticket_used (id TEXT PRIMARY KEY) WITHOUT ROWID;
             CREATE TABLE venue (only INTEGER PRIMARY KEY CHECK (only = 1), json BLOB NOT NULL)
+            """, """
+            CREATE TABLE look_alikes (first TEXT NOT NULL, second TEXT NOT NULL, PRIMARY KEY (first, second)) WITHOUT ROWID;
+            CREATE INDEX look_alikes_second ON look_alikes (second)
             """);
 
     private final SqliteDatabase database;
@@ -119,6 +123,30 @@ public final class LocalRecords implements AutoCloseable {
         });
     }
 
+    /** {@return whether a face alone does not tell this person apart from somebody else who is enrolled} */
+    public boolean isLookAlike(PersonId person) {
+        return database.read(c -> {
+            try (PreparedStatement select =
+                    c.prepareStatement("SELECT 1 FROM look_alikes WHERE first = ?1 OR second = ?1 LIMIT 1")) {
+                select.setString(1, person.value());
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
+    }
+
+    /** Marks look-alikes, without moving the checkpoint; durable when this returns. */
+    public void markLookAlikes(List<Change.LookAlikesPut> pairs) {
+        database.inTransaction(c -> {
+            Writer writer = new Writer(c);
+            for (Change.LookAlikesPut pair : pairs) {
+                writer.putLookAlikes(pair.first(), pair.second());
+            }
+            return pairs.size();
+        });
+    }
+
     /** Marks a ticket as used; durable when this returns. */
     public void markUsed(TicketId ticket) {
         database.inTransaction(c -> new Writer(c).useTicket(ticket));
@@ -200,6 +228,25 @@ public final class LocalRecords implements AutoCloseable {
             return update(connection, "INSERT OR IGNORE INTO ticket_used (id) VALUES (?)", ticket.value());
         }
 
+        /** Marks two people whom a face alone does not tell apart. */
+        public void putLookAlikes(PersonId first, PersonId second) throws SQLException {
+            update(
+                    connection,
+                    "INSERT OR IGNORE INTO look_alikes (first, second) VALUES (?, ?)",
+                    first.value(),
+                    second.value());
+        }
+
+        /** Takes that mark away. */
+        public void eraseLookAlikes(PersonId first, PersonId second) throws SQLException {
+            erase("DELETE FROM look_alikes WHERE first = ? AND second = ?", first.value(), second.value());
+        }
+
+        /** Forgets whom a person looks like. */
+        public void eraseLookAlikesOf(PersonId person) throws SQLException {
+            erase("DELETE FROM look_alikes WHERE first = ?1 OR second = ?1", person.value());
+        }
+
         /** Replaces the venue. */
         public void putVenue(JsonNode venue) throws SQLException {
             update(connection, "INSERT OR REPLACE INTO venue (only, json) VALUES (1, ?)", (Object)
@@ -210,6 +257,7 @@ public final class LocalRecords implements AutoCloseable {
         public void eraseAll() throws SQLException {
             erase("DELETE FROM ticket_used");
             erase("DELETE FROM ticket");
+            erase("DELETE FROM look_alikes");
             erase("DELETE FROM venue");
         }
 

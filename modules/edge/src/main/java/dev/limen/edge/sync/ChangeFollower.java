@@ -162,6 +162,7 @@ public final class ChangeFollower implements AutoCloseable {
     }
 
     private void apply(ChangePage page) {
+        markLookAlikes(page);
         Optional<Wayfinder> newest = Optional.empty();
         List<Reference> put = new ArrayList<>();
         for (ChangePage.Entry entry : page.entries()) {
@@ -189,6 +190,18 @@ public final class ChangeFollower implements AutoCloseable {
         });
         checkpoint = Optional.of(reached);
         newest.ifPresent(guide::follow);
+    }
+
+    /** Before the references that are like each other can be found: never is a look-alike taken for unmistakable. */
+    private void markLookAlikes(ChangePage page) {
+        List<Change.LookAlikesPut> pairs = page.entries().stream()
+                .map(ChangePage.Entry::change)
+                .filter(Change.LookAlikesPut.class::isInstance)
+                .map(Change.LookAlikesPut.class::cast)
+                .toList();
+        if (!pairs.isEmpty()) {
+            records.markLookAlikes(pairs);
+        }
     }
 
     private void erase(List<Reference> put, ReferenceId reference) {
@@ -247,6 +260,11 @@ public final class ChangeFollower implements AutoCloseable {
             writer.useTicket(used.ticket());
         } else if (change instanceof Change.PersonErased erased) {
             writer.eraseTicketsOf(erased.person());
+            writer.eraseLookAlikesOf(erased.person());
+        } else if (change instanceof Change.LookAlikesPut pair) {
+            writer.putLookAlikes(pair.first(), pair.second());
+        } else if (change instanceof Change.LookAlikesErased pair) {
+            writer.eraseLookAlikes(pair.first(), pair.second());
         } else if (change instanceof Change.VenuePut venue) {
             writer.putVenue(venue.venue());
         }

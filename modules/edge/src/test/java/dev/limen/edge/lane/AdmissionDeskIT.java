@@ -9,6 +9,7 @@ import dev.limen.core.FaceTemplate;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.edge.state.OutboxFullException;
+import dev.limen.protocol.Change;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
 import dev.limen.storage.StorageException;
@@ -145,6 +146,39 @@ class AdmissionDeskIT {
         Event.Decision told = gate.desk.decide(doubtful, gate.barrier, false).orElseThrow();
         assertThat(told.outcome()).isEqualTo(Outcome.REFERRED);
         assertThat(told.reason()).isEqualTo("doubtful-match");
+    }
+
+    @Test
+    void aLookAlikeIsReferredHoweverGoodTheFaceAndOpensNothing() {
+        house.enrol(0);
+        house.enrol(1);
+        house.sell(0, "t0");
+        Gatehouse.Gate gate = house.gate("gate-a");
+        house.records.markLookAlikes(List.of(new Change.LookAlikesPut(Gatehouse.person(0), Gatehouse.person(7))));
+
+        Event.Decision decision =
+                gate.desk.decide(track(Faces.of(0), 4), gate.barrier, true).orElseThrow();
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.REFERRED);
+        assertThat(decision.reason()).isEqualTo("second-factor-needed");
+        assertThat(decision.trail()).last().isEqualTo("second factor: no ticket was shown");
+        assertThat(decision.match().orElseThrow().person()).isEqualTo(Gatehouse.person(0));
+        assertThat(gate.barrier.releases()).isEmpty();
+    }
+
+    @Test
+    void whoIsNoLongerALookAlikeEntersByFaceAgain() {
+        house.enrol(0);
+        Ticket ticket = house.sell(0, "t0");
+        Gatehouse.Gate gate = house.gate("gate-a");
+        house.records.markLookAlikes(List.of(new Change.LookAlikesPut(Gatehouse.person(0), Gatehouse.person(7))));
+        assertThat(decide(gate, Faces.of(0)).outcome()).isEqualTo(Outcome.REFERRED);
+
+        house.records.apply(
+                house.records.findCheckpoint().orElseThrow(),
+                writer -> writer.eraseLookAlikes(Gatehouse.person(0), Gatehouse.person(7)));
+
+        assertThat(decide(gate, Faces.of(0)).ticket()).contains(ticket.id());
     }
 
     @Test

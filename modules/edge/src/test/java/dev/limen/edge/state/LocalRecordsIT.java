@@ -8,6 +8,7 @@ import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.edge.state.LocalRecords.Checkpoint;
+import dev.limen.protocol.Change;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.storage.StorageException;
 import java.io.IOException;
@@ -65,6 +66,25 @@ class LocalRecordsIT {
         assertThat(records.findCheckpoint()).isEmpty();
         assertThat(records.findVenue()).isEmpty();
         assertThat(records.listTickets(ANNA)).isEmpty();
+    }
+
+    @Test
+    void lookAlikesAreKnownOnBothSidesUntilEitherIsForgotten() {
+        PersonId carl = new PersonId("carl");
+        records.markLookAlikes(List.of(new Change.LookAlikesPut(ANNA, BERT)));
+        records.apply(at(1), writer -> {
+            writer.putLookAlikes(ANNA, BERT);
+            writer.putLookAlikes(BERT, carl);
+        });
+        reopen();
+        assertThat(List.of(ANNA, BERT, carl)).allMatch(records::isLookAlike);
+        assertThat(records.isLookAlike(new PersonId("dora"))).isFalse();
+
+        records.apply(at(2), writer -> writer.eraseLookAlikesOf(ANNA));
+        assertThat(List.of(ANNA, BERT, carl)).filteredOn(records::isLookAlike).containsExactly(BERT, carl);
+
+        records.apply(at(3), writer -> writer.eraseLookAlikes(BERT, carl));
+        assertThat(records.isLookAlike(BERT)).isFalse();
     }
 
     @Test

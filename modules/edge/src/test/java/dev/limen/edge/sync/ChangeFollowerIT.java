@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -88,6 +89,50 @@ class ChangeFollowerIT extends FollowerFixture {
         assertThat(filesWith(face(1).toBytes())).as("and only that person").isNotEmpty();
         assertThat(gallery.size()).isEqualTo(1);
         assertThat(records.listTickets(person(0))).isEmpty();
+    }
+
+    @Test
+    void lookAlikesAreFollowedUntilTheirEndOrTheErasureOfEither() {
+        coordinator.publish(
+                put(0),
+                new Change.LookAlikesPut(person(0), person(1)),
+                put(1),
+                new Change.LookAlikesPut(person(1), person(2)),
+                put(2));
+        awaitPosition(5);
+        assertThat(List.of(person(0), person(1), person(2))).allMatch(records::isLookAlike);
+
+        coordinator.publish(new Change.ReferenceErased(new ReferenceId("r0")));
+        coordinator.publish(new Change.LookAlikesErased(person(0), person(1)));
+        awaitPosition(7);
+        assertThat(records.isLookAlike(person(0))).isFalse();
+        assertThat(records.isLookAlike(person(1))).as("still of person 2").isTrue();
+
+        coordinator.publish(new Change.PersonErased(person(2)));
+        awaitPosition(8);
+        assertThat(records.isLookAlike(person(1))).isFalse();
+    }
+
+    @Test
+    void aLookAlikeIsKnownAsOneBeforeItCanBeFound() throws Exception {
+        coordinator.publish(put(0));
+        awaitPosition(1);
+        List<Boolean> marked = new CopyOnWriteArrayList<>();
+        Thread gate = new Thread(() -> {
+            while (gallery.search(face(1), 1)
+                    .best()
+                    .filter(best -> best.person().equals(person(1)))
+                    .isEmpty()) {
+                Thread.onSpinWait();
+            }
+            marked.add(records.isLookAlike(person(1)));
+        });
+        gate.start();
+
+        coordinator.publish(new Change.LookAlikesPut(person(0), person(1)), put(1));
+
+        gate.join(10_000);
+        assertThat(marked).containsExactly(true);
     }
 
     @Test

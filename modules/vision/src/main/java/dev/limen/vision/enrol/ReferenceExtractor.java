@@ -2,6 +2,7 @@ package dev.limen.vision.enrol;
 
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
+import dev.limen.core.PoorQualityException;
 import dev.limen.vision.detect.AnchorFreeDetector;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.detect.FaceDetector;
@@ -79,8 +80,9 @@ public final class ReferenceExtractor implements AutoCloseable {
     /**
      * @param image JPEG, PNG or WebP bytes as somebody sent them
      * @return the template of the one face in it
-     * @throws InvalidInputException when the picture cannot be read, shows none or several faces, or a face too poor to
-     *     compare with; the sentence says which and what to do
+     * @throws PoorQualityException when the face is too poor to compare with; the sentence says what to do
+     * @throws InvalidInputException when the picture cannot be read or shows none or several faces; the sentence says
+     *     which and what to do
      * @throws IllegalStateException when this is closed
      */
     public synchronized FaceTemplate extract(byte[] image) {
@@ -116,7 +118,7 @@ public final class ReferenceExtractor implements AutoCloseable {
     private FaceTemplate template(StillImage still, DetectedFace face) {
         try (AlignedFace aligned = aligner.align(still.picture(), face.landmarks())) {
             if (judge.judge(still.picture(), face.landmarks(), aligned) instanceof Judgement.Poor poor) {
-                throw new InvalidInputException(poor.advice());
+                throw new PoorQualityException(poor.advice());
             }
             return embedder.embed(aligned.picture());
         }

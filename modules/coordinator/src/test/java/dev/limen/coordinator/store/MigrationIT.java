@@ -1,0 +1,124 @@
+package dev.limen.coordinator.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limen.core.ComparisonScore;
+import dev.limen.core.FaceTemplate;
+import dev.limen.core.ModelId;
+import dev.limen.core.PersonId;
+import dev.limen.gallery.enrolment.Resemblance;
+import dev.limen.protocol.Change;
+import dev.limen.protocol.ChangePage;
+import dev.limen.storage.Durability;
+import dev.limen.storage.SqliteFile;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store of the first version goes on as it was, and its references can be searched. */
+class MigrationIT {
+    private static final ModelId MODEL = new ModelId("m");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aStoreOfTheFirstVersionKeepsItsReferencesAndNumbersThem() throws Exception {
+        Path file = directory.resolve("coordinator.sqlite");
+        SqliteFile.prepare(file);
+        firstVersion(file);
+        Vertx vertx = Vertx.vertx();
+
+        try (CoordinatorDatabase database = CoordinatorDatabase.open(vertx, file)) {
+            Stores stores = Stores.create();
+
+            assertThat(await(database.read(stores.index()::load))).isEqualTo(3);
+            List<Resemblance> found = await(database.read(
+                    session -> stores.index().search(session, face(1), new PersonId("p9"), new ComparisonScore(-1))));
+            assertThat(found).extracting(Resemblance::person).containsExactly(new PersonId("p1"), new PersonId("p2"));
+            ChangePage page = await(database.read(session -> stores.feed().page(session, 0, 10)));
+            assertThat(page.entries())
+                    .extracting(entry ->
+                            ((Change.ReferencePut) entry.change()).person().value())
+                    .containsExactly("p1", "p1", "p2");
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    private static void firstVersion(Path file) throws SQLException {
+        DataSource source = SqliteFile.dataSource(file, Durability.FULL);
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:dev/limen/coordinator/migration")
+                .target("1")
+                .load()
+                .migrate();
+        try (Connection connection = source.getConnection()) {
+            int slot = 0;
+            for (String person : List.of("p1", "p2")) {
+                run(
+                        connection,
+                        "INSERT INTO vault VALUES (?, 256, 1, ?)",
+                        ++slot,
+                        padded(person.getBytes(StandardCharsets.UTF_8)));
+                run(
+                        connection,
+                        "INSERT INTO persons VALUES (?, ?, 'gate-admission', '1', '2026-02-09T12:00:00Z')",
+                        person,
+                        slot);
+            }
+            int reference = 0;
+            for (String person : List.of("p1", "p1", "p2")) {
+                reference++;
+                run(
+                        connection,
+                        "INSERT INTO vault VALUES (?, 256, 1, ?)",
+                        ++slot,
+                        padded(face(reference).toBytes()));
+                run(
+                        connection,
+                        "INSERT INTO reference_templates VALUES (?, ?, 'm', 32, ?, '2026-02-09T12:00:00Z')",
+                        "r" + reference,
+                        person,
+                        slot);
+                run(connection, "INSERT INTO changes (kind, subject) VALUES ('REFERENCE_PUT', ?)", "r" + reference);
+            }
+        }
+    }
+
+    private static void run(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private static byte[] padded(byte[] content) {
+        return ByteBuffer.allocate(256).putInt(content.length).put(content).array();
+    }
+
+    private static FaceTemplate face(int who) {
+        float[] numbers = new float[32];
+        numbers[who] = 1;
+        numbers[0] = 0.5f;
+        return FaceTemplate.of(MODEL, numbers);
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+}
