@@ -1,0 +1,135 @@
+package dev.limen.gallery.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Many searchers and one writer: whatever the moment, an answer is one that a moment of quiet could have given. */
+@NullMarked
+class ConcurrentSearchTest {
+    private static final int D = 48;
+    private static final int ROWS = 3_000;
+    private static final int SEARCHERS = 4;
+    private static final long LENGTH_NS = TimeUnit.MILLISECONDS.toNanos(1_500);
+
+    /** The row that changes, between being the best by far and not. */
+    private static final int CHANGING = ROWS + 1;
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void noAnswerIsTorn(Engine engine) throws Exception {
+        // given: the changing row is close to the probe in its first half of components, or in its second half
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        Vectors vectors = new Vectors(random, D, Vectors.Shape.SPREAD);
+        float[] probe = vectors.next();
+        float[] first = half(probe, 0);
+        float[] second = half(probe, D / 2);
+        Oracle quiet = new Oracle(D);
+        for (int row = 1; row <= ROWS; row++) {
+            quiet.put(row, row, vectors.next());
+        }
+        // Better than either half by far, worse than a mixture of both: only a torn search reads another row than this.
+        float[] near = blend(probe, vectors.next(), 0.95f);
+        quiet.put(ROWS, ROWS, near);
+        TemplateIndex index = new TemplateIndex(D, engine);
+        quiet.putInto(index);
+        float nearScore = Rounding.dot(probe, near, D);
+        float[][] known = {first, second};
+        RowSource source = (row, into) -> {
+            assertThat(row).as("row read, seed %d", seed).isEqualTo(ROWS);
+            return quiet.read(row, into);
+        };
+
+        // when
+        AtomicBoolean over = new AtomicBoolean();
+        ExecutorService pool = Executors.newFixedThreadPool(SEARCHERS);
+        List<Future<Integer>> searchers = new ArrayList<>();
+        for (int i = 0; i < SEARCHERS; i++) {
+            boolean together = i % 2 == 0;
+            searchers.add(pool.submit(() -> {
+                int searches = 0;
+                while (!over.get()) {
+                    try (Snapshot snapshot = index.snapshot()) {
+                        checkChangingRow(snapshot, known);
+                    }
+                    Matches matches = together
+                            ? index.searchAll(new float[][] {near, probe}, 1, PersonSet.everybody(), source)[1]
+                            : index.search(probe, 1, PersonSet.everybody(), source);
+                    assertThat(matches.row(0)).as("seed %d", seed).isEqualTo(ROWS);
+                    assertThat(matches.score(0)).isEqualTo(nearScore);
+                    searches++;
+                }
+                return searches;
+            }));
+        }
+        long end = System.nanoTime() + LENGTH_NS;
+        int changes = 0;
+        boolean there = false;
+        while (System.nanoTime() < end && searchers.stream().noneMatch(Future::isDone)) {
+            if (there && random.nextInt(3) == 0) {
+                index.remove(CHANGING);
+                there = false;
+            } else {
+                index.putAll(1, new int[] {CHANGING}, new int[] {CHANGING}, known[random.nextInt(2)]);
+                there = true;
+            }
+            // Others come and go, so that lanes are used again and segments vacated.
+            int other = ROWS + 2 + changes % (3 * Segment.CAPACITY);
+            if (changes / (3 * Segment.CAPACITY) % 2 == 0) {
+                index.putAll(1, new int[] {other}, new int[] {other}, half(vectors.next(), 0));
+            } else {
+                index.remove(other);
+            }
+            changes++;
+        }
+        over.set(true);
+
+        // then
+        int searches = 0;
+        for (Future<Integer> searcher : searchers) {
+            searches += searcher.get(30, TimeUnit.SECONDS);
+        }
+        pool.shutdown();
+        System.out.println(engine + ": " + changes + " changes, " + searches + " searches");
+        assertThat(searches).isPositive();
+        assertThat(changes).isPositive();
+    }
+
+    private static void checkChangingRow(Snapshot snapshot, float[][] known) {
+        for (int i = 0; i < snapshot.size(); i++) {
+            if (snapshot.row(i) == CHANGING) {
+                assertThat(snapshot.person(i)).isEqualTo(CHANGING);
+                boolean isFirst = snapshot.compare(known[0], i) > 0.98;
+                boolean isSecond = snapshot.compare(known[1], i) > 0.98;
+                assertThat(isFirst ^ isSecond).isTrue();
+            }
+        }
+    }
+
+    /** The vector with half of its components only. */
+    private static float[] half(float[] vector, int from) {
+        float[] half = new float[D];
+        System.arraycopy(vector, from, half, from, D / 2);
+        return Vectors.unit(half);
+    }
+
+    private static float[] blend(float[] one, float[] other, float share) {
+        float[] blend = new float[D];
+        for (int i = 0; i < D; i++) {
+            blend[i] = share * one[i] + (1 - share) * other[i];
+        }
+        return Vectors.unit(blend);
+    }
+}
