@@ -64,7 +64,8 @@ class CoordinatorOutageIT {
         TestModels.assumeDetector();
         KeyFile.create(folder.resolve("centre.key"));
         // The faces are renderings, see Demo.
-        Path config = Files.writeString(folder.resolve("coordinator.yaml"), """
+        Path config =
+                Files.writeString(folder.resolve("coordinator.yaml"), """
                 data_dir: %s
                 gallery: {key: "file:centre.key"}
                 listen: {host: 127.0.0.1, port: %d}
