@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,6 +116,44 @@ public final class Gallery implements AutoCloseable {
      * @throws InvalidInputException when one has another model or dimension
      */
     public void putAll(Collection<Reference> references) {
+        put(references, Optional.empty());
+    }
+
+    /**
+     * Adds or replaces a reference and records its person's consent, both or neither.
+     *
+     * @throws InvalidInputException when it has another model or dimension
+     */
+    public void enrol(Reference reference, Consent consent) {
+        put(List.of(reference), Optional.of(consent));
+    }
+
+    /** {@return what a person consented to, when that is known here} */
+    public Optional<Consent> findConsent(PersonId person) {
+        return store.findConsent(person);
+    }
+
+    /** {@return how many references a person has, of whatever model} */
+    public int countReferences(PersonId person) {
+        return store.listRows(person).size();
+    }
+
+    /** {@return whether there is a reference of that id, of whatever model} */
+    public boolean holds(ReferenceId reference) {
+        return !store.listRows(reference).isEmpty();
+    }
+
+    /**
+     * Names a picture without keeping anything of it: a digest under a secret of this gallery, so that nobody without the
+     * key can try pictures. {@link #renew()} changes it.
+     *
+     * @return the id for the reference of this person that is made of the picture
+     */
+    public ReferenceId idOf(PersonId person, byte[] picture) {
+        return PictureDigest.id(store.pictureSecret(), model, person, picture);
+    }
+
+    private void put(Collection<Reference> references, Optional<Consent> consent) {
         Map<ReferenceId, Reference> fresh = new LinkedHashMap<>();
         for (Reference reference : references) {
             check(reference.template(), "reference " + reference.id());
@@ -128,7 +167,8 @@ public final class Gallery implements AutoCloseable {
             TemplateStore.Stored stored = store.putAll(
                     all.stream().map(Reference::id).toList(),
                     all.stream().map(Reference::person).toList(),
-                    vectors);
+                    vectors,
+                    consent);
             if (now.space().id() != written.id()) {
                 vectors = vectors(all, now.space());
             }
