@@ -133,9 +133,14 @@ public final class Gallery implements AutoCloseable {
         return store.findConsent(person);
     }
 
-    /** {@return how many references a person has, of whatever model} */
+    /** {@return how many references of this model a person has; those of another are to be replaced, and do not count} */
     public int countReferences(PersonId person) {
-        return store.listRows(person).size();
+        return store.countOfModel(person);
+    }
+
+    /** {@return the references that are of another model, by whose they are; gates do not search them} */
+    public Map<PersonId, List<ReferenceId>> listOfOtherModels() {
+        return store.listOfOtherModels();
     }
 
     /** {@return whether there is a reference of that id, of whatever model} */

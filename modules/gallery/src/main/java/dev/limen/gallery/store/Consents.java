@@ -25,7 +25,7 @@ final class Consents {
 
     static Optional<Consent> find(Connection c, String person) throws SQLException {
         try (PreparedStatement select = c.prepareStatement(
-                "SELECT purpose, given_at FROM consent JOIN person ON number = person WHERE id = ?")) {
+                "SELECT c.purpose, c.given_at FROM consent c JOIN person p ON p.number = c.person WHERE p.id = ?")) {
             select.setString(1, person);
             try (ResultSet row = select.executeQuery()) {
                 return row.next()

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -154,6 +155,16 @@ public final class TemplateStore implements AutoCloseable {
     /** {@return the numbers of the rows of a person} */
     public List<Integer> listRows(PersonId person) {
         return rowsOf(database.read(c -> places(c, BY_PERSON, person.value())));
+    }
+
+    /** {@return how many rows of this store's model a person has} */
+    public int countOfModel(PersonId person) {
+        return database.read(c -> OtherModels.countOf(c, person.value(), model.value()));
+    }
+
+    /** {@return the references of other models, by whose they are} */
+    public Map<PersonId, List<ReferenceId>> listOfOtherModels() {
+        return database.read(c -> OtherModels.list(c, model.value()));
     }
 
     /** {@return what a person consented to, as far as this gallery knows} */

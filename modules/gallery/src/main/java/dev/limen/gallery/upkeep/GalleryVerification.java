@@ -81,7 +81,7 @@ public record GalleryVerification(
                 store.count(OfflineStore.Count.REFERENCES),
                 List.copyOf(wrong),
                 List.copyOf(notes),
-                List.copyOf(comparisons.pairs),
+                List.copyOf(comparisons.pairs.values()),
                 compared);
     }
 
@@ -117,11 +117,15 @@ public record GalleryVerification(
     /**
      * Two people.
      *
-     * @param reference of one
-     * @param other reference of the other
-     * @param score of the two
+     * @param person one of them
+     * @param other the other
+     * @param score of their most alike references
      */
-    public record LookAlikes(String reference, String other, double score) {}
+    public record LookAlikes(String person, String other, double score) {
+        private static LookAlikes closer(LookAlikes one, LookAlikes two) {
+            return one.score >= two.score ? one : two;
+        }
+    }
 
     /** Is told how far it is. */
     @FunctionalInterface
@@ -139,7 +143,7 @@ public record GalleryVerification(
         private final LoadedIndex loaded;
         private final ComparisonScore threshold;
         private final List<String> wrong;
-        private final List<LookAlikes> pairs = new ArrayList<>();
+        private final Map<String, LookAlikes> pairs = new TreeMap<>();
 
         Comparisons(OfflineStore store, LoadedIndex loaded, ComparisonScore threshold, List<String> wrong) {
             this.store = store;
@@ -179,11 +183,14 @@ public record GalleryVerification(
             }
             for (int i = 0; i < found.size(); i++) {
                 String other = source.label(found.row(i)).person();
-                // Each pair once: it is met from both sides.
-                if (found.score(i) >= threshold.value() && person.compareTo(other) < 0) {
-                    pairs.add(new LookAlikes(
-                            loaded.references().get(row), source.label(found.row(i)).reference(), found.score(i)));
+                if (found.score(i) < threshold.value() || person.equals(other)) {
+                    continue;
                 }
+                // A pair is met from both sides, and once for each of their references.
+                LookAlikes pair = person.compareTo(other) < 0
+                        ? new LookAlikes(person, other, found.score(i))
+                        : new LookAlikes(other, person, found.score(i));
+                pairs.merge(pair.person() + " " + pair.other(), pair, LookAlikes::closer);
             }
         }
     }
