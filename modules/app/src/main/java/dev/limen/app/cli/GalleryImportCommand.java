@@ -38,6 +38,9 @@ final class GalleryImportCommand implements Callable<Integer> {
     @Mixin
     private GalleryOptions gallery = new GalleryOptions();
 
+    @Mixin
+    private LookAlikeOptions lookAlikes = new LookAlikeOptions();
+
     @Parameters(arity = "0..1", paramLabel = "DIR", description = "A folder of pictures for each person.")
     private @Nullable Path folder;
 
@@ -89,7 +92,7 @@ final class GalleryImportCommand implements Callable<Integer> {
                             opened,
                             extractor::extract,
                             rules,
-                            GalleryOptions.thresholds(embedder),
+                            lookAlikes.of(embedder),
                             GalleryOptions.progress("pictures"))
                     .run(people, given);
             if (json) {

@@ -1,10 +1,8 @@
 package dev.limen.app.cli;
 
-import dev.limen.calibration.ScoreCalibration;
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.EdgeConfig;
 import dev.limen.evaluation.pictures.Progress;
-import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
@@ -76,11 +74,6 @@ final class GalleryOptions {
     /** {@return the network whose templates a gate would search} */
     ModelEntry embedder() {
         return models().getPreferred(ModelTask.FACE_EMBEDDING).entry();
-    }
-
-    static EnrolmentThresholds thresholds(ModelEntry embedder) {
-        return EnrolmentThresholds.of(embedder.calibration().flatMap(ScoreCalibration::nonMated))
-                .configured(EnrolmentThresholds.DEFAULT_TARGET_FPIR, Optional.empty(), Optional.empty());
     }
 
     /** A line on standard error that rewrites itself, when somebody watches. */

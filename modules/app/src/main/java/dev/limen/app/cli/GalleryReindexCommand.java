@@ -32,6 +32,9 @@ final class GalleryReindexCommand implements Callable<Integer> {
     @Mixin
     private GalleryOptions gallery = new GalleryOptions();
 
+    @Mixin
+    private LookAlikeOptions lookAlikes = new LookAlikeOptions();
+
     @Option(names = "--model", required = true, paramLabel = "ID", description = "The network, by limen models list.")
     @SuppressWarnings("NullAway.Init")
     private String model;
@@ -58,7 +61,7 @@ final class GalleryReindexCommand implements Callable<Integer> {
                             opened,
                             extractor::extract,
                             new EnrolmentRules(5, Duration.ofDays(730)),
-                            GalleryOptions.thresholds(embedder),
+                            lookAlikes.of(embedder),
                             GalleryOptions.progress("people"))
                     .run(pictures);
             if (json) {

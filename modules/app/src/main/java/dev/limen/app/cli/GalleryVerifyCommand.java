@@ -20,6 +20,9 @@ final class GalleryVerifyCommand implements Callable<Integer> {
     @Mixin
     private GalleryOptions gallery = new GalleryOptions();
 
+    @Mixin
+    private LookAlikeOptions lookAlikes = new LookAlikeOptions();
+
     @Option(names = "--seed", paramLabel = "N", description = "Of the rows drawn in a large gallery (default 1).")
     private long seed = 1;
 
@@ -35,7 +38,7 @@ final class GalleryVerifyCommand implements Callable<Integer> {
                     store,
                     embedder.id(),
                     embedder.dimension().orElseThrow(),
-                    GalleryOptions.thresholds(embedder).at(people).lookAlike(),
+                    lookAlikes.of(embedder).at(people).lookAlike(),
                     seed,
                     GalleryOptions.progress("references compared")::at);
             if (json) {
