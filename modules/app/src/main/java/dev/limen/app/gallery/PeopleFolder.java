@@ -44,7 +44,12 @@ public record PeopleFolder(Path folder, List<Path> pictures) {
     /** {@return the pictures of one person} */
     List<Path> picturesOf(PersonId person) {
         Path own = folder.resolve(person.value());
-        return pictures.stream().filter(picture -> own.equals(picture.getParent())).toList();
+        if (!Files.isDirectory(own)) {
+            return List.of();
+        }
+        return PictureFolder.files(own).stream()
+                .filter(picture -> own.equals(picture.getParent()))
+                .toList();
     }
 
     /** @throws InvalidInputException when it cannot be read */

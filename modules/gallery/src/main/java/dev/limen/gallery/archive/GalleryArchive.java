@@ -59,7 +59,7 @@ public final class GalleryArchive {
                 data.flush();
                 file.force(true);
             }
-            Files.createLink(out, part); // unlike a move it never takes another file's place
+            Files.move(part, out);
             return result;
         } catch (FileAlreadyExistsException there) {
             throw new InvalidInputException("There is a file " + out + " already: choose another name.", there);

@@ -7,18 +7,28 @@ import dev.limen.gallery.store.OfflineStore;
 import dev.limen.gallery.store.StoredRow;
 import dev.limen.gallery.store.TemplateSpace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The index that a node would have of this gallery, and all that was learnt while it was built. Not thread-safe. */
 final class LoadedIndex {
+    /** Rows put at once: each put is a copy of what it touches. */
+    private static final int PIECE = 4096;
+
     private final TemplateIndex index;
     private final Map<Integer, String> references = new HashMap<>();
     private final List<Damage> damaged = new ArrayList<>();
 
+    private final int[] rows = new int[PIECE];
+    private final int[] persons = new int[PIECE];
+    private final float[] vectors;
+    private int waiting;
+
     private LoadedIndex(TemplateIndex index) {
         this.index = index;
+        this.vectors = new float[PIECE * index.dimension()];
     }
 
     /** Reads every row once; {@code also} sees each, of whatever model. */
@@ -35,6 +45,7 @@ final class LoadedIndex {
                         row.label().transform(), unseen -> space.leadingFrom(store.spaceOf(row))), space.id());
             }
         });
+        loaded.flush();
         return loaded;
     }
 
@@ -50,8 +61,19 @@ final class LoadedIndex {
         if (row.label().transform() != newest) {
             bridge.get().apply(vector, 0, vector, 0);
         }
-        index.putAll(1, new int[] {row.label().row()}, new int[] {row.person()}, vector);
+        rows[waiting] = row.label().row();
+        persons[waiting] = row.person();
+        System.arraycopy(vector, 0, vectors, waiting * dimension, dimension);
+        if (++waiting == PIECE) {
+            flush();
+        }
         references.put(row.label().row(), row.label().reference());
+    }
+
+    private void flush() {
+        index.putAll(waiting, rows, persons, vectors);
+        waiting = 0;
+        Arrays.fill(vectors, 0);
     }
 
     TemplateIndex index() {
