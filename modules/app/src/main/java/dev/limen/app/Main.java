@@ -2,6 +2,7 @@ package dev.limen.app;
 
 import dev.limen.app.cli.LimenCommand;
 import dev.limen.core.InvalidInputException;
+import dev.limen.storage.StorageException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -28,6 +29,10 @@ public final class Main {
     private static int explain(Exception fault, PrintWriter err) {
         for (Throwable at = fault; at != null; at = at.getCause()) {
             if (at instanceof InvalidInputException) {
+                err.println("limen: " + at.getMessage());
+                return USER_ERROR;
+            }
+            if (at instanceof StorageException storage && storage.isDiskFull()) {
                 err.println("limen: " + at.getMessage());
                 return USER_ERROR;
             }

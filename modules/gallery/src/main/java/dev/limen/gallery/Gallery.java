@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,6 +116,49 @@ public final class Gallery implements AutoCloseable {
      * @throws InvalidInputException when one has another model or dimension
      */
     public void putAll(Collection<Reference> references) {
+        put(references, Optional.empty());
+    }
+
+    /**
+     * Adds or replaces a reference and records its person's consent, both or neither.
+     *
+     * @throws InvalidInputException when it has another model or dimension
+     */
+    public void enrol(Reference reference, Consent consent) {
+        put(List.of(reference), Optional.of(consent));
+    }
+
+    /** {@return what a person consented to, when that is known here} */
+    public Optional<Consent> findConsent(PersonId person) {
+        return store.findConsent(person);
+    }
+
+    /** {@return how many references of this model a person has; those of another are to be replaced, and do not count} */
+    public int countReferences(PersonId person) {
+        return store.countOfModel(person);
+    }
+
+    /** {@return the references that are of another model, by whose they are; gates do not search them} */
+    public Map<PersonId, List<ReferenceId>> listOfOtherModels() {
+        return store.listOfOtherModels();
+    }
+
+    /** {@return whether there is a reference of that id, of whatever model} */
+    public boolean holds(ReferenceId reference) {
+        return !store.listRows(reference).isEmpty();
+    }
+
+    /**
+     * Names a picture without keeping anything of it: a digest under a secret of this gallery, so that nobody without the
+     * key can try pictures. {@link #renew()} changes it.
+     *
+     * @return the id for the reference of this person that is made of the picture
+     */
+    public ReferenceId idOf(PersonId person, byte[] picture) {
+        return PictureDigest.id(store.pictureSecret(), model, person, picture);
+    }
+
+    private void put(Collection<Reference> references, Optional<Consent> consent) {
         Map<ReferenceId, Reference> fresh = new LinkedHashMap<>();
         for (Reference reference : references) {
             check(reference.template(), "reference " + reference.id());
@@ -128,7 +172,8 @@ public final class Gallery implements AutoCloseable {
             TemplateStore.Stored stored = store.putAll(
                     all.stream().map(Reference::id).toList(),
                     all.stream().map(Reference::person).toList(),
-                    vectors);
+                    vectors,
+                    consent);
             if (now.space().id() != written.id()) {
                 vectors = vectors(all, now.space());
             }

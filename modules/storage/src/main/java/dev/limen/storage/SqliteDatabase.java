@@ -1,6 +1,7 @@
 package dev.limen.storage;
 
 import dev.limen.core.InvalidInputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,6 +59,38 @@ public final class SqliteDatabase implements AutoCloseable {
                     "The database " + file + " cannot be opened: make sure that the disk is not full and that the file"
                             + " belongs to the user who runs Limen.",
                     unusable);
+        } catch (RuntimeException unusable) {
+            ownership.close();
+            throw unusable;
+        }
+    }
+
+    /**
+     * Opens a file to look at it: its content is never changed, and nobody else may change it meanwhile.
+     *
+     * @param schema how many steps it must have been brought through
+     * @throws InvalidInputException when there is none, it cannot be used, is open elsewhere, or is of another schema
+     */
+    public static SqliteDatabase openReadOnly(Path file, int schema) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException("There is no database " + file + ": name the file of one.");
+        }
+        Ownership ownership = Ownership.take(file.resolveSibling(file.getFileName() + ".lock"), "The database " + file);
+        try {
+            SqliteFile.prepare(file);
+            Connection connection = SqliteFile.readOnly(file).getConnection();
+            SqliteDatabase database = new SqliteDatabase(file, ownership, connection);
+            try {
+                database.requireSchema(schema);
+                return database;
+            } catch (SQLException | RuntimeException unusable) {
+                connection.close();
+                throw unusable;
+            }
+        } catch (SQLException unusable) {
+            ownership.close();
+            throw new InvalidInputException(
+                    "The database " + file + " cannot be read: give the user who runs Limen access to it.", unusable);
         } catch (RuntimeException unusable) {
             ownership.close();
             throw unusable;
@@ -150,15 +183,7 @@ public final class SqliteDatabase implements AutoCloseable {
     }
 
     private void migrate(List<String> schema) throws SQLException {
-        int version;
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("PRAGMA user_version")) {
-            version = result.next() ? result.getInt(1) : 0;
-        }
-        if (version > schema.size()) {
-            throw new InvalidInputException("The database " + file + " was written by a newer Limen (schema " + version
-                    + ", this one knows " + schema.size() + "): start that version.");
-        }
+        int version = requireAtMost(schema.size());
         for (int step = version; step < schema.size(); step++) {
             int now = step;
             inTransaction(c -> {
@@ -172,6 +197,27 @@ public final class SqliteDatabase implements AutoCloseable {
                 }
             });
         }
+    }
+
+    private void requireSchema(int steps) throws SQLException {
+        if (requireAtMost(steps) < steps) {
+            throw new InvalidInputException(
+                    "The database " + file
+                            + " is empty or was written by an older Limen: let this one open it to change it, then look again.");
+        }
+    }
+
+    private int requireAtMost(int steps) throws SQLException {
+        int version;
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA user_version")) {
+            version = result.next() ? result.getInt(1) : 0;
+        }
+        if (version > steps) {
+            throw new InvalidInputException("The database " + file + " was written by a newer Limen (schema " + version
+                    + ", this one knows " + steps + "): start that version.");
+        }
+        return version;
     }
 
     /** A full disk has rolled back by itself, and then every step here complains; what failed first is what matters. */

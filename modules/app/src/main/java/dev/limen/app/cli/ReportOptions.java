@@ -52,7 +52,7 @@ final class ReportOptions {
 
     /** A line on standard error that rewrites itself, at a terminal only. */
     Progress progress() {
-        return Terminal.isThere() ? new ProgressLine(System.err) : Progress.SILENT;
+        return Terminal.isThere() ? new ProgressLine(System.err, "pictures") : Progress.SILENT;
     }
 
     int print(Report report) {

@@ -113,6 +113,16 @@ public final class Keyring {
         return data.size() > 1 || transforms.size() > 1;
     }
 
+    /** {@return how many data keys there are: 1, or 2 while rows are moved to the newer} */
+    public int dataKeys() {
+        return data.size();
+    }
+
+    /** {@return how many transforms there are: 1, or 2 while templates are moved to the newer} */
+    public int transforms() {
+        return transforms.size();
+    }
+
     /** {@return with a new data key for what is written from now on} */
     public Keyring withNewDataKey() {
         return sure(() -> new Keyring(extended(data, DATA), transforms));

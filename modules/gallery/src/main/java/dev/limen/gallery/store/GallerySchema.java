@@ -43,6 +43,14 @@ final class GallerySchema {
               data BLOB NOT NULL,
               transforms BLOB NOT NULL
             ) WITHOUT ROWID
+            """,
+            // What somebody agreed to goes with the person's last reference.
+            """
+            CREATE TABLE consent (
+              person INTEGER PRIMARY KEY REFERENCES person (number) ON DELETE CASCADE,
+              purpose TEXT NOT NULL,
+              given_at INTEGER NOT NULL
+            )
             """);
 
     private GallerySchema() {}

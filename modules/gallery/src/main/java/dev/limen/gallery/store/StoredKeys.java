@@ -49,6 +49,26 @@ final class StoredKeys {
         });
     }
 
+    /**
+     * Unwraps the keys of a gallery that must have some.
+     *
+     * @throws InvalidInputException as {@link #open} does
+     */
+    static StoredKeys openExisting(SqliteDatabase database, KeyEncryptionKey outer) {
+        return database.read(c -> {
+            try (Statement statement = c.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT gallery, data, transforms FROM gallery_keys")) {
+                if (!row.next()) {
+                    throw new InvalidInputException("The gallery " + database.file()
+                            + " has lost its keys; nothing was changed: put a backup in its place.");
+                }
+                String gallery = row.getString(1);
+                Keyring ring = unwrap(database, outer, gallery, new Keyring.Wrapped(row.getBytes(2), row.getBytes(3)));
+                return new StoredKeys(database, gallery, outer, ring);
+            }
+        });
+    }
+
     private static StoredKeys create(SqliteDatabase database, KeyEncryptionKey outer, Connection c)
             throws SQLException {
         try (Statement statement = c.createStatement();
@@ -78,6 +98,14 @@ final class StoredKeys {
 
     Keyring ring() {
         return ring;
+    }
+
+    byte[] pictureSecret() {
+        try {
+            return ring.transformSecret(ring.transform(), "limen digest of pictures");
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("the gallery lost its newest transform", impossible);
+        }
     }
 
     /** {@return what opens the rows; take it before reading one, as a key is dropped once no row needs it any more} */

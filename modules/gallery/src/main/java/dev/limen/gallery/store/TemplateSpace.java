@@ -15,7 +15,13 @@ public final class TemplateSpace {
         this.transform = transform;
     }
 
-    static TemplateSpace of(int id, byte[] secret, int dimension) {
+    /**
+     * {@return the space behind a secret transform}
+     *
+     * @param id of the transform
+     * @param secret 32 bytes
+     */
+    public static TemplateSpace of(int id, byte[] secret, int dimension) {
         return new TemplateSpace(id, OrthogonalTransform.of(secret, dimension));
     }
 
@@ -46,6 +52,11 @@ public final class TemplateSpace {
             bridge.apply(vectors, offset, vectors, offset);
         }
         return bridge != null;
+    }
+
+    /** {@return what leads from another space, be it another gallery's, to this one} */
+    public OrthogonalTransform leadingFrom(TemplateSpace other) {
+        return transform.after(other.transform);
     }
 
     /** Brings one template from another space into this one, where it stands. */

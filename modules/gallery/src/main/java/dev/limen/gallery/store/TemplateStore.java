@@ -3,6 +3,7 @@ package dev.limen.gallery.store;
 import dev.limen.core.ModelId;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
+import dev.limen.gallery.Consent;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.storage.Durability;
 import dev.limen.storage.SqliteDatabase;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,6 +108,12 @@ public final class TemplateStore implements AutoCloseable {
      * @return where they are now, in the same order, and which rows they replaced
      */
     public Stored putAll(List<ReferenceId> references, List<PersonId> persons, float[] vectors) {
+        return putAll(references, persons, vectors, Optional.empty());
+    }
+
+    /** The same, and records what all of these people consented to. */
+    public Stored putAll(
+            List<ReferenceId> references, List<PersonId> persons, float[] vectors, Optional<Consent> consent) {
         long now = clock.millis();
         int n = references.size();
         Stored stored = new Stored(new int[n], new int[n], new ArrayList<>());
@@ -125,6 +134,9 @@ public final class TemplateStore implements AutoCloseable {
                         RowCipher.bytes(vectors, i * dimension, dimension));
                 stored.rows()[i] = place.row();
                 stored.persons()[i] = place.person();
+                if (consent.isPresent()) {
+                    Consents.put(c, place.person(), consent.get());
+                }
             }
             return n;
         });
@@ -143,6 +155,26 @@ public final class TemplateStore implements AutoCloseable {
     /** {@return the numbers of the rows of a person} */
     public List<Integer> listRows(PersonId person) {
         return rowsOf(database.read(c -> places(c, BY_PERSON, person.value())));
+    }
+
+    /** {@return how many rows of this store's model a person has} */
+    public int countOfModel(PersonId person) {
+        return database.read(c -> OtherModels.countOf(c, person.value(), model.value()));
+    }
+
+    /** {@return the references of other models, by whose they are} */
+    public Map<PersonId, List<ReferenceId>> listOfOtherModels() {
+        return database.read(c -> OtherModels.list(c, model.value()));
+    }
+
+    /** {@return what a person consented to, as far as this gallery knows} */
+    public Optional<Consent> findConsent(PersonId person) {
+        return database.read(c -> Consents.find(c, person.value()));
+    }
+
+    /** {@return a secret of this gallery for digests of pictures; another one after {@link #beginTransform}} */
+    public byte[] pictureSecret() {
+        return keys.pictureSecret();
     }
 
     /** Erases a reference. {@return how many rows were erased} */
