@@ -15,11 +15,11 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from . import run, scenes
+from . import run, scenes, start
 from .export import fold
 from .quick import Depthwise5
 from .teacher import Teacher
-from .yunet import STRIDES, decode, iou
+from .yunet import STRIDES, YuNet, decode, iou
 
 # Sizes of faces (geometric mean of the box's sides, pixels) that each stride is to find; they overlap.
 RANGES = ((12, 60), (44, 150), (115, 640))
@@ -160,7 +160,7 @@ def cells(height, width):
     return torch.from_numpy(np.concatenate(grids).astype(np.float32))
 
 
-def label_loss(maps, faces):
+def label_loss(maps, faces, point_weight=20):
     """→ total loss and its parts (score, box, points), each per cell that owns a face.
 
     Scores follow the quality focal loss (Li et al. 2020): objectness is to be 1 on a face's cells, the class the overlap
@@ -194,7 +194,7 @@ def label_loss(maps, faces):
     score = score * (torch.sigmoid(rows[..., :2]) - wanted).abs().pow(1.5)
     count = max(1, len(frame))
     parts = (score * (state != IGNORED)[..., None]).sum() / count, box.sum() / count, points.sum() / count
-    return parts[0] + parts[1] + 20 * parts[2], parts
+    return parts[0] + parts[1] + point_weight * parts[2], parts
 
 
 class Matching(nn.Module):
@@ -221,8 +221,9 @@ class Matching(nn.Module):
 class Batches(torch.utils.data.Dataset):
     """Batch number i of frames: pixels N×3×H×W uint8 and N arrays of faces. The same seed and number give the same."""
 
-    def __init__(self, composer, seed, first, last, fewer):
+    def __init__(self, composer, teacher, seed, first, last, fewer):
         self.composer, self.seed, self.first, self.last, self.fewer = composer, seed, first, last, fewer
+        self.yunet = YuNet(teacher)
 
     def __len__(self):
         return self.last - self.first
@@ -233,7 +234,7 @@ class Batches(torch.utils.data.Dataset):
         rng = np.random.default_rng((self.seed, number))
         height, width, count = SHAPES[number % 4 == 3]
         frames, faces = zip(*(self.composer.frame(rng, height, width) for _ in range(max(2, count // self.fewer))))
-        return np.stack(frames), list(faces)
+        return np.stack(frames), scenes.ask_for_what_is_seen(self.yunet, frames, faces)
 
 
 def again(frames, faces, rng):
@@ -251,13 +252,29 @@ def learning_rate(options, step):
     return options.rate * warm * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * step / options.steps)))
 
 
+def point_weight(options, step):
+    """Boxes and scores first: in the last third, when the rate is small, the points count three times as much."""
+    return options.points * (3 if step >= options.steps * 2 / 3 else 1)
+
+
+def started(options, composer):
+    """A fresh network, or the exported one of ``--start`` with its normalisations measured on composed frames."""
+    student = Detector()
+    if options.start:
+        start.load_folded(student, options.start, "network.")
+        rng = np.random.default_rng((options.seed, 5))
+        frames = [composer.frame(rng, 320, 320)[0] for _ in range(8 if options.short else 64)]
+        start.measure_normalisation(student, as_pixels(np.stack(frames)))
+    return student.to(memory_format=torch.channels_last)
+
+
 def train(options, composer, trial):
     """→ the averaged network after ``options.steps`` steps; resumes from the folder's checkpoint."""
-    student = Detector().to(memory_format=torch.channels_last)
+    student = started(options, composer)
     matching = Matching(options.teacher)
     weights = list(student.parameters()) + list(matching.parameters())
     optimiser = torch.optim.AdamW(weights, lr=options.rate, weight_decay=0.01)
-    average = run.Average(student, 0.998)
+    average = run.Average(student, options.memory)
     first = 0
     state = run.load_checkpoint(options.out)
     if state:
@@ -271,7 +288,7 @@ def train(options, composer, trial):
     progress = run.Progress("detector", options.steps, first)
     # Every batch serves twice, the second time mirrored and eight steps later.
     fresh = iter(torch.utils.data.DataLoader(
-        Batches(composer, options.seed, first // 2, options.steps, 6 if options.short else 1), batch_size=None,
+        Batches(composer, options.teacher, options.seed, first // 2, options.steps, 6 if options.short else 1), batch_size=None,
         num_workers=options.workers, collate_fn=lambda batch: batch))
     waiting = collections.deque()
     for step in range(first, options.steps):
@@ -292,7 +309,7 @@ def train(options, composer, trial):
             likeness = matching(pixels, necks) if matched > 0 else torch.zeros(())
         # The last layer in full precision: a point is worth more than the eight bits of a bfloat16.
         maps = [head(neck.float()) for head, neck in zip(student.heads, necks)]
-        loss, parts = label_loss(maps, faces)
+        loss, parts = label_loss(maps, faces, point_weight(options, step))
         (loss + max(0.0, matched) * likeness).backward()
         nn.utils.clip_grad_norm_(weights, 10)
         optimiser.step()
@@ -415,6 +432,13 @@ def main(arguments):
     parser.add_argument("--steps", type=int, default=9000)
     parser.add_argument("--match", type=float, default=0.3, help="share of the steps that also match the teacher's maps")
     parser.add_argument("--rate", type=float, default=3e-3, help="greatest learning rate")
+    parser.add_argument("--start", metavar="MODEL", help="go on from this exported detector, and first look for what it "
+                        "takes for a face where none is")
+    parser.add_argument("--traps", type=int, default=1200, help="frames in which to look for that")
+    parser.add_argument("--cut-off", type=float, default=0.1, help="share of the faces that may lie across the frame's edge")
+    parser.add_argument("--calm", type=float, default=0.0, help="share of the frames without blur, noise and darkness")
+    parser.add_argument("--points", type=float, default=20, help="weight of the points; three times that in the last third")
+    parser.add_argument("--memory", type=float, default=0.998, help="decay of the average of the weights")
     parser.add_argument("--every", type=int, default=500, help="steps between checkpoints")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1, help="processes that compose frames")
@@ -422,6 +446,8 @@ def main(arguments):
     options.teacher = os.path.join(options.shared, "models", "face_detection_yunet_2023mar.onnx")
     if not os.path.exists(options.teacher):
         stop(f"There is no {options.teacher}: name the folder of pictures and teachers by --shared.")
+    if options.start and not os.path.exists(options.start):
+        stop(f"There is no file {options.start} to start from.")
     torch.set_num_threads(options.threads)
     if options.evaluate:
         from . import detector_trial
@@ -433,9 +459,22 @@ def main(arguments):
         stop("Say by --out where checkpoint, curve and network may be written.")
     os.makedirs(options.out, exist_ok=True)
     if options.short:
-        options.steps, options.every, options.workers = 6, 6, 0
+        options.steps, options.every, options.workers, options.traps = 6, 6, 0, 6
     run.seed_everything(options.seed)
     build(options)
+
+
+def trapped(options, sources, empty):
+    """What the network of ``--start`` takes for a face; looked for once per folder."""
+    if not options.start:
+        return []
+    from . import traps
+    pieces = traps.load(options.out)
+    if pieces is None:
+        pieces = traps.mine(options.start, sources, empty, options.seed, options.traps, run.Progress("traps", options.traps))
+        traps.save(options.out, pieces)
+    print(f"{len(pieces)} traps", flush=True)
+    return pieces
 
 
 def build(options):
@@ -457,7 +496,8 @@ def build(options):
         average.values = state["average"]
         network = averaged(average)
     else:
-        network = train(options, scenes.Composer(trained, empty), compose_trial(held_out, options.seed + 1, few))
+        composer = scenes.Composer(trained, empty, trapped(options, trained, empty), options.cut_off, options.calm)
+        network = train(options, composer, compose_trial(held_out, options.seed + 1, few))
     # Threshold and weights are chosen on frames made of training pictures: held-out ones stay unseen.
     print(f"scores shifted by {calibrate(network, compose_trial(trained, options.seed + 2, 5 * few, empty)):+.1f}")
     export(network, os.path.join(options.out, "limen-detector.onnx"))
