@@ -14,7 +14,8 @@ import torch
 import torch.nn.functional as F
 
 from . import scenes
-from .detector import Exported, compose_trial, is_false, point_error
+from .detector import compose_trial, is_false, point_error
+from .detector_network import Exported
 from .faces import cut
 from .looks import MANY_LOOKS
 from .teacher import Teacher

@@ -99,7 +99,7 @@ def ask_for_what_is_seen(yunet, frames, faces):
             low = np.clip(face[:2], 0, (width, height))
             shown = np.concatenate([low, np.clip(face[:2] + face[2:4], 0, (width, height)) - low])
             best = max(seen, key=lambda f: iou(f, shown))
-            if iou(best, shown) >= 0.4 and size_of(best) >= SMALLEST:
+            if iou(best, shown) >= 0.25 and size_of(best) >= SMALLEST:
                 face[:4], face[15] = best[:4], 1
     return faces
 

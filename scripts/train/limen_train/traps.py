@@ -8,7 +8,7 @@ from . import scenes
 from .detector_trial import Shipped
 from .looks import size_of
 
-DOUBT = 0.35  # confidence from which a box is worth learning from
+DOUBT = 0.25  # confidence from which a box is worth learning from
 AROUND = 2.2  # side of the piece, in sizes of the box
 FRAME = (384, 640)
 

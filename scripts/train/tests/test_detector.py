@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from limen_train import detector, looks, scenes, start, traps
+from limen_train import detector, detector_loss, detector_network, looks, scenes, start, traps
 
 
 def face(x, y, w, h, confidence=0.9, asked=1):
@@ -153,7 +153,7 @@ class TrapsTest(unittest.TestCase):
 class GoingOnTest(unittest.TestCase):
     def test_an_exported_detector_computes_the_same_again(self):
         torch.manual_seed(34)
-        before = detector.Detector().eval()
+        before = detector_network.Detector().eval()
         for head in before.heads:
             nn.init.uniform_(head.bias, -4, 4)
         for layer in before.modules():
@@ -161,21 +161,21 @@ class GoingOnTest(unittest.TestCase):
                 layer.running_mean.uniform_(-0.2, 0.2)
                 layer.running_var.uniform_(0.7, 1.5)
         file = os.path.join(self.enterContext(tempfile.TemporaryDirectory()), "detector.onnx")
-        detector.export(before, file)
-        after = start.load_folded(detector.Detector(), file, "network.").eval()
+        detector_network.export(before, file)
+        after = start.load_folded(detector_network.Detector(), file, "network.").eval()
         pixels = torch.rand(1, 3, 96, 96) * 255
         with torch.no_grad():
             for mine, theirs in zip(after(pixels), before(pixels)):
                 torch.testing.assert_close(mine, theirs, rtol=1e-3, atol=1e-3)
         with self.assertRaisesRegex(ValueError, "no export of this network"):
-            start.load_folded(detector.Detector(), file)
+            start.load_folded(detector_network.Detector(), file)
 
     def test_points_weigh_more_in_the_last_third(self):
         options = type("Options", (), {"steps": 90, "points": 10})
         self.assertEqual([detector.point_weight(options, step) for step in (0, 59, 60, 89)], [10, 10, 30, 30])
         maps = [torch.zeros(1, 16, 96 // s, 96 // s) for s in (8, 16, 32)]
-        light, parts = detector.label_loss(maps, [face(20, 20, 40, 50)[None]], 0)
-        heavy, _ = detector.label_loss(maps, [face(20, 20, 40, 50)[None]], 7)
+        light, parts = detector_loss.label_loss(maps, [face(20, 20, 40, 50)[None]], 0)
+        heavy, _ = detector_loss.label_loss(maps, [face(20, 20, 40, 50)[None]], 7)
         torch.testing.assert_close(heavy - light, 7 * parts[2])
 
 
