@@ -77,7 +77,10 @@ def train(options, composer, trial):
     """→ the averaged network after ``options.steps`` steps; resumes from the folder's checkpoint."""
     student = started(options, composer)
     matching = Matching(options.teacher)
-    weights = list(student.parameters()) + list(matching.parameters())
+    still = (student.stem, student.stages) if options.still else ()
+    for part in still:
+        part.requires_grad_(False)
+    weights = [p for p in (*student.parameters(), *matching.parameters()) if p.requires_grad]
     optimiser = torch.optim.AdamW(weights, lr=options.rate, weight_decay=0.01)
     average = run.Average(student, options.memory)
     first = 0
@@ -91,26 +94,32 @@ def train(options, composer, trial):
     print(f"{sum(p.numel() for p in student.parameters())} weights", flush=True)
     curve = run.Curve(options.out)
     progress = run.Progress("detector", options.steps, first)
-    # Every batch serves twice, the second time mirrored and eight steps later.
+    # Every batch serves several times: some steps later mirrored, and so on.
     fresh = iter(torch.utils.data.DataLoader(
-        Batches(composer, options.teacher, options.seed, first // 2, options.steps, 6 if options.short else 1), batch_size=None,
-        num_workers=options.workers, collate_fn=lambda batch: batch))
+        Batches(composer, options.teacher, options.seed, first // options.uses, options.steps, 6 if options.short else 1),
+        batch_size=None, num_workers=options.workers, collate_fn=lambda batch: batch))
     waiting = collections.deque()
     for step in range(first, options.steps):
         rng = np.random.default_rng((options.seed, 7, step))
-        if step % 2 and len(waiting) >= 4:
-            frames, faces = again(*waiting.popleft(), rng)
+        if step % options.uses and len(waiting) >= 4:
+            frames, faces, left = waiting.popleft()
+            frames, faces = again(frames, faces, rng)
         else:
-            frames, faces = next(fresh)
-            waiting.append((frames, faces))
+            (frames, faces), left = next(fresh), options.uses
+        if left > 1:
+            waiting.append((frames, faces, left - 1))
         pixels = as_pixels(frames)
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(options, step)
         student.train()
+        for part in still:
+            part.eval()
         optimiser.zero_grad(set_to_none=True)
-        matched = 1 - step / max(1, options.steps * options.match)
+        matched = 1 - step / (options.steps * options.match) if options.match else 0
         with run.quick_format():
-            necks = student.necks(pixels)
+            with torch.set_grad_enabled(not still):
+                features = student.features(pixels)
+            necks = student.mixed(features)
             likeness = matching(pixels, necks) if matched > 0 else torch.zeros(())
         # The last layer in full precision: a point is worth more than the eight bits of a bfloat16.
         maps = [head(neck.float()) for head, neck in zip(student.heads, necks)]
@@ -227,6 +236,8 @@ def main(arguments):
     parser.add_argument("--traps", type=int, default=600, help="frames in which to look for that")
     parser.add_argument("--cut-off", type=float, default=0.1, help="share of the faces that may lie across the frame's edge")
     parser.add_argument("--calm", type=float, default=0.0, help="share of the frames without blur, noise and darkness")
+    parser.add_argument("--still", action="store_true", help="leave the backbone as it is: a third of the work per step")
+    parser.add_argument("--uses", type=int, default=2, help="how often every composed batch serves")
     parser.add_argument("--points", type=float, default=20, help="weight of the points; three times that in the last third")
     parser.add_argument("--memory", type=float, default=0.998, help="decay of the average of the weights")
     parser.add_argument("--every", type=int, default=500, help="steps between checkpoints")

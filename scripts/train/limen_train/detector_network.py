@@ -54,11 +54,19 @@ class Detector(nn.Module):
                 head.bias[:2] = -4
 
     def necks(self, pixels):
+        return self.mixed(self.features(pixels))
+
+    def features(self, pixels):
+        """What the backbone, stem and stages, sees at strides 8, 16 and 32."""
         x = self.stem(pixels)
         maps = []
         for stage in self.stages:
             x = stage(x)
             maps.append(x)
+        return maps
+
+    def mixed(self, features):
+        maps = list(features)
         maps[2] = self.mixes[2](self.narrow(maps[2]))
         for i in (1, 0):
             maps[i] = self.mixes[i](maps[i] + F.interpolate(maps[i + 1], scale_factor=2.0, mode="nearest"))
