@@ -123,7 +123,7 @@ class Composer:
         seen = height - 24 if height == 384 and rng.random() < 0.6 else height
         crowd = people if people is not None else int(rng.choice(8, p=(.12, .2, .2, .16, .12, .1, .06, .04)))
         frame, faces = self._background(rng, height, width, crowd > 0)
-        if self.traps and not len(faces) and rng.random() < 0.7:
+        if self.traps and not len(faces) and rng.random() < 0.35:
             self._set_traps(rng, frame)
         # From large to small, so that the near ones do not hide the far ones behind their shoulders every time.
         largest = min(420, 0.95 * min(seen, width))
