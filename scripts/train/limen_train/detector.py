@@ -12,217 +12,23 @@ import sys
 import cv2
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import nn
 
-from . import run, scenes
-from .export import fold
-from .quick import Depthwise5
-from .teacher import Teacher
-from .yunet import STRIDES, decode, iou
+from . import run, scenes, start
+from .detector_loss import Matching, label_loss
+from .detector_network import Detector, by_kind, export
+from .yunet import YuNet, decode, iou
 
-# Sizes of faces (geometric mean of the box's sides, pixels) that each stride is to find; they overlap.
-RANGES = ((12, 60), (44, 150), (115, 640))
-# The teacher's maps after its neck, 64 channels each, at strides 8, 16 and 32.
-NECK = ("256", "246", "236")
 # Shapes of training frames and how many of each make a batch; every fourth batch is of the second kind.
 SHAPES = ((320, 320, 12), (384, 640, 5))
-IGNORED, BACKGROUND, FACE = -1, 0, 1
-
-
-def block(inputs, outputs, kernel, stride=1):
-    return nn.Sequential(nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, bias=False),
-                         nn.BatchNorm2d(outputs), nn.ReLU(inplace=True))
-
-
-class Separable(nn.Module):
-    """Residual depthwise and pointwise convolution. Depthwise ones cost next to nothing here, so they are 5×5."""
-
-    def __init__(self, channels):
-        super().__init__()
-        self.body = nn.Sequential(
-            Depthwise5(channels), nn.BatchNorm2d(channels),
-            nn.Conv2d(channels, channels, 1, bias=False), nn.BatchNorm2d(channels))
-
-    def forward(self, x):
-        return F.relu(x + self.body(x))
-
-
-class Detector(nn.Module):
-    """N×3×H×W, BGR 0–255, H and W multiples of 32 → per stride 8, 16, 32 a map N×16×H/s×W/s: class logit, objectness
-    logit, box (centre offset, log size) and five points, all in strides from the cell's corner, as YuNet has them.
-
-    Nothing needs normalising: the batch norm after the first convolution sees to it.
-    """
-
-    def __init__(self):
-        super().__init__()
-        self.stem = nn.Sequential(block(3, 16, 3, 2), block(16, 32, 3, 2))
-        self.stages = nn.ModuleList([
-            nn.Sequential(Depthwise5(32, 2), nn.BatchNorm2d(32), block(32, 64, 1),
-                          Separable(64), Separable(64)),
-            nn.Sequential(block(64, 64, 3, 2), Separable(64), Separable(64), Separable(64)),
-            nn.Sequential(block(64, 96, 3, 2), Separable(96), Separable(96), Separable(96))])
-        self.narrow = block(96, 64, 1)
-        self.mixes = nn.ModuleList([Separable(64) for _ in STRIDES])
-        self.heads = nn.ModuleList([nn.Conv2d(64, 16, 1) for _ in STRIDES])
-        for head in self.heads:
-            nn.init.normal_(head.weight, std=0.01)
-            with torch.no_grad():
-                head.bias.zero_()
-                head.bias[:2] = -4
-
-    def necks(self, pixels):
-        x = self.stem(pixels)
-        maps = []
-        for stage in self.stages:
-            x = stage(x)
-            maps.append(x)
-        maps[2] = self.mixes[2](self.narrow(maps[2]))
-        for i in (1, 0):
-            maps[i] = self.mixes[i](maps[i] + F.interpolate(maps[i + 1], scale_factor=2.0, mode="nearest"))
-        return maps
-
-    def forward(self, pixels):
-        return [head(neck) for head, neck in zip(self.heads, self.necks(pixels))]
-
-
-class Exported(nn.Module):
-    """One frame → YuNet's twelve outputs: cls, obj (probabilities), bbox, kps, each at strides 8, 16, 32; 1×cells×values."""
-
-    NAMES = [f"{kind}_{stride}" for kind in ("cls", "obj", "bbox", "kps") for stride in STRIDES]
-
-    def __init__(self, network):
-        super().__init__()
-        self.network = network
-
-    def forward(self, pixels):
-        rows = [m.permute(0, 2, 3, 1).reshape(1, -1, 16) for m in self.network(pixels)]
-        return tuple([torch.sigmoid(r[..., :1]) for r in rows] + [torch.sigmoid(r[..., 1:2]) for r in rows]
-                     + [r[..., 2:6] for r in rows] + [r[..., 6:] for r in rows])
-
-
-def by_kind(maps):
-    """Maps of 16 channels → the dictionary that :func:`yunet.decode` reads."""
-    return {kind: [m[:, a:b] for m in maps] for kind, a, b in (("cls", 0, 1), ("obj", 1, 2), ("bbox", 2, 6), ("kps", 6, 16))}
-
-
-def assign(frames_faces, height, width):
-    """What each cell is to say. → state N×cells (IGNORED, BACKGROUND, FACE) and the number of its face N×cells, counted
-    over the batch; cells of stride 8 first, row by row.
-
-    A face is given to the strides of its size, there to the cells near its middle; around these lies a ring where both
-    answers are right.
-    """
-    states, owners = [], []
-    first = 0
-    shapes = [(height // s, width // s) for s in STRIDES]
-    for faces in frames_faces:
-        frame_states = [np.zeros(shape, np.int8) for shape in shapes]
-        frame_owners = [np.zeros(shape, np.int64) for shape in shapes]
-        nearest = [np.full(shape, np.inf, np.float32) for shape in shapes]
-        for number, face in enumerate(faces):
-            size = scenes.size_of(face)
-            for level, (stride, (low, high)) in enumerate(zip(STRIDES, RANGES)):
-                asked = face[15] > 0 and low <= size <= high
-                if not asked and face[15] > 0 and not low / 1.4 <= size <= high * 1.4:
-                    continue
-                middle, half = face[:2] + face[2:4] / 2, face[2:4] / 2
-                outer = np.maximum(half if not face[15] else 0.8 * half, 1.1 * stride)
-                c0, r0 = np.maximum(np.floor((middle - outer) / stride).astype(int), 0)
-                c1, r1 = np.ceil((middle + outer) / stride).astype(int)
-                state = frame_states[level][r0:r1, c0:c1]
-                if not state.size:
-                    continue
-                across = np.abs((np.arange(c0, c0 + state.shape[1]) + 0.5) * stride - middle[0])
-                down = np.abs((np.arange(r0, r0 + state.shape[0]) + 0.5) * stride - middle[1])
-                state[(state == BACKGROUND) & (across <= outer[0]) & (down <= outer[1])[:, None]] = IGNORED
-                if asked:
-                    inner = np.maximum(0.42 * half, 0.6 * stride)
-                    distance = (across / half[0])[None] ** 2 + (down / half[1])[:, None] ** 2
-                    near = nearest[level][r0:r1, c0:c1]
-                    mine = (across <= inner[0]) & (down <= inner[1])[:, None] & (distance < near)
-                    state[mine] = FACE
-                    near[mine] = distance[mine]
-                    frame_owners[level][r0:r1, c0:c1][mine] = first + number
-        first += len(faces)
-        states.append(np.concatenate([s.ravel() for s in frame_states]))
-        owners.append(np.concatenate([o.ravel() for o in frame_owners]))
-    return torch.from_numpy(np.stack(states)), torch.from_numpy(np.stack(owners))
-
-
-def cells(height, width):
-    """Column, row and stride of every cell, cells×3, in the order of :func:`assign`."""
-    grids = []
-    for s in STRIDES:
-        rows, columns = np.mgrid[:height // s, :width // s]
-        grids.append(np.stack([columns.ravel(), rows.ravel(), np.full(rows.size, s)], 1))
-    return torch.from_numpy(np.concatenate(grids).astype(np.float32))
-
-
-def label_loss(maps, faces):
-    """→ total loss and its parts (score, box, points), each per cell that owns a face.
-
-    Scores follow the quality focal loss (Li et al. 2020): objectness is to be 1 on a face's cells, the class the overlap
-    of predicted and true box. Boxes follow the distance IoU (Zheng et al. 2020); points err in shares of the face's size.
-    """
-    height, width = maps[0].shape[2] * STRIDES[0], maps[0].shape[3] * STRIDES[0]
-    rows = torch.cat([m.float().flatten(2).transpose(1, 2) for m in maps], 1)
-    state, owner = assign(faces, height, width)
-    frame, cell = torch.nonzero(state == FACE, as_tuple=True)
-    own = rows[frame, cell]
-    truth = torch.from_numpy(np.concatenate(faces))[owner[frame, cell]]
-    place = cells(height, width)[cell]
-    stride = place[:, 2:]
-    size = torch.sqrt(truth[:, 2] * truth[:, 3])[:, None]
-    middle = (place[:, :2] + own[:, 2:4]) * stride
-    half = torch.exp(own[:, 4:6].clamp(-4, 5)) * stride / 2
-    true_middle, true_half = truth[:, :2] + truth[:, 2:4] / 2, truth[:, 2:4] / 2
-    low, high = middle - half, middle + half
-    true_low, true_high = true_middle - true_half, true_middle + true_half
-    common = (torch.minimum(high, true_high) - torch.maximum(low, true_low)).clamp(min=0).prod(1)
-    overlap = common / (4 * half.prod(1) + 4 * true_half.prod(1) - common)
-    around = torch.maximum(high, true_high) - torch.minimum(low, true_low)
-    box = 1 - overlap + (middle - true_middle).square().sum(1) / around.square().sum(1)
-    box = box + 0.5 * (torch.log(half) - torch.log(true_half)).abs().sum(1) + ((middle - true_middle) / size).abs().sum(1)
-    points = (place[:, :2].repeat(1, 5) + own[:, 6:]) * stride
-    points = ((points - truth[:, 4:14]) / size).abs().mean(1)
-
-    wanted = torch.zeros(*state.shape, 2)
-    wanted[frame, cell] = torch.stack([overlap.detach(), torch.ones_like(overlap)], 1)
-    score = F.binary_cross_entropy_with_logits(rows[..., :2], wanted, reduction="none")
-    score = score * (torch.sigmoid(rows[..., :2]) - wanted).abs().pow(1.5)
-    count = max(1, len(frame))
-    parts = (score * (state != IGNORED)[..., None]).sum() / count, box.sum() / count, points.sum() / count
-    return parts[0] + parts[1] + 20 * parts[2], parts
-
-
-class Matching(nn.Module):
-    """How well the student's neck maps foretell the teacher's: error over variance, mean of the three strides."""
-
-    def __init__(self, teacher):
-        super().__init__()
-        self.adapters = nn.ModuleList([nn.Conv2d(64, 64, 1) for _ in NECK])
-        self.teacher = Teacher(teacher, NECK)
-        self.teacher.constants = {
-            k: v.contiguous(memory_format=torch.channels_last) if v.dim() == 4 else v for k, v in self.teacher.constants.items()}
-
-    def forward(self, pixels, necks):
-        with torch.no_grad():
-            targets = self.teacher(pixels)
-        loss = 0
-        for name, adapter, neck in zip(NECK, self.adapters, necks):
-            target = targets[name].float()
-            variance = target.var((0, 2, 3), keepdim=True) + 1e-2
-            loss = loss + ((adapter(neck).float() - target).square() / variance).mean()
-        return loss / len(NECK)
 
 
 class Batches(torch.utils.data.Dataset):
     """Batch number i of frames: pixels N×3×H×W uint8 and N arrays of faces. The same seed and number give the same."""
 
-    def __init__(self, composer, seed, first, last, fewer):
+    def __init__(self, composer, teacher, seed, first, last, fewer):
         self.composer, self.seed, self.first, self.last, self.fewer = composer, seed, first, last, fewer
+        self.yunet = YuNet(teacher)
 
     def __len__(self):
         return self.last - self.first
@@ -233,7 +39,7 @@ class Batches(torch.utils.data.Dataset):
         rng = np.random.default_rng((self.seed, number))
         height, width, count = SHAPES[number % 4 == 3]
         frames, faces = zip(*(self.composer.frame(rng, height, width) for _ in range(max(2, count // self.fewer))))
-        return np.stack(frames), list(faces)
+        return np.stack(frames), scenes.ask_for_what_is_seen(self.yunet, frames, faces)
 
 
 def again(frames, faces, rng):
@@ -251,13 +57,32 @@ def learning_rate(options, step):
     return options.rate * warm * (0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * step / options.steps)))
 
 
+def point_weight(options, step):
+    """Boxes and scores first: in the last third, when the rate is small, the points count three times as much."""
+    return options.points * (3 if step >= options.steps * 2 / 3 else 1)
+
+
+def started(options, composer):
+    """A fresh network, or the exported one of ``--start`` with its normalisations measured on composed frames."""
+    student = Detector()
+    if options.start:
+        start.load_folded(student, options.start, "network.")
+        rng = np.random.default_rng((options.seed, 5))
+        frames = [composer.frame(rng, 320, 320)[0] for _ in range(8 if options.short else 64)]
+        start.measure_normalisation(student, as_pixels(np.stack(frames)))
+    return student.to(memory_format=torch.channels_last)
+
+
 def train(options, composer, trial):
     """→ the averaged network after ``options.steps`` steps; resumes from the folder's checkpoint."""
-    student = Detector().to(memory_format=torch.channels_last)
+    student = started(options, composer)
     matching = Matching(options.teacher)
-    weights = list(student.parameters()) + list(matching.parameters())
+    still = (student.stem, student.stages) if options.still else ()
+    for part in still:
+        part.requires_grad_(False)
+    weights = [p for p in (*student.parameters(), *matching.parameters()) if p.requires_grad]
     optimiser = torch.optim.AdamW(weights, lr=options.rate, weight_decay=0.01)
-    average = run.Average(student, 0.998)
+    average = run.Average(student, options.memory)
     first = 0
     state = run.load_checkpoint(options.out)
     if state:
@@ -269,30 +94,36 @@ def train(options, composer, trial):
     print(f"{sum(p.numel() for p in student.parameters())} weights", flush=True)
     curve = run.Curve(options.out)
     progress = run.Progress("detector", options.steps, first)
-    # Every batch serves twice, the second time mirrored and eight steps later.
+    # Every batch serves several times: some steps later mirrored, and so on.
     fresh = iter(torch.utils.data.DataLoader(
-        Batches(composer, options.seed, first // 2, options.steps, 6 if options.short else 1), batch_size=None,
-        num_workers=options.workers, collate_fn=lambda batch: batch))
+        Batches(composer, options.teacher, options.seed, first // options.uses, options.steps, 6 if options.short else 1),
+        batch_size=None, num_workers=options.workers, collate_fn=lambda batch: batch))
     waiting = collections.deque()
     for step in range(first, options.steps):
         rng = np.random.default_rng((options.seed, 7, step))
-        if step % 2 and len(waiting) >= 4:
-            frames, faces = again(*waiting.popleft(), rng)
+        if step % options.uses and len(waiting) >= 4:
+            frames, faces, left = waiting.popleft()
+            frames, faces = again(frames, faces, rng)
         else:
-            frames, faces = next(fresh)
-            waiting.append((frames, faces))
+            (frames, faces), left = next(fresh), options.uses
+        if left > 1:
+            waiting.append((frames, faces, left - 1))
         pixels = as_pixels(frames)
         for group in optimiser.param_groups:
             group["lr"] = learning_rate(options, step)
         student.train()
+        for part in still:
+            part.eval()
         optimiser.zero_grad(set_to_none=True)
-        matched = 1 - step / max(1, options.steps * options.match)
+        matched = 1 - step / (options.steps * options.match) if options.match else 0
         with run.quick_format():
-            necks = student.necks(pixels)
+            with torch.set_grad_enabled(not still):
+                features = student.features(pixels)
+            necks = student.mixed(features)
             likeness = matching(pixels, necks) if matched > 0 else torch.zeros(())
         # The last layer in full precision: a point is worth more than the eight bits of a bfloat16.
         maps = [head(neck.float()) for head, neck in zip(student.heads, necks)]
-        loss, parts = label_loss(maps, faces)
+        loss, parts = label_loss(maps, faces, point_weight(options, step))
         (loss + max(0.0, matched) * likeness).backward()
         nn.utils.clip_grad_norm_(weights, 10)
         optimiser.step()
@@ -374,21 +205,6 @@ def calibrate(network, trial, allowed=1.0):
     return best
 
 
-def export(network, file):
-    """Writes the ONNX file and checks that it says what the network says."""
-    exported = Exported(fold(network)).eval()
-    axes = {"input": {2: "height", 3: "width"}, **{name: {1: "cells"} for name in Exported.NAMES}}
-    with torch.no_grad():
-        torch.onnx.export(exported, torch.zeros(1, 3, 384, 640), file, input_names=["input"], output_names=Exported.NAMES,
-                          dynamic_axes=axes, opset_version=11, do_constant_folding=True)
-        pixels = torch.rand(1, 3, 192, 320, generator=torch.Generator().manual_seed(1)) * 255
-        written = Teacher(file, Exported.NAMES)(pixels)
-        worst = max(float((written[name] - value).abs().max()) for name, value in zip(Exported.NAMES, exported(pixels)))
-    if worst > 1e-3:
-        raise RuntimeError(f"{file} differs from the trained network by {worst}")
-    print(f"{file}: {os.path.getsize(file)} bytes, differs from PyTorch by {worst:.1e}")
-
-
 def compose_trial(sources, seed, count, empty=(), people=None):
     """Fixed frames 640×384 and their faces."""
     composer = scenes.Composer(sources, empty)
@@ -415,6 +231,15 @@ def main(arguments):
     parser.add_argument("--steps", type=int, default=9000)
     parser.add_argument("--match", type=float, default=0.3, help="share of the steps that also match the teacher's maps")
     parser.add_argument("--rate", type=float, default=3e-3, help="greatest learning rate")
+    parser.add_argument("--start", metavar="MODEL", help="go on from this exported detector, and first look for what it "
+                        "takes for a face where none is")
+    parser.add_argument("--traps", type=int, default=600, help="frames in which to look for that")
+    parser.add_argument("--cut-off", type=float, default=0.1, help="share of the faces that may lie across the frame's edge")
+    parser.add_argument("--calm", type=float, default=0.0, help="share of the frames without blur, noise and darkness")
+    parser.add_argument("--still", action="store_true", help="leave the backbone as it is: a third of the work per step")
+    parser.add_argument("--uses", type=int, default=2, help="how often every composed batch serves")
+    parser.add_argument("--points", type=float, default=20, help="weight of the points; three times that in the last third")
+    parser.add_argument("--memory", type=float, default=0.998, help="decay of the average of the weights")
     parser.add_argument("--every", type=int, default=500, help="steps between checkpoints")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1, help="processes that compose frames")
@@ -422,6 +247,8 @@ def main(arguments):
     options.teacher = os.path.join(options.shared, "models", "face_detection_yunet_2023mar.onnx")
     if not os.path.exists(options.teacher):
         stop(f"There is no {options.teacher}: name the folder of pictures and teachers by --shared.")
+    if options.start and not os.path.exists(options.start):
+        stop(f"There is no file {options.start} to start from.")
     torch.set_num_threads(options.threads)
     if options.evaluate:
         from . import detector_trial
@@ -433,9 +260,22 @@ def main(arguments):
         stop("Say by --out where checkpoint, curve and network may be written.")
     os.makedirs(options.out, exist_ok=True)
     if options.short:
-        options.steps, options.every, options.workers = 6, 6, 0
+        options.steps, options.every, options.workers, options.traps = 6, 6, 0, 6
     run.seed_everything(options.seed)
     build(options)
+
+
+def trapped(options, sources, empty):
+    """What the network of ``--start`` takes for a face; looked for once per folder."""
+    if not options.start:
+        return []
+    from . import traps
+    pieces = traps.load(options.out)
+    if pieces is None:
+        pieces = traps.mine(options.start, sources, empty, options.seed, options.traps, run.Progress("traps", options.traps))
+        traps.save(options.out, pieces)
+    print(f"{len(pieces)} traps", flush=True)
+    return pieces
 
 
 def build(options):
@@ -457,7 +297,8 @@ def build(options):
         average.values = state["average"]
         network = averaged(average)
     else:
-        network = train(options, scenes.Composer(trained, empty), compose_trial(held_out, options.seed + 1, few))
+        composer = scenes.Composer(trained, empty, trapped(options, trained, empty), options.cut_off, options.calm)
+        network = train(options, composer, compose_trial(held_out, options.seed + 1, few))
     # Threshold and weights are chosen on frames made of training pictures: held-out ones stay unseen.
     print(f"scores shifted by {calibrate(network, compose_trial(trained, options.seed + 2, 5 * few, empty)):+.1f}")
     export(network, os.path.join(options.out, "limen-detector.onnx"))

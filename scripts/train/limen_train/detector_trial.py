@@ -14,8 +14,10 @@ import torch
 import torch.nn.functional as F
 
 from . import scenes
-from .detector import Exported, compose_trial, is_false, point_error
+from .detector import compose_trial, is_false, point_error
+from .detector_network import Exported
 from .faces import cut
+from .looks import MANY_LOOKS
 from .teacher import Teacher
 from .yunet import STRIDES, YuNet, as_input, decode, iou
 
@@ -159,8 +161,8 @@ def report(model, shared, seed, short):
     with tempfile.TemporaryDirectory() as folder:
         paths = (scenes.listed(shared, None, "held-out")[:: 20 if short else 1],
                  camera_sized(sorted(glob.glob(f"{shared}/faces/london/*/*.jpg"))[:: 40 if short else 1], folder))
-        # The labels here are means of eight looks, so that the teacher's single look can be judged by them, too.
-        held_out, london = (scenes.load(some, teacher, os.path.join(folder, f"{i}.json"), views=scenes.MANY_VIEWS)
+        # The labels are means of sixteen looks, so that the teacher's single look can be judged by them, too.
+        held_out, london = (scenes.load(some, teacher, os.path.join(folder, f"{i}.json"), looks=MANY_LOOKS)
                             for i, some in enumerate(paths))
     halls = [cv2.imread(p) for p in sorted(glob.glob(f"{shared}/people/footage/gate-[bc]/empty.jpg"))]
 

@@ -13,12 +13,9 @@ import os
 import cv2
 import numpy as np
 
-from .yunet import YuNet, iou
+from .looks import LOOKS, careful_faces, mirror, moved, size_of
+from .yunet import YuNet, as_input, decode, iou
 
-SURE, DOUBTFUL = 0.75, 0.3
-# How the teacher looks at a clean picture: enlarged so much, mirrored or not. The second list is slower and steadier.
-VIEWS = ((1, False), (1, True), (1.6, False))
-MANY_VIEWS = tuple((scale, mirrored) for scale in (0.8, 1, 1.25, 1.6) for mirrored in (False, True))
 SMALLEST = 18  # px; whatever is smaller is not asked for
 HELD_OUT_PEOPLE = ("p112", "p132", "p133")
 
@@ -65,7 +62,7 @@ def listed(shared, renders, part):
     return paths
 
 
-def load(paths, teacher, cache, progress=None, views=VIEWS):
+def load(paths, teacher, cache, progress=None, looks=LOOKS):
     """Reads pictures and has the teacher look at each with care; what it finds is kept in the JSON file ``cache``."""
     known = {}
     if os.path.exists(cache):
@@ -77,7 +74,7 @@ def load(paths, teacher, cache, progress=None, views=VIEWS):
         key = os.sep.join(path.split(os.sep)[-3:])
         if key not in known:
             yunet = yunet or YuNet(teacher)
-            known[key] = np.round(careful_faces(yunet, picture, views), 3).tolist()
+            known[key] = np.round(careful_faces(yunet, picture, looks), 3).tolist()
             asked += 1
         sources.append(Source(path, picture, np.array(known[key], np.float32).reshape(-1, 16)))
         if asked % 200 == 199 or (i == len(paths) - 1 and asked):
@@ -89,61 +86,34 @@ def load(paths, teacher, cache, progress=None, views=VIEWS):
     return sources
 
 
-def careful_faces(yunet, picture, views=VIEWS):
-    """The teacher's mean opinion over sizes and mirror images → faces; those it doubts are marked 0."""
-    seen = []
-    for scale, mirrored in views:
-        view = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC) if scale != 1 else picture
-        faces = yunet.faces(view[:, ::-1] if mirrored else view, DOUBTFUL)
-        faces = np.concatenate([faces, np.ones((len(faces), 1), np.float32)], axis=1)
-        if mirrored:
-            faces = mirror(faces, view.shape[1])
-        faces[:, :14] /= scale
-        seen.append(faces)
-    merged = []
-    for face in sorted(np.concatenate(seen), key=lambda f: -f[14]):
-        if all(iou(face, other) < 0.4 for other in merged):
-            same = [max(view, key=lambda f: iou(f, face)) for view in seen if len(view)]
-            same = np.array([f for f in same if iou(f, face) >= 0.4])
-            mean = np.average(same, axis=0, weights=same[:, 14])
-            mean[14] = same[:, 14].sum() / len(seen)
-            mean[15] = float(mean[14] >= SURE)
-            merged.append(mean)
-    return np.array([f for f in merged if f[14] >= DOUBTFUL * 0.5], np.float32).reshape(-1, 16)
+def ask_for_what_is_seen(yunet, frames, faces):
+    """Asks also for hidden, dark and cut-off faces where the teacher finds them in the frame itself, with its box.
 
-
-def mirror(faces, width):
-    """Faces of the picture mirrored left to right."""
-    faces = faces.copy()
-    faces[:, 0] = width - faces[:, 0] - faces[:, 2]
-    points = faces[:, 4:14].reshape(-1, 5, 2)[:, [1, 0, 2, 4, 3]].copy()
-    points[..., 0] = width - points[..., 0]
-    faces[:, 4:14] = points.reshape(-1, 10)
+    Points stay where they are known to be. ``faces``: a list of N×16, changed in place.
+    """
+    for seen, labels in zip(decode(yunet.maps(as_input(frames)), 0.6), faces):
+        height, width = frames[0].shape[:2]
+        for face in labels:
+            if face[15] or not len(seen):
+                continue
+            low = np.clip(face[:2], 0, (width, height))
+            shown = np.concatenate([low, np.clip(face[:2] + face[2:4], 0, (width, height)) - low])
+            best = max(seen, key=lambda f: iou(f, shown))
+            if iou(best, shown) >= 0.25 and size_of(best) >= SMALLEST:
+                face[:4], face[15] = best[:4], 1
     return faces
 
 
-def moved(faces, matrix):
-    """Faces after an affine map 2×3: points exactly, boxes as the bounds of the ellipse that filled them."""
-    if not len(faces):
-        return faces
-    linear, shift = matrix[:, :2], matrix[:, 2]
-    out = faces.copy()
-    out[:, 4:14] = (faces[:, 4:14].reshape(-1, 5, 2) @ linear.T + shift).reshape(-1, 10)
-    centre = (faces[:, :2] + faces[:, 2:4] / 2) @ linear.T + shift
-    half = np.sqrt((faces[:, 2:4] / 2) ** 2 @ (linear**2).T)
-    out[:, :2], out[:, 2:4] = centre - half, 2 * half
-    return out
-
-
-def size_of(faces):
-    """Geometric mean of width and height, pixels."""
-    return np.sqrt(np.maximum(faces[..., 2] * faces[..., 3], 1e-6))
-
-
 class Composer:
-    """Makes frames out of sources. The same generator state gives the same frame. Not thread-safe."""
+    """Makes frames out of sources. The same generator state gives the same frame. Not thread-safe.
 
-    def __init__(self, sources, empty=()):
+    ``empty``: pictures of halls. ``traps``: pieces without a face in which a detector saw one (:mod:`traps`).
+    ``cut_off``: share of the faces that may be put over the frame's edge. ``calm``: share of the frames that a perfect
+    camera takes.
+    """
+
+    def __init__(self, sources, empty=(), traps=(), cut_off=0.1, calm=0.0):
+        self.traps, self.cut_off, self.calm = list(traps), cut_off, calm
         self.with_faces = [s for s in sources if len(s.faces) and s.faces[:, 15].max() > 0]
         self.with_pieces = [s for s in sources if s.pieces]
         self.empty = list(empty)
@@ -153,6 +123,8 @@ class Composer:
         seen = height - 24 if height == 384 and rng.random() < 0.6 else height
         crowd = people if people is not None else int(rng.choice(8, p=(.12, .2, .2, .16, .12, .1, .06, .04)))
         frame, faces = self._background(rng, height, width, crowd > 0)
+        if self.traps and not len(faces) and rng.random() < 0.35:
+            self._set_traps(rng, frame)
         # From large to small, so that the near ones do not hide the far ones behind their shoulders every time.
         largest = min(420, 0.95 * min(seen, width))
         sizes = np.exp(rng.uniform(np.log(SMALLEST), np.log(largest), crowd))
@@ -162,7 +134,8 @@ class Composer:
         for _ in range(rng.integers(0, 4)):
             faces = self._occlude(rng, frame, faces)
         faces = _within(faces, width, seen)
-        frame, faces = _camera(rng, frame, faces)
+        if not self.calm or rng.random() >= self.calm:
+            frame, faces = _camera(rng, frame, faces)
         frame[seen:] = 0
         return frame, faces
 
@@ -199,6 +172,16 @@ class Composer:
             frame[y:y + h, x:x + w] = cv2.resize(piece, (w, h), interpolation=cv2.INTER_AREA)
         return frame, none
 
+    def _set_traps(self, rng, frame):
+        height, width = frame.shape[:2]
+        for _ in range(rng.integers(1, 6)):
+            trap = self.traps[rng.integers(len(self.traps))]
+            scale = min(np.exp(rng.normal(0, 0.25)), height / trap.shape[0], width / trap.shape[1])
+            w, h = (max(8, int(n * scale)) for n in trap.shape[1::-1])
+            x, y = rng.integers(0, width - w + 1), rng.integers(0, height - h + 1)
+            trap = cv2.resize(trap, (w, h), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
+            frame[y:y + h, x:x + w] = trap[:, ::-1] if rng.random() < 0.5 else trap
+
     def _piece(self, rng):
         source = self.with_pieces[rng.integers(len(self.with_pieces))]
         x, y, side = source.pieces[rng.integers(len(source.pieces))]
@@ -222,10 +205,9 @@ class Composer:
         stretch = np.exp(rng.normal(0, 0.04))
         turn = cv2.getRotationMatrix2D((0, 0), angle, scale / shrunk)
         turn[:, :2] = turn[:, :2] @ np.diag([stretch * (-1 if rng.random() < 0.5 else 1), 1 / stretch])
-        mirrored = np.linalg.det(turn[:, :2]) < 0
         centre = turn[:, :2] @ (main[:2] + main[2:4] / 2)
         for _ in range(8):
-            edge = 0.42 * size if rng.random() < 0.9 else -0.1 * size
+            edge = 0.42 * size if rng.random() < 1 - self.cut_off else -0.1 * size
             if 2 * edge >= min(frame.shape[1], seen):
                 edge = 0.3 * min(frame.shape[1], seen)
             at = rng.uniform((edge, edge), (frame.shape[1] - edge, seen - edge))
@@ -236,8 +218,6 @@ class Composer:
             return frame, faces
         turn[:, 2] = at - centre
         new = moved(here, turn)
-        if mirrored:
-            new[:, 4:14] = new[:, 4:14].reshape(-1, 5, 2)[:, [1, 0, 2, 4, 3]].reshape(-1, 10)
         corners = np.array([[0, 0, 1], [picture.shape[1], 0, 1], [0, picture.shape[0], 1],
                             [picture.shape[1], picture.shape[0], 1]]) @ turn.T
         x0, y0 = np.maximum(np.floor(corners.min(0)).astype(int), 0)
@@ -366,7 +346,7 @@ def _dress(rng, picture, faces):
             if rng.random() < 0.25:
                 _glasses(rng, picture, face, dark=False)
         elif kind < 0.25:
-            if _wipe(rng, picture, face):
+            if wipe(rng, picture, face):
                 face[14] = -1
             else:
                 face[15] = 0
@@ -424,16 +404,16 @@ def _mask(rng, picture, face):
     cv2.addWeighted(cloth, share, picture, 1 - share, 0, picture)
 
 
-def _wipe(rng, picture, face):
-    """A head without a face: skin colour or clouds where the face was; → True. Or its parts shuffled, which is neither a
-    face nor none; → False.
+def wipe(rng, picture, face, kinds=3):
+    """A head without a face: skin colour or clouds where the face was; → True. Or, of three ``kinds``, its parts shuffled,
+    which is neither a face nor none; → False.
     """
     x, y = max(0, int(face[0])), max(0, int(face[1] - 0.05 * face[3]))
     w, h = min(picture.shape[1] - x, int(face[2])), min(picture.shape[0] - y, int(face[3] * 1.1))
     if w < 4 or h < 4:
         return False
     region = picture[y:y + h, x:x + w]
-    kind = rng.integers(3)
+    kind = rng.integers(kinds)
     if kind == 0:
         fill = np.empty_like(region)
         fill[:] = region.reshape(-1, 3).mean(0)

@@ -7,14 +7,16 @@ from torch import nn
 from .quick import PReLU
 
 
-def load_folded(network, path):
+def load_folded(network, path, prefix=""):
     """Puts the weights of an ONNX file written by ``export.py`` into ``network``, which computes the same afterwards.
+
+    ``prefix`` is what the file's names begin with where the exported network was part of another module.
 
     Batch normalisations become plain biases; give them pictures by ``measure_normalisation`` before training.
     Raises ValueError where the file is of another network.
     """
     graph = onnx.load(path).graph
-    weights = {i.name: torch.from_numpy(numpy_helper.to_array(i).copy()) for i in graph.initializer}
+    weights = {i.name.removeprefix(prefix): torch.from_numpy(numpy_helper.to_array(i).copy()) for i in graph.initializer}
     slopes = iter(slopes_of(graph, weights))
     layers = dict(network.named_modules())
     with torch.no_grad():
