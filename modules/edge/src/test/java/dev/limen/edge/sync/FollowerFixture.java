@@ -1,7 +1,6 @@
 package dev.limen.edge.sync;
 
 import static dev.limen.testkit.time.Eventually.await;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
