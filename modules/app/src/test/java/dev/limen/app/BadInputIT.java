@@ -95,7 +95,6 @@ class BadInputIT {
     void aPortInUse() throws IOException {
         TestModels.assumeDetector();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            KeyFile.create(folder.resolve("gallery.key"));
             Path edge = Files.writeString(folder.resolve("edge.yaml"), edge(folder, taken.getLocalPort()));
             Path centre = Files.writeString(
                     folder.resolve("coordinator.yaml"),
@@ -172,6 +171,7 @@ class BadInputIT {
     void aGalleryWithoutAKey() throws IOException {
         TestModels.assumeDetector();
         Path config = Files.writeString(folder.resolve("edge.yaml"), edge(folder, 0));
+        Files.delete(folder.resolve("gallery.key"));
         assertRefused(List.of("edge", "--config", config.toString()), "gallery.key", "limen gallery key --out");
 
         Path without = Files.writeString(
@@ -219,6 +219,9 @@ class BadInputIT {
     }
 
     private static String edge(Path folder, int port) {
+        if (!Files.exists(folder.resolve("gallery.key"))) {
+            KeyFile.create(folder.resolve("gallery.key"));
+        }
         return """
                 node: north
                 data_dir: %s

@@ -39,6 +39,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A node's real gallery, records and outbox, with gates whose barriers are simulated and watched. */
 final class Gatehouse implements AutoCloseable {
+    /** One for all, as a test may come back to a folder it left. */
+    private static final KeyEncryptionKey GALLERY_KEY = KeyEncryptionKey.ephemeral();
+
     static final Zone EAST = new Zone("east");
     static final NodeId NODE = new NodeId("node");
 
@@ -57,8 +60,7 @@ final class Gatehouse implements AutoCloseable {
     }
 
     Gatehouse(Path folder, long outboxCapacity) {
-        gallery = Gallery.open(
-                folder.resolve("gallery.sqlite"), Faces.MODEL, Faces.DIMENSION, KeyEncryptionKey.ephemeral());
+        gallery = Gallery.open(folder.resolve("gallery.sqlite"), Faces.MODEL, Faces.DIMENSION, GALLERY_KEY);
         records = LocalRecords.open(folder.resolve("records.sqlite"));
         outbox = Outbox.open(folder.resolve("outbox.sqlite"), NODE, outboxCapacity);
         context = new LaneContext(
