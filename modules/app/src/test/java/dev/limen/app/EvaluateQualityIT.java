@@ -81,7 +81,7 @@ class EvaluateQualityIT {
         ((ArrayNode) catalogue.get("models")).add(json.readTree("""
                 {"id": "brightness", "task": "face-quality", "file": "brightness-quality.onnx", "sha256": "%s",
                  "bytes": %d, "licence": "Apache-2.0", "source": "Limen's tests", "trainingData": "none",
-                 "quality": {"embedder": "limen-embedder-1", "enrolment": 0.2, "gate": 0.1},
+                 "quality": {"embedder": "limen-embedder-2", "enrolment": 0.2, "gate": 0.1},
                  "input": {"width": 128, "height": 128, "order": "BGR", "mean": [0, 0, 0], "scale": 1,
                    "landmarks": [[40.4, 59.1], [87.4, 59.1], [64.0, 82.0], [44.7, 105.6], [83.6, 105.6]]}}
                 """.formatted(hash, network.length)));

@@ -262,8 +262,12 @@ public final class Gallery implements AutoCloseable {
         LiveIndex.Generation now = live.current();
         List<SearchResult> results = new ArrayList<>(probes.size());
         try (ConfirmedRows rows = store.confirmTogether(now.space())) {
-            for (FaceTemplate probe : probes) {
-                results.add(result(now.index().search(enter(probe, now.space()), k, among, rows), rows));
+            float[][] entered = new float[probes.size()][];
+            for (int i = 0; i < entered.length; i++) {
+                entered[i] = enter(probes.get(i), now.space());
+            }
+            for (Matches matches : now.index().searchAll(entered, k, among, rows)) {
+                results.add(result(matches, rows));
             }
             rows.unusable().forEach(now.index()::remove);
         }
