@@ -80,7 +80,11 @@ final class Pass {
         int step = to - from == 1 ? pairs : AT_ONCE;
         for (int column = 0; column < pairs; column += step) {
             int end = Math.min(pairs, column + step);
-            for (int i = from; i < to; i++) {
+            int i = from;
+            for (; i + 1 < to; i += 2) {
+                kernel.add(segment.columns, column, end, lanes, searches[i].tally, searches[i + 1].tally);
+            }
+            if (i < to) {
                 Probe probe = searches[i].probe;
                 kernel.add(segment.columns, column, end, lanes, probe.low, probe.high, searches[i].sums);
             }

@@ -17,6 +17,21 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
+    public void add(short[][] columns, int from, int to, int lanes, Tally one, Tally other) {
+        for (int j = from; j < to; j++) {
+            twice(
+                    columns[j],
+                    lanes,
+                    one.low()[j],
+                    one.high()[j],
+                    other.low()[j],
+                    other.high()[j],
+                    one.sums(),
+                    other.sums());
+        }
+    }
+
+    @Override
     public int next(short[] sums, int from, int to, int cutoff) {
         int i = from;
         for (; i < to - 7; i += 8) {
@@ -44,6 +59,14 @@ final class PlainKernel implements Kernel {
             short x = c[i];
             short y = d[i];
             sums[i] = (short) (sums[i] + x * p + (x >> 8) * q + y * r + (y >> 8) * s);
+        }
+    }
+
+    private static void twice(short[] c, int lanes, int p, int q, int r, int s, short[] sums, short[] otherSums) {
+        for (int i = 0; i < lanes; i++) {
+            short x = c[i];
+            sums[i] = (short) (sums[i] + x * p + (x >> 8) * q);
+            otherSums[i] = (short) (otherSums[i] + x * r + (x >> 8) * s);
         }
     }
 

@@ -62,7 +62,16 @@ final class Probe {
 
     /** {@return the sum that a row of this segment must exceed, or it scores below {@code atLeast} for certain} */
     int cutoff(Segment segment, double atLeast) {
-        double off = error * rounding.longestRow + errorOf(segment.maxError);
+        return cutoff(segment.maxError, atLeast);
+    }
+
+    /** {@return whether a row with this sum can score {@code atLeast}: by its own error, not the segment's largest} */
+    boolean canScore(double atLeast, Segment segment, int lane, int sum) {
+        return sum > cutoff(segment.errors[lane], atLeast);
+    }
+
+    private int cutoff(char rowError, double atLeast) {
+        double off = error * rounding.longestRow + errorOf(rowError);
         double sum = (atLeast - off) * rounding.probeScale * rounding.rowScale;
         return (int) Math.max(Short.MIN_VALUE - 1, Math.min(Short.MAX_VALUE, Math.ceil(sum) - 1));
     }
@@ -78,16 +87,30 @@ final class Probe {
     }
 
     static double score(float[] full, Segment segment, int lane, double rowScale) {
-        double sum = 0;
-        int i = 0;
-        for (short[] column : segment.columns) {
-            short x = column[lane];
-            sum += full[i++] * (double) ((x & 0xff) - 128);
-            if (i < full.length) {
-                sum += full[i++] * (double) (x >> 8);
+        short[][] columns = segment.columns;
+        int whole = full.length / 2;
+        // Four chains of additions: one would make each load, mostly from far memory, wait for the one before.
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int j = 0;
+        for (; j + 1 < whole; j += 2) {
+            short x = columns[j][lane];
+            short y = columns[j + 1][lane];
+            a += full[2 * j] * (double) ((x & 0xff) - 128);
+            b += full[2 * j + 1] * (double) (x >> 8);
+            c += full[2 * j + 2] * (double) ((y & 0xff) - 128);
+            d += full[2 * j + 3] * (double) (y >> 8);
+        }
+        for (; j < columns.length; j++) {
+            short x = columns[j][lane];
+            a += full[2 * j] * (double) ((x & 0xff) - 128);
+            if (j < whole) {
+                b += full[2 * j + 1] * (double) (x >> 8);
             }
         }
-        return sum / rowScale;
+        return (a + b + (c + d)) / rowScale;
     }
 
     double errorOf(char stored) {

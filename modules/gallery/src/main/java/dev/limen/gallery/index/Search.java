@@ -21,6 +21,7 @@ final class Search {
 
     final Probe probe;
     final short[] sums = new short[Segment.CAPACITY];
+    final Tally tally;
 
     private final Kernel kernel;
     private final int dimension;
@@ -43,6 +44,7 @@ final class Search {
         this.kernel = kernel;
         this.dimension = rounding.dimension;
         this.probe = new Probe(rounding);
+        this.tally = new Tally(probe.low, probe.high, sums);
         this.full = new float[dimension];
     }
 
@@ -69,7 +71,9 @@ final class Search {
                 lane < lanes;
                 lane = kernel.next(sums, lane + 1, lanes, cutoff)) {
             int person = segment.persons[lane];
-            if (person == Segment.NOBODY || !among.contains(person)) {
+            if (person == Segment.NOBODY
+                    || !among.contains(person)
+                    || !probe.canScore(surest.worst(), segment, lane, sums[lane])) {
                 continue;
             }
             if (probe.estimate(sums[lane]) > surest.worst()) {
@@ -86,8 +90,9 @@ final class Search {
     void settle(Segment[] segments) {
         for (int i = 0; i < waiting.size(); i++) {
             Segment segment = segments[waiting.segment(i)];
-            if (waiting.sum(i) > probe.cutoff(segment, surest.worst())) {
-                consider(segment, waiting.lane(i), segment.persons[waiting.lane(i)]);
+            int lane = waiting.lane(i);
+            if (probe.canScore(surest.worst(), segment, lane, waiting.sum(i))) {
+                consider(segment, lane, segment.persons[lane]);
             }
         }
         waiting.clear();

@@ -45,6 +45,35 @@ class KernelProperties {
     }
 
     @Property(tries = 300)
+    void twoProbesTogetherGetWhatEachGetsAlone(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int pairs) {
+        // given: any bits at all
+        Random random = new Random(seed);
+        int lanes = Kernel.STRIDE * (1 + random.nextInt(8));
+        short[][] columns = new short[pairs][];
+        for (int j = 0; j < pairs; j++) {
+            columns[j] = shorts(random, Segment.CAPACITY);
+        }
+        int from = random.nextInt(pairs);
+        Tally one = new Tally(shorts(random, pairs), shorts(random, pairs), shorts(random, Segment.CAPACITY));
+        Tally other = new Tally(shorts(random, pairs), shorts(random, pairs), shorts(random, Segment.CAPACITY));
+
+        for (Engine engine : Engine.values()) {
+            // when
+            short[] aloneOne = one.sums().clone();
+            short[] aloneOther = other.sums().clone();
+            engine.kernel().add(columns, from, pairs, lanes, one.low(), one.high(), aloneOne);
+            engine.kernel().add(columns, from, pairs, lanes, other.low(), other.high(), aloneOther);
+            Tally together = new Tally(one.low(), one.high(), one.sums().clone());
+            Tally otherTogether = new Tally(other.low(), other.high(), other.sums().clone());
+            engine.kernel().add(columns, from, pairs, lanes, together, otherTogether);
+
+            // then
+            assertThat(together.sums()).as("%s", engine).isEqualTo(aloneOne);
+            assertThat(otherTogether.sums()).as("%s", engine).isEqualTo(aloneOther);
+        }
+    }
+
+    @Property(tries = 300)
     void everyEngineFindsTheSameSumsAboveACutoff(
             @ForAll long seed, @ForAll @IntRange(min = Short.MIN_VALUE - 1, max = Short.MAX_VALUE) int cutoff) {
         // given
@@ -91,6 +120,7 @@ class KernelProperties {
         Segment seen = segment.showing(1, error);
         assertThat(Math.abs(rounded.score(seen, 0) - score)).isLessThanOrEqualTo(rounded.errorOf(error));
         assertThat((int) sums[0]).as("seed %d", seed).isGreaterThan(rounded.cutoff(seen, score));
+        assertThat(rounded.canScore(score, seen, 0, sums[0])).isTrue();
         rounded.set(negative(probe));
         Arrays.fill(sums, rounded.start());
         Engine.VECTOR
