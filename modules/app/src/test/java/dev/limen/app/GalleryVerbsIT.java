@@ -66,7 +66,13 @@ class GalleryVerbsIT {
         assertThat(first.get("refused").findValuesAsText("picture")).contains("p102/torn.jpg", "loose.png");
         assertThat(first.get("referrals").findValuesAsText("picture")).containsExactly("somebody-else/portrait.jpg");
         assertThat(first.get("referrals").get(0).get("reason").asText()).isEqualTo("possible-duplicate");
-        assertThat(first.get("referrals").get(0).get("others").get(0).get("person").asText()).isEqualTo("p105");
+        assertThat(first.get("referrals")
+                        .get(0)
+                        .get("others")
+                        .get(0)
+                        .get("person")
+                        .asText())
+                .isEqualTo("p105");
         JsonNode again = json(1, importing());
         assertThat(again.get("enrolled").asInt()).isZero();
         assertThat(again.get("already_enrolled").asInt()).isEqualTo(12);

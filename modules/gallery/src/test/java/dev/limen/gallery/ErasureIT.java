@@ -84,7 +84,9 @@ class ErasureIT {
             gallery.erase(new PersonId("number-of-anna"));
             gallery.eraseAll();
 
-            assertThat(gallery.listTombstones()).extracting(Tombstone::templates).containsExactly(2, 5);
+            assertThat(gallery.listTombstones())
+                    .extracting(Tombstone::templates)
+                    .containsExactly(2, 5);
             assertThat(gallery.listTombstones()).extracting(Tombstone::sequence).containsExactly(1L, 2L);
         }
     }
@@ -149,7 +151,9 @@ class ErasureIT {
     }
 
     private Path dump() throws IOException {
-        Path dump = folder.resolve("..").resolve("limen-" + System.nanoTime() + ".hprof").normalize();
+        Path dump = folder.resolve("..")
+                .resolve("limen-" + System.nanoTime() + ".hprof")
+                .normalize();
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(dump.toString(), true);
         return dump;
     }
@@ -161,7 +165,8 @@ class ErasureIT {
         int found = 0;
         for (int from = 0; from + quarter <= numbers.length; from += quarter) {
             float[] part = Arrays.copyOfRange(numbers, from, from + quarter);
-            found += count(heap, floats(part, ByteOrder.BIG_ENDIAN)) + count(heap, floats(part, ByteOrder.LITTLE_ENDIAN));
+            found += count(heap, floats(part, ByteOrder.BIG_ENDIAN))
+                    + count(heap, floats(part, ByteOrder.LITTLE_ENDIAN));
             found += count(heap, Arrays.copyOfRange(rounded, from, from + quarter));
         }
         return found;

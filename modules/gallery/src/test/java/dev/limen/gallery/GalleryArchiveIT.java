@@ -97,7 +97,8 @@ class GalleryArchiveIT {
 
         String text = Files.readString(archive, StandardCharsets.ISO_8859_1);
         assertThat(text).doesNotContain("ada-lovelace", "reference-of-ada", GalleryFixture.MODEL.value());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
+                .isEqualTo("rw-------");
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".part"));
         }
@@ -155,7 +156,9 @@ class GalleryArchiveIT {
         here.open().close();
         Files.writeString(archive, "mine");
 
-        assertThatThrownBy(() -> export(here)).isInstanceOf(InvalidInputException.class).hasMessageContaining("already");
+        assertThatThrownBy(() -> export(here))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("already");
 
         assertThat(archive).hasContent("mine");
     }

@@ -74,7 +74,8 @@ final class GalleryFixture {
 
     /** Changes the closed gallery's file behind its back. {@return how many rows that touched} */
     int tamper(String sql) {
-        try (SqliteDatabase raw = SqliteDatabase.open(file(), Durability.NORMAL, List.of("SELECT 1", "SELECT 1", "SELECT 1"))) {
+        try (SqliteDatabase raw =
+                SqliteDatabase.open(file(), Durability.NORMAL, List.of("SELECT 1", "SELECT 1", "SELECT 1"))) {
             return raw.inTransaction(c -> update(c.createStatement(), sql));
         }
     }

@@ -46,7 +46,8 @@ class UpkeepIT {
         try (Gallery other = Gallery.open(fixture.file(), new ModelId("older-1"), 8, fixture.key)) {
             other.enrol(
                     GalleryFixture.reference(
-                            "old", "grace", FaceTemplate.of(new ModelId("older-1"), new float[] {1, 2, 3, 4, 5, 6, 7, 8})),
+                            "old", "grace", FaceTemplate.of(new ModelId("older-1"), new float[] {1, 2, 3, 4, 5, 6, 7, 8
+                            })),
                     new Consent("entry", Instant.now()));
         }
 
@@ -163,7 +164,9 @@ class UpkeepIT {
 
     @Test
     void anotherKeyAndAMissingFileAreRefused() {
-        assertThatThrownBy(this::verify).isInstanceOf(InvalidInputException.class).hasMessageContaining("There is no");
+        assertThatThrownBy(this::verify)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no");
         assertThat(fixture.file()).doesNotExist();
         fill(3, 1);
         Map<String, String> before = fixture.hashes();
@@ -197,7 +200,10 @@ class UpkeepIT {
         assertThatThrownBy(fixture::open).isInstanceOf(InvalidInputException.class);
         try (Gallery gallery = fixture.open(next)) {
             assertThat(gallery.quarantined()).isZero();
-            assertThat(gallery.search(people.get(599).template(), 1).best().orElseThrow().reference())
+            assertThat(gallery.search(people.get(599).template(), 1)
+                            .best()
+                            .orElseThrow()
+                            .reference())
                     .isEqualTo(people.get(599).id());
         }
     }
@@ -225,8 +231,8 @@ class UpkeepIT {
                     .isEqualTo(gallery.idOf(ada, picture.clone()))
                     .isNotEqualTo(gallery.idOf(new PersonId("grace"), picture))
                     .isNotEqualTo(gallery.idOf(ada, new byte[] {1, 2, 4}));
-            try (Gallery other =
-                    Gallery.open(folder.resolve("b.sqlite"), GalleryFixture.MODEL, GalleryFixture.DIMENSION, fixture.key)) {
+            try (Gallery other = Gallery.open(
+                    folder.resolve("b.sqlite"), GalleryFixture.MODEL, GalleryFixture.DIMENSION, fixture.key)) {
                 assertThat(other.idOf(ada, picture)).isNotEqualTo(gallery.idOf(ada, picture));
             }
         }
@@ -243,7 +249,12 @@ class UpkeepIT {
     private GalleryVerification verify() {
         try (OfflineStore store = OfflineStore.look(fixture.file(), fixture.key)) {
             return GalleryVerification.of(
-                    store, GalleryFixture.MODEL, GalleryFixture.DIMENSION, ALIKE, GalleryFixture.SEED, (done, of) -> {});
+                    store,
+                    GalleryFixture.MODEL,
+                    GalleryFixture.DIMENSION,
+                    ALIKE,
+                    GalleryFixture.SEED,
+                    (done, of) -> {});
         }
     }
 

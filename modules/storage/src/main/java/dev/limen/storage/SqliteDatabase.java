@@ -201,8 +201,9 @@ public final class SqliteDatabase implements AutoCloseable {
 
     private void requireSchema(int steps) throws SQLException {
         if (requireAtMost(steps) < steps) {
-            throw new InvalidInputException("The database " + file
-                    + " is empty or was written by an older Limen: let this one open it to change it, then look again.");
+            throw new InvalidInputException(
+                    "The database " + file
+                            + " is empty or was written by an older Limen: let this one open it to change it, then look again.");
         }
     }
 

@@ -153,9 +153,7 @@ class SqliteDatabaseIT {
             }
         }
         SqliteReaders closed = readers;
-        assertThatThrownBy(closed::borrow)
-                .isInstanceOf(StorageException.class)
-                .hasMessageContaining("closed");
+        assertThatThrownBy(closed::borrow).isInstanceOf(StorageException.class).hasMessageContaining("closed");
     }
 
     private SqliteDatabase open() {

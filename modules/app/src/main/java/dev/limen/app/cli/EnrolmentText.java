@@ -9,12 +9,14 @@ final class EnrolmentText {
     private EnrolmentText() {}
 
     static void print(EnrolmentReport report) {
-        report.refused().forEach(refusal ->
-                System.out.println("Refused:    " + refusal.picture() + ": " + refusal.remedy()));
-        report.referrals().forEach(finding -> System.out.println(
-                "Referral:   " + finding.picture() + ": " + finding.reason() + people(finding)));
-        report.lookAlikes().forEach(finding -> System.out.println(
-                "Look-alike: " + finding.picture() + people(finding) + ": they need a second factor."));
+        report.refused()
+                .forEach(refusal -> System.out.println("Refused:    " + refusal.picture() + ": " + refusal.remedy()));
+        report.referrals()
+                .forEach(finding -> System.out.println(
+                        "Referral:   " + finding.picture() + ": " + finding.reason() + people(finding)));
+        report.lookAlikes()
+                .forEach(finding -> System.out.println(
+                        "Look-alike: " + finding.picture() + people(finding) + ": they need a second factor."));
         System.out.printf(
                 "%d pictures enrolled, %d enrolled before, %d referred to staff, %d refused.%n",
                 report.enrolled(),

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
 final class GalleryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        throw new InvalidInputException("Say what to do with the gallery: key, import, stats, verify, rekey, reindex or export.");
+        throw new InvalidInputException(
+                "Say what to do with the gallery: key, import, stats, verify, rekey, reindex or export.");
     }
 }

@@ -42,7 +42,8 @@ final class GalleryReindexCommand implements Callable<Integer> {
     @Option(
             names = "--images",
             paramLabel = "DIR",
-            description = "The pictures that may be used, person/picture.jpg; only of people whose consent is recorded.")
+            description =
+                    "The pictures that may be used, person/picture.jpg; only of people whose consent is recorded.")
     private @Nullable Path images;
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
@@ -51,8 +52,7 @@ final class GalleryReindexCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<PeopleFolder> pictures = Optional.ofNullable(images).map(PeopleFolder::list);
-        FaceModels models =
-                FaceModels.of(gallery.models().choosing(ModelTask.FACE_EMBEDDING, new ModelId(model)));
+        FaceModels models = FaceModels.of(gallery.models().choosing(ModelTask.FACE_EMBEDDING, new ModelId(model)));
         ModelEntry embedder = models.embedder().entry();
         try (ReferenceExtractor extractor = ReferenceExtractor.load(models);
                 Gallery opened = Gallery.open(
@@ -69,11 +69,14 @@ final class GalleryReindexCommand implements Callable<Integer> {
             } else {
                 EnrolmentText.print(report.pictures());
                 report.mustEnrolAgain()
-                        .forEach(again -> System.out.println("Must enrol again: " + again.person() + ": "
-                                + again.reason()));
+                        .forEach(again ->
+                                System.out.println("Must enrol again: " + again.person() + ": " + again.reason()));
                 System.out.printf(
                         "%d people have templates of %s, %d older templates are erased, %d people must enrol again.%n",
-                        report.replaced(), report.model(), report.erased(), report.mustEnrolAgain().size());
+                        report.replaced(),
+                        report.model(),
+                        report.erased(),
+                        report.mustEnrolAgain().size());
             }
             return report.mustEnrolAgain().isEmpty() ? 0 : 1;
         }

@@ -49,8 +49,9 @@ final class ArchiveReader implements Iterator<StoredRow.Carried>, AutoCloseable 
             DataOutputStream copy = new DataOutputStream(head);
             byte[] magic = in.readNBytes(GalleryArchive.MAGIC.length());
             if (!GalleryArchive.MAGIC.equals(new String(magic, StandardCharsets.ISO_8859_1))) {
-                throw new InvalidInputException("The file " + file
-                        + " is no archive of a gallery; nothing was changed: name one that limen gallery export wrote.");
+                throw new InvalidInputException(
+                        "The file " + file
+                                + " is no archive of a gallery; nothing was changed: name one that limen gallery export wrote.");
             }
             byte[] id = in.readNBytes(ID);
             byte[] data = bytes(in, file);

@@ -124,8 +124,7 @@ public final class GalleryArchive {
     private static StoredRow.Carried carry(OfflineStore gallery, StoredRow row, ArchiveCipher cipher, Bridges bridges)
             throws GeneralSecurityException {
         String model = row.label().model();
-        bridges.lead(
-                gallery.spaceOf(row), () -> cipher.space(model, row.vector().length), model, row.vector());
+        bridges.lead(gallery.spaceOf(row), () -> cipher.space(model, row.vector().length), model, row.vector());
         return new StoredRow.Carried(
                 row.label().reference(),
                 row.label().person(),
@@ -156,8 +155,7 @@ public final class GalleryArchive {
         try {
             Files.deleteIfExists(part);
         } catch (IOException stays) {
-            throw new InvalidInputException(
-                    "The unfinished archive " + part + " cannot be deleted: delete it.", stays);
+            throw new InvalidInputException("The unfinished archive " + part + " cannot be deleted: delete it.", stays);
         }
     }
 

@@ -19,7 +19,12 @@ public record StoredRow(RowLabel label, int person, float[] vector, String probl
 
     /** The same as it is carried from gallery to gallery, in a space of its own. */
     public record Carried(
-            String reference, String person, String model, long enrolledAt, Optional<Consent> consent, float[] vector) {}
+            String reference,
+            String person,
+            String model,
+            long enrolledAt,
+            Optional<Consent> consent,
+            float[] vector) {}
 
     /** Takes one row after another. */
     @FunctionalInterface

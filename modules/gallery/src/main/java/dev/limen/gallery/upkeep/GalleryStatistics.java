@@ -104,8 +104,7 @@ public record GalleryStatistics(
     }
 
     /** References by age; a month is 30 days. */
-    public record Ages(
-            int underAMonth, int underSixMonths, int underAYear, int underTwoYears, int olderOrUnknown) {
+    public record Ages(int underAMonth, int underSixMonths, int underAYear, int underTwoYears, int olderOrUnknown) {
         private static final int CLASSES = 5;
         private static final int[] DAYS = {30, 180, 365, 730};
 

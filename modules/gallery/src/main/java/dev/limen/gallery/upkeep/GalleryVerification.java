@@ -49,12 +49,7 @@ public record GalleryVerification(
      * @param progress is told how many rows are compared, of how many
      */
     public static GalleryVerification of(
-            OfflineStore store,
-            ModelId model,
-            int dimension,
-            ComparisonScore threshold,
-            long seed,
-            Progress progress) {
+            OfflineStore store, ModelId model, int dimension, ComparisonScore threshold, long seed, Progress progress) {
         List<String> wrong = new ArrayList<>();
         store.listDamage().forEach(damage -> wrong.add("SQLite finds the file damaged: " + damage + "."));
         addOrphans(store, wrong);
@@ -69,8 +64,8 @@ public record GalleryVerification(
             wrong.add("Row " + damage.row() + " (reference " + damage.reference() + ") cannot be used: "
                     + damage.reason() + ".");
         }
-        others.forEach((other, count) -> notes.add(count + " references are of model " + other + ", not " + model
-                + ": gates do not search them."));
+        others.forEach((other, count) -> notes.add(
+                count + " references are of model " + other + ", not " + model + ": gates do not search them."));
         addFiles(store, wrong, notes);
         if (store.dataKeys() > 1 || store.transforms() > 1) {
             notes.add("A change of keys is unfinished: limen gallery rekey or a node's start finishes it.");
@@ -106,8 +101,9 @@ public record GalleryVerification(
         Path log = store.file().resolveSibling(store.file().getFileName() + "-wal");
         try {
             if (Files.exists(log) && Files.size(log) > 0) {
-                notes.add("The write-ahead log is not empty (a process was killed): the next start empties it; free pages"
-                        + " can be judged after that.");
+                notes.add(
+                        "The write-ahead log is not empty (a process was killed): the next start empties it; free pages"
+                                + " can be judged after that.");
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

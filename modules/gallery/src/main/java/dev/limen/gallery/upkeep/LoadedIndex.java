@@ -41,8 +41,12 @@ final class LoadedIndex {
             if (!row.isSound()) {
                 loaded.damaged.add(new Damage(row.label().row(), row.label().reference(), row.problem()));
             } else if (row.label().model().equals(model.value())) {
-                loaded.put(row, dimension, () -> bridges.computeIfAbsent(
-                        row.label().transform(), unseen -> space.leadingFrom(store.spaceOf(row))), space.id());
+                loaded.put(
+                        row,
+                        dimension,
+                        () -> bridges.computeIfAbsent(
+                                row.label().transform(), unseen -> space.leadingFrom(store.spaceOf(row))),
+                        space.id());
             }
         });
         loaded.flush();
