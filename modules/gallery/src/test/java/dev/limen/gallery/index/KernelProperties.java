@@ -64,7 +64,8 @@ class KernelProperties {
             engine.kernel().add(columns, from, pairs, lanes, one.low(), one.high(), aloneOne);
             engine.kernel().add(columns, from, pairs, lanes, other.low(), other.high(), aloneOther);
             Tally together = new Tally(one.low(), one.high(), one.sums().clone());
-            Tally otherTogether = new Tally(other.low(), other.high(), other.sums().clone());
+            Tally otherTogether =
+                    new Tally(other.low(), other.high(), other.sums().clone());
             engine.kernel().add(columns, from, pairs, lanes, together, otherTogether);
 
             // then
