@@ -9,6 +9,7 @@ import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
 import dev.limen.gallery.index.Matches;
 import dev.limen.gallery.index.PersonSet;
+import dev.limen.gallery.index.Snapshot;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.gallery.store.ConfirmedRows;
 import dev.limen.gallery.store.Quarantine;
@@ -288,20 +289,20 @@ public final class Gallery implements AutoCloseable {
     }
 
     /**
-     * Compares enrolled people with each other, which shows how strangers score here; nothing is kept. Each reference
-     * that is drawn is read and decrypted, which takes some 10 µs.
+     * Compares enrolled people with each other, which shows how strangers score here; nothing is kept. Scores are of the
+     * index's rounded numbers, off by some 0.001.
      *
      * @param budget comparisons at most; more are drawn at random
      * @param seed of the draw
      */
     public CrossComparisons compareAcross(int budget, long seed) {
-        try (ConfirmedRows rows = store.confirm(live.current().space())) {
-            return new SampledScores(store.listSound(), rows, dimension).across(budget, seed);
+        try (Snapshot index = live.current().index().snapshot()) {
+            return new SampledScores(index).across(budget, seed);
         }
     }
 
     /**
-     * Compares a probe with some enrolled people. Nothing is kept.
+     * Compares a probe with some enrolled people, by the index's rounded numbers. Nothing is kept.
      *
      * @param probe of this gallery's model
      * @param budget references at most; more are drawn at random
@@ -311,9 +312,9 @@ public final class Gallery implements AutoCloseable {
      */
     public double[] compareWithCohort(FaceTemplate probe, int budget, long seed) {
         check(probe, "probe");
-        TemplateSpace space = live.current().space();
-        try (ConfirmedRows rows = store.confirm(space)) {
-            return new SampledScores(store.listSound(), rows, dimension).cohort(enter(probe, space), budget, seed);
+        LiveIndex.Generation now = live.current();
+        try (Snapshot index = now.index().snapshot()) {
+            return new SampledScores(index).cohort(enter(probe, now.space()), budget, seed);
         }
     }
 

@@ -1,39 +1,30 @@
 package dev.limen.gallery;
 
 import dev.limen.calibration.CrossComparisons;
-import dev.limen.gallery.index.RowSource;
-import dev.limen.gallery.store.TemplateStore;
+import dev.limen.gallery.index.Snapshot;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
-/** Scores of different people out of a gallery as it is now, within a budget of comparisons. Not thread-safe. */
+/** Scores of different people out of an index as it is now, within a budget of comparisons. Keeps nothing; not thread-safe. */
 final class SampledScores {
-    /** Templates kept in memory while scores are drawn: 8 MiB of 256-d numbers. */
-    private static final int KEPT = 8192;
+    private final Snapshot index;
 
-    private final int[] rows;
-    private final int[] persons;
-    private final RowSource source;
-    private final int dimension;
-    private final Map<Integer, float[]> kept = new LinkedHashMap<>();
-
-    SampledScores(TemplateStore.Stored sound, RowSource source, int dimension) {
-        this.rows = sound.rows();
-        this.persons = sound.persons();
-        this.source = source;
-        this.dimension = dimension;
+    /** @param index stays the caller's to close */
+    SampledScores(Snapshot index) {
+        this.index = index;
     }
 
     /** {@return every comparison of two people if they fit the budget, otherwise that many at random} */
     CrossComparisons across(int budget, long seed) {
-        int people = (int) Arrays.stream(persons).distinct().count();
+        int rows = index.size();
+        int people =
+                (int) IntStream.range(0, rows).map(index::person).distinct().count();
         Comparisons all = new Comparisons(budget);
-        if ((long) rows.length * (rows.length - 1) / 2 <= budget) {
-            for (int one = 0; one < rows.length; one++) {
+        if ((long) rows * (rows - 1) / 2 <= budget) {
+            for (int one = 0; one < rows; one++) {
                 for (int other = 0; other < one; other++) {
                     all.add(one, other);
                 }
@@ -42,7 +33,7 @@ final class SampledScores {
             Random random = new Random(seed);
             // A draw may hit one person twice, and in a gallery of one family nearly always does.
             for (long draw = 0; all.size < budget && draw < 4L * budget; draw++) {
-                all.add(random.nextInt(rows.length), random.nextInt(rows.length));
+                all.add(random.nextInt(rows), random.nextInt(rows));
             }
         }
         return all.result(people);
@@ -52,40 +43,12 @@ final class SampledScores {
     double[] cohort(float[] probe, int budget, long seed) {
         Map<Integer, Double> best = new HashMap<>();
         Random random = new Random(seed);
-        boolean all = rows.length <= budget;
-        for (int i = 0; i < Math.min(rows.length, budget); i++) {
-            int at = all ? i : random.nextInt(rows.length);
-            float[] vector = find(at);
-            if (vector != null) {
-                best.merge(persons[at], cosine(probe, vector), Math::max);
-            }
+        boolean all = index.size() <= budget;
+        for (int i = 0; i < Math.min(index.size(), budget); i++) {
+            int at = all ? i : random.nextInt(index.size());
+            best.merge(index.person(at), index.compare(probe, at), Math::max);
         }
         return best.values().stream().mapToDouble(score -> score).toArray();
-    }
-
-    /** {@return the numbers of a reference; null when it is gone by now} */
-    private float @Nullable [] find(int at) {
-        float[] known = kept.get(rows[at]);
-        if (known != null) {
-            return known;
-        }
-        float[] vector = new float[dimension];
-        if (!source.read(rows[at], vector)) {
-            return null;
-        }
-        if (kept.size() == KEPT) {
-            kept.clear();
-        }
-        kept.put(rows[at], vector);
-        return vector;
-    }
-
-    private static double cosine(float[] one, float[] other) {
-        double dot = 0;
-        for (int i = 0; i < one.length; i++) {
-            dot += (double) one[i] * other[i];
-        }
-        return Math.max(-1, Math.min(1, dot));
     }
 
     /** Comparisons of different people. */
@@ -103,15 +66,10 @@ final class SampledScores {
         }
 
         void add(int one, int other) {
-            if (persons[one] == persons[other]) {
-                return;
-            }
-            float[] a = find(one);
-            float[] b = find(other);
-            if (a != null && b != null) {
-                first[size] = number(persons[one]);
-                second[size] = number(persons[other]);
-                scores[size++] = cosine(a, b);
+            if (index.person(one) != index.person(other)) {
+                first[size] = number(index.person(one));
+                second[size] = number(index.person(other));
+                scores[size++] = index.compare(one, other);
             }
         }
 

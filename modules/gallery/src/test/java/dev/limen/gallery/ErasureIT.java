@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.PersonId;
+import dev.limen.gallery.index.IndexedNumbers;
 import dev.limen.gallery.store.Tombstone;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -16,8 +17,10 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,7 @@ class ErasureIT {
             assertThat(gallery.erase(new PersonId("erased"))).isEqualTo(1);
 
             // then: neither as the network made it, nor transformed, nor encrypted, nor rounded
+            float[] control = numbers(gallery, KEPT, true);
             Path dump = dump();
             assertThat(onDisk(ciphertextErased)).isZero();
             assertThat(onDisk(ciphertextKept)).isEqualTo(ciphertextKept.size());
@@ -64,9 +68,16 @@ class ErasureIT {
                 assertThat(onDisk(words(floats(gone, ByteOrder.BIG_ENDIAN)))).isZero();
                 assertThat(count(heap, gone)).as("transformed: " + transformed).isZero();
             }
-            assertThat(count(heap, numbers(gallery, KEPT, true)))
-                    .as("the search of the heap works")
+            assertThat(count(heap, control))
+                    .as("the search of the heap finds what this test holds itself")
                     .isPositive();
+            // In the index both stood side by side in every column. Chance alone finds a few of such short patterns.
+            short[] kept = IndexedNumbers.of(control);
+            short[] gone = IndexedNumbers.of(numbers(gallery, ERASED, true));
+            assertThat(columnsWith(heap, kept, IndexedNumbers.wiped(control.length)))
+                    .as("the kept one is in the index beside an overwritten one")
+                    .isEqualTo(kept.length);
+            assertThat(columnsWith(heap, kept, gone)).isLessThan(kept.length / 4);
         }
     }
 
@@ -158,30 +169,35 @@ class ErasureIT {
         return dump;
     }
 
-    /** How often a quarter of the numbers stands in the heap, as floats of either order, or rounded to bytes. */
+    /** How often a quarter of the numbers stands in the heap, as floats of either order. */
     private static int count(byte[] heap, float[] numbers) {
         int quarter = numbers.length / 4;
-        byte[] rounded = rounded(numbers);
         int found = 0;
         for (int from = 0; from + quarter <= numbers.length; from += quarter) {
             float[] part = Arrays.copyOfRange(numbers, from, from + quarter);
             found += count(heap, floats(part, ByteOrder.BIG_ENDIAN))
                     + count(heap, floats(part, ByteOrder.LITTLE_ENDIAN));
-            found += count(heap, Arrays.copyOfRange(rounded, from, from + quarter));
         }
         return found;
     }
 
-    private static byte[] rounded(float[] numbers) {
-        float greatest = 0;
-        for (float number : numbers) {
-            greatest = Math.max(greatest, Math.abs(number));
+    /** In how many columns of the index these numbers stand one behind the other. */
+    private static int columnsWith(byte[] heap, short[] first, short[] second) {
+        Map<Integer, Set<Integer>> columns = new HashMap<>();
+        for (int column = 0; column < first.length; column++) {
+            int pattern = first[column] << 16 | second[column] & 0xffff;
+            columns.computeIfAbsent(pattern, unknown -> new HashSet<>()).add(column);
         }
-        byte[] rounded = new byte[numbers.length];
-        for (int i = 0; i < rounded.length; i++) {
-            rounded[i] = (byte) Math.round(numbers[i] * 127 / greatest);
+        Set<Integer> found = new HashSet<>();
+        int last = 0;
+        for (byte next : heap) {
+            last = last << 8 | next & 0xff;
+            Set<Integer> here = columns.get(last);
+            if (here != null) {
+                found.addAll(here);
+            }
         }
-        return rounded;
+        return found.size();
     }
 
     private static int count(byte[] all, byte[] needle) {

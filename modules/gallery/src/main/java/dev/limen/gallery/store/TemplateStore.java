@@ -20,7 +20,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -238,31 +237,10 @@ public final class TemplateStore implements AutoCloseable {
         return first > writer.lastRow() - BulkReader.PIECE ? 0 : first + BulkReader.PIECE;
     }
 
-    /** {@return which sound rows there are, in order, and whose they are} */
-    public Stored listSound() {
-        try (SqliteReaders.Reader reader = database.readers().borrow()) {
-            return reader.ask("SELECT row, person FROM reference ORDER BY row", statement -> {
-                try (ResultSet result = statement.executeQuery()) {
-                    IntStream.Builder rows = IntStream.builder();
-                    IntStream.Builder persons = IntStream.builder();
-                    while (result.next()) {
-                        if (!quarantine.contains(result.getInt(1))) {
-                            rows.add(result.getInt(1));
-                            persons.add(result.getInt(2));
-                        }
-                    }
-                    return new Stored(rows.build().toArray(), persons.build().toArray(), List.of());
-                }
-            });
-        }
-    }
-
-    /** {@return rows read one by one into {@code space}, each as it is then; for one thread, which closes it} */
-    public ConfirmedRows confirm(TemplateSpace space) {
-        return new ConfirmedRows(database.readers().borrow(), keys, rows, quarantine, space);
-    }
-
-    /** {@return the same, but all as they are at the first read; for milliseconds, as the log is not emptied meanwhile} */
+    /**
+     * {@return rows read one by one into {@code space}, all as they are at the first read; for one thread, which closes it
+     * within milliseconds, as the log is not emptied meanwhile}
+     */
     public ConfirmedRows confirmTogether(TemplateSpace space) {
         SqliteReaders.Reader reader = database.readers().borrow();
         reader.hold();
