@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GalleryIT {
-    /** Sampled scores are of the rounded numbers in the index. */
-    private static final double ROUNDING = 2e-3;
+    /** Sampled scores are of two rounded rows, each off by some 0.001. */
+    private static final double ROUNDING = 1e-2;
 
     @TempDir
     Path folder;
