@@ -15,7 +15,7 @@ import java.util.List;
 
 /** Networks that somebody adds by an entry in a catalogue of their own. */
 public final class OwnNetwork {
-    /** Where limen-embedder-2, limen-quality-1 and their teacher want the five points, pixels of 128. */
+    /** Where limen-embedder-2, limen-quality-2 and their teacher want the five points, pixels of 128. */
     public static final String LANDMARKS =
             "[[40.40, 59.08], [87.37, 59.08], [64.04, 81.98], [44.74, 105.56], [83.64, 105.56]]";
 
