@@ -7,6 +7,7 @@ import dev.limen.app.demo.CoordinatorApi;
 import dev.limen.core.GateId;
 import dev.limen.core.NodeId;
 import dev.limen.core.Zone;
+import dev.limen.gallery.keys.KeyFile;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.RecognitionStatus;
 import io.vertx.core.Vertx;
@@ -51,9 +52,12 @@ class DriftAlertIT {
         TestModels.assumeDetector();
         assumeTrue(Browser.find().isPresent(), Browser.MISSING);
         Files.createDirectories(OUT);
-        Path config = Files.writeString(
-                folder.resolve("coordinator.yaml"),
-                "data_dir: " + folder.resolve("centre") + "\nlisten: {host: 127.0.0.1, port: 0}\n");
+        KeyFile.create(folder.resolve("centre.key"));
+        Path config = Files.writeString(folder.resolve("coordinator.yaml"), """
+                data_dir: centre
+                gallery: {key: "file:centre.key"}
+                listen: {host: 127.0.0.1, port: 0}
+                """);
 
         try (LimenProcess coordinator = LimenProcess.start("coordinator", "--config", config.toString())) {
             String line = coordinator.awaitLine(said -> said.startsWith("Coordinator is running"));
