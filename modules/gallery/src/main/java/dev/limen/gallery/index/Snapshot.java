@@ -1,8 +1,8 @@
 package dev.limen.gallery.index;
 
 /**
- * The rows as they were at one moment, to compare some of them with each other. Scores are of the rounded numbers, off by some
- * 0.001. Rows removed meanwhile stay in memory until this is closed. For one thread.
+ * The rows as they were at one moment, to compare some of them with each other. Scores are of the rounded numbers: off
+ * by some 0.001, by more where a component is too large to fit a byte ({@link Rounding}). Rows removed meanwhile stay in memory until this is closed. For one thread.
  */
 public final class Snapshot implements AutoCloseable {
     private static final int SHIFT = Integer.numberOfTrailingZeros(Segment.CAPACITY);
