@@ -63,13 +63,13 @@ public final class Coordinator {
             return Future.failedFuture(unusable);
         }
         return vertx.executeBlocking(() -> OpenStore.open(vertx, config, key), false)
-                .compose(store -> {
-                    CoordinatorVerticle verticle =
-                            new CoordinatorVerticle(config, store.database, extractor, configured, clock);
-                    return vertx.deployVerticle(verticle)
-                            .map(deployment -> new Coordinator(vertx, deployment, verticle.port(), store))
-                            .recover(fault -> closing(vertx, store).transform(closed -> Future.failedFuture(fault)));
-                });
+                .compose(store -> vertx.executeBlocking(
+                                // Loads the libraries of metrics, too much for an event loop.
+                                () -> new CoordinatorVerticle(config, store.database, extractor, configured, clock),
+                                false)
+                        .compose(verticle -> vertx.deployVerticle(verticle)
+                                .map(deployment -> new Coordinator(vertx, deployment, verticle.port(), store)))
+                        .recover(fault -> closing(vertx, store).transform(closed -> Future.failedFuture(fault))));
     }
 
     /** {@return the TCP port it listens on} */

@@ -142,11 +142,12 @@ final class CoordinatorVerticle extends VerticleBase {
                 clock,
                 intake -> context.runOnContext(ignored -> stored(intake, live)),
                 hostNames());
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
-                .requestHandler(ApiRouter.create(vertx, services));
         return useVenue(start.venue, workers)
-                .compose(ready ->
-                        server.listen(config.listen().port(), config.listen().host()))
+                // Reads the API's description, which takes seconds on a machine that is busy.
+                .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))
+                .compose(router -> vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
+                        .requestHandler(router)
+                        .listen(config.listen().port(), config.listen().host()))
                 .recover(fault -> Future.failedFuture(explained(fault)))
                 .map(this::listening);
     }
