@@ -11,27 +11,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code limen evaluate detection} on the demo's people. */
 class EvaluateDetectionIT {
-    @TempDir
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private static EvaluatedPeople people;
-
-    @BeforeAll
-    static void pictures() throws IOException {
-        people = EvaluatedPeople.in(folder);
-    }
+    @RegisterExtension
+    static final EvaluatedPeople people = new EvaluatedPeople();
 
     @Test
     void detectionAgainstATruthOfOurOwn() throws IOException {
         // given the portraits, and where YuNet once found their landmarks
-        Path truth = truth(Files.createDirectories(folder.resolve("labelled")));
+        Path truth = truth(Files.createDirectories(people.file("labelled")));
         boolean witness = isHere("yunet-n-dynamic");
         String measured = witness ? "yunet-n-dynamic" : EvaluatedPeople.detector();
 
@@ -115,6 +106,6 @@ class EvaluateDetectionIT {
         }
         EvaluatedPeople.write(new BufferedImage(320, 320, BufferedImage.TYPE_INT_RGB), pictures.resolve("nobody.png"));
         rows.add("nobody.png");
-        return Files.write(folder.resolve("truth.csv"), rows);
+        return Files.write(people.file("truth.csv"), rows);
     }
 }

@@ -6,27 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code limen evaluate identification} on the demo's people. */
 class EvaluateIdentificationIT {
-    @TempDir
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private static EvaluatedPeople people;
-
-    @BeforeAll
-    static void pictures() throws IOException {
-        people = EvaluatedPeople.in(folder);
-    }
+    @RegisterExtension
+    static final EvaluatedPeople people = new EvaluatedPeople();
 
     @Test
     void identificationThroughTheGallery() throws IOException {
         // given a gallery without the last two people
-        Path some = folder.resolve("some");
+        Path some = people.file("some");
         for (String person : people.names().subList(0, 10)) {
             Path own = Files.createDirectories(some.resolve(person));
             Files.copy(people.reference(person), own.resolve("reference.jpg"));

@@ -6,29 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code limen evaluate quality} on the demo's people. */
 class EvaluateQualityIT {
-    @TempDir
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private static EvaluatedPeople people;
-
-    @BeforeAll
-    static void pictures() throws IOException {
-        people = EvaluatedPeople.in(folder);
-    }
+    @RegisterExtension
+    static final EvaluatedPeople people = new EvaluatedPeople();
 
     @Test
     void qualityForetellsErrors() {
@@ -52,7 +42,7 @@ class EvaluateQualityIT {
                         "evaluate",
                         "quality",
                         "--images",
-                        folder.resolve("lfw").toString(),
+                        people.file("lfw").toString(),
                         "--quality",
                         "brightness",
                         "--json"),
@@ -67,7 +57,7 @@ class EvaluateQualityIT {
     }
 
     private static Path home() throws Exception {
-        Path models = Files.createDirectories(folder.resolve("home/models"));
+        Path models = Files.createDirectories(people.file("home/models"));
         byte[] network;
         try (var resource = EvaluateQualityIT.class.getResourceAsStream("brightness-quality.onnx")) {
             network = resource.readAllBytes();

@@ -4,36 +4,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What {@code limen evaluate} cannot use: one sentence, exit code 2. */
 class EvaluateRefusalIT {
-    @TempDir
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private static EvaluatedPeople people;
-
-    @BeforeAll
-    static void pictures() throws IOException {
-        people = EvaluatedPeople.in(folder);
-    }
+    @RegisterExtension
+    static final EvaluatedPeople people = new EvaluatedPeople();
 
     @Test
     void badInputIsOneSentence() throws IOException {
-        Path empty = Files.createDirectories(folder.resolve("empty"));
-        Path alone = Files.createDirectories(folder.resolve("alone/ada"));
+        Path empty = Files.createDirectories(people.file("empty"));
+        Path alone = Files.createDirectories(people.file("alone/ada"));
         Files.copy(people.reference("p102"), alone.resolve("1.jpg"));
-        Files.copy(folder.resolve("lfw/p102/p102_0002.png"), alone.resolve("2.png"));
-        Path damaged = Files.createDirectories(folder.resolve("damaged/ada"));
+        Files.copy(people.file("lfw/p102/p102_0002.png"), alone.resolve("2.png"));
+        Path damaged = Files.createDirectories(people.file("damaged/ada"));
         Files.copy(people.reference("p102"), damaged.resolve("1.jpg"));
         Files.copy(people.reference("p105"), damaged.resolve("2.jpg"));
         byte[] whole = Files.readAllBytes(people.reference("p106"));
-        Path bob = Files.createDirectories(folder.resolve("damaged/bob"));
+        Path bob = Files.createDirectories(people.file("damaged/bob"));
         Files.write(bob.resolve("cut.jpg"), Arrays.copyOf(whole, whole.length / 2));
-        Path pairs = Files.writeString(folder.resolve("absent.txt"), "1\np102\t1\t2\np102\t1\tnobody\t1\n");
+        Path pairs = Files.writeString(people.file("absent.txt"), "1\np102\t1\t2\np102\t1\tnobody\t1\n");
 
         people.assertRefused("Say what to evaluate");
         people.assertRefused("There is no folder", "verification", "--images", "nowhere", "--all-pairs");
@@ -62,6 +53,6 @@ class EvaluateRefusalIT {
                 "--images",
                 "gallery",
                 "--truth",
-                folder.resolve("no such").toString());
+                people.file("no such").toString());
     }
 }

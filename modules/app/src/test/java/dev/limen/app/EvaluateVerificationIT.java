@@ -10,22 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code limen evaluate verification} on the demo's people. */
 class EvaluateVerificationIT {
-    @TempDir
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init")
-    private static EvaluatedPeople people;
-
-    @BeforeAll
-    static void pictures() throws IOException {
-        people = EvaluatedPeople.in(folder);
-    }
+    @RegisterExtension
+    static final EvaluatedPeople people = new EvaluatedPeople();
 
     @Test
     void verificationInLfwsFormat() throws IOException {
@@ -40,8 +31,8 @@ class EvaluateVerificationIT {
                         + people.names().get(6 * fold + (i + 1) % 6) + "\t1");
             }
         }
-        Path pairs = Files.write(folder.resolve("pairs.txt"), lines);
-        Path scores = folder.resolve("scores.csv");
+        Path pairs = Files.write(people.file("pairs.txt"), lines);
+        Path scores = people.file("scores.csv");
 
         // when
         JsonNode report = people.evaluate(
@@ -71,7 +62,7 @@ class EvaluateVerificationIT {
                 .contains("not measurable", "n = 12");
         people.assertPng("report/verification.png");
         assertThat(new ObjectMapper()
-                        .readTree(folder.resolve("report/verification.json").toFile()))
+                        .readTree(people.file("report/verification.json").toFile()))
                 .isEqualTo(report);
         assertThat(Files.readAllLines(scores))
                 .hasSize(25)
@@ -82,7 +73,7 @@ class EvaluateVerificationIT {
 
     @Test
     void verificationOfEveryPairByGroup() throws IOException {
-        Path groups = folder.resolve("groups.csv");
+        Path groups = people.file("groups.csv");
         List<String> rows = new ArrayList<>(List.of("identity,half"));
         people.names()
                 .forEach(person -> rows.add(person + "," + (people.names().indexOf(person) < 6 ? "first" : "second")));
@@ -114,7 +105,7 @@ class EvaluateVerificationIT {
     @Test
     void aPictureWithoutAFaceIsCountedAndMayBeAssumedInTheMiddle() throws IOException {
         // given somebody whose second picture shows nothing
-        Path here = folder.resolve("fta");
+        Path here = people.file("fta");
         for (String person : people.names().subList(0, 3)) {
             Path own = Files.createDirectories(here.resolve(person));
             Files.copy(people.reference(person), own.resolve("1.jpg"));

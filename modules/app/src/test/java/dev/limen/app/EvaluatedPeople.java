@@ -13,29 +13,47 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The demo's twelve people who do not exist, for {@code limen evaluate} with real networks: each has the portrait as it is
- * shipped, and a smaller, darker one made from it.
+ * shipped, and a smaller, darker one made from it. While a class is tested their pictures lie in {@code lfw}, {@code gallery}
+ * and {@code probes}, see {@link #file}. Skips the tests where no detector is here.
  */
-final class EvaluatedPeople {
+final class EvaluatedPeople implements BeforeAllCallback, AfterAllCallback {
     static final int COUNT = 12;
 
-    private final Path folder;
-    private final List<String> people;
+    private Path folder = Path.of("");
+    private List<String> people = List.of();
 
-    private EvaluatedPeople(Path folder, List<String> people) {
-        this.folder = folder;
-        this.people = people;
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        TestModels.assumeDetector();
+        folder = Files.createTempDirectory("limen-people");
+        people = lay(folder);
     }
 
-    /** Lays their pictures into {@code folder}: lfw, gallery and probes. Skips the test where no detector is here. */
-    static EvaluatedPeople in(Path folder) throws IOException {
-        TestModels.assumeDetector();
-        return new EvaluatedPeople(folder, lay(folder));
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        if (folder.toString().isEmpty()) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** {@return what lies in the folder under that name, or may be put there} */
+    Path file(String name) {
+        return folder.resolve(name);
     }
 
     /** {@return their names, sorted} */
