@@ -2,40 +2,12 @@ package dev.limen.coordinator.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limen.core.ComparisonScore;
-import dev.limen.core.FaceTemplate;
-import dev.limen.core.GateId;
-import dev.limen.core.ModelId;
-import dev.limen.core.PersonId;
-import dev.limen.core.ReferenceId;
-import dev.limen.core.Ticket;
-import dev.limen.core.TicketId;
-import dev.limen.core.Zone;
 import dev.limen.gallery.keys.KeyEncryptionKey;
-import dev.limen.protocol.ChangePage;
-import dev.limen.protocol.EnrolledReference;
-import dev.limen.protocol.EnrolmentReferral;
-import dev.limen.protocol.EnrolmentReferral.Verdict;
-import dev.limen.protocol.Person;
-import dev.limen.protocol.TicketView;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -48,10 +20,6 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Whatever happens in whatever order, followers end up with the tables, and what was erased is nowhere on the disk. */
 class ChangeFeedIT {
-    private static final Instant NOON = Instant.parse("2026-02-09T12:00:00Z");
-    private static final Optional<Person.Consent> CONSENT =
-            Optional.of(new Person.Consent("gate-admission", "1", NOON));
-
     private static Vertx vertx;
 
     @BeforeContainer
@@ -61,75 +29,59 @@ class ChangeFeedIT {
 
     @AfterContainer
     static void stop() {
-        await(vertx.close());
-    }
-
-    /** What may happen; {@code a} and {@code b} choose among few persons, tickets and followers so that things collide. */
-    record Step(Kind kind, int a, int b) {}
-
-    enum Kind {
-        PUT_PERSON,
-        WITHDRAW_CONSENT,
-        ERASE_PERSON,
-        ENROL,
-        ERASE_REFERENCE,
-        REFER,
-        REJECT,
-        PUT_TICKET,
-        USE_TICKET,
-        ERASE_TICKET,
-        FOLLOW
+        FollowedStore.await(vertx.close());
     }
 
     @Provide
-    Arbitrary<List<Step>> histories() {
-        Arbitrary<Kind> kinds = Arbitraries.of(
-                Kind.PUT_PERSON,
-                Kind.PUT_PERSON,
-                Kind.WITHDRAW_CONSENT,
-                Kind.ERASE_PERSON,
-                Kind.ENROL,
-                Kind.ENROL,
-                Kind.ENROL,
-                Kind.ERASE_REFERENCE,
-                Kind.REFER,
-                Kind.REJECT,
-                Kind.PUT_TICKET,
-                Kind.PUT_TICKET,
-                Kind.PUT_TICKET,
-                Kind.USE_TICKET,
-                Kind.USE_TICKET,
-                Kind.ERASE_TICKET,
-                Kind.FOLLOW,
-                Kind.FOLLOW,
-                Kind.FOLLOW);
+    Arbitrary<List<FollowedStore.Step>> histories() {
+        Arbitrary<FollowedStore.Kind> kinds = Arbitraries.of(
+                FollowedStore.Kind.PUT_PERSON,
+                FollowedStore.Kind.PUT_PERSON,
+                FollowedStore.Kind.WITHDRAW_CONSENT,
+                FollowedStore.Kind.ERASE_PERSON,
+                FollowedStore.Kind.ENROL,
+                FollowedStore.Kind.ENROL,
+                FollowedStore.Kind.ENROL,
+                FollowedStore.Kind.ERASE_REFERENCE,
+                FollowedStore.Kind.REFER,
+                FollowedStore.Kind.REJECT,
+                FollowedStore.Kind.PUT_TICKET,
+                FollowedStore.Kind.PUT_TICKET,
+                FollowedStore.Kind.PUT_TICKET,
+                FollowedStore.Kind.USE_TICKET,
+                FollowedStore.Kind.USE_TICKET,
+                FollowedStore.Kind.ERASE_TICKET,
+                FollowedStore.Kind.FOLLOW,
+                FollowedStore.Kind.FOLLOW,
+                FollowedStore.Kind.FOLLOW);
         Arbitrary<Integer> few = Arbitraries.integers().between(0, 2);
         return Combinators.combine(kinds, few, few)
-                .as(Step::new)
+                .as(FollowedStore.Step::new)
                 .list()
                 .ofMinSize(10)
                 .ofMaxSize(120);
     }
 
     @Property(tries = 300)
-    void followersEndUpWithTheTablesAndErasedBytesAreGone(@ForAll("histories") List<Step> history) throws IOException {
+    void followersEndUpWithTheTablesAndErasedBytesAreGone(@ForAll("histories") List<FollowedStore.Step> history)
+            throws IOException {
         Path directory = Files.createTempDirectory("limen-feed");
         Path file = directory.resolve("coordinator.sqlite");
         try (CoordinatorDatabase database = CoordinatorDatabase.open(vertx, file, KeyEncryptionKey.ephemeral())) {
-            World world = new World(database);
-            history.forEach(world::live);
-            world.followers.forEach(follower -> world.catchUp(follower, 1));
-            world.catchUp(world.newcomer, 1000);
+            FollowedStore store = new FollowedStore(database);
+            history.forEach(store::live);
+            store.followers.forEach(follower -> store.catchUp(follower, 1));
+            store.catchUp(store.newcomer, 1000);
 
-            for (Follower follower : world.everyFollower()) {
-                assertThat(follower.references).isEqualTo(world.storedReferences());
-                assertThat(follower.lookAlikes).isEqualTo(world.storedLookAlikes());
-                assertThat(follower.tickets).isEqualTo(world.storedTickets());
+            for (Follower follower : store.everyFollower()) {
+                assertThat(follower.references).isEqualTo(store.storedReferences());
+                assertThat(follower.lookAlikes).isEqualTo(store.storedLookAlikes());
+                assertThat(follower.tickets).isEqualTo(store.storedTickets());
             }
-            assertThat(world.stores.index().size())
+            assertThat(store.stores.index().size())
                     .as("references in memory")
-                    .isEqualTo(world.storedReferences().size());
-            world.assertErasedBytesAreNowhere(directory);
+                    .isEqualTo(store.storedReferences().size());
+            store.assertErasedBytesAreNowhere(directory);
         }
         delete(directory);
     }
@@ -141,283 +93,5 @@ class ChangeFeedIT {
             }
         }
         Files.delete(directory);
-    }
-
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-        } catch (Exception fault) {
-            throw new AssertionError(fault);
-        }
-    }
-
-    /** An edge: applies changes as {@link dev.limen.protocol.Change} says and knows nothing else. */
-    private static final class Follower {
-        private final Map<ReferenceId, String> references = new HashMap<>();
-        private final Map<TicketId, TicketView> tickets = new HashMap<>();
-        private final Set<Set<PersonId>> lookAlikes = new HashSet<>();
-        private long position;
-
-        void apply(ChangePage page) {
-            page.entries().forEach(entry -> apply(entry.change()));
-            position = page.position();
-        }
-
-        private void apply(dev.limen.protocol.Change change) {
-            if (change instanceof dev.limen.protocol.Change.ReferencePut put) {
-                references.put(put.reference(), put.person() + ":" + Arrays.hashCode(put.template()));
-            } else if (change instanceof dev.limen.protocol.Change.ReferenceErased erased) {
-                references.remove(erased.reference());
-            } else if (change instanceof dev.limen.protocol.Change.PersonErased erased) {
-                references.values().removeIf(reference -> reference.startsWith(erased.person() + ":"));
-                tickets.values().removeIf(ticket -> ticket.ticket().holder().equals(erased.person()));
-                lookAlikes.removeIf(pair -> pair.contains(erased.person()));
-            } else if (change instanceof dev.limen.protocol.Change.LookAlikesPut put) {
-                lookAlikes.add(Set.of(put.first(), put.second()));
-            } else if (change instanceof dev.limen.protocol.Change.LookAlikesErased erased) {
-                lookAlikes.remove(Set.of(erased.first(), erased.second()));
-            } else if (change instanceof dev.limen.protocol.Change.TicketPut put) {
-                Optional<TicketView.Use> used =
-                        Optional.ofNullable(tickets.get(put.ticket().id())).flatMap(TicketView::used);
-                tickets.put(put.ticket().id(), new TicketView(put.ticket(), used));
-            } else if (change instanceof dev.limen.protocol.Change.TicketErased erased) {
-                tickets.remove(erased.ticket());
-            } else if (change instanceof dev.limen.protocol.Change.TicketUsed used) {
-                TicketView known = tickets.get(used.ticket());
-                assertThat(known).as("a use is never told before its ticket").isNotNull();
-                tickets.put(
-                        used.ticket(),
-                        new TicketView(known.ticket(), Optional.of(new TicketView.Use(used.gate(), used.at()))));
-            }
-        }
-    }
-
-    private static final class World {
-        private final CoordinatorDatabase database;
-        private final Stores stores;
-        private final List<Follower> followers =
-                IntStream.range(0, 3).mapToObj(i -> new Follower()).toList();
-        private final Follower newcomer = new Follower();
-        private final Map<ReferenceId, byte[]> everyTemplate = new HashMap<>();
-
-        /** Everything that ever lay in the vault as it stood there, by what it was. */
-        private final Map<String, byte[]> everySealed = new HashMap<>();
-
-        private int count;
-
-        World(CoordinatorDatabase database) {
-            this.database = database;
-            this.stores = Stores.create(database);
-        }
-
-        void live(Step step) {
-            PersonId person = new PersonId("p" + step.a);
-            TicketId ticket = new TicketId("t" + step.b);
-            count++;
-            switch (step.kind) {
-                case PUT_PERSON -> put(person, CONSENT);
-                case WITHDRAW_CONSENT -> put(person, Optional.empty());
-                case ERASE_PERSON -> write(session -> stores.persons().erase(session, person));
-                case ENROL -> enrol(person, step.b);
-                case ERASE_REFERENCE -> eraseFirstReference(person);
-                case REFER -> refer(person, new PersonId("p" + step.b));
-                case REJECT -> rejectFirst(person);
-                case PUT_TICKET -> putTicket(ticket, person);
-                case USE_TICKET ->
-                    write(session ->
-                            stores.tickets().use(session, ticket, new GateId("g" + step.a), NOON.plusSeconds(count)));
-                case ERASE_TICKET -> write(session -> stores.tickets().erase(session, ticket));
-                case FOLLOW -> followers.get(step.a).apply(page(followers.get(step.a), 1 + 4 * step.b));
-            }
-            everySealed.putAll(encrypted());
-        }
-
-        List<Follower> everyFollower() {
-            List<Follower> all = new ArrayList<>(followers);
-            all.add(newcomer);
-            return all;
-        }
-
-        void catchUp(Follower follower, int limit) {
-            ChangePage page;
-            do {
-                page = page(follower, limit);
-                follower.apply(page);
-            } while (page.more());
-            assertThat(follower.position).isEqualTo(read(stores.changes()::head));
-        }
-
-        Map<ReferenceId, String> storedReferences() {
-            Map<ReferenceId, String> stored = new HashMap<>();
-            for (Person person : persons()) {
-                for (EnrolledReference reference :
-                        read(session -> stores.references().list(session, person.id()))) {
-                    stored.put(reference.id(), person.id() + ":" + Arrays.hashCode(everyTemplate.get(reference.id())));
-                }
-            }
-            return stored;
-        }
-
-        Set<Set<PersonId>> storedLookAlikes() {
-            return Set.copyOf(read(session -> session.list(
-                    "SELECT person, other FROM look_alikes JOIN reference_templates USING (reference)",
-                    row -> Set.of(new PersonId(row.getString(1)), new PersonId(row.getString(2))))));
-        }
-
-        Map<TicketId, TicketView> storedTickets() {
-            Map<TicketId, TicketView> stored = new HashMap<>();
-            read(session -> stores.tickets().list(session, Optional.empty(), "", 100))
-                    .tickets()
-                    .forEach(view -> stored.put(view.ticket().id(), view));
-            return stored;
-        }
-
-        void assertErasedBytesAreNowhere(Path directory) throws IOException {
-            Set<String> live = encrypted().keySet();
-            assertThat(everySealed.keySet()).containsAll(live);
-            try (Stream<Path> files = Files.list(directory)) {
-                for (Path file : files.toList()) {
-                    String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                    everySealed.forEach((what, content) -> {
-                        // Whoever has the key could make something of a third of it.
-                        byte[] part = Arrays.copyOfRange(content, content.length / 3, content.length * 2 / 3);
-                        if (!live.contains(what)) {
-                            assertThat(bytes.contains(new String(part, StandardCharsets.ISO_8859_1)))
-                                    .as("%s holds %s, which was erased", file, what)
-                                    .isFalse();
-                        }
-                    });
-                    everyTemplate.forEach((reference, template) -> assertThat(
-                                    bytes.contains(new String(template, StandardCharsets.ISO_8859_1)))
-                            .as("%s holds the template of %s in plain", file, reference)
-                            .isFalse());
-                    assertThat(bytes).as(file + " holds names in plain").doesNotContain("Somebody called");
-                }
-            }
-        }
-
-        /** {@return what lies in the vault now, each content under a name that no other ever has} */
-        private Map<String, byte[]> encrypted() {
-            Map<String, byte[]> contents = new HashMap<>();
-            read(session -> session.list(
-                    "SELECT slot, content FROM vault WHERE taken = 1",
-                    row -> contents.put(row.getLong(1) + ":" + Arrays.hashCode(row.getBytes(2)), row.getBytes(2))));
-            return contents;
-        }
-
-        private void put(PersonId id, Optional<Person.Consent> consent) {
-            String name = "Somebody called " + count + " of this world";
-            write(session -> stores.persons().put(session, new Person(id, name, consent)));
-        }
-
-        private void enrol(PersonId person, int size) {
-            if (!mayBeEnrolled(person)) {
-                return;
-            }
-            FaceTemplate template = template(size);
-            ReferenceId id = new ReferenceId("r" + count);
-            everyTemplate.put(id, template.toBytes());
-            List<PersonId> alike = size == 0 ? List.of() : enrolledBesides(person);
-            EnrolledReference reference = new EnrolledReference(
-                    id, template.model(), template.dimension(), NOON.plusSeconds(count), alike.size());
-            write(session -> {
-                stores.references().put(session, person, reference, template, alike, Set.of());
-                return true;
-            });
-        }
-
-        private void refer(PersonId person, PersonId other) {
-            if (!mayBeEnrolled(person)
-                    || person.equals(other)
-                    || !enrolledBesides(person).contains(other)) {
-                return;
-            }
-            FaceTemplate template = template(0);
-            ReferenceId id = new ReferenceId("r" + count);
-            everyTemplate.put(id, template.toBytes());
-            EnrolmentReferral referral = new EnrolmentReferral(
-                    id,
-                    person,
-                    "possible-duplicate",
-                    List.of(new EnrolmentReferral.Other(other, new ComparisonScore(0.9))),
-                    Optional.empty(),
-                    Optional.empty(),
-                    template.model(),
-                    NOON,
-                    NOON.plusSeconds(60),
-                    Optional.empty());
-            write(session -> {
-                stores.referrals().put(session, referral, template);
-                return true;
-            });
-        }
-
-        private void rejectFirst(PersonId person) {
-            openReferrals().stream()
-                    .filter(referral -> referral.person().equals(person))
-                    .findFirst()
-                    .ifPresent(referral -> write(session -> {
-                        stores.referrals().decide(session, referral.id(), Verdict.REJECT, "another picture", NOON);
-                        return true;
-                    }));
-        }
-
-        private List<EnrolmentReferral> openReferrals() {
-            return read(session -> stores.referrals().list(session, ReferralStore.State.OPEN, NOON, "", 100))
-                    .referrals();
-        }
-
-        private List<PersonId> enrolledBesides(PersonId person) {
-            return persons().stream()
-                    .map(Person::id)
-                    .filter(other -> !other.equals(person))
-                    .filter(other -> read(session -> stores.references().hasAny(session, other)))
-                    .toList();
-        }
-
-        private boolean mayBeEnrolled(PersonId person) {
-            return read(session -> stores.persons().find(session, person))
-                    .flatMap(Person::consent)
-                    .isPresent();
-        }
-
-        private FaceTemplate template(int size) {
-            float[] vector = new float[128 << (size % 2)];
-            Random random = new Random(count);
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] = (float) random.nextGaussian();
-            }
-            return FaceTemplate.of(new ModelId("m"), vector);
-        }
-
-        private void eraseFirstReference(PersonId person) {
-            read(session -> stores.references().list(session, person)).stream()
-                    .findFirst()
-                    .ifPresent(first -> write(session -> stores.references().erase(session, person, first.id())));
-        }
-
-        private void putTicket(TicketId id, PersonId holder) {
-            if (persons().stream().anyMatch(person -> person.id().equals(holder))) {
-                Ticket ticket =
-                        new Ticket(id, holder, new Zone("z" + count % 2), NOON, NOON.plusSeconds(60), Optional.empty());
-                write(session -> stores.tickets().put(session, ticket));
-            }
-        }
-
-        private List<Person> persons() {
-            return read(session -> stores.persons().list(session, "", 100)).persons();
-        }
-
-        private ChangePage page(Follower follower, int limit) {
-            return read(session -> stores.feed().page(session, follower.position, limit));
-        }
-
-        private <T> T read(CoordinatorDatabase.Reading<T> work) {
-            return await(database.read(work));
-        }
-
-        private void write(CoordinatorDatabase.Writing<Boolean> work) {
-            await(database.write(work));
-        }
     }
 }
