@@ -136,13 +136,13 @@ public record CoordinatorConfig(
         private static final int MOST_REFERENCES = 20;
         private static final Duration LONGEST_WAIT = Duration.ofDays(30);
 
-        /** Five references a person, two years, seven days, scores as calibrated. */
+        /** As {@link EnrolmentRules#DEFAULT}, seven days to decide, scores as calibrated. */
         public static final Enrolment DEFAULT = new Enrolment(
                 EnrolmentThresholds.DEFAULT_TARGET_FPIR,
                 Optional.empty(),
                 Optional.empty(),
-                5,
-                Duration.ofDays(730),
+                EnrolmentRules.DEFAULT.mostReferences(),
+                EnrolmentRules.DEFAULT.refreshAfter(),
                 Duration.ofDays(7));
 
         /** @throws InvalidInputException when a value is out of range */

@@ -1,25 +1,20 @@
 package dev.limen.gallery;
 
 import dev.limen.calibration.CrossComparisons;
-import dev.limen.core.ComparisonScore;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
-import dev.limen.gallery.index.Matches;
 import dev.limen.gallery.index.PersonSet;
 import dev.limen.gallery.index.Snapshot;
 import dev.limen.gallery.keys.KeyEncryptionKey;
-import dev.limen.gallery.store.ConfirmedRows;
 import dev.limen.gallery.store.Quarantine;
-import dev.limen.gallery.store.RowLabel;
 import dev.limen.gallery.store.TemplateSpace;
 import dev.limen.gallery.store.TemplateStore;
 import dev.limen.gallery.store.Tombstone;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The references a gate compares with: one SQLite file, in which templates lie transformed and encrypted, and an exact
@@ -40,8 +33,6 @@ import org.slf4j.LoggerFactory;
  * serialised. Whatever needs the disk throws {@link dev.limen.storage.StorageException} when that fails.
  */
 public final class Gallery implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Gallery.class);
-
     private final ModelId model;
     private final int dimension;
     private final TemplateStore store;
@@ -77,7 +68,7 @@ public final class Gallery implements AutoCloseable {
             LiveIndex.Generation now = gallery.live.current();
             store.readAll(now.space(), now.index()::putAll);
             if (store.isChangingKeys()) {
-                gallery.resume();
+                gallery.keyChange.finishInBackground();
             }
             return gallery;
         } catch (RuntimeException unusable) {
@@ -169,14 +160,15 @@ public final class Gallery implements AutoCloseable {
         synchronized (changes) {
             LiveIndex.Generation now = live.current();
             TemplateSpace written = store.newestSpace();
-            float[] vectors = vectors(all, written);
+            List<FaceTemplate> templates = all.stream().map(Reference::template).toList();
+            float[] vectors = written.entered(templates);
             TemplateStore.Stored stored = store.putAll(
                     all.stream().map(Reference::id).toList(),
                     all.stream().map(Reference::person).toList(),
                     vectors,
                     consent);
             if (now.space().id() != written.id()) {
-                vectors = vectors(all, now.space());
+                vectors = now.space().entered(templates);
             }
             stored.replaced().forEach(live::remove);
             now.index().putAll(all.size(), stored.rows(), stored.persons(), vectors);
@@ -260,19 +252,7 @@ public final class Gallery implements AutoCloseable {
         if (k < 1) {
             throw new InvalidInputException("A search returns at least 1 candidate, not " + k + ".");
         }
-        LiveIndex.Generation now = live.current();
-        List<SearchResult> results = new ArrayList<>(probes.size());
-        try (ConfirmedRows rows = store.confirmTogether(now.space())) {
-            float[][] entered = new float[probes.size()][];
-            for (int i = 0; i < entered.length; i++) {
-                entered[i] = enter(probes.get(i), now.space());
-            }
-            for (Matches matches : now.index().searchAll(entered, k, among, rows)) {
-                results.add(result(matches, rows));
-            }
-            rows.unusable().forEach(now.index()::remove);
-        }
-        return results;
+        return CandidateSearch.run(live.current(), store, probes, k, among);
     }
 
     /**
@@ -314,7 +294,7 @@ public final class Gallery implements AutoCloseable {
         check(probe, "probe");
         LiveIndex.Generation now = live.current();
         try (Snapshot index = now.index().snapshot()) {
-            return new SampledScores(index).cohort(enter(probe, now.space()), budget, seed);
+            return new SampledScores(index).cohort(now.space().entered(List.of(probe)), budget, seed);
         }
     }
 
@@ -357,55 +337,9 @@ public final class Gallery implements AutoCloseable {
         }
     }
 
-    private void resume() {
-        Thread worker = new Thread(
-                () -> {
-                    try {
-                        keyChange.finish();
-                    } catch (KeyChangeStoppedException closed) {
-                        log.atInfo().log("the change of keys goes on at the next start");
-                    } catch (RuntimeException failed) {
-                        log.atError()
-                                .setCause(failed)
-                                .log("the change of keys was cut off; it goes on at the next start");
-                    }
-                },
-                "gallery-keys");
-        worker.setDaemon(true);
-        worker.start();
-    }
-
-    private static SearchResult result(Matches matches, ConfirmedRows rows) {
-        List<Candidate> candidates = new ArrayList<>(matches.size());
-        for (int i = 0; i < matches.size(); i++) {
-            RowLabel label = rows.label(matches.row(i));
-            candidates.add(new Candidate(
-                    new PersonId(label.person()),
-                    new ReferenceId(label.reference()),
-                    new ComparisonScore(matches.score(i))));
-        }
-        return new SearchResult(candidates);
-    }
-
     /** {@return the numbers by which a template is stored and compared now} */
     float[] stored(FaceTemplate template) {
-        return enter(template, live.current().space());
-    }
-
-    private float[] enter(FaceTemplate template, TemplateSpace space) {
-        float[] vector = new float[dimension];
-        template.copyTo(vector, 0);
-        space.enter(vector, 1);
-        return vector;
-    }
-
-    private float[] vectors(List<Reference> references, TemplateSpace space) {
-        float[] vectors = new float[references.size() * dimension];
-        for (int i = 0; i < references.size(); i++) {
-            references.get(i).template().copyTo(vectors, i * dimension);
-        }
-        space.enter(vectors, references.size());
-        return vectors;
+        return live.current().space().entered(List.of(template));
     }
 
     private void check(FaceTemplate template, String what) {

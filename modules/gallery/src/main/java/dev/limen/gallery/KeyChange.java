@@ -74,6 +74,25 @@ final class KeyChange {
                 .log("the gallery's older keys are destroyed");
     }
 
+    /** As {@link #finish()}, on a thread of its own; what goes wrong there is logged, and tried again at the next start. */
+    void finishInBackground() {
+        Thread worker = new Thread(
+                () -> {
+                    try {
+                        finish();
+                    } catch (KeyChangeStoppedException closed) {
+                        log.atInfo().log("the change of keys goes on at the next start");
+                    } catch (RuntimeException failed) {
+                        log.atError()
+                                .setCause(failed)
+                                .log("the change of keys was cut off; it goes on at the next start");
+                    }
+                },
+                "gallery-keys");
+        worker.setDaemon(true);
+        worker.start();
+    }
+
     /** Lets a change that runs end soon with an exception; the gallery stays usable. */
     void stop() {
         stopped = true;

@@ -14,7 +14,6 @@ import dev.limen.vision.enrol.ReferenceExtractor;
 import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.model.ModelEntry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +62,7 @@ final class GalleryImportCommand implements Callable<Integer> {
             names = "--most-references",
             paramLabel = "N",
             description = "References a person may have (default ${DEFAULT-VALUE}).")
-    private int mostReferences = 5;
+    private int mostReferences = EnrolmentRules.DEFAULT.mostReferences();
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
@@ -82,7 +81,7 @@ final class GalleryImportCommand implements Callable<Integer> {
                     "Nobody is enrolled without consent: say with --consent TEXT what these people consented to.");
         }
         Consent given = new Consent(consent, Instant.now());
-        EnrolmentRules rules = new EnrolmentRules(mostReferences, Duration.ofDays(730));
+        EnrolmentRules rules = new EnrolmentRules(mostReferences, EnrolmentRules.DEFAULT.refreshAfter());
         FaceModels models = FaceModels.of(gallery.models());
         ModelEntry embedder = models.embedder().entry();
         try (ReferenceExtractor extractor = ReferenceExtractor.load(models);

@@ -11,7 +11,6 @@ import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelTask;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ final class GalleryReindexCommand implements Callable<Integer> {
             ReindexReport report = new Reindexing(
                             opened,
                             extractor::extract,
-                            new EnrolmentRules(5, Duration.ofDays(730)),
+                            EnrolmentRules.DEFAULT,
                             lookAlikes.of(embedder),
                             GalleryOptions.progress("people"))
                     .run(pictures);

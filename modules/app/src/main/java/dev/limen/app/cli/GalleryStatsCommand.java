@@ -24,7 +24,7 @@ final class GalleryStatsCommand implements Callable<Integer> {
             names = "--refresh-after",
             paramLabel = "DAYS",
             description = "Age from which a reference is due for renewal (default ${DEFAULT-VALUE}).")
-    private int refreshAfter = 730;
+    private long refreshAfter = EnrolmentRules.DEFAULT.refreshAfter().toDays();
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;

@@ -23,6 +23,9 @@ import java.util.List;
  * @param refreshAfter age from which a reference is due for renewal, above zero
  */
 public record EnrolmentRules(int mostReferences, Duration refreshAfter) {
+    /** Five references a person, due for renewal after two years. */
+    public static final EnrolmentRules DEFAULT = new EnrolmentRules(5, Duration.ofDays(730));
+
     /** @throws InvalidInputException when a value is out of range */
     public EnrolmentRules {
         if (mostReferences < 1) {

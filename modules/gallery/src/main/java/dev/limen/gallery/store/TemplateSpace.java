@@ -1,6 +1,8 @@
 package dev.limen.gallery.store;
 
+import dev.limen.core.FaceTemplate;
 import dev.limen.gallery.renewable.OrthogonalTransform;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -40,6 +42,16 @@ public final class TemplateSpace {
         for (int i = 0; i < count; i++) {
             transform.apply(vectors, i * dimension(), vectors, i * dimension());
         }
+    }
+
+    /** {@return the numbers of these templates in this space, one after another; they are all of its dimension} */
+    public float[] entered(List<FaceTemplate> templates) {
+        float[] vectors = new float[templates.size() * dimension()];
+        for (int i = 0; i < templates.size(); i++) {
+            templates.get(i).copyTo(vectors, i * dimension());
+        }
+        enter(vectors, templates.size());
+        return vectors;
     }
 
     /**
