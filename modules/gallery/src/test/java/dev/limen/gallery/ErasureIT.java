@@ -77,7 +77,7 @@ class ErasureIT {
             assertThat(columnsWith(heap, kept, IndexedNumbers.wiped(control.length)))
                     .as("the kept one is in the index beside an overwritten one")
                     .isEqualTo(kept.length);
-            assertThat(columnsWith(heap, kept, gone)).isLessThan(kept.length / 4);
+            assertThat(columnsWith(heap, kept, gone)).isLessThan(kept.length / 16);
         }
     }
 
