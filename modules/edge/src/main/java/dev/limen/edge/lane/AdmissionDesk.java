@@ -25,6 +25,7 @@ import dev.limen.edge.barrier.BarrierFaultException;
 import dev.limen.edge.barrier.BarrierListener;
 import dev.limen.edge.barrier.BarrierState;
 import dev.limen.edge.threshold.RecognitionRules;
+import dev.limen.fusion.SequentialTest;
 import dev.limen.gallery.Candidate;
 import dev.limen.gallery.SearchResult;
 import dev.limen.protocol.Event;
@@ -72,6 +73,17 @@ final class AdmissionDesk implements BarrierListener {
             Reason.LOOK_ALIKE,
             Reason.TOO_LITTLE_EVIDENCE,
             Reason.LIVENESS_NOT_CHECKED);
+
+    /** Meant for the person recognised, so who that is must be certain. */
+    private static final Set<Reason> RESTS_ON_IDENTITY = EnumSet.of(
+            Reason.TICKET_VALID,
+            Reason.SECOND_FACTOR_NEEDED,
+            Reason.NO_TICKET,
+            Reason.WRONG_ZONE,
+            Reason.TOO_EARLY,
+            Reason.EXPIRED,
+            Reason.ALREADY_USED,
+            Reason.OPERATOR_CONFIRMS);
 
     private final GateId gate;
     private final Zone zone;
@@ -152,11 +164,27 @@ final class AdmissionDesk implements BarrierListener {
             if (!present && decision instanceof Admitted) {
                 decision = decide.apply(evidence, Optional.of(GONE));
             }
-            if (patient && (stranger || WORTH_WAITING.contains(decision.reason()))) {
+            if (patient && (stranger || !isSettled(track, evidence, decision, rules))) {
                 return Optional.empty();
             }
             return Optional.of(record(track, evidence, decision, barrier, rules));
         }
+    }
+
+    /** {@return whether more frames would hardly change the decision} */
+    private static boolean isSettled(
+            Track track, FaceEvidence evidence, AdmissionDecision decision, Optional<MatchRules> rules) {
+        SequentialTest.Verdict verdict = rules.flatMap(in -> evidence.best()
+                        .map(best -> new SequentialTest(in.threshold().value(), in.doubtBand())
+                                .verdict(best.score().value(), track.looks().standardError())))
+                .orElse(SequentialTest.Verdict.OPEN);
+        if (decision.reason() == Reason.NOT_IDENTIFIED) {
+            return verdict == SequentialTest.Verdict.NOT_ENROLLED
+                    && track.frames() >= rules.orElse(NEVER).minFrames();
+        }
+        // What rests on who it is waits until that is certain; a closed gate does not.
+        return !WORTH_WAITING.contains(decision.reason())
+                && (verdict == SequentialTest.Verdict.SAME || !RESTS_ON_IDENTITY.contains(decision.reason()));
     }
 
     /** {@return whether more frames, or another look, might have told more} */
