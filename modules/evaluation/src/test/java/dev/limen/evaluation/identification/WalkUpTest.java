@@ -41,10 +41,11 @@ class WalkUpTest {
 
     @Test
     void figuresCountFramesAndWalkUpsAndChooseTheThresholdOnStrangers() {
-        // given: twenty walk-ups, of whose strangers one scores 0.7 and the others 0.1
+        // given: twenty walk-ups, of whose strangers two score 0.7 and the others 0.1; one enrolled person is hardly
+        // known
         List<WalkUp> all = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            all.add(walkUp(i == 0 ? 0.3 : 0.9, i == 1 ? 0.7 : 0.1, 0.01));
+            all.add(walkUp(i == 0 ? 0.3 : 0.9, i == 1 || i == 2 ? 0.7 : 0.1, 0.01));
         }
 
         // when
@@ -54,9 +55,9 @@ class WalkUpTest {
         assertThat(figures).extracting(WalkUpFigures::way).containsExactly(Way.values());
         assertThat(figures.get(0).falseNegatives().orElseThrow().n()).isEqualTo(20 * 12);
         WalkUpFigures sequential = figures.get(3);
-        assertThat(sequential.falsePositives().orElseThrow().count()).isEqualTo(1);
+        assertThat(sequential.falsePositives().orElseThrow().count()).isZero();
         assertThat(sequential.falseNegatives().orElseThrow().count()).isEqualTo(1);
-        assertThat(sequential.threshold().orElseThrow()).isLessThan(0.7);
+        assertThat(sequential.threshold().orElseThrow()).isBetween(0.68, 0.75);
         assertThat(sequential.framesMedian()).hasValue(1);
     }
 
