@@ -71,8 +71,7 @@ class TicketTest {
     void aWindowIsSomeTime() {
         assertThat(PLAIN.isValidAt(NOON)).isTrue();
         assertThat(PLAIN.isValidAt(NOON.plusSeconds(60))).isFalse();
-        assertThatThrownBy(() -> new Ticket(
-                        PLAIN.id(), PLAIN.holder(), PLAIN.zone(), NOON, NOON, Optional.empty()))
+        assertThatThrownBy(() -> new Ticket(PLAIN.id(), PLAIN.holder(), PLAIN.zone(), NOON, NOON, Optional.empty()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("no time at all");
     }

@@ -128,8 +128,9 @@ final class AdmissionDesk implements BarrierListener {
                 rules.isPresent() ? Optional.empty() : recognition.problem().or(() -> Optional.of(UNRULED));
         AdmissionPolicy policy = new AdmissionPolicy(rules.orElse(NEVER), node.policy());
         Optional<SearchResult> found = track.fused().map(probe -> node.gallery().search(probe, CANDIDATES));
-        FaceEvidence evidence =
-                new FaceEvidence(found.flatMap(AdmissionDesk::best), track.frames(), liveness, track.isEntangled());
+        // Without a threshold nobody is anybody, not even to be counted out.
+        Optional<FaceEvidence.Best> best = rules.flatMap(in -> found.flatMap(AdmissionDesk::best));
+        FaceEvidence evidence = new FaceEvidence(best, track.frames(), liveness, track.isEntangled());
         synchronized (node.reserved()) {
             GateState state = healthy.withImpairment(impairment(barrier).or(() -> unruled));
             // Nothing at the lane reads tickets yet, so a look-alike is always referred to staff, who do.
@@ -251,8 +252,7 @@ final class AdmissionDesk implements BarrierListener {
             Barrier barrier,
             Optional<MatchRules> rules) {
         Optional<Ticket> ticket = decision instanceof Admitted admitted ? admitted.ticket() : Optional.empty();
-        Optional<Directions> directions = ticket.filter(entering -> healthy.direction() == Direction.ENTRY)
-                .flatMap(this::directions);
+        Optional<Directions> directions = ticket.filter(entering -> leadsIn()).flatMap(this::directions);
         OptionalLong since = track.firstUsableNanos();
         // Nothing moves before this is on disk; a failing disk throws here and the barrier stays shut.
         Event.Decision event = node.outbox()
@@ -271,7 +271,7 @@ final class AdmissionDesk implements BarrierListener {
                         directions,
                         decision.silentAlarm() ? Optional.of(Alarm.DURESS) : Optional.empty()));
         if (decision instanceof Admitted) {
-            ticket.map(Ticket::id).ifPresent(node.reserved()::add);
+            ticket.filter(entering -> leadsIn()).map(Ticket::id).ifPresent(node.reserved()::add);
             granted.put(event.id(), event);
             open(event, barrier);
         }
@@ -323,9 +323,16 @@ final class AdmissionDesk implements BarrierListener {
         }
     }
 
+    private boolean leadsIn() {
+        return healthy.direction() == Direction.ENTRY;
+    }
+
+    /** Who leaves reserves nothing, and must not free what an entrance has reserved. */
     private void release(TicketId ticket) {
-        synchronized (node.reserved()) {
-            node.reserved().remove(ticket);
+        if (leadsIn()) {
+            synchronized (node.reserved()) {
+                node.reserved().remove(ticket);
+            }
         }
     }
 

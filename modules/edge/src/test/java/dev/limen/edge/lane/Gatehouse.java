@@ -49,6 +49,7 @@ final class Gatehouse implements AutoCloseable {
     static final Zone EAST = new Zone("east");
     private static final RecognitionRules RULES =
             new FixedRules(new MatchRules(new ComparisonScore(0.6), 0.1, 0.05, 3));
+    private static final Duration BRIEFLY = Duration.ofMillis(200);
     static final NodeId NODE = new NodeId("node");
 
     final MutableClock clock = MutableClock.at("2026-05-30T19:00:00Z");
@@ -120,16 +121,21 @@ final class Gatehouse implements AutoCloseable {
 
     /** A gate that recognises people by these rules. */
     Gate gate(String id, String passageAfter, RecognitionRules rules) {
-        return gate(id, passageAfter, rules, Direction.ENTRY, GateMode.AUTOMATIC);
+        return gate(id, passageAfter, rules, GateState.of(EAST, Direction.ENTRY, GateMode.AUTOMATIC), BRIEFLY);
     }
 
     /** A gate that leads out, where people pass at once. */
     Gate exit(String id, GateMode mode) {
-        return gate(id, "1ms", RULES, Direction.EGRESS, mode);
+        return gate(id, "1ms", RULES, GateState.of(EAST, Direction.EGRESS, mode), BRIEFLY);
     }
 
-    private Gate gate(String id, String passageAfter, RecognitionRules rules, Direction direction, GateMode mode) {
-        Gate gate = new Gate(id, passageAfter, rules, GateState.of(EAST, direction, mode));
+    /** A gate in whose door people stand and stand. */
+    Gate slow(String id, Direction direction) {
+        return gate(id, "never", RULES, GateState.of(EAST, direction, GateMode.AUTOMATIC), Duration.ofMinutes(1));
+    }
+
+    private Gate gate(String id, String passageAfter, RecognitionRules rules, GateState state, Duration openFor) {
+        Gate gate = new Gate(id, passageAfter, rules, state, openFor);
         gates.add(gate);
         return gate;
     }
@@ -161,9 +167,9 @@ final class Gatehouse implements AutoCloseable {
         final AdmissionDesk desk;
         final WatchedBarrier barrier;
 
-        private Gate(String id, String passageAfter, RecognitionRules rules, GateState state) {
+        private Gate(String id, String passageAfter, RecognitionRules rules, GateState state, Duration openFor) {
             desk = new AdmissionDesk(new GateId(id), state, Liveness.NOT_REQUIRED, rules, context, clock);
-            barrier = new WatchedBarrier(id, passageAfter, desk);
+            barrier = new WatchedBarrier(id, passageAfter, openFor, desk);
         }
 
         LanePipeline pipeline(LaneSettings settings, FaceReader reader) {
@@ -178,11 +184,10 @@ final class Gatehouse implements AutoCloseable {
         private volatile boolean broken;
         private volatile boolean refusing;
 
-        private WatchedBarrier(String gate, String passageAfter, BarrierListener listener) {
+        private WatchedBarrier(String gate, String passageAfter, Duration openFor, BarrierListener listener) {
             simulated = BarrierDriver.openAny(
                     gate,
-                    new BarrierSettings(
-                            "simulated", Duration.ofMillis(200), Optional.of(Map.of("passage_after", passageAfter))),
+                    new BarrierSettings("simulated", openFor, Optional.of(Map.of("passage_after", passageAfter))),
                     listener);
         }
 

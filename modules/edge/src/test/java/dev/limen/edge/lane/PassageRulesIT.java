@@ -160,7 +160,7 @@ class PassageRulesIT {
         house.sell(0, "t0", ticket -> ticket.inOrder(ORDER, OrderRole.GUARDIAN));
         house.sell(1, "t1", ticket -> ticket.inOrder(ORDER, OrderRole.MINOR));
         Gatehouse.Gate in = house.gate("gate-a");
-        Gatehouse.Gate slow = house.gate("gate-b", "never");
+        Gatehouse.Gate slow = house.slow("gate-b", Direction.ENTRY);
         assertThat(decide(in, 1).reason()).isEqualTo("guardian-needed");
 
         decide(slow, 0);
@@ -177,6 +177,29 @@ class PassageRulesIT {
         house.clock.advance(Duration.ofMinutes(50));
 
         assertThat(decide(in, 1).reason()).isEqualTo("guardian-needed");
+    }
+
+    @Test
+    void aGuardianOnTheWayOutBringsNobodyIn() {
+        house.sell(0, "t0", ticket -> ticket.inOrder(ORDER, OrderRole.GUARDIAN));
+        house.sell(1, "t1", ticket -> ticket.inOrder(ORDER, OrderRole.MINOR));
+        Gatehouse.Gate out = house.slow("gate-b", Direction.EGRESS);
+        assertThat(decide(out, 0).reason()).isEqualTo("leaving");
+
+        assertThat(decide(house.gate("gate-a"), 1).reason()).isEqualTo("guardian-needed");
+    }
+
+    @Test
+    void whoLeavesDoesNotFreeATicketThatAnEntranceHasReserved() {
+        house.sell(0, "t0");
+        Gatehouse.Gate slow = house.slow("gate-a", Direction.ENTRY);
+        assertThat(decide(slow, 0).outcome()).isEqualTo(Outcome.ADMITTED);
+        pass(house.exit("gate-b", GateMode.AUTOMATIC), 0);
+
+        assertThat(house.news.passed).hasSize(1);
+        assertThat(decide(house.gate("gate-c"), 0).trail())
+                .last()
+                .isEqualTo("ticket t0: a gate has just opened for it");
     }
 
     @Test
