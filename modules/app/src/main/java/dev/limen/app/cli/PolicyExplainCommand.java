@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class PolicyExplainCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "EVENT", description = "The decision's id, node:epoch:sequence, as /api/v1/events shows it.")
+    @Parameters(
+            paramLabel = "EVENT",
+            description = "The decision's id, node:epoch:sequence, as /api/v1/events shows it.")
     @SuppressWarnings("NullAway.Init")
     private String event;
 
