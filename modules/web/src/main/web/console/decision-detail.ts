@@ -169,6 +169,10 @@ export class DecisionDetail extends LitElement {
         height: 14px;
         background: var(--ink);
       }
+      .alarm {
+        color: var(--denied);
+        font-weight: var(--weight-strong);
+      }
       .passed {
         display: flex;
         align-items: center;
@@ -225,6 +229,9 @@ export class DecisionDetail extends LitElement {
             <p class="reason">${reasonInWords(decision.reason)}.</p>
           </div>
         </div>
+        ${decision.alarm
+          ? html`<p class="alarm" role="alert">Silent alarm: the ticket was shown under duress. Let nobody at the gate notice.</p>`
+          : nothing}
         ${row.passedAt
           ? html`<p class="passed"><i>${passageIcon()}</i>Went through at ${timeOfDay(row.passedAt)}</p>`
           : nothing}

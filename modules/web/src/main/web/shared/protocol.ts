@@ -74,6 +74,8 @@ export interface Decision {
   ticket?: string;
   latencyMillis: number;
   directions?: Directions;
+  /** For staff elsewhere; nothing at the gate shows it. */
+  alarm?: 'duress';
 }
 
 export interface Passage {
@@ -83,6 +85,8 @@ export interface Passage {
   decision: string;
   person: string;
   ticket: string;
+  zone?: string;
+  direction?: 'entry' | 'egress';
 }
 
 /** One entry of the event log as pages get it; exactly one of `decision` and `passage` is there. */

@@ -3,6 +3,7 @@ package dev.limen.admission;
 import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
 import java.util.List;
+import java.util.Optional;
 
 /** What a gate is to do about one person walking up. Only {@link Admitted} may move a barrier. */
 public sealed interface AdmissionDecision {
@@ -13,33 +14,46 @@ public sealed interface AdmissionDecision {
     List<String> trail();
 
     /**
+     * {@return whether staff elsewhere must be alarmed: a ticket was shown under duress. Nothing at the gate may show it}
+     */
+    boolean silentAlarm();
+
+    /**
      * Open.
      *
-     * @param person who was recognised
-     * @param ticket what entitles the person; used up by the passage
+     * @param ticket what entitles the person, or what the person leaves on; used by the passage. Empty only on the way
+     *     out, where nobody is asked who they are
      */
-    record Admitted(PersonId person, Ticket ticket, List<String> trail) implements AdmissionDecision {
-        /** Copies the list. */
+    record Admitted(Reason reason, Optional<Ticket> ticket, List<String> trail, boolean silentAlarm)
+            implements AdmissionDecision {
+        /**
+         * Copies the list.
+         *
+         * @throws IllegalArgumentException when the reason opens nothing, or opens an entry and there is no ticket
+         */
         public Admitted {
             trail = List.copyOf(trail);
+            if (!reason.opensEntry() && !reason.opensEgress() || reason.opensEntry() && ticket.isEmpty()) {
+                throw new IllegalArgumentException(reason + " does not open a gate for " + ticket);
+            }
         }
 
-        @Override
-        public Reason reason() {
-            return Reason.TICKET_VALID;
+        /** {@return who passes; empty when nobody asked} */
+        public Optional<PersonId> person() {
+            return ticket.map(Ticket::holder);
         }
     }
 
     /** Stay shut; the reason is certain. */
-    record Denied(Reason reason, List<String> trail) implements AdmissionDecision {
+    record Denied(Reason reason, List<String> trail, boolean silentAlarm) implements AdmissionDecision {
         /** Copies the list. */
         public Denied {
             trail = List.copyOf(trail);
         }
     }
 
-    /** Stay shut; a person must look. */
-    record Referred(Reason reason, List<String> trail) implements AdmissionDecision {
+    /** Stay shut; {@link Reason#reviewers()} people must look. */
+    record Referred(Reason reason, List<String> trail, boolean silentAlarm) implements AdmissionDecision {
         /** Copies the list. */
         public Referred {
             trail = List.copyOf(trail);

@@ -1,39 +1,189 @@
 package dev.limen.admission;
 
+import dev.limen.core.OrderId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
-import dev.limen.core.Zone;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything a decision rests on.
+ * Everything a decision rests on. Begin with {@link #at} and add what is known; what is not added is unknown or did not
+ * happen, and admits nobody.
  *
- * @param zone what lies behind the gate
- * @param mode how the gate is run
+ * @param gate where the person stands
  * @param at when, by the gate's clock
- * @param evidence what the camera found
- * @param tickets those of {@link FaceEvidence#best()}'s person; others are ignored
- * @param used tickets somebody has already passed on
+ * @param present whether the person still stands there
+ * @param face what the camera found
  * @param lookAlike whether {@link FaceEvidence#best()}'s person is marked as another enrolled person's look-alike
- * @param presented the ticket that was shown and found genuine, the second factor beside the face; empty when none was
- * @param impairment one sentence when the gate cannot trust itself (stale gallery, failing disk); empty when healthy
+ * @param credential what was held to the reader
+ * @param tickets those of {@link FaceEvidence#best()}'s person and the one in hand, in any order; others are ignored
+ * @param uses what is known of the passages on them; none when a ticket is missing here
+ * @param granted tickets for which some gate has just opened and nobody has passed yet
+ * @param guardians when a guardian of an order was last admitted
+ * @param occupancy people in the zone as far as this node knows; empty when nobody counted
+ * @param watchListHit what staff need to know about a watch-list hit; empty when there is none
  */
 public record AdmissionRequest(
-        Zone zone,
-        GateMode mode,
+        GateState gate,
         Instant at,
-        FaceEvidence evidence,
-        List<Ticket> tickets,
-        Set<TicketId> used,
+        boolean present,
+        FaceEvidence face,
         boolean lookAlike,
-        Optional<TicketId> presented,
-        Optional<String> impairment) {
+        Credential credential,
+        List<Ticket> tickets,
+        Map<TicketId, TicketUse> uses,
+        Set<TicketId> granted,
+        Map<OrderId, Instant> guardians,
+        Optional<Integer> occupancy,
+        Optional<String> watchListHit) {
     /** Copies the collections. */
     public AdmissionRequest {
         tickets = List.copyOf(tickets);
-        used = Set.copyOf(used);
+        uses = Map.copyOf(uses);
+        granted = Set.copyOf(granted);
+        guardians = Map.copyOf(guardians);
+    }
+
+    /** {@return a request about somebody of whom nothing is known} */
+    public static AdmissionRequest at(GateState gate, Instant instant) {
+        return new AdmissionRequest(
+                gate,
+                instant,
+                true,
+                FaceEvidence.NONE,
+                false,
+                Credential.NONE,
+                List.of(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** {@return the same, at a gate in that state} */
+    public AdmissionRequest withGate(GateState state) {
+        return new AdmissionRequest(
+                state,
+                at,
+                present,
+                face,
+                lookAlike,
+                credential,
+                tickets,
+                uses,
+                granted,
+                guardians,
+                occupancy,
+                watchListHit);
+    }
+
+    /** {@return the same about somebody who has left} */
+    public AdmissionRequest gone() {
+        return new AdmissionRequest(
+                gate,
+                at,
+                false,
+                face,
+                lookAlike,
+                credential,
+                tickets,
+                uses,
+                granted,
+                guardians,
+                occupancy,
+                watchListHit);
+    }
+
+    /**
+     * {@return the same with what the camera found}
+     *
+     * @param similar whether the best candidate is marked as somebody's look-alike
+     */
+    public AdmissionRequest withFace(FaceEvidence seen, boolean similar) {
+        return new AdmissionRequest(
+                gate,
+                at,
+                present,
+                seen,
+                similar,
+                credential,
+                tickets,
+                uses,
+                granted,
+                guardians,
+                occupancy,
+                watchListHit);
+    }
+
+    /** {@return the same with what was held to the reader} */
+    public AdmissionRequest withCredential(Credential shown) {
+        return new AdmissionRequest(
+                gate, at, present, face, lookAlike, shown, tickets, uses, granted, guardians, occupancy, watchListHit);
+    }
+
+    /**
+     * {@return the same with these tickets}
+     *
+     * @param passages what is known of the passages on them
+     * @param opening those for which some gate has just opened
+     */
+    public AdmissionRequest withTickets(List<Ticket> held, Map<TicketId, TicketUse> passages, Set<TicketId> opening) {
+        return new AdmissionRequest(
+                gate,
+                at,
+                present,
+                face,
+                lookAlike,
+                credential,
+                held,
+                passages,
+                opening,
+                guardians,
+                occupancy,
+                watchListHit);
+    }
+
+    /** {@return the same with when guardians were last admitted} */
+    public AdmissionRequest withGuardians(Map<OrderId, Instant> admitted) {
+        return new AdmissionRequest(
+                gate,
+                at,
+                present,
+                face,
+                lookAlike,
+                credential,
+                tickets,
+                uses,
+                granted,
+                admitted,
+                occupancy,
+                watchListHit);
+    }
+
+    /** {@return the same with that many people in the zone} */
+    public AdmissionRequest withOccupancy(Optional<Integer> people) {
+        return new AdmissionRequest(
+                gate,
+                at,
+                present,
+                face,
+                lookAlike,
+                credential,
+                tickets,
+                uses,
+                granted,
+                guardians,
+                people,
+                watchListHit);
+    }
+
+    /** {@return the same with that watch-list hit} */
+    public AdmissionRequest withWatchListHit(Optional<String> hit) {
+        return new AdmissionRequest(
+                gate, at, present, face, lookAlike, credential, tickets, uses, granted, guardians, occupancy, hit);
     }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param entangled whether another face was so close that the track may hold both
  */
 public record FaceEvidence(Optional<Best> best, int frames, Liveness liveness, boolean entangled) {
+    /** No camera saw anybody. */
+    public static final FaceEvidence NONE = new FaceEvidence(Optional.empty(), 0, Liveness.NOT_CHECKED, false);
+
     /**
      * @param person who
      * @param score how alike, on the scale of the gallery's model

@@ -6,6 +6,10 @@ public enum GateMode {
     AUTOMATIC,
     /** The rules decide whom to refuse; whom they would admit is referred to staff. */
     OPERATOR_CONFIRMS,
-    /** Nobody is let in. */
+    /** Only a ticket in hand opens; faces do not. */
+    QR_ONLY,
+    /** Whoever leaves may leave unasked; nobody enters. */
+    FREE_EGRESS,
+    /** Nobody passes, but for a fire alarm at an egress gate. */
     CLOSED
 }

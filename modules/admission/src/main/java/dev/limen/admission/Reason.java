@@ -1,22 +1,46 @@
 package dev.limen.admission;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The rule that settled a decision. */
 public enum Reason {
-    /** Recognised, and the ticket opens this zone now. */
+    /** Recognised or with a genuine ticket in hand, and the ticket opens this zone now. */
     TICKET_VALID("recognised, ticket valid"),
+    /** As before, although nobody saw the holder leave; the policy admits with a remark. */
+    PASSBACK_REMARKED("ticket valid, but nobody saw the holder leave"),
+    /** Leaves by a gate that asks who they are. */
+    LEAVING("recognised, leaves"),
+    /** Leaves by a gate that asks nobody. */
+    FREE_EGRESS("leaves, nobody is asked"),
+    /** The fire input frees the way out. */
+    FIRE_EGRESS("fire alarm, the way out is free"),
+    /** The fire input is on; nobody goes in. */
+    FIRE_ALARM("fire alarm, nobody enters"),
     /** The gate is closed. */
     GATE_CLOSED("the gate is closed"),
+    /** This gate lets people out only. */
+    EGRESS_ONLY("this gate only lets people out"),
     /** The gate cannot trust itself. */
     GATE_IMPAIRED("the gate is not working properly"),
+    /** Nobody stands there any more. */
+    PERSON_GONE("had left before the gate could decide"),
+    /** Somebody on the watch list may stand there; two people look. */
+    WATCH_LIST("two people must look at this one"),
+    /** This gate reads tickets, not faces. */
+    TICKETS_ONLY("this gate opens for a ticket in hand only"),
+    /** What was shown is no genuine ticket. */
+    CREDENTIAL_REFUSED("the ticket shown is not genuine"),
+    /** A genuine ticket of which this gate has not heard. */
+    TICKET_UNKNOWN("genuine ticket, not known here"),
     /** Nobody enrolled is alike enough. */
     NOT_IDENTIFIED("not enrolled, or not recognised"),
     /** Somebody is nearly alike enough. */
     DOUBTFUL_MATCH("too little alike to be sure"),
     /** Two enrolled people are too much alike. */
     LOOK_ALIKE("alike to more than one person"),
-    /** The face is marked as another enrolled person's look-alike, and no ticket of the person was shown. */
+    /** The face is marked as another enrolled person's look-alike, and no ticket was shown. */
     SECOND_FACTOR_NEEDED("looks like another enrolled person, ticket needed"),
     /** Two faces were too close to tell apart. */
     NOT_ALONE("somebody else was too close"),
@@ -34,8 +58,16 @@ public enum Reason {
     TOO_EARLY("ticket is not valid yet"),
     /** The ticket no longer opens. */
     EXPIRED("ticket is no longer valid"),
-    /** Somebody has passed on this ticket. */
+    /** Somebody has gone in on this ticket as often as it allows. */
     ALREADY_USED("ticket was already used"),
+    /** Nobody saw the holder leave since the last entry. */
+    PASSBACK("went in on this ticket and was not seen to leave"),
+    /** A minor, and no guardian of the same order was admitted shortly before. */
+    GUARDIAN_NEEDED("minor without the guardian"),
+    /** As many people as the zone may hold are in it. */
+    ZONE_FULL("the zone is full"),
+    /** The zone has a limit and nobody knows how many people are in it. */
+    OCCUPANCY_UNKNOWN("nobody knows whether the zone is full"),
     /** The rules would admit; the gate's mode asks staff. */
     OPERATOR_CONFIRMS("waits for staff to confirm");
 
@@ -53,5 +85,25 @@ public enum Reason {
     /** {@return the stable code, such as {@code wrong-zone}} */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** {@return the reason of that code; empty when this version does not know it} */
+    public static Optional<Reason> find(String code) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.code().equals(code))
+                .findFirst();
+    }
+
+    /** {@return how many members of staff must look before the gate may be opened by hand} */
+    public int reviewers() {
+        return this == WATCH_LIST ? 2 : 1;
+    }
+
+    boolean opensEntry() {
+        return this == TICKET_VALID || this == PASSBACK_REMARKED;
+    }
+
+    boolean opensEgress() {
+        return this == LEAVING || this == FREE_EGRESS || this == FIRE_EGRESS;
     }
 }

@@ -9,6 +9,7 @@ import dev.limen.admission.AdmissionPolicy;
 import dev.limen.admission.AdmissionRequest;
 import dev.limen.admission.FaceEvidence;
 import dev.limen.admission.GateMode;
+import dev.limen.admission.GateState;
 import dev.limen.admission.Liveness;
 import dev.limen.admission.MatchRules;
 import dev.limen.calibration.CameraCohort;
@@ -16,6 +17,7 @@ import dev.limen.calibration.ScoreCalibration;
 import dev.limen.calibration.SiteCalibration;
 import dev.limen.calibration.SiteThreshold;
 import dev.limen.core.ComparisonScore;
+import dev.limen.core.Direction;
 import dev.limen.core.EventId;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.GateId;
@@ -238,7 +240,7 @@ public final class PipelineBenchmark implements AutoCloseable {
             search.add(atFound - atEmbedded);
             decide.add(atDecided - atFound);
             if (decision instanceof Admitted admitted) {
-                recognised.merge(admitted.person().value(), 1, Integer::sum);
+                admitted.person().ifPresent(person -> recognised.merge(person.value(), 1, Integer::sum));
             }
         }
     }
@@ -252,16 +254,9 @@ public final class PipelineBenchmark implements AutoCloseable {
                 1,
                 Liveness.NOT_REQUIRED,
                 false);
-        return new AdmissionRequest(
-                ZONE,
-                GateMode.AUTOMATIC,
-                NOW,
-                evidence,
-                List.of(ticket),
-                Set.of(),
-                false,
-                Optional.empty(),
-                Optional.empty());
+        return AdmissionRequest.at(GateState.of(ZONE, Direction.ENTRY, GateMode.AUTOMATIC), NOW)
+                .withFace(evidence, false)
+                .withTickets(List.of(ticket), Map.of(), Set.of());
     }
 
     private Event.Decision event(EventId id, SearchResult found, AdmissionDecision decision) {

@@ -2,17 +2,21 @@ package dev.limen.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limen.core.Direction;
 import dev.limen.core.PersonId;
 import dev.limen.core.TicketId;
+import dev.limen.core.Zone;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.ChangePage;
 import dev.limen.protocol.EnrolledReference;
 import dev.limen.protocol.EventReceipt;
 import dev.limen.protocol.Person;
+import dev.limen.protocol.TicketPassage;
 import dev.limen.protocol.TicketView;
 import dev.limen.wayfinding.demo.DemoVenue;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +80,12 @@ class CoordinatorIT {
         assertThat(view.used()).contains(new TicketView.Use(Api.GATE, Api.NOON));
         assertThat(api.changes(1).entries())
                 .extracting(ChangePage.Entry::change)
-                .containsExactly(new Change.TicketUsed(new TicketId("t1"), Api.GATE, Api.NOON));
+                .containsExactly(new Change.TicketUsed(
+                        new TicketId("t1"),
+                        Api.GATE,
+                        Api.NOON,
+                        Optional.of(List.of(new TicketPassage(
+                                north.id(1), Api.GATE, new Zone("east"), Direction.ENTRY, Api.NOON)))));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.limen.edge;
 
+import dev.limen.admission.PolicyRules;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.core.NodeId;
@@ -29,6 +30,7 @@ import java.util.Set;
  * @param models which networks to use; the catalogue's preferred ones by default
  * @param maxStaleness without word from the coordinator for longer, faces are not decided about (default 12h)
  * @param outboxCapacity events kept while the coordinator is away (default 200,000)
+ * @param policy the venue's policy file; built-in rules by default
  * @param language of directions, BCP 47 (default en)
  * @param gates one to eight lanes
  */
@@ -43,6 +45,7 @@ public record EdgeConfig(
         Optional<Models> models,
         Optional<Duration> maxStaleness,
         Optional<Long> outboxCapacity,
+        Optional<Path> policy,
         Optional<String> language,
         List<LaneConfig> gates) {
     private static final int MOST_GATES = 8;
@@ -71,7 +74,7 @@ public record EdgeConfig(
     }
 
     /**
-     * {@return what the file says; a relative {@code data_dir} or key file is meant from the file's folder}
+     * {@return what the file says; a relative {@code data_dir}, key or policy file is meant from the file's folder}
      *
      * @throws InvalidInputException naming the file, the key and the mend
      */
@@ -93,6 +96,8 @@ public record EdgeConfig(
                 written.models,
                 written.maxStaleness,
                 written.outboxCapacity,
+                written.policy.map(named ->
+                        file.toAbsolutePath().normalize().resolveSibling(named).normalize()),
                 written.language,
                 written.gates);
     }
@@ -106,6 +111,15 @@ public record EdgeConfig(
         return KeyEncryptionKey.open(gallery.orElseThrow(
                         () -> new InvalidInputException("gallery.key is missing: it opens the gallery's templates."))
                 .key());
+    }
+
+    /**
+     * {@return what the venue chose}
+     *
+     * @throws InvalidInputException when the policy file cannot be used; names the key
+     */
+    PolicyRules readPolicy() {
+        return policy.map(file -> SettingsFile.read(file, PolicyRules.class)).orElse(PolicyRules.DEFAULT);
     }
 
     Duration effectiveMaxStaleness() {

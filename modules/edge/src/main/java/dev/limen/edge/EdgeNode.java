@@ -10,6 +10,7 @@ import dev.limen.edge.lane.LaneFactory;
 import dev.limen.edge.lane.LaneListener;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
+import dev.limen.edge.state.Passed;
 import dev.limen.edge.sync.ChangeFollower;
 import dev.limen.edge.sync.CoordinatorClient;
 import dev.limen.edge.sync.CropSender;
@@ -78,6 +79,7 @@ public final class EdgeNode implements AutoCloseable {
             outbox.forEachWaiting(event -> {
                 if (event instanceof Event.Passage passage) {
                     records.markUsed(passage.ticket());
+                    Passed.of(passage).ifPresent(records::addPassage);
                 }
             });
             CoordinatorClient coordinator =
@@ -88,8 +90,9 @@ public final class EdgeNode implements AutoCloseable {
             uploader = keep(new EventUploader(config.node(), outbox, coordinator));
             CropSender crops = keep(new CropSender(coordinator));
             server = keep(EdgeServer.start(vertx, config, registry, this::status, guide));
-            LaneContext context =
-                    new LaneContext(gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness);
+            LaneContext context = new LaneContext(
+                            gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness)
+                    .withPolicy(config.readPolicy());
             SiteScores site = keep(new SiteScores(
                     gallery,
                     model.calibration().flatMap(ScoreCalibration::nonMated),

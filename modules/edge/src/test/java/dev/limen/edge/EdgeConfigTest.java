@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limen.admission.GateMode;
+import dev.limen.admission.PolicyRules;
+import dev.limen.core.Direction;
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.edge.lane.LaneSettings;
@@ -90,6 +92,8 @@ class EdgeConfigTest {
         assertThat(shown.gates().get(0).effectiveMode())
                 .isEqualTo(defaults.gates().get(0).effectiveMode());
         assertThat(shown.models()).isPresent();
+        assertThat(shown.policy()).contains(folder.resolve("policy.yaml"));
+        assertThat(shown.gates().get(0).direction()).contains(Direction.ENTRY);
         assertThat(shown.gates().get(0).lane().orElseThrow())
                 .isEqualTo(new LaneSettings(
                         Optional.of(40),
@@ -161,6 +165,33 @@ class EdgeConfigTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("gallery.key")
                 .hasMessageContaining("limen gallery key --out");
+    }
+
+    @Test
+    void aGateThatLeadsOutHoldsNobodyUnlessThatIsAskedFor() throws IOException {
+        String exit = SMALL.replaceFirst("zone: east", "zone: east\n    direction: egress");
+
+        assertThat(read(exit).gates().get(0).effectiveMode()).isEqualTo(GateMode.FREE_EGRESS);
+        assertThat(read(exit).gates().get(1).effectiveMode()).isEqualTo(GateMode.AUTOMATIC);
+        String asks = exit.replaceFirst("direction: egress", "direction: egress\n    mode: automatic");
+        assertThat(read(asks).gates().get(0).effectiveMode()).isEqualTo(GateMode.AUTOMATIC);
+        assertThatThrownBy(() -> read(SMALL.replaceFirst("zone: east", "zone: east\n    mode: free_egress")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("key \"gates[0]\": mode: free_egress goes with direction: egress only.");
+    }
+
+    @Test
+    void thePolicyIsMeantFromTheFilesFolderAndReadWhenTheNodeStarts() throws IOException {
+        assertThat(read(SMALL).readPolicy()).isEqualTo(PolicyRules.DEFAULT);
+        EdgeConfig named = read(SMALL + "policy: rules/policy.yaml\n");
+        assertThat(named.policy()).contains(folder.resolve("rules/policy.yaml"));
+        assertThatThrownBy(named::readPolicy)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("There is no configuration file");
+
+        Files.createDirectory(folder.resolve("rules"));
+        Files.writeString(folder.resolve("rules/policy.yaml"), "version: \"7\"\n");
+        assertThat(named.readPolicy().version()).isEqualTo("7");
     }
 
     @Test

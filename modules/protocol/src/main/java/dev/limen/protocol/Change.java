@@ -10,6 +10,8 @@ import dev.limen.core.ReferenceId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One step of the change log that gates follow. Applying a step twice has the effect of applying it once.
@@ -73,10 +75,17 @@ public sealed interface Change {
      * The holder passed some gate on this ticket.
      *
      * @param ticket which one
-     * @param gate where
-     * @param at when, by that gate's clock
+     * @param gate where for the first time
+     * @param at when for the first time, by that gate's clock
+     * @param passages all that are known, in the order in which they became known; empty when only the first is
      */
-    record TicketUsed(TicketId ticket, GateId gate, Instant at) implements Change {}
+    record TicketUsed(TicketId ticket, GateId gate, Instant at, Optional<List<TicketPassage>> passages)
+            implements Change {
+        /** Only the first passage is known. */
+        public TicketUsed(TicketId ticket, GateId gate, Instant at) {
+            this(ticket, gate, at, Optional.empty());
+        }
+    }
 
     /** @param venue the whole IMDF archive as one JSON object: {@code manifest} plus one collection per feature type */
     record VenuePut(JsonNode venue) implements Change {}

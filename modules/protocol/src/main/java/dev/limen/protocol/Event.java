@@ -3,6 +3,7 @@ package dev.limen.protocol;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.limen.core.ComparisonScore;
+import dev.limen.core.Direction;
 import dev.limen.core.Directions;
 import dev.limen.core.EventId;
 import dev.limen.core.GateId;
@@ -42,6 +43,7 @@ public sealed interface Event {
      * @param ticket the ticket it was decided on
      * @param latencyMillis from the first usable frame of the person to the barrier command
      * @param directions what the person is told; empty unless admitted with a destination
+     * @param alarm what staff elsewhere must be alarmed of at once; nothing at the gate may show it
      */
     record Decision(
             EventId id,
@@ -55,11 +57,42 @@ public sealed interface Event {
             Optional<Match> match,
             Optional<TicketId> ticket,
             long latencyMillis,
-            Optional<Directions> directions)
+            Optional<Directions> directions,
+            Optional<Alarm> alarm)
             implements Event {
         /** Copies the list. */
         public Decision {
             trail = List.copyOf(trail);
+        }
+
+        /** A decision without an alarm. */
+        public Decision(
+                EventId id,
+                GateId gate,
+                Instant at,
+                Outcome outcome,
+                Zone zone,
+                String reason,
+                List<String> trail,
+                long track,
+                Optional<Match> match,
+                Optional<TicketId> ticket,
+                long latencyMillis,
+                Optional<Directions> directions) {
+            this(
+                    id,
+                    gate,
+                    at,
+                    outcome,
+                    zone,
+                    reason,
+                    trail,
+                    track,
+                    match,
+                    ticket,
+                    latencyMillis,
+                    directions,
+                    Optional.empty());
         }
     }
 
@@ -81,7 +114,22 @@ public sealed interface Event {
      * The admitted person went through. This, not the grant, uses the ticket.
      *
      * @param decision the grant it follows
+     * @param zone into or out of which; the ticket's own when empty
+     * @param direction which way; in when empty
      */
-    record Passage(EventId id, GateId gate, Instant at, EventId decision, PersonId person, TicketId ticket)
-            implements Event {}
+    record Passage(
+            EventId id,
+            GateId gate,
+            Instant at,
+            EventId decision,
+            PersonId person,
+            TicketId ticket,
+            Optional<Zone> zone,
+            Optional<Direction> direction)
+            implements Event {
+        /** Somebody went into the ticket's own zone. */
+        public Passage(EventId id, GateId gate, Instant at, EventId decision, PersonId person, TicketId ticket) {
+            this(id, gate, at, decision, person, ticket, Optional.empty(), Optional.empty());
+        }
+    }
 }

@@ -21,20 +21,26 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.limen.core.Category;
 import dev.limen.core.ComparisonScore;
+import dev.limen.core.Direction;
 import dev.limen.core.EventId;
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.core.NodeId;
+import dev.limen.core.OrderId;
+import dev.limen.core.OrderRole;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -57,6 +63,8 @@ public final class ProtocolJson {
             NodeId.class,
             Zone.class,
             ModelId.class,
+            Category.class,
+            OrderId.class,
             EventId.class);
 
     private ProtocolJson() {}
@@ -123,7 +131,11 @@ public final class ProtocolJson {
         asText(words, NodeId.class, NodeId::new);
         asText(words, Zone.class, Zone::new);
         asText(words, ModelId.class, ModelId::new);
+        asText(words, Category.class, Category::new);
+        asText(words, OrderId.class, OrderId::new);
         asText(words, EventId.class, EventId::parse);
+        asWord(words, OrderRole.class);
+        asWord(words, Direction.class);
         words.addSerializer(ComparisonScore.class, new ScoreWriter());
         words.addDeserializer(ComparisonScore.class, new ScoreReader());
         ObjectMapper mapper = JsonMapper.builder()
@@ -146,6 +158,27 @@ public final class ProtocolJson {
     private static <T> void asText(SimpleModule module, Class<T> type, Function<String, T> parse) {
         module.addSerializer(type, new TextWriter<>(type));
         module.addDeserializer(type, new TextReader<>(type, parse));
+    }
+
+    /** In lower case. */
+    private static <T extends Enum<T>> void asWord(SimpleModule module, Class<T> type) {
+        module.addSerializer(type, new WordWriter<>(type));
+        module.addDeserializer(
+                type,
+                new TextReader<>(
+                        type,
+                        text -> Arrays.stream(type.getEnumConstants())
+                                .filter(constant -> word(constant).equals(text))
+                                .findFirst()
+                                .orElseThrow(() -> new InvalidInputException('"' + text + "\" is not one of "
+                                        + Arrays.stream(type.getEnumConstants())
+                                                .map(ProtocolJson::word)
+                                                .collect(Collectors.joining(", "))
+                                        + "."))));
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String path(JsonMappingException wrong) {
@@ -220,6 +253,17 @@ public final class ProtocolJson {
         @Override
         public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
             out.writeString(value.toString());
+        }
+    }
+
+    private static final class WordWriter<T extends Enum<T>> extends StdSerializer<T> {
+        WordWriter(Class<T> type) {
+            super(type);
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(word(value));
         }
     }
 

@@ -3,7 +3,9 @@ package dev.limen.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limen.core.Category;
 import dev.limen.core.ComparisonScore;
+import dev.limen.core.Direction;
 import dev.limen.core.Directions;
 import dev.limen.core.EventId;
 import dev.limen.core.GateId;
@@ -13,6 +15,8 @@ import dev.limen.core.Maneuver;
 import dev.limen.core.MapPoint;
 import dev.limen.core.ModelId;
 import dev.limen.core.NodeId;
+import dev.limen.core.OrderId;
+import dev.limen.core.OrderRole;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
 import dev.limen.core.Ticket;
@@ -63,14 +67,44 @@ class ProtocolJsonTest {
                         new ModelId("pilot-1"))),
                 Optional.of(new TicketId("t1")),
                 93,
-                Optional.of(directions));
+                Optional.of(directions),
+                Optional.of(Alarm.DURESS));
         Event passage = new Event.Passage(
                 new EventId(NODE, EPOCH, 8), GATE, NOON, decision.id(), new PersonId("p1"), new TicketId("t1"));
-        EventBatch batch = new EventBatch(NODE, EPOCH, List.of(decision, passage));
+        Event exit = new Event.Passage(
+                new EventId(NODE, EPOCH, 9),
+                GATE,
+                NOON,
+                decision.id(),
+                new PersonId("p1"),
+                new TicketId("t1"),
+                Optional.of(new Zone("east")),
+                Optional.of(Direction.EGRESS));
+        EventBatch batch = new EventBatch(NODE, EPOCH, List.of(decision, passage, exit));
 
         EventBatch read = ProtocolJson.read(ProtocolJson.write(batch), EventBatch.class, "The batch");
 
         assertThat(read).isEqualTo(batch);
+        assertThat(new String(ProtocolJson.write(batch), StandardCharsets.UTF_8))
+                .contains("\"alarm\":\"duress\"", "\"direction\":\"egress\"");
+    }
+
+    @Test
+    void aTicketsTermsReadBackAndMayBeLeftOut() {
+        Ticket plain = new Ticket(
+                new TicketId("t1"), new PersonId("p1"), new Zone("east"), NOON, NOON.plusSeconds(60), Optional.empty());
+        Ticket terms = plain.withCategory(new Category("press"))
+                .inOrder(new OrderId("o7"), OrderRole.MINOR)
+                .withEntries(3);
+
+        assertThat(new String(ProtocolJson.write(terms), StandardCharsets.UTF_8))
+                .contains("\"category\":\"press\",\"order\":\"o7\",\"role\":\"minor\",\"entries\":3");
+        assertThat(new String(ProtocolJson.write(plain), StandardCharsets.UTF_8))
+                .doesNotContain("category", "order", "role", "entries");
+        for (Ticket ticket : List.of(plain, terms)) {
+            assertThat(ProtocolJson.read(ProtocolJson.write(ticket), Ticket.class, "The ticket"))
+                    .isEqualTo(ticket);
+        }
     }
 
     @Test
@@ -90,6 +124,12 @@ class ProtocolJsonTest {
                 new Change.TicketPut(ticket),
                 new Change.TicketErased(new TicketId("t1")),
                 new Change.TicketUsed(new TicketId("t1"), GATE, NOON),
+                new Change.TicketUsed(
+                        new TicketId("t2"),
+                        GATE,
+                        NOON,
+                        Optional.of(List.of(new TicketPassage(
+                                new EventId(NODE, EPOCH, 1), GATE, new Zone("east"), Direction.ENTRY, NOON)))),
                 new Change.VenuePut(ProtocolJson.mapper().createObjectNode().put("manifest", "x")));
         List<ChangePage.Entry> entries = changes.stream()
                 .map(c -> new ChangePage.Entry(changes.indexOf(c) + 1L, c))
@@ -124,6 +164,9 @@ class ProtocolJsonTest {
                 "{\"id\":\"t1\"}                                      | The ticket lacks the member \"holder\"",
                 "{\"id\":\"a b\"}                                     | The ticket id \"a b\" is not usable",
                 "{\"id\":\"t1\",\"holder\":\"p1\",\"zone\":\"z\",\"validFrom\":\"noon\",\"validUntil\":\"x\"} | at \"validFrom\": an instant such as",
+                "{\"id\":\"t1\",\"holder\":\"p1\",\"zone\":\"z\",\"validFrom\":\"2026-01-01T00:00:00Z\",\"validUntil\":\"2026-01-02T00:00:00Z\",\"role\":\"boss\"} | at \"role\": \"boss\" is not one of guardian, minor.",
+                "{\"id\":\"t1\",\"holder\":\"p1\",\"zone\":\"z\",\"validFrom\":\"2026-01-01T00:00:00Z\",\"validUntil\":\"2026-01-02T00:00:00Z\",\"role\":\"minor\"} | has a role but no order",
+                "{\"id\":\"t1\",\"holder\":\"p1\",\"zone\":\"z\",\"validFrom\":\"2026-01-01T00:00:00Z\",\"validUntil\":\"2026-01-02T00:00:00Z\",\"entries\":0} | allows 0 entries: give 1 to 1000.",
                 "[]                                                   | The ticket is not usable: an object is expected",
                 "{\"id\":{}}                                          | at \"id\": a text is expected",
             })

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.limen.core.Category;
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
@@ -57,6 +58,7 @@ public final class SettingsFile {
             .addMixIn(NodeId.class, WrittenAsText.class)
             .addMixIn(Zone.class, WrittenAsText.class)
             .addMixIn(ModelId.class, WrittenAsText.class)
+            .addMixIn(Category.class, WrittenAsText.class)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -97,6 +97,24 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads the last committed content of a file that another process may be writing; takes it from nobody.
+     *
+     * @throws InvalidInputException when there is no such file, or it cannot be read as a database
+     */
+    public static <T> T peek(Path file, Work<T> work) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidInputException("There is no database " + file + ": name the file of one.");
+        }
+        try (Connection connection = SqliteFile.readOnly(file).getConnection()) {
+            return work.run(connection);
+        } catch (SQLException unreadable) {
+            throw new InvalidInputException(
+                    "The database " + file + " cannot be read: it is damaged, of another version, or not this user's.",
+                    unreadable);
+        }
+    }
+
     /** {@return the file} */
     public Path file() {
         return file;

@@ -248,6 +248,7 @@ public final class Demo implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(lane(gate)));
     }
 
@@ -258,6 +259,7 @@ public final class Demo implements AutoCloseable {
                 new LaneConfig.Camera(
                         gate.camera(), Optional.of(gate.loop()), Optional.empty(), Optional.empty(), Optional.empty()),
                 new BarrierSettings("simulated", Duration.ofSeconds(3), Optional.empty()),
+                Optional.empty(),
                 Optional.empty(),
                 new LaneConfig.Recognition(
                         Optional.empty(),

@@ -9,6 +9,8 @@ import dev.limen.protocol.EventPage;
 import dev.limen.protocol.EventReceipt;
 import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.storage.SqliteDatabase;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ public final class EventStore {
      * @param entries what was new, in the order of the log
      * @param duplicates how many had come before
      * @param missing how many sequences this batch passed over
-     * @param reused passages on a ticket that was already used or is unknown
+     * @param reused entries on a ticket that allowed none any more or is unknown
      */
     public record Intake(
             NodeId node, EventReceipt receipt, List<LogEntry> entries, int duplicates, long missing, int reused) {}
@@ -63,8 +65,7 @@ public final class EventStore {
             }
             long position = insert(session, outbox, event, payload, receivedAt);
             entries.add(LogEntry.of(position, event, displayName(session, event)));
-            if (event instanceof Event.Passage passage
-                    && !tickets.use(session, passage.ticket(), passage.gate(), passage.at())) {
+            if (event instanceof Event.Passage passage && !tickets.use(session, passage)) {
                 reused++;
             }
         }
@@ -125,12 +126,25 @@ public final class EventStore {
 
     /** {@return the event of that id} */
     public Optional<Event> find(Session session, EventId id) throws SQLException {
+        return find(id, session);
+    }
+
+    private static Optional<Event> find(EventId id, Session session) throws SQLException {
         return session.find(
                 "SELECT payload FROM events JOIN outboxes USING (outbox) WHERE node = ? AND epoch = ? AND sequence = ?",
                 row -> event(row.getBytes(1)),
                 id.node().value(),
                 id.epoch().toString(),
                 id.sequence());
+    }
+
+    /**
+     * {@return the event of that id, as the store in that file has it}. Reads beside the coordinator that writes it.
+     *
+     * @throws dev.limen.core.InvalidInputException when the file cannot be read
+     */
+    public static Optional<Event> find(Path file, EventId id) {
+        return SqliteDatabase.peek(file, connection -> find(id, new Session(connection)));
     }
 
     /** {@return the person an event is about} */

@@ -1,12 +1,18 @@
 package dev.limen.coordinator.store;
 
+import dev.limen.core.Category;
+import dev.limen.core.Direction;
 import dev.limen.core.GateId;
+import dev.limen.core.OrderId;
+import dev.limen.core.OrderRole;
 import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.protocol.Change;
+import dev.limen.protocol.Event;
 import dev.limen.protocol.TicketPage;
+import dev.limen.protocol.TicketPassage;
 import dev.limen.protocol.TicketView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,9 +23,11 @@ import java.util.Optional;
 /** Tickets and whether they have been used. */
 public final class TicketStore {
     private static final String COLUMNS =
-            "ticket, holder, zone, valid_from, valid_until, destination, used_gate, used_at";
+            "ticket, holder, zone, valid_from, valid_until, destination, category, purchase, role, entries, used_gate,"
+                    + " used_at";
 
     private final ChangeLog changes;
+    private final TicketPassages passages = new TicketPassages();
 
     TicketStore(ChangeLog changes) {
         this.changes = changes;
@@ -43,16 +51,21 @@ public final class TicketStore {
             return false;
         }
         session.update(
-                "INSERT INTO tickets (ticket, holder, zone, valid_from, valid_until, destination)"
-                        + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (ticket) DO UPDATE SET holder = excluded.holder,"
-                        + " zone = excluded.zone, valid_from = excluded.valid_from,"
-                        + " valid_until = excluded.valid_until, destination = excluded.destination",
+                "INSERT INTO tickets (ticket, holder, zone, valid_from, valid_until, destination, category, purchase, role,"
+                        + " entries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ticket) DO UPDATE SET holder ="
+                        + " excluded.holder, zone = excluded.zone, valid_from = excluded.valid_from, valid_until ="
+                        + " excluded.valid_until, destination = excluded.destination, category = excluded.category,"
+                        + " purchase = excluded.purchase, role = excluded.role, entries = excluded.entries",
                 ticket.id().value(),
                 ticket.holder().value(),
                 ticket.zone().value(),
                 ticket.validFrom().toString(),
                 ticket.validUntil().toString(),
-                ticket.destination().orElse(null));
+                ticket.destination().orElse(null),
+                ticket.category().map(Category::value).orElse(null),
+                ticket.order().map(OrderId::value).orElse(null),
+                ticket.role().map(OrderRole::name).orElse(null),
+                ticket.entries().orElse(null));
         changes.append(session, ChangeLog.Kind.TICKET_PUT, ticket.id());
         if (before.flatMap(TicketView::used).isPresent()) {
             // Who begins at 0 must hear of the use after the ticket, not before.
@@ -95,6 +108,7 @@ public final class TicketStore {
      * @return whether there was such a ticket
      */
     public boolean erase(WriteSession session, TicketId id) throws SQLException {
+        passages.erase(session, id);
         if (session.update("DELETE FROM tickets WHERE ticket = ?", id.value()) == 0) {
             return false;
         }
@@ -115,17 +129,31 @@ public final class TicketStore {
         }
     }
 
-    /** Marks a ticket used by its first passage; {@return false when it is unknown or was used before} */
-    boolean use(WriteSession session, TicketId id, GateId gate, Instant at) throws SQLException {
-        int marked = session.update(
-                "UPDATE tickets SET used_gate = ?, used_at = ? WHERE ticket = ? AND used_at IS NULL",
-                gate.value(),
-                at.toString(),
-                id.value());
-        if (marked > 0) {
-            changes.append(session, ChangeLog.Kind.TICKET_USED, id);
+    /**
+     * Adds a passage and tells the edges; the first one marks the ticket as used.
+     *
+     * @return whether the ticket is known and allowed it, as far as its own entries and exits tell
+     */
+    boolean use(WriteSession session, Event.Passage passage) throws SQLException {
+        TicketId id = passage.ticket();
+        Optional<TicketView> known = find(session, id);
+        if (known.isEmpty()) {
+            return false;
         }
-        return marked > 0;
+        Ticket ticket = known.get().ticket();
+        // Of the entry before there was this table only the mark is left.
+        long inside = Math.max(
+                passages.countInside(session, id),
+                known.get().used().isPresent() && !passages.any(session, id) ? 1 : 0);
+        boolean allowed = passage.direction().equals(Optional.of(Direction.EGRESS)) || inside < ticket.entriesAllowed();
+        passages.add(session, passage, ticket.zone());
+        session.update(
+                "UPDATE tickets SET used_gate = ?, used_at = ? WHERE ticket = ? AND used_at IS NULL",
+                passage.gate().value(),
+                passage.at().toString(),
+                id.value());
+        changes.append(session, ChangeLog.Kind.TICKET_USED, id);
+        return allowed;
     }
 
     Change putChange(Session session, TicketId id) throws SQLException {
@@ -134,7 +162,8 @@ public final class TicketStore {
 
     Change usedChange(Session session, TicketId id) throws SQLException {
         TicketView.Use use = get(session, id).used().orElseThrow(() -> missing(id));
-        return new Change.TicketUsed(id, use.gate(), use.at());
+        List<TicketPassage> all = passages.list(session, id);
+        return new Change.TicketUsed(id, use.gate(), use.at(), all.isEmpty() ? Optional.empty() : Optional.of(all));
     }
 
     private TicketView get(Session session, TicketId id) throws SQLException {
@@ -152,12 +181,16 @@ public final class TicketStore {
                 new Zone(row.getString(3)),
                 Instant.parse(row.getString(4)),
                 Instant.parse(row.getString(5)),
-                Optional.ofNullable(row.getString(6)));
-        String gate = row.getString(7);
+                Optional.ofNullable(row.getString(6)),
+                Optional.ofNullable(row.getString(7)).map(Category::new),
+                Optional.ofNullable(row.getString(8)).map(OrderId::new),
+                Optional.ofNullable(row.getString(9)).map(OrderRole::valueOf),
+                row.getObject(10) == null ? Optional.empty() : Optional.of(row.getInt(10)));
+        String gate = row.getString(11);
         return new TicketView(
                 ticket,
                 gate == null
                         ? Optional.empty()
-                        : Optional.of(new TicketView.Use(new GateId(gate), Instant.parse(row.getString(8)))));
+                        : Optional.of(new TicketView.Use(new GateId(gate), Instant.parse(row.getString(12)))));
     }
 }

@@ -3,9 +3,11 @@ package dev.limen.coordinator.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.core.ComparisonScore;
+import dev.limen.core.EventId;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.GateId;
 import dev.limen.core.ModelId;
+import dev.limen.core.NodeId;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
 import dev.limen.core.Ticket;
@@ -15,6 +17,7 @@ import dev.limen.protocol.ChangePage;
 import dev.limen.protocol.EnrolledReference;
 import dev.limen.protocol.EnrolmentReferral;
 import dev.limen.protocol.EnrolmentReferral.Verdict;
+import dev.limen.protocol.Event;
 import dev.limen.protocol.Person;
 import dev.limen.protocol.TicketView;
 import io.vertx.core.Future;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -88,9 +92,7 @@ final class FollowedStore {
             case REFER -> refer(person, new PersonId("p" + step.b));
             case REJECT -> rejectFirst(person);
             case PUT_TICKET -> putTicket(ticket, person);
-            case USE_TICKET ->
-                write(session ->
-                        stores.tickets().use(session, ticket, new GateId("g" + step.a), NOON.plusSeconds(count)));
+            case USE_TICKET -> write(session -> stores.tickets().use(session, passage(step.a, person, ticket)));
             case ERASE_TICKET -> write(session -> stores.tickets().erase(session, ticket));
             case FOLLOW -> followers.get(step.a).apply(page(followers.get(step.a), 1 + 4 * step.b));
         }
@@ -267,6 +269,11 @@ final class FollowedStore {
                     new Ticket(id, holder, new Zone("z" + count % 2), NOON, NOON.plusSeconds(60), Optional.empty());
             write(session -> stores.tickets().put(session, ticket));
         }
+    }
+
+    private Event.Passage passage(int gate, PersonId person, TicketId ticket) {
+        EventId id = new EventId(new NodeId("n"), new UUID(0, 1), count);
+        return new Event.Passage(id, new GateId("g" + gate), NOON.plusSeconds(count), id, person, ticket);
     }
 
     private List<Person> persons() {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.core.ComparisonScore;
 import dev.limen.core.FaceTemplate;
+import dev.limen.core.GateId;
 import dev.limen.core.ModelId;
 import dev.limen.core.PersonId;
+import dev.limen.core.TicketId;
 import dev.limen.gallery.enrolment.Resemblance;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.ChangePage;
+import dev.limen.protocol.TicketView;
 import dev.limen.storage.Durability;
 import dev.limen.storage.SqliteFile;
 import io.vertx.core.Future;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +73,35 @@ class MigrationIT {
                     .extracting(entry ->
                             ((Change.ReferencePut) entry.change()).person().value())
                     .containsExactly("p1", "p1", "p2");
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    @Test
+    void aTicketOfTheFirstVersionStaysUsedAndKnowsNoPassages() throws Exception {
+        Path file = directory.resolve("coordinator.sqlite");
+        SqliteFile.prepare(file);
+        firstVersion(file);
+        try (Connection connection =
+                SqliteFile.dataSource(file, Durability.FULL).getConnection()) {
+            run(
+                    connection,
+                    "INSERT INTO tickets VALUES ('t1', 'p1', 'east', '2026-02-09T12:00:00Z', '2026-02-09T13:00:00Z', NULL,"
+                            + " 'gate-a', '2026-02-09T12:30:00Z')");
+        }
+        Vertx vertx = Vertx.vertx();
+
+        try (CoordinatorDatabase database = CoordinatorDatabase.open(vertx, file, KeyEncryptionKey.ephemeral())) {
+            Stores stores = Stores.create(database);
+            TicketId id = new TicketId("t1");
+            TicketView view = await(database.read(session -> stores.tickets().find(session, id)))
+                    .orElseThrow();
+            assertThat(view.used()).isPresent();
+            assertThat(view.ticket().entriesAllowed()).isEqualTo(1);
+            Change used = await(database.read(session -> stores.tickets().usedChange(session, id)));
+            assertThat(used)
+                    .isEqualTo(new Change.TicketUsed(id, new GateId("gate-a"), Instant.parse("2026-02-09T12:30:00Z")));
         } finally {
             await(vertx.close());
         }

@@ -6,12 +6,14 @@ import dev.limen.admission.AdmissionDecision.Denied;
 import dev.limen.admission.AdmissionDecision.Referred;
 import dev.limen.admission.AdmissionPolicy;
 import dev.limen.admission.AdmissionRequest;
+import dev.limen.admission.Credential;
 import dev.limen.admission.FaceEvidence;
-import dev.limen.admission.GateMode;
+import dev.limen.admission.GateState;
 import dev.limen.admission.Liveness;
 import dev.limen.admission.MatchRules;
 import dev.limen.admission.Reason;
 import dev.limen.core.ComparisonScore;
+import dev.limen.core.Direction;
 import dev.limen.core.Directions;
 import dev.limen.core.EventId;
 import dev.limen.core.FaceTemplate;
@@ -24,25 +26,21 @@ import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierFaultException;
 import dev.limen.edge.barrier.BarrierListener;
 import dev.limen.edge.barrier.BarrierState;
+import dev.limen.edge.state.Passed;
 import dev.limen.edge.threshold.RecognitionRules;
-import dev.limen.fusion.SequentialTest;
 import dev.limen.gallery.Candidate;
 import dev.limen.gallery.SearchResult;
+import dev.limen.protocol.Alarm;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,33 +59,13 @@ final class AdmissionDesk implements BarrierListener {
     /** Recognises nobody; in force while there is no threshold, beside an impairment that refers everybody anyway. */
     private static final MatchRules NEVER = new MatchRules(new ComparisonScore(1), 0, 1, 4);
 
-    private static final String GONE = "The person had left before the gate could decide.";
-
     /** Below this share of the threshold two pictures show two people. */
     private static final double DIFFERENT_SHARE = 0.6;
 
-    /** More frames may still change these. */
-    private static final Set<Reason> WORTH_WAITING = EnumSet.of(
-            Reason.NOT_IDENTIFIED,
-            Reason.DOUBTFUL_MATCH,
-            Reason.LOOK_ALIKE,
-            Reason.TOO_LITTLE_EVIDENCE,
-            Reason.LIVENESS_NOT_CHECKED);
-
-    /** Meant for the person recognised, so who that is must be certain. */
-    private static final Set<Reason> RESTS_ON_IDENTITY = EnumSet.of(
-            Reason.TICKET_VALID,
-            Reason.SECOND_FACTOR_NEEDED,
-            Reason.NO_TICKET,
-            Reason.WRONG_ZONE,
-            Reason.TOO_EARLY,
-            Reason.EXPIRED,
-            Reason.ALREADY_USED,
-            Reason.OPERATOR_CONFIRMS);
-
     private final GateId gate;
+    private final GateState healthy;
     private final Zone zone;
-    private final GateMode mode;
+    private final Inquiry inquiry;
     private final Liveness liveness;
     private final RecognitionRules recognition;
     private final LaneContext node;
@@ -95,17 +73,18 @@ final class AdmissionDesk implements BarrierListener {
     private final Map<EventId, Event.Decision> granted = new HashMap<>();
     private final Queue<PassedBy> unstored = new ConcurrentLinkedQueue<>();
 
+    /** @param healthy the gate, as it is when nothing troubles it */
     AdmissionDesk(
             GateId gate,
-            Zone zone,
-            GateMode mode,
+            GateState healthy,
             Liveness liveness,
             RecognitionRules recognition,
             LaneContext node,
             Clock clock) {
         this.gate = gate;
-        this.zone = zone;
-        this.mode = mode;
+        this.healthy = healthy;
+        this.zone = healthy.zone();
+        this.inquiry = new Inquiry(node);
         this.liveness = liveness;
         this.recognition = recognition;
         this.node = node;
@@ -136,60 +115,40 @@ final class AdmissionDesk implements BarrierListener {
         Optional<MatchRules> rules = recognition.find();
         Optional<String> unruled =
                 rules.isPresent() ? Optional.empty() : recognition.problem().or(() -> Optional.of(UNRULED));
-        AdmissionPolicy policy = new AdmissionPolicy(rules.orElse(NEVER));
+        AdmissionPolicy policy = new AdmissionPolicy(rules.orElse(NEVER), node.policy());
         Optional<SearchResult> found = track.fused().map(probe -> node.gallery().search(probe, CANDIDATES));
-        FaceEvidence evidence =
-                new FaceEvidence(found.flatMap(AdmissionDesk::best), track.frames(), liveness, track.isEntangled());
-        List<Ticket> tickets = evidence.best()
-                .map(best -> node.records().listTickets(best.person()))
-                .orElse(List.of());
-        boolean lookAlike = evidence.best()
-                .map(best -> node.records().isLookAlike(best.person()))
-                .orElse(false);
+        // Without a threshold nobody is anybody, not even to be counted out.
+        Optional<FaceEvidence.Best> best = rules.flatMap(in -> found.flatMap(AdmissionDesk::best));
+        FaceEvidence evidence = new FaceEvidence(best, track.frames(), liveness, track.isEntangled());
         synchronized (node.reserved()) {
-            Set<TicketId> used = new HashSet<>(node.records().listUsed(tickets));
-            used.addAll(node.reserved());
-            Instant now = clock.instant();
-            Optional<String> impairment = impairment(barrier).or(() -> unruled);
+            GateState state = healthy.withImpairment(impairment(barrier).or(() -> unruled));
             // Nothing at the lane reads tickets yet, so a look-alike is always referred to staff, who do.
-            Optional<TicketId> presented = Optional.empty();
-            BiFunction<FaceEvidence, Optional<String>, AdmissionDecision> decide = (seen, impaired) -> policy.decide(
-                    new AdmissionRequest(zone, mode, now, seen, tickets, used, lookAlike, presented, impaired));
-            AdmissionDecision decision = decide.apply(evidence, impairment);
-            boolean stranger = decision instanceof Admitted admitted && !latestShows(track, admitted.person());
+            AdmissionRequest request = inquiry.gather(state, clock.instant(), evidence, Credential.NONE);
+            AdmissionDecision decision = policy.decide(request);
+            boolean stranger = decision instanceof Admitted admitted
+                    && admitted.person()
+                            .filter(person -> !latestShows(track, person))
+                            .isPresent();
             if (stranger) {
                 FaceEvidence mixed = new FaceEvidence(evidence.best(), evidence.frames(), liveness, true);
-                decision = decide.apply(mixed, impairment);
+                decision = policy.decide(request.withFace(mixed, request.lookAlike()));
             }
             if (!present && decision instanceof Admitted) {
-                decision = decide.apply(evidence, Optional.of(GONE));
+                decision = policy.decide(request.gone());
             }
-            if (patient && (stranger || !isSettled(track, evidence, decision, rules))) {
+            boolean mixedUp = stranger && !(decision instanceof Admitted);
+            if (patient
+                    && (mixedUp
+                            || !Patience.isSettled(decision.reason(), evidence, track.looks(), rules.orElse(NEVER)))) {
                 return Optional.empty();
             }
             return Optional.of(record(track, evidence, decision, barrier, rules));
         }
     }
 
-    /** {@return whether more frames would hardly change the decision} */
-    private static boolean isSettled(
-            Track track, FaceEvidence evidence, AdmissionDecision decision, Optional<MatchRules> rules) {
-        SequentialTest.Verdict verdict = rules.flatMap(in -> evidence.best()
-                        .map(best -> new SequentialTest(in.threshold().value(), in.doubtBand())
-                                .verdict(best.score().value(), track.looks().standardError())))
-                .orElse(SequentialTest.Verdict.OPEN);
-        if (decision.reason() == Reason.NOT_IDENTIFIED) {
-            return verdict == SequentialTest.Verdict.NOT_ENROLLED
-                    && track.frames() >= rules.orElse(NEVER).minFrames();
-        }
-        // What rests on who it is waits until that is certain; a closed gate does not.
-        return !WORTH_WAITING.contains(decision.reason())
-                && (verdict == SequentialTest.Verdict.SAME || !RESTS_ON_IDENTITY.contains(decision.reason()));
-    }
-
     /** {@return whether more frames, or another look, might have told more} */
     boolean isDoubt(Event.Decision decision) {
-        return WORTH_WAITING.stream().anyMatch(reason -> reason.code().equals(decision.reason()));
+        return Reason.find(decision.reason()).filter(Patience::isDoubt).isPresent();
     }
 
     /** {@return whether two templates certainly belong to different people} */
@@ -239,38 +198,41 @@ final class AdmissionDesk implements BarrierListener {
             grant = granted.remove(decision);
         }
         if (grant != null) {
-            release(grant.ticket().orElseThrow());
+            grant.ticket().ifPresent(this::release);
         }
     }
 
     private void storePassages() {
         synchronized (unstored) {
             for (PassedBy next = unstored.peek(); next != null; next = unstored.peek()) {
-                Event.Passage passage = store(next);
+                Optional<Event.Passage> passage = store(next);
                 unstored.remove();
-                tell(listener -> listener.passed(passage));
+                passage.ifPresent(event -> tell(listener -> listener.passed(event)));
             }
         }
     }
 
-    private Event.Passage store(PassedBy passed) {
-        TicketId ticket = passed.grant().ticket().orElseThrow();
-        // The event first: a node that dies in between finds it in the outbox and marks the ticket when it starts.
-        Event.Passage passage;
+    private Optional<Event.Passage> store(PassedBy passed) {
+        EventId grant = passed.grant().id();
+        Optional<TicketId> ticket = passed.grant().ticket();
+        // The event first: a node that dies in between finds it in the outbox and notes the passage when it starts.
+        Optional<Event.Passage> passage;
         try {
-            passage = node.outbox()
+            passage = ticket.map(on -> node.outbox()
                     .append(id -> new Event.Passage(
                             id,
                             gate,
                             passed.at(),
-                            passed.grant().id(),
+                            grant,
                             passed.grant().match().orElseThrow().person(),
-                            ticket));
+                            on,
+                            Optional.of(zone),
+                            Optional.of(healthy.direction()))));
         } finally {
             // Also when the event has to wait for room: somebody went through on this ticket.
-            node.records().markUsed(ticket);
+            node.records().addPassage(new Passed(grant, ticket, zone, healthy.direction(), passed.at()));
         }
-        release(ticket);
+        ticket.ifPresent(this::release);
         return passage;
     }
 
@@ -280,9 +242,8 @@ final class AdmissionDesk implements BarrierListener {
             AdmissionDecision decision,
             Barrier barrier,
             Optional<MatchRules> rules) {
-        Optional<Ticket> ticket =
-                decision instanceof Admitted admitted ? Optional.of(admitted.ticket()) : Optional.empty();
-        Optional<Directions> directions = ticket.flatMap(this::directions);
+        Optional<Ticket> ticket = decision instanceof Admitted admitted ? admitted.ticket() : Optional.empty();
+        Optional<Directions> directions = ticket.filter(entering -> leadsIn()).flatMap(this::directions);
         OptionalLong since = track.firstUsableNanos();
         // Nothing moves before this is on disk; a failing disk throws here and the barrier stays shut.
         Event.Decision event = node.outbox()
@@ -298,9 +259,10 @@ final class AdmissionDesk implements BarrierListener {
                         rules.flatMap(in -> evidence.best().map(best -> match(best, in.threshold()))),
                         ticket.map(Ticket::id),
                         since.isPresent() ? (System.nanoTime() - since.getAsLong()) / 1_000_000 : 0,
-                        directions));
-        if (ticket.isPresent()) {
-            node.reserved().add(ticket.get().id());
+                        directions,
+                        decision.silentAlarm() ? Optional.of(Alarm.DURESS) : Optional.empty()));
+        if (decision instanceof Admitted) {
+            ticket.filter(entering -> leadsIn()).map(Ticket::id).ifPresent(node.reserved()::add);
             granted.put(event.id(), event);
             open(event, barrier);
         }
@@ -352,9 +314,16 @@ final class AdmissionDesk implements BarrierListener {
         }
     }
 
+    private boolean leadsIn() {
+        return healthy.direction() == Direction.ENTRY;
+    }
+
+    /** Who leaves reserves nothing, and must not free what an entrance has reserved. */
     private void release(TicketId ticket) {
-        synchronized (node.reserved()) {
-            node.reserved().remove(ticket);
+        if (leadsIn()) {
+            synchronized (node.reserved()) {
+                node.reserved().remove(ticket);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.limen.admission.Liveness;
 import dev.limen.admission.MatchRules;
 import dev.limen.calibration.IdentificationRates;
 import dev.limen.core.ComparisonScore;
+import dev.limen.core.Direction;
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.Zone;
@@ -19,10 +20,11 @@ import java.util.Optional;
  * One gate as the configuration file describes it.
  *
  * @param id of the gate, the same as in the venue's map
- * @param zone what lies behind it
+ * @param zone what lies behind it, or, on the way out, before it
  * @param camera what it sees with
  * @param barrier what it opens
- * @param mode how it is run (default automatic)
+ * @param direction whether it leads in or out (default entry)
+ * @param mode how it is run (default automatic on the way in, free on the way out)
  * @param recognition when somebody counts as recognised
  * @param lane which faces concern it (defaults there)
  */
@@ -31,13 +33,25 @@ public record LaneConfig(
         Zone zone,
         Camera camera,
         BarrierSettings barrier,
+        Optional<Direction> direction,
         Optional<GateMode> mode,
         Recognition recognition,
         Optional<LaneSettings> lane) {
+    /** @throws InvalidInputException when the mode does not go with the direction */
+    public LaneConfig {
+        if (mode.equals(Optional.of(GateMode.FREE_EGRESS)) && !direction.equals(Optional.of(Direction.EGRESS))) {
+            throw new InvalidInputException("mode: free_egress goes with direction: egress only.");
+        }
+    }
 
-    /** {@return how the gate is run} */
+    /** {@return which way it leads} */
+    public Direction effectiveDirection() {
+        return direction.orElse(Direction.ENTRY);
+    }
+
+    /** {@return how the gate is run; nobody is held on the way out unless that was asked for} */
     public GateMode effectiveMode() {
-        return mode.orElse(GateMode.AUTOMATIC);
+        return mode.orElse(effectiveDirection() == Direction.EGRESS ? GateMode.FREE_EGRESS : GateMode.AUTOMATIC);
     }
 
     /**

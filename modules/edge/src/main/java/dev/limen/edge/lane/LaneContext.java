@@ -1,5 +1,6 @@
 package dev.limen.edge.lane;
 
+import dev.limen.admission.PolicyRules;
 import dev.limen.core.TicketId;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param signpost which way to send people
  * @param listener told of everything that happened
  * @param health one sentence when the node cannot trust itself
+ * @param policy what the venue chose
  * @param reserved tickets that were granted and not yet passed on; guard every use with its monitor
  */
 public record LaneContext(
@@ -27,9 +29,10 @@ public record LaneContext(
         Signpost signpost,
         LaneListener listener,
         Supplier<Optional<String>> health,
+        PolicyRules policy,
         Set<TicketId> reserved) {
 
-    /** A node without granted tickets. */
+    /** A node without granted tickets, where the venue chose nothing. */
     public LaneContext(
             Gallery gallery,
             LocalRecords records,
@@ -37,12 +40,17 @@ public record LaneContext(
             Signpost signpost,
             LaneListener listener,
             Supplier<Optional<String>> health) {
-        this(gallery, records, outbox, signpost, listener, health, new HashSet<>());
+        this(gallery, records, outbox, signpost, listener, health, PolicyRules.DEFAULT, new HashSet<>());
     }
 
     /** {@return the same node, with another listener} */
     LaneContext withListener(LaneListener other) {
-        return new LaneContext(gallery, records, outbox, signpost, other, health, reserved);
+        return new LaneContext(gallery, records, outbox, signpost, other, health, policy, reserved);
+    }
+
+    /** {@return the same node, under another policy} */
+    public LaneContext withPolicy(PolicyRules other) {
+        return new LaneContext(gallery, records, outbox, signpost, listener, health, other, reserved);
     }
 
     Optional<String> impairment() {

@@ -1,5 +1,6 @@
 package dev.limen.edge.lane;
 
+import dev.limen.admission.GateState;
 import dev.limen.core.ComparisonScore;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierDriver;
@@ -47,8 +48,7 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
         RecognitionRules rules = rules(config);
         AdmissionDesk desk = new AdmissionDesk(
                 config.id(),
-                config.zone(),
-                config.effectiveMode(),
+                GateState.of(config.zone(), config.effectiveDirection(), config.effectiveMode()),
                 config.recognition().liveness(),
                 rules,
                 counted,

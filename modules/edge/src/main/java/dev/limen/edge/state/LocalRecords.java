@@ -1,11 +1,16 @@
 package dev.limen.edge.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.limen.admission.TicketUse;
+import dev.limen.core.OrderId;
+import dev.limen.core.OrderRole;
 import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
+import dev.limen.core.Zone;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.TicketPassage;
 import dev.limen.storage.Durability;
 import dev.limen.storage.SqliteDatabase;
 import java.io.IOException;
@@ -16,14 +21,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The node's copy of what the coordinator told it: tickets, which of them were used, who looks like whom, the venue, and
+ * The node's copy of what the coordinator told it: tickets, the passages on them, who looks like whom, the venue, and
  * how far it has followed. All of it can be fetched again. Thread-safe; every call reads or writes the disk (SQLite's cache makes the
  * reads short).
  */
@@ -38,6 +46,13 @@ public final class LocalRecords implements AutoCloseable {
             """, """
             CREATE TABLE look_alikes (first TEXT NOT NULL, second TEXT NOT NULL, PRIMARY KEY (first, second)) WITHOUT ROWID;
             CREATE INDEX look_alikes_second ON look_alikes (second)
+            """, """
+            ALTER TABLE ticket ADD COLUMN guards TEXT;
+            CREATE INDEX ticket_guards ON ticket (guards);
+            CREATE TABLE passage (decision TEXT PRIMARY KEY, ticket TEXT, zone TEXT NOT NULL, direction TEXT NOT NULL,
+              at INTEGER NOT NULL) WITHOUT ROWID;
+            CREATE INDEX passage_ticket ON passage (ticket);
+            CREATE INDEX passage_zone ON passage (zone, at, direction)
             """);
 
     private final SqliteDatabase database;
@@ -105,11 +120,26 @@ public final class LocalRecords implements AutoCloseable {
         });
     }
 
+    /** {@return the ticket of that id; empty when it is not known here} */
+    public Optional<Ticket> findTicket(TicketId id) {
+        return database.read(c -> {
+            try (PreparedStatement select = c.prepareStatement("SELECT json FROM ticket WHERE id = ?")) {
+                select.setString(1, id.value());
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(ProtocolJson.read(row.getBytes(1), Ticket.class, "A stored ticket"))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
     /** {@return those of {@code tickets} that somebody passed on} */
     public Set<TicketId> listUsed(List<Ticket> tickets) {
         return database.read(c -> {
             Set<TicketId> used = new HashSet<>();
-            try (PreparedStatement select = c.prepareStatement("SELECT 1 FROM ticket_used WHERE id = ?")) {
+            try (PreparedStatement select = c.prepareStatement(
+                    "SELECT 1 FROM ticket_used WHERE id = ?1 UNION ALL SELECT 1 FROM passage WHERE ticket = ?1 LIMIT 1")) {
                 for (Ticket ticket : tickets) {
                     select.setString(1, ticket.id().value());
                     try (ResultSet row = select.executeQuery()) {
@@ -121,6 +151,37 @@ public final class LocalRecords implements AutoCloseable {
             }
             return used;
         });
+    }
+
+    /** {@return what is known of the passages on {@code tickets} through the gates of {@code zone}} */
+    public Map<TicketId, TicketUse> listUses(List<Ticket> tickets, Zone zone) {
+        return database.read(c -> {
+            Map<TicketId, TicketUse> uses = new HashMap<>();
+            for (Ticket ticket : tickets) {
+                uses.put(ticket.id(), PassageTable.use(c, ticket.id(), zone));
+            }
+            return uses;
+        });
+    }
+
+    /** {@return how many more went into the zone since then than came out, as far as this node knows} */
+    public int countInside(Zone zone, Instant since) {
+        return database.read(c -> PassageTable.countInside(c, zone, since));
+    }
+
+    /** {@return when somebody last went in as a guardian of the order} */
+    public Optional<Instant> findGuardianEntry(OrderId order) {
+        return database.read(c -> PassageTable.lastGuardian(c, order));
+    }
+
+    /** {@return the tickets of the order's guardians} */
+    public Set<TicketId> listGuardians(OrderId order) {
+        return database.read(c -> PassageTable.guardians(c, order));
+    }
+
+    /** Notes a passage, once however often it is told; durable when this returns. */
+    public void addPassage(Passed passage) {
+        database.inTransaction(c -> PassageTable.add(c, passage));
     }
 
     /** {@return whether a face alone does not tell this person apart from somebody else who is enrolled} */
@@ -169,7 +230,7 @@ public final class LocalRecords implements AutoCloseable {
         database.close();
     }
 
-    private static int update(Connection c, String sql, Object... values) throws SQLException {
+    static int update(Connection c, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -205,27 +266,39 @@ public final class LocalRecords implements AutoCloseable {
         public void putTicket(Ticket ticket) throws SQLException {
             update(
                     connection,
-                    "INSERT OR REPLACE INTO ticket (id, holder, json) VALUES (?, ?, ?)",
+                    "INSERT OR REPLACE INTO ticket (id, holder, json, guards) VALUES (?, ?, ?, ?)",
                     ticket.id().value(),
                     ticket.holder().value(),
-                    ProtocolJson.write(ticket));
+                    ProtocolJson.write(ticket),
+                    ticket.role().equals(Optional.of(OrderRole.GUARDIAN))
+                            ? ticket.order().map(OrderId::value).orElse(null)
+                            : null);
         }
 
         /** Forgets a ticket. */
         public void eraseTicket(TicketId ticket) throws SQLException {
             erase("DELETE FROM ticket_used WHERE id = ?", ticket.value());
+            erase(PassageTable.FORGET + " ticket = ?", ticket.value());
             erase("DELETE FROM ticket WHERE id = ?", ticket.value());
         }
 
         /** Forgets a person's tickets. */
         public void eraseTicketsOf(PersonId holder) throws SQLException {
             erase("DELETE FROM ticket_used WHERE id IN (SELECT id FROM ticket WHERE holder = ?)", holder.value());
+            erase(PassageTable.FORGET + " ticket IN (SELECT id FROM ticket WHERE holder = ?)", holder.value());
             erase("DELETE FROM ticket WHERE holder = ?", holder.value());
         }
 
         /** Marks a ticket as used. */
         public int useTicket(TicketId ticket) throws SQLException {
             return update(connection, "INSERT OR IGNORE INTO ticket_used (id) VALUES (?)", ticket.value());
+        }
+
+        /** Notes what is known of a ticket's passages. */
+        public void addPassages(TicketId ticket, List<TicketPassage> passages) throws SQLException {
+            for (TicketPassage passage : passages) {
+                PassageTable.add(connection, Passed.of(ticket, passage));
+            }
         }
 
         /** Marks two people whom a face alone does not tell apart. */
@@ -256,6 +329,7 @@ public final class LocalRecords implements AutoCloseable {
         /** Forgets everything but the checkpoint. */
         public void eraseAll() throws SQLException {
             erase("DELETE FROM ticket_used");
+            erase("DELETE FROM passage");
             erase("DELETE FROM ticket");
             erase("DELETE FROM look_alikes");
             erase("DELETE FROM venue");

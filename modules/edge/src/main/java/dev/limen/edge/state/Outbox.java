@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -60,6 +61,27 @@ public final class Outbox implements AutoCloseable {
             database.close();
             throw unusable;
         }
+    }
+
+    /**
+     * {@return the event of that id, while it waits in that file}. Reads beside the node that writes it.
+     *
+     * @throws InvalidInputException when the file cannot be read
+     */
+    public static Optional<Event> find(Path file, EventId id) {
+        return SqliteDatabase.peek(file, c -> {
+            try (PreparedStatement select =
+                    c.prepareStatement("SELECT json FROM event, box WHERE sequence = ? AND node = ? AND epoch = ?")) {
+                select.setLong(1, id.sequence());
+                select.setString(2, id.node().value());
+                select.setString(3, id.epoch().toString());
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(ProtocolJson.read(row.getBytes(1), Event.class, "A stored event"))
+                            : Optional.empty();
+                }
+            }
+        });
     }
 
     /** {@return which outbox file this is} */

@@ -263,6 +263,7 @@ public final class ChangeFollower implements AutoCloseable {
             writer.eraseTicket(erased.ticket());
         } else if (change instanceof Change.TicketUsed used) {
             writer.useTicket(used.ticket());
+            writer.addPassages(used.ticket(), used.passages().orElse(List.of()));
         } else if (change instanceof Change.PersonErased erased) {
             writer.eraseTicketsOf(erased.person());
             writer.eraseLookAlikesOf(erased.person());

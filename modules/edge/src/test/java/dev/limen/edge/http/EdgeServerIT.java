@@ -61,6 +61,7 @@ class EdgeServerIT {
                 new LaneConfig.Camera("0", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 new BarrierSettings("simulated", Duration.ofSeconds(3), Optional.empty()),
                 Optional.empty(),
+                Optional.empty(),
                 LaneConfig.Recognition.fixed(0.6),
                 Optional.empty());
         return new EdgeConfig(
@@ -70,6 +71,7 @@ class EdgeServerIT {
                 new EdgeConfig.CoordinatorAddress("http://127.0.0.1:1"),
                 new EdgeConfig.Listen("127.0.0.1", port),
                 Optional.of(List.of("Gate.Venue.example")),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,9 +1,12 @@
 package dev.limen.edge.lane;
 
 import dev.limen.admission.GateMode;
+import dev.limen.admission.GateState;
 import dev.limen.admission.Liveness;
 import dev.limen.admission.MatchRules;
+import dev.limen.admission.PolicyRules;
 import dev.limen.core.ComparisonScore;
+import dev.limen.core.Direction;
 import dev.limen.core.EventId;
 import dev.limen.core.GateId;
 import dev.limen.core.NodeId;
@@ -36,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** A node's real gallery, records and outbox, with gates whose barriers are simulated and watched. */
 final class Gatehouse implements AutoCloseable {
@@ -43,6 +47,9 @@ final class Gatehouse implements AutoCloseable {
     private static final KeyEncryptionKey GALLERY_KEY = KeyEncryptionKey.ephemeral();
 
     static final Zone EAST = new Zone("east");
+    private static final RecognitionRules RULES =
+            new FixedRules(new MatchRules(new ComparisonScore(0.6), 0.1, 0.05, 3));
+    private static final Duration BRIEFLY = Duration.ofMillis(200);
     static final NodeId NODE = new NodeId("node");
 
     final MutableClock clock = MutableClock.at("2026-05-30T19:00:00Z");
@@ -52,7 +59,7 @@ final class Gatehouse implements AutoCloseable {
     final News news = new News();
     Optional<String> impairment = Optional.empty();
     Signpost signpost = (gate, ticket) -> Optional.empty();
-    private final LaneContext context;
+    private LaneContext context;
     private final List<Gate> gates = new CopyOnWriteArrayList<>();
 
     Gatehouse(Path folder) {
@@ -80,15 +87,25 @@ final class Gatehouse implements AutoCloseable {
         gallery.putAll(List.of(new Reference(new ReferenceId("r" + who), person(who), Faces.of(who))));
     }
 
+    /** Gates made from now on follow it. */
+    void follow(PolicyRules policy) {
+        context = context.withPolicy(policy);
+    }
+
     Ticket sell(int who, String id) {
+        return sell(who, id, ticket -> ticket);
+    }
+
+    /** @param terms what the ticket says besides */
+    Ticket sell(int who, String id, UnaryOperator<Ticket> terms) {
         Instant now = clock.instant();
-        Ticket ticket = new Ticket(
+        Ticket ticket = terms.apply(new Ticket(
                 new TicketId(id),
                 person(who),
                 EAST,
                 now.minusSeconds(60),
                 now.plusSeconds(3600),
-                Optional.of("block-c"));
+                Optional.of("block-c")));
         records.apply(new LocalRecords.Checkpoint(UUID.randomUUID(), 1, now), writer -> writer.putTicket(ticket));
         return ticket;
     }
@@ -99,12 +116,26 @@ final class Gatehouse implements AutoCloseable {
     }
 
     Gate gate(String id, String passageAfter) {
-        return gate(id, passageAfter, new FixedRules(new MatchRules(new ComparisonScore(0.6), 0.1, 0.05, 3)));
+        return gate(id, passageAfter, RULES);
     }
 
     /** A gate that recognises people by these rules. */
     Gate gate(String id, String passageAfter, RecognitionRules rules) {
-        Gate gate = new Gate(id, passageAfter, rules);
+        return gate(id, passageAfter, rules, GateState.of(EAST, Direction.ENTRY, GateMode.AUTOMATIC), BRIEFLY);
+    }
+
+    /** A gate that leads out, where people pass at once. */
+    Gate exit(String id, GateMode mode) {
+        return gate(id, "1ms", RULES, GateState.of(EAST, Direction.EGRESS, mode), BRIEFLY);
+    }
+
+    /** A gate in whose door people stand and stand. */
+    Gate slow(String id, Direction direction) {
+        return gate(id, "never", RULES, GateState.of(EAST, direction, GateMode.AUTOMATIC), Duration.ofMinutes(1));
+    }
+
+    private Gate gate(String id, String passageAfter, RecognitionRules rules, GateState state, Duration openFor) {
+        Gate gate = new Gate(id, passageAfter, rules, state, openFor);
         gates.add(gate);
         return gate;
     }
@@ -136,10 +167,9 @@ final class Gatehouse implements AutoCloseable {
         final AdmissionDesk desk;
         final WatchedBarrier barrier;
 
-        private Gate(String id, String passageAfter, RecognitionRules rules) {
-            desk = new AdmissionDesk(
-                    new GateId(id), EAST, GateMode.AUTOMATIC, Liveness.NOT_REQUIRED, rules, context, clock);
-            barrier = new WatchedBarrier(id, passageAfter, desk);
+        private Gate(String id, String passageAfter, RecognitionRules rules, GateState state, Duration openFor) {
+            desk = new AdmissionDesk(new GateId(id), state, Liveness.NOT_REQUIRED, rules, context, clock);
+            barrier = new WatchedBarrier(id, passageAfter, openFor, desk);
         }
 
         LanePipeline pipeline(LaneSettings settings, FaceReader reader) {
@@ -154,11 +184,10 @@ final class Gatehouse implements AutoCloseable {
         private volatile boolean broken;
         private volatile boolean refusing;
 
-        private WatchedBarrier(String gate, String passageAfter, BarrierListener listener) {
+        private WatchedBarrier(String gate, String passageAfter, Duration openFor, BarrierListener listener) {
             simulated = BarrierDriver.openAny(
                     gate,
-                    new BarrierSettings(
-                            "simulated", Duration.ofMillis(200), Optional.of(Map.of("passage_after", passageAfter))),
+                    new BarrierSettings("simulated", openFor, Optional.of(Map.of("passage_after", passageAfter))),
                     listener);
         }
 

@@ -109,6 +109,7 @@ class LaneIT {
                 new LaneConfig.Camera(camera, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
                 new BarrierSettings("simulated", Duration.ofSeconds(3), Optional.of(Map.of("passage_after", "never"))),
                 Optional.empty(),
+                Optional.empty(),
                 LaneConfig.Recognition.fixed(0.6),
                 Optional.empty());
         return factory.create(

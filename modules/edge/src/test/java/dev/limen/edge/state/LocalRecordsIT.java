@@ -3,6 +3,13 @@ package dev.limen.edge.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limen.admission.TicketUse;
+import dev.limen.core.Direction;
+import dev.limen.core.EventId;
+import dev.limen.core.GateId;
+import dev.limen.core.NodeId;
+import dev.limen.core.OrderId;
+import dev.limen.core.OrderRole;
 import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
@@ -10,6 +17,7 @@ import dev.limen.core.Zone;
 import dev.limen.edge.state.LocalRecords.Checkpoint;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.TicketPassage;
 import dev.limen.storage.StorageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalRecordsIT {
     private static final Instant NOW = Instant.parse("2026-05-30T19:00:00Z");
+    private static final Zone EAST = new Zone("east");
     private static final UUID FEED = UUID.randomUUID();
     private static final PersonId ANNA = new PersonId("anna-with-a-name-to-search-for");
     private static final PersonId BERT = new PersonId("bert");
@@ -167,6 +176,101 @@ class LocalRecordsIT {
         records.apply(at(2), writer -> writer.eraseTicketsOf(ANNA));
 
         assertThat(mentions(ANNA.value())).isFalse();
+    }
+
+    @Test
+    void aPassageCountsOnceHoweverOftenItIsToldAndWhoeverTellsIt() {
+        Ticket ticket = ticket("t1", ANNA);
+        records.apply(at(1), writer -> writer.putTicket(ticket));
+        EventId own = new EventId(new NodeId("n"), FEED, 1);
+        EventId others = new EventId(new NodeId("m"), FEED, 1);
+        records.addPassage(new Passed(own, Optional.of(ticket.id()), EAST, Direction.ENTRY, NOW));
+        records.addPassage(new Passed(own, Optional.of(ticket.id()), EAST, Direction.ENTRY, NOW));
+        GateId gate = new GateId("gate-m");
+        List<TicketPassage> told = List.of(
+                new TicketPassage(own, gate, EAST, Direction.ENTRY, NOW),
+                new TicketPassage(others, gate, EAST, Direction.EGRESS, NOW.plusSeconds(9)));
+        records.apply(at(2), writer -> {
+            writer.useTicket(ticket.id());
+            writer.addPassages(ticket.id(), told);
+        });
+        reopen();
+
+        assertThat(records.listUses(List.of(ticket), EAST))
+                .containsEntry(ticket.id(), new TicketUse(1, 1, Optional.of(NOW), Optional.of(NOW.plusSeconds(9))));
+        assertThat(records.listUses(List.of(ticket), new Zone("west"))).containsEntry(ticket.id(), TicketUse.NONE);
+        assertThat(records.countInside(EAST, NOW)).isZero();
+        assertThat(records.listUsed(List.of(ticket))).containsExactly(ticket.id());
+    }
+
+    @Test
+    void ofAUseWithoutPassagesTheMarkCounts() {
+        Ticket ticket = ticket("t1", ANNA);
+        records.apply(at(1), writer -> {
+            writer.putTicket(ticket);
+            writer.useTicket(ticket.id());
+        });
+
+        TicketUse use = records.listUses(List.of(ticket), EAST).get(ticket.id());
+        assertThat(use.entries()).isEqualTo(1);
+        assertThat(use.isInside()).isTrue();
+    }
+
+    @Test
+    void aZoneCountsWhoWentInSinceThenAndIsNeverBelowNobody() {
+        NodeId node = new NodeId("n");
+        for (int i = 1; i <= 4; i++) {
+            Direction direction = i == 4 ? Direction.EGRESS : Direction.ENTRY;
+            records.addPassage(
+                    new Passed(new EventId(node, FEED, i), Optional.empty(), EAST, direction, NOW.plusSeconds(i)));
+        }
+
+        assertThat(records.countInside(EAST, NOW)).isEqualTo(2);
+        assertThat(records.countInside(EAST, NOW.plusSeconds(3))).isZero();
+        assertThat(records.countInside(EAST, NOW.plusSeconds(4))).isZero();
+        assertThat(records.countInside(new Zone("west"), NOW)).isZero();
+    }
+
+    @Test
+    void whoPassedOnAnErasedTicketIsForgottenAndStillCounted() throws IOException {
+        Ticket ticket = ticket("ticket-with-a-name-to-search-for", ANNA);
+        records.apply(at(1), writer -> writer.putTicket(ticket));
+        records.addPassage(new Passed(
+                new EventId(new NodeId("node-to-search-for"), FEED, 1),
+                Optional.of(ticket.id()),
+                EAST,
+                Direction.ENTRY,
+                NOW));
+        assertThat(mentions("node-to-search-for")).isTrue();
+
+        records.apply(at(2), writer -> writer.eraseTicketsOf(ANNA));
+
+        assertThat(mentions("to-search-for")).isFalse();
+        assertThat(records.countInside(EAST, NOW)).isEqualTo(1);
+        assertThat(records.listUses(List.of(ticket), EAST)).containsEntry(ticket.id(), TicketUse.NONE);
+    }
+
+    @Test
+    void anOrdersGuardianIsFoundByTheOrder() {
+        OrderId order = new OrderId("o7");
+        Ticket guardian = ticket("t1", ANNA).inOrder(order, OrderRole.GUARDIAN);
+        Ticket minor = ticket("t2", BERT).inOrder(order, OrderRole.MINOR);
+        records.apply(at(1), writer -> {
+            writer.putTicket(guardian);
+            writer.putTicket(minor);
+        });
+        assertThat(records.findTicket(guardian.id())).contains(guardian);
+        assertThat(records.findTicket(new TicketId("t9"))).isEmpty();
+        assertThat(records.listGuardians(order)).containsExactly(guardian.id());
+        assertThat(records.findGuardianEntry(order)).isEmpty();
+
+        NodeId node = new NodeId("n");
+        records.addPassage(new Passed(new EventId(node, FEED, 1), Optional.of(minor.id()), EAST, Direction.ENTRY, NOW));
+        assertThat(records.findGuardianEntry(order)).isEmpty();
+        records.addPassage(
+                new Passed(new EventId(node, FEED, 2), Optional.of(guardian.id()), EAST, Direction.ENTRY, NOW));
+        assertThat(records.findGuardianEntry(order)).contains(NOW);
+        assertThat(records.findGuardianEntry(new OrderId("o8"))).isEmpty();
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Decisions found again and explained, behind {@code limen policy explain}. */
+@NullMarked
+package dev.limen.app.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package dev.limen.protocol;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What staff elsewhere must be alarmed of at once. */
+public enum Alarm {
+    /** A ticket was shown by somebody who signalled to be forced. */
+    @JsonProperty("duress")
+    DURESS
+}
