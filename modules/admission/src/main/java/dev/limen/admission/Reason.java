@@ -36,6 +36,10 @@ public enum Reason {
     EXPIRED("ticket is no longer valid"),
     /** Somebody has passed on this ticket. */
     ALREADY_USED("ticket was already used"),
+    /** What was shown as a ticket is none, or not good any more. */
+    TICKET_REFUSED("ticket is not genuine, or was taken back"),
+    /** The ticket carries its holder's face, and no face could be compared with it. */
+    FACE_NEEDED("ticket asks for its holder's face"),
     /** The rules would admit; the gate's mode asks staff. */
     OPERATOR_CONFIRMS("waits for staff to confirm");
 

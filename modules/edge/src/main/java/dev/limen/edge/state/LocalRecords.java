@@ -9,7 +9,10 @@ import dev.limen.protocol.ProtocolJson;
 import dev.limen.storage.Durability;
 import dev.limen.storage.SqliteDatabase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,7 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The node's copy of what the coordinator told it: tickets, which of them were used, who looks like whom, the venue, and
+ * The node's copy of what the coordinator told it: tickets, which of them were used or taken back, who looks like whom, the venue, and
  * how far it has followed. All of it can be fetched again. Thread-safe; every call reads or writes the disk (SQLite's cache makes the
  * reads short).
  */
@@ -38,6 +41,8 @@ public final class LocalRecords implements AutoCloseable {
             """, """
             CREATE TABLE look_alikes (first TEXT NOT NULL, second TEXT NOT NULL, PRIMARY KEY (first, second)) WITHOUT ROWID;
             CREATE INDEX look_alikes_second ON look_alikes (second)
+            """, """
+            CREATE TABLE ticket_revoked (digest BLOB PRIMARY KEY) WITHOUT ROWID
             """);
 
     private final SqliteDatabase database;
@@ -101,6 +106,32 @@ public final class LocalRecords implements AutoCloseable {
                     }
                 }
                 return tickets;
+            }
+        });
+    }
+
+    /** {@return the ticket of that id, as the coordinator last knew it} */
+    public Optional<Ticket> findTicket(TicketId id) {
+        return database.read(c -> {
+            try (PreparedStatement select = c.prepareStatement("SELECT json FROM ticket WHERE id = ?")) {
+                select.setString(1, id.value());
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(ProtocolJson.read(row.getBytes(1), Ticket.class, "A stored ticket"))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** {@return whether the coordinator has erased a ticket of that id, which may still be signed on paper} */
+    public boolean isRevoked(TicketId id) {
+        return database.read(c -> {
+            try (PreparedStatement select = c.prepareStatement("SELECT 1 FROM ticket_revoked WHERE digest = ?")) {
+                select.setBytes(1, digest(id));
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next();
+                }
             }
         });
     }
@@ -169,6 +200,14 @@ public final class LocalRecords implements AutoCloseable {
         database.close();
     }
 
+    private static byte[] digest(TicketId ticket) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(ticket.value().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("this Java lacks SHA-256", impossible);
+        }
+    }
+
     private static int update(Connection c, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
@@ -209,10 +248,12 @@ public final class LocalRecords implements AutoCloseable {
                     ticket.id().value(),
                     ticket.holder().value(),
                     ProtocolJson.write(ticket));
+            update(connection, "DELETE FROM ticket_revoked WHERE digest = ?", (Object) digest(ticket.id()));
         }
 
-        /** Forgets a ticket. */
+        /** Forgets a ticket, all but a digest by which it is known again should somebody show it signed. */
         public void eraseTicket(TicketId ticket) throws SQLException {
+            update(connection, "INSERT OR IGNORE INTO ticket_revoked (digest) VALUES (?)", (Object) digest(ticket));
             erase("DELETE FROM ticket_used WHERE id = ?", ticket.value());
             erase("DELETE FROM ticket WHERE id = ?", ticket.value());
         }
@@ -256,6 +297,7 @@ public final class LocalRecords implements AutoCloseable {
         /** Forgets everything but the checkpoint. */
         public void eraseAll() throws SQLException {
             erase("DELETE FROM ticket_used");
+            erase("DELETE FROM ticket_revoked");
             erase("DELETE FROM ticket");
             erase("DELETE FROM look_alikes");
             erase("DELETE FROM venue");
