@@ -4,6 +4,7 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.core.NodeId;
 import dev.limen.edge.lane.LaneConfig;
+import dev.limen.edge.ticket.TicketSettings;
 import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.http.OriginGuard;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param maxStaleness without word from the coordinator for longer, faces are not decided about (default 12h)
  * @param outboxCapacity events kept while the coordinator is away (default 200,000)
  * @param language of directions, BCP 47 (default en)
+ * @param tickets whose signed tickets the gates take (default none)
  * @param gates one to eight lanes
  */
 public record EdgeConfig(
@@ -44,6 +46,7 @@ public record EdgeConfig(
         Optional<Duration> maxStaleness,
         Optional<Long> outboxCapacity,
         Optional<String> language,
+        Optional<TicketSettings> tickets,
         List<LaneConfig> gates) {
     private static final int MOST_GATES = 8;
     private static final Duration LEAST_STALENESS = Duration.ofMinutes(1);
@@ -70,6 +73,36 @@ public record EdgeConfig(
         }
     }
 
+    /** A node that takes no signed tickets. */
+    public EdgeConfig(
+            NodeId node,
+            Path dataDir,
+            Optional<GallerySettings> gallery,
+            CoordinatorAddress coordinator,
+            Listen listen,
+            Optional<List<String>> hostNames,
+            Optional<Boolean> acceptUnauthenticatedNetwork,
+            Optional<Models> models,
+            Optional<Duration> maxStaleness,
+            Optional<Long> outboxCapacity,
+            Optional<String> language,
+            List<LaneConfig> gates) {
+        this(
+                node,
+                dataDir,
+                gallery,
+                coordinator,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                models,
+                maxStaleness,
+                outboxCapacity,
+                language,
+                Optional.empty(),
+                gates);
+    }
+
     /**
      * {@return what the file says; a relative {@code data_dir} or key file is meant from the file's folder}
      *
@@ -94,6 +127,7 @@ public record EdgeConfig(
                 written.maxStaleness,
                 written.outboxCapacity,
                 written.language,
+                written.tickets.map(tickets -> tickets.beside(file)),
                 written.gates);
     }
 

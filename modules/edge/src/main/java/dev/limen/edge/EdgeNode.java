@@ -88,8 +88,11 @@ public final class EdgeNode implements AutoCloseable {
             uploader = keep(new EventUploader(config.node(), outbox, coordinator));
             CropSender crops = keep(new CropSender(coordinator));
             server = keep(EdgeServer.start(vertx, config, registry, this::status, guide));
-            LaneContext context =
+            LaneContext plain =
                     new LaneContext(gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness);
+            LaneContext context = config.tickets()
+                    .map(tickets -> plain.withTickets(tickets.open(records)))
+                    .orElse(plain);
             SiteScores site = keep(new SiteScores(
                     gallery,
                     model.calibration().flatMap(ScoreCalibration::nonMated),

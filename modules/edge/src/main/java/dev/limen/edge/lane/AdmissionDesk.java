@@ -30,6 +30,7 @@ import dev.limen.gallery.SearchResult;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -43,6 +44,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +64,9 @@ final class AdmissionDesk implements BarrierListener {
 
     private static final String GONE = "The person had left before the gate could decide.";
 
+    /** How long a ticket that was shown stands beside the face of whoever is there. */
+    private static final Duration SHOWN_FOR = Duration.ofSeconds(10);
+
     /** Below this share of the threshold two pictures show two people. */
     private static final double DIFFERENT_SHARE = 0.6;
 
@@ -80,7 +85,8 @@ final class AdmissionDesk implements BarrierListener {
     private final RecognitionRules recognition;
     private final LaneContext node;
     private final Clock clock;
-    private final Map<EventId, Event.Decision> granted = new HashMap<>();
+    private final Map<EventId, Grant> granted = new HashMap<>();
+    private volatile Optional<Presented> presented = Optional.empty();
     private final Queue<PassedBy> unstored = new ConcurrentLinkedQueue<>();
 
     AdmissionDesk(
@@ -139,10 +145,10 @@ final class AdmissionDesk implements BarrierListener {
             used.addAll(node.reserved());
             Instant now = clock.instant();
             Optional<String> impairment = impairment(barrier).or(() -> unruled);
-            // Nothing at the lane reads tickets yet, so a look-alike is always referred to staff, who do.
-            Optional<TicketId> presented = Optional.empty();
+            Optional<TicketId> shown =
+                    presented.filter(ticket -> now.isBefore(ticket.until())).map(Presented::ticket);
             BiFunction<FaceEvidence, Optional<String>, AdmissionDecision> decide = (seen, impaired) -> policy.decide(
-                    new AdmissionRequest(zone, mode, now, seen, tickets, used, lookAlike, presented, impaired));
+                    new AdmissionRequest(zone, mode, now, seen, tickets, used, lookAlike, shown, impaired));
             AdmissionDecision decision = decide.apply(evidence, impairment);
             boolean stranger = decision instanceof Admitted admitted && !latestShows(track, admitted.person());
             if (stranger) {
@@ -157,6 +163,41 @@ final class AdmissionDesk implements BarrierListener {
             }
             return Optional.of(record(track, evidence, decision, barrier, rules));
         }
+    }
+
+    /** A genuine ticket was shown: for a while it stands beside the face of whoever is at the gate. */
+    void present(TicketId ticket) {
+        presented = Optional.of(new Presented(ticket, clock.instant().plus(SHOWN_FOR)));
+    }
+
+    /**
+     * Decides by a ticket in hand.
+     *
+     * @param rules asked while no other lane of the node can grant the same ticket
+     * @return the decision, durable and carried out
+     */
+    Event.Decision decideByTicket(
+            Ticket ticket, Walk walk, Barrier barrier, Function<AtHand, AdmissionDecision> rules) {
+        storePassages();
+        synchronized (node.reserved()) {
+            boolean used = node.reserved().contains(ticket.id())
+                    || !node.records().listUsed(List.of(ticket)).isEmpty();
+            AtHand now = new AtHand(clock.instant(), zone, mode, liveness, used, barrierFault(barrier));
+            return settle(rules.apply(now), walk, barrier);
+        }
+    }
+
+    /** Records that something shown as a ticket was none. The barrier stays as it is. */
+    Event.Decision refuse(Denied decision, Walk walk, Barrier barrier) {
+        storePassages();
+        synchronized (node.reserved()) {
+            return settle(decision, walk, barrier);
+        }
+    }
+
+    /** {@return by which rules faces are compared at the moment} */
+    Optional<MatchRules> matchRules() {
+        return recognition.find();
     }
 
     /** {@return whether more frames, or another look, might have told more} */
@@ -183,7 +224,7 @@ final class AdmissionDesk implements BarrierListener {
 
     @Override
     public void passed(EventId decision) {
-        Event.Decision grant;
+        Grant grant;
         synchronized (node.reserved()) {
             grant = granted.remove(decision);
         }
@@ -206,12 +247,12 @@ final class AdmissionDesk implements BarrierListener {
 
     @Override
     public void lapsed(EventId decision) {
-        Event.Decision grant;
+        Grant grant;
         synchronized (node.reserved()) {
             grant = granted.remove(decision);
         }
         if (grant != null) {
-            release(grant.ticket().orElseThrow());
+            release(grant.ticket());
         }
     }
 
@@ -226,7 +267,7 @@ final class AdmissionDesk implements BarrierListener {
     }
 
     private Event.Passage store(PassedBy passed) {
-        TicketId ticket = passed.grant().ticket().orElseThrow();
+        TicketId ticket = passed.grant().ticket();
         // The event first: a node that dies in between finds it in the outbox and marks the ticket when it starts.
         Event.Passage passage;
         try {
@@ -235,8 +276,8 @@ final class AdmissionDesk implements BarrierListener {
                             id,
                             gate,
                             passed.at(),
-                            passed.grant().id(),
-                            passed.grant().match().orElseThrow().person(),
+                            passed.grant().decision(),
+                            passed.grant().holder(),
                             ticket));
         } finally {
             // Also when the event has to wait for room: somebody went through on this ticket.
@@ -252,10 +293,22 @@ final class AdmissionDesk implements BarrierListener {
             AdmissionDecision decision,
             Barrier barrier,
             Optional<MatchRules> rules) {
+        Walk walk = new Walk(
+                track.id(),
+                rules.flatMap(in -> evidence.best().map(best -> match(best, in.threshold()))),
+                track.firstUsableNanos(),
+                track.crop());
+        Event.Decision event = settle(decision, walk, barrier);
+        learn(track, evidence, rules);
+        return event;
+    }
+
+    /** Makes a decision durable, carries it out and tells of it; only with the monitor of the granted tickets. */
+    private Event.Decision settle(AdmissionDecision decision, Walk walk, Barrier barrier) {
         Optional<Ticket> ticket =
                 decision instanceof Admitted admitted ? Optional.of(admitted.ticket()) : Optional.empty();
         Optional<Directions> directions = ticket.flatMap(this::directions);
-        OptionalLong since = track.firstUsableNanos();
+        OptionalLong since = walk.sinceNanos();
         // Nothing moves before this is on disk; a failing disk throws here and the barrier stays shut.
         Event.Decision event = node.outbox()
                 .appendLeavingRoom(id -> new Event.Decision(
@@ -266,18 +319,19 @@ final class AdmissionDesk implements BarrierListener {
                         zone,
                         decision.reason().code(),
                         decision.trail(),
-                        track.id(),
-                        rules.flatMap(in -> evidence.best().map(best -> match(best, in.threshold()))),
+                        walk.track(),
+                        walk.match(),
                         ticket.map(Ticket::id),
                         since.isPresent() ? (System.nanoTime() - since.getAsLong()) / 1_000_000 : 0,
                         directions));
         if (ticket.isPresent()) {
             node.reserved().add(ticket.get().id());
-            granted.put(event.id(), event);
+            granted.put(
+                    event.id(),
+                    new Grant(event.id(), ticket.get().holder(), ticket.get().id()));
             open(event, barrier);
         }
-        learn(track, evidence, rules);
-        tell(listener -> listener.decided(event, track.crop()));
+        tell(listener -> listener.decided(event, walk.crop()));
         return event;
     }
 
@@ -331,10 +385,14 @@ final class AdmissionDesk implements BarrierListener {
     }
 
     private Optional<String> impairment(Barrier barrier) {
-        return barrier.state() == BarrierState.FAULT ? Optional.of("The barrier does not obey.") : node.impairment();
+        return barrierFault(barrier).or(node::impairment);
     }
 
-    private Event.Match match(FaceEvidence.Best best, ComparisonScore threshold) {
+    private static Optional<String> barrierFault(Barrier barrier) {
+        return barrier.state() == BarrierState.FAULT ? Optional.of("The barrier does not obey.") : Optional.empty();
+    }
+
+    Event.Match match(FaceEvidence.Best best, ComparisonScore threshold) {
         return new Event.Match(
                 best.person(),
                 best.score(),
@@ -368,5 +426,20 @@ final class AdmissionDesk implements BarrierListener {
                 .orElse(false);
     }
 
-    private record PassedBy(Event.Decision grant, Instant at) {}
+    /**
+     * What a decision is about, as far as the event tells.
+     *
+     * @param track number of the walk-up; 0 when nobody was seen
+     * @param sinceNanos when the person or the ticket was first seen
+     */
+    record Walk(long track, Optional<Event.Match> match, OptionalLong sinceNanos, byte[] crop) {}
+
+    /** What the rules need to know of this moment; {@code fault} is one sentence when the barrier does not obey. */
+    record AtHand(Instant at, Zone zone, GateMode mode, Liveness liveness, boolean used, Optional<String> fault) {}
+
+    private record Grant(EventId decision, PersonId holder, TicketId ticket) {}
+
+    private record Presented(TicketId ticket, Instant until) {}
+
+    private record PassedBy(Grant grant, Instant at) {}
 }

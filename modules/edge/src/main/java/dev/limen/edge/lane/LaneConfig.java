@@ -9,6 +9,7 @@ import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.Zone;
 import dev.limen.edge.barrier.BarrierSettings;
+import dev.limen.edge.ticket.GateTickets;
 import dev.limen.vision.camera.CameraAddress;
 import dev.limen.vision.camera.CameraOptions;
 import dev.limen.vision.camera.CameraOptions.Pace;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param mode how it is run (default automatic)
  * @param recognition when somebody counts as recognised
  * @param lane which faces concern it (defaults there)
+ * @param tickets how it takes signed tickets, when the node takes any (defaults there)
  */
 public record LaneConfig(
         GateId id,
@@ -33,7 +35,19 @@ public record LaneConfig(
         BarrierSettings barrier,
         Optional<GateMode> mode,
         Recognition recognition,
-        Optional<LaneSettings> lane) {
+        Optional<LaneSettings> lane,
+        Optional<GateTickets> tickets) {
+    /** A gate that takes signed tickets as by default, when its node takes any. */
+    public LaneConfig(
+            GateId id,
+            Zone zone,
+            Camera camera,
+            BarrierSettings barrier,
+            Optional<GateMode> mode,
+            Recognition recognition,
+            Optional<LaneSettings> lane) {
+        this(id, zone, camera, barrier, mode, recognition, lane, Optional.empty());
+    }
 
     /** {@return how the gate is run} */
     public GateMode effectiveMode() {

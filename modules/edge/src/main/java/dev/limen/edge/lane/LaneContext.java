@@ -3,6 +3,7 @@ package dev.limen.edge.lane;
 import dev.limen.core.TicketId;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
+import dev.limen.edge.ticket.TicketCheck;
 import dev.limen.gallery.Gallery;
 import java.util.HashSet;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param listener told of everything that happened
  * @param health one sentence when the node cannot trust itself
  * @param reserved tickets that were granted and not yet passed on; guard every use with its monitor
+ * @param tickets what verifies signed tickets; empty when the node takes none
  */
 public record LaneContext(
         Gallery gallery,
@@ -27,7 +29,8 @@ public record LaneContext(
         Signpost signpost,
         LaneListener listener,
         Supplier<Optional<String>> health,
-        Set<TicketId> reserved) {
+        Set<TicketId> reserved,
+        Optional<TicketCheck> tickets) {
 
     /** A node without granted tickets. */
     public LaneContext(
@@ -37,12 +40,17 @@ public record LaneContext(
             Signpost signpost,
             LaneListener listener,
             Supplier<Optional<String>> health) {
-        this(gallery, records, outbox, signpost, listener, health, new HashSet<>());
+        this(gallery, records, outbox, signpost, listener, health, new HashSet<>(), Optional.empty());
+    }
+
+    /** {@return the same node, taking signed tickets} */
+    public LaneContext withTickets(TicketCheck check) {
+        return new LaneContext(gallery, records, outbox, signpost, listener, health, reserved, Optional.of(check));
     }
 
     /** {@return the same node, with another listener} */
     LaneContext withListener(LaneListener other) {
-        return new LaneContext(gallery, records, outbox, signpost, other, health, reserved);
+        return new LaneContext(gallery, records, outbox, signpost, other, health, reserved, tickets);
     }
 
     Optional<String> impairment() {

@@ -1,8 +1,11 @@
 package dev.limen.edge.lane;
 
+import dev.limen.admission.Reason;
 import dev.limen.core.BoundingBox;
 import dev.limen.core.FaceTemplate;
 import dev.limen.edge.barrier.Barrier;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.Outcome;
 import dev.limen.vision.camera.Frame;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.reading.FaceReader;
@@ -34,16 +37,31 @@ final class LanePipeline implements AutoCloseable {
     private final FaceTracker tracker = new FaceTracker();
     private final Deque<Decided> recent = new ArrayDeque<>();
 
+    private final Optional<ShownTickets> tickets;
+    private Optional<Track> lookAlike = Optional.empty();
+
     LanePipeline(LaneSettings settings, FaceReader reader, AdmissionDesk desk, Barrier barrier) {
+        this(settings, reader, desk, barrier, Optional.empty());
+    }
+
+    LanePipeline(
+            LaneSettings settings,
+            FaceReader reader,
+            AdmissionDesk desk,
+            Barrier barrier,
+            Optional<ShownTickets> tickets) {
         this.settings = settings;
         this.reader = reader;
         this.desk = desk;
         this.barrier = barrier;
+        this.tickets = tickets;
     }
 
     /** Looks at one frame. */
     void process(Frame frame) {
         long now = frame.arrivalNanos();
+        // First, so that a ticket opens also where no face can be looked at.
+        serveTickets(now);
         List<DetectedFace> faces = reader.detect(frame);
         recent.removeIf(decided -> now - decided.nanos() > SAME_WALK_UP_NANOS);
         for (FaceTracker.Assignment seen : tracker.assign(faces, now)) {
@@ -54,6 +72,20 @@ final class LanePipeline implements AutoCloseable {
             }
         }
         tracker.expire(now).forEach(this::finish);
+    }
+
+    /** Decides about the tickets shown since, also while no pictures come. */
+    void serveTickets(long now) {
+        tickets.ifPresent(shown -> {
+            Optional<Track> standing = standing();
+            if (shown.serve(now, standing)) {
+                standing.ifPresent(this::remember);
+                standing.ifPresent(Track::letIn);
+            }
+            if (shown.takePresented()) {
+                lookAlike.filter(tracker.list()::contains).ifPresent(this::decideAgain);
+            }
+        });
     }
 
     /** The camera has ended: whoever stands at the gate is decided about now. */
@@ -100,10 +132,38 @@ final class LanePipeline implements AutoCloseable {
             return;
         }
         track.arrive(now);
-        boolean patient = now - track.firstUsableNanos().orElse(now) < settings.patienceNanos();
-        if (desk.decide(track, barrier, patient).isPresent()) {
-            remember(track);
+        if (tickets.filter(ShownTickets::isWaitingForFace).isPresent()) {
+            return;
         }
+        boolean patient = now - track.firstUsableNanos().orElse(now) < settings.patienceNanos();
+        Optional<Event.Decision> decision = desk.decide(track, barrier, patient);
+        if (decision.isPresent()) {
+            remember(track);
+            decided(track, decision.get(), now);
+        }
+    }
+
+    private void decided(Track track, Event.Decision decision, long now) {
+        if (decision.outcome() == Outcome.ADMITTED) {
+            track.letIn();
+            decision.ticket().ifPresent(ticket -> tickets.ifPresent(shown -> shown.letIn(ticket, now)));
+        }
+        boolean needsTicket = decision.reason().equals(Reason.SECOND_FACTOR_NEEDED.code());
+        lookAlike = needsTicket ? Optional.of(track) : Optional.empty();
+    }
+
+    /** A look-alike was referred and shows a ticket now. */
+    private void decideAgain(Track track) {
+        lookAlike = Optional.empty();
+        desk.decide(track, barrier, false).ifPresent(decision -> decided(track, decision, track.lastSeenNanos()));
+    }
+
+    /** {@return the one person at the gate who is not let in yet; empty when there is nobody, or several} */
+    private Optional<Track> standing() {
+        List<Track> there = tracker.list().stream()
+                .filter(track -> track.firstUsableNanos().isPresent() && !track.isLetIn())
+                .toList();
+        return there.size() == 1 ? Optional.of(there.get(0)) : Optional.empty();
     }
 
     private void finish(Track track) {

@@ -31,6 +31,7 @@ final class Track {
     private boolean atGate;
     private long firstUsableNanos;
     private boolean decided;
+    private boolean letIn;
     private double bestWeight;
     private byte[] crop = new byte[0];
 
@@ -143,6 +144,15 @@ final class Track {
 
     void decide() {
         decided = true;
+    }
+
+    /** {@return whether the person was let in} */
+    boolean isLetIn() {
+        return letIn;
+    }
+
+    void letIn() {
+        letIn = true;
     }
 
     /** {@return whether a crop of this weight would be better than the one kept} */

@@ -1,0 +1,141 @@
+package dev.limen.edge.lane;
+
+import dev.limen.admission.AdmissionDecision;
+import dev.limen.admission.AdmissionDecision.Denied;
+import dev.limen.admission.AdmissionDecision.Referred;
+import dev.limen.admission.AdmissionPolicy;
+import dev.limen.admission.AdmissionRequest;
+import dev.limen.admission.FaceEvidence;
+import dev.limen.admission.MatchRules;
+import dev.limen.admission.Reason;
+import dev.limen.admission.TicketPolicy;
+import dev.limen.admission.TicketRequest;
+import dev.limen.core.ComparisonScore;
+import dev.limen.core.FaceTemplate;
+import dev.limen.core.Ticket;
+import dev.limen.core.Zone;
+import dev.limen.credential.SignedTicket;
+import dev.limen.credential.Verdict;
+import dev.limen.edge.barrier.Barrier;
+import dev.limen.edge.lane.AdmissionDesk.AtHand;
+import dev.limen.edge.lane.AdmissionDesk.Walk;
+import dev.limen.edge.ticket.TicketCheck;
+import dev.limen.protocol.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Decides about people by the ticket in their hand, through the desk that decides about faces. Blocks on disk.
+ *
+ * <p>A signed ticket speaks for itself, so it is decided about also while the node has not heard from the coordinator for
+ * long. A face that somebody carries in a ticket is compared with the face at the gate and with nobody else's; neither
+ * goes anywhere from here.
+ */
+final class TicketDesk {
+    private final AdmissionDesk desk;
+    private final TicketCheck check;
+    private final Zone zone;
+    private final Barrier barrier;
+
+    TicketDesk(AdmissionDesk desk, TicketCheck check, Zone zone, Barrier barrier) {
+        this.desk = desk;
+        this.check = check;
+        this.zone = zone;
+        this.barrier = barrier;
+    }
+
+    /** Decides by the ticket alone. */
+    Event.Decision decide(SignedTicket shown, Optional<Track> standing, long sinceNanos) {
+        Ticket ticket = check.entitlement(shown, zone);
+        return desk.decideByTicket(
+                ticket, walk(standing, Optional.empty(), sinceNanos), barrier, now -> byTicket(now, ticket, shown));
+    }
+
+    /** {@return how much the face at the gate is like the one in the ticket; empty while nobody knows} */
+    Optional<ComparisonScore> compare(FaceTemplate own, Optional<Track> standing) {
+        return standing.flatMap(Track::fused)
+                .filter(live -> live.model().equals(own.model()) && live.dimension() == own.dimension())
+                .map(own::compareWith);
+    }
+
+    /** {@return whether more pictures could not change that it is the ticket's holder} */
+    boolean isSure(ComparisonScore score, Track standing) {
+        return desk.matchRules()
+                .map(rules -> score.compareTo(rules.threshold()) >= 0 && standing.frames() >= rules.minFrames())
+                .orElse(false);
+    }
+
+    /**
+     * Decides by the ticket and the face in it.
+     *
+     * @param own the face in the ticket; empty when it cannot be opened here
+     */
+    Event.Decision decide(SignedTicket shown, Optional<FaceTemplate> own, Optional<Track> standing, long sinceNanos) {
+        Ticket ticket = check.entitlement(shown, zone);
+        Optional<MatchRules> rules = desk.matchRules();
+        Optional<ComparisonScore> score = own.flatMap(face -> compare(face, standing));
+        if (score.isEmpty() || rules.isEmpty()) {
+            String why = own.isEmpty()
+                    ? "the face in ticket " + ticket.id() + " cannot be opened here"
+                    : "no face could be compared with the one in ticket " + ticket.id();
+            return desk.decideByTicket(
+                    ticket,
+                    walk(standing, Optional.empty(), sinceNanos),
+                    barrier,
+                    now -> new Referred(Reason.FACE_NEEDED, List.of(why)));
+        }
+        FaceEvidence.Best best = new FaceEvidence.Best(ticket.holder(), score.get(), Optional.empty());
+        Track track = standing.orElseThrow();
+        Event.Match match = desk.match(best, rules.get().threshold());
+        return desk.decideByTicket(
+                ticket,
+                walk(standing, Optional.of(match), sinceNanos),
+                barrier,
+                now -> byFace(now, ticket, new AdmissionPolicy(rules.get()), best, track));
+    }
+
+    /** Records that what was shown is no ticket to enter with. */
+    Event.Decision refuse(Verdict.Refused refused, long sinceNanos) {
+        Reason reason = switch (refused.why()) {
+            case NOT_YET_VALID -> Reason.TOO_EARLY;
+            case EXPIRED -> Reason.EXPIRED;
+            default -> Reason.TICKET_REFUSED;
+        };
+        return desk.refuse(
+                new Denied(reason, List.of(refused.sentence())),
+                walk(Optional.empty(), Optional.empty(), sinceNanos),
+                barrier);
+    }
+
+    private static AdmissionDecision byTicket(AtHand now, Ticket ticket, SignedTicket shown) {
+        return TicketPolicy.decide(new TicketRequest(
+                now.zone(), now.mode(), now.at(), ticket, shown.key().toString(), now.used(), now.fault()));
+    }
+
+    /** The rules for faces, asked about one person: there is nobody else whom the face could be. */
+    private static AdmissionDecision byFace(
+            AtHand now, Ticket ticket, AdmissionPolicy policy, FaceEvidence.Best best, Track track) {
+        FaceEvidence evidence =
+                new FaceEvidence(Optional.of(best), track.frames(), now.liveness(), track.isEntangled());
+        return policy.decide(new AdmissionRequest(
+                now.zone(),
+                now.mode(),
+                now.at(),
+                evidence,
+                List.of(ticket),
+                now.used() ? Set.of(ticket.id()) : Set.of(),
+                false,
+                Optional.of(ticket.id()),
+                now.fault()));
+    }
+
+    private static Walk walk(Optional<Track> standing, Optional<Event.Match> match, long sinceNanos) {
+        return new Walk(
+                standing.map(Track::id).orElse(0L),
+                match,
+                OptionalLong.of(sinceNanos),
+                standing.map(Track::crop).orElse(new byte[0]));
+    }
+}
