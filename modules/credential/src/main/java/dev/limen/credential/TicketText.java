@@ -1,5 +1,8 @@
 package dev.limen.credential;
 
+import dev.limen.core.InvalidInputException;
+import java.nio.ByteBuffer;
+
 /** What stands in the QR code: {@code LT:} and the bytes in {@link Base45}. Stateless. */
 public final class TicketText {
     static final String PREFIX = "LT:";
@@ -16,6 +19,19 @@ public final class TicketText {
     /** {@return whether a text means to be one of our tickets; other codes, such as on posters, are nobody's business} */
     public static boolean isTicket(String text) {
         return text.startsWith(PREFIX);
+    }
+
+    /**
+     * Reads what a ticket says without looking at its signature, for who wants to know what it is.
+     *
+     * @throws InvalidInputException when it is no ticket
+     */
+    public static SignedTicket parse(String text) {
+        try {
+            return TicketLayout.read(ByteBuffer.wrap(bytes(text)));
+        } catch (MalformedTicketException none) {
+            throw new InvalidInputException("This is no ticket of ours, because " + none.getMessage() + ".", none);
+        }
     }
 
     static byte[] bytes(String text) throws MalformedTicketException {

@@ -22,11 +22,19 @@ import java.util.Set;
 /** Tickets of an evening in May, and who signs, shows and reads them. */
 public final class Tickets {
     public static final Instant NOON = Instant.parse("2026-05-30T12:00:00Z");
-    public static final SigningKey ISSUER = SigningKey.ephemeral();
+    /** Always the same, so that pictures of its tickets are. */
+    public static final SigningKey ISSUER = SigningKey.ofSeed(seed());
+
     static final OpeningKey GATES = OpeningKey.ephemeral();
     static final ModelId MODEL = new ModelId("limen-embedder-2");
 
     private Tickets() {}
+
+    private static byte[] seed() {
+        byte[] seed = new byte[32];
+        new Random(20_260_530).nextBytes(seed);
+        return seed;
+    }
 
     static TicketContent content(Optional<DeviceBinding> device) {
         return new TicketContent(

@@ -30,18 +30,18 @@ class PrintedTicketTest {
                 Arguments.of("turned by 45 degrees", plain.turned(45)),
                 Arguments.of("upside down and askew", plain.turned(190)),
                 Arguments.of("tilted away", plain.tilted(0.25)),
-                Arguments.of("out of focus", plain.module(4).blurred(1)),
+                Arguments.of("out of focus", plain.module(6).blurred(1)),
                 Arguments.of(
                         "in low light with noise", plain.module(4).light(18, 52).noise(4)),
                 Arguments.of("in a slant of light", plain.module(4).slant(0.7)),
                 Arguments.of(
                         "all of it at once",
-                        plain.module(4)
+                        plain.module(6)
                                 .turned(-12)
-                                .tilted(0.15)
+                                .tilted(0.1)
                                 .blurred(1)
                                 .light(30, 120)
-                                .noise(4)));
+                                .noise(3)));
     }
 
     @ParameterizedTest(name = "{0}")

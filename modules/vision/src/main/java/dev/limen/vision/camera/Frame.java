@@ -1,10 +1,10 @@
 package dev.limen.vision.camera;
 
+import dev.limen.vision.Luminance;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
-import org.opencv.imgproc.Imgproc;
 
 /**
  * One picture from a camera, and the owner of its native memory.
@@ -65,15 +65,7 @@ public final class Frame implements AutoCloseable {
 
     /** {@return a copy of the picture's light, row after row, one byte a pixel, 0 black} */
     public byte[] luminance() {
-        Mat grey = new Mat();
-        try {
-            Imgproc.cvtColor(picture(), grey, Imgproc.COLOR_BGR2GRAY);
-            byte[] pixels = new byte[grey.rows() * grey.cols()];
-            grey.get(0, 0, pixels);
-            return pixels;
-        } finally {
-            grey.release();
-        }
+        return Luminance.of(picture());
     }
 
     /** {@return when the scene looked like this} */
