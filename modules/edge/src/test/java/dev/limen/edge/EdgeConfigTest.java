@@ -7,6 +7,7 @@ import dev.limen.admission.GateMode;
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.edge.lane.LaneSettings;
+import dev.limen.edge.ticket.GateTickets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,12 @@ class EdgeConfigTest {
         assertThat(shown.gates().get(0).effectiveMode())
                 .isEqualTo(defaults.gates().get(0).effectiveMode());
         assertThat(shown.models()).isPresent();
+        assertThat(shown.tickets().orElseThrow().openingKey()).contains(folder.resolve("gates.key"));
+        assertThat(shown.gates().get(0).tickets())
+                .contains(new GateTickets(
+                        Optional.of(GateTickets.defaults().effectiveAdmit()),
+                        Optional.of(GateTickets.defaults().usesCamera()),
+                        Optional.of("/dev/ttyACM0")));
         assertThat(shown.gates().get(0).lane().orElseThrow())
                 .isEqualTo(new LaneSettings(
                         Optional.of(40),
@@ -134,6 +141,8 @@ class EdgeConfigTest {
             'file:gallery.key' | gallery.key           | key "gallery": A key's address is file:PATH or env:NAME
             port: 0           | port: 70000            | key "listen": port is 0 to 65535, not 70000.
             outbox_capacity: 10 | outbox_capacity: 0   | outbox_capacity is at least 1 event.
+            outbox_capacity: 10 | 'tickets: {trusted_keys: [x]}' | key "tickets": "x" is no key that signs tickets
+            outbox_capacity: 10 | 'tickets: {trusted_keys: []}' | key "tickets": trusted_keys is empty
             max_staleness: 1h | max_staleness: 0s      | max_staleness is at least 1m
             id: gate-b        | id: gate-a             | gates lists gate-a twice: give each gate its own id.
             host: 127.0.0.1   | host: 0.0.0.0          | Listening on 0.0.0.0 would let everyone on that network

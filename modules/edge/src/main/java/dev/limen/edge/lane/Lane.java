@@ -155,7 +155,7 @@ public final class Lane implements AutoCloseable {
                         tickets.offer(frame);
                         lookAt(frame);
                     }
-                } else {
+                } else if (tickets.any()) {
                     serveTickets();
                 }
             }

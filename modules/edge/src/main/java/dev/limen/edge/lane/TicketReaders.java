@@ -26,6 +26,10 @@ record TicketReaders(Optional<FrameScanner> camera, Optional<ScannerDevice> scan
         camera.ifPresent(looking -> looking.offer(frame));
     }
 
+    boolean any() {
+        return camera.isPresent() || scanner.isPresent();
+    }
+
     boolean hasScanner() {
         return scanner.isPresent();
     }
