@@ -11,6 +11,7 @@ import dev.limen.credential.TicketVerifier;
 import dev.limen.credential.TrustedKey;
 import dev.limen.credential.Verdict;
 import dev.limen.credential.qr.QrReader;
+import dev.limen.protocol.Event;
 import dev.limen.protocol.SignedTicketView;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -98,6 +100,32 @@ class SignedTicketIT {
                     .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                             .doesNotContain(view.text()));
         }
+    }
+
+    @Test
+    void whoIsLetInByTicketAloneIsShownByName() {
+        Events north = new Events("north");
+        Event.Decision seen = north.decision(1, "p1", "t1");
+        Event.Decision byTicket = new Event.Decision(
+                seen.id(),
+                seen.gate(),
+                seen.at(),
+                seen.outcome(),
+                seen.zone(),
+                seen.reason(),
+                List.of("ticket t1 was shown"),
+                0,
+                Optional.empty(),
+                seen.ticket(),
+                40,
+                Optional.empty());
+        api.send(north.batch(byTicket));
+
+        assertThat(api.get("/api/v1/events?after=0")
+                        .json()
+                        .at("/events/0/displayName")
+                        .asText())
+                .isEqualTo("Name of p1");
     }
 
     @Test

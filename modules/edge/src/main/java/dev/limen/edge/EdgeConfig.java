@@ -62,6 +62,10 @@ public record EdgeConfig(
             if (!ids.add(gate.id().value())) {
                 throw new InvalidInputException("gates lists " + gate.id() + " twice: give each gate its own id.");
             }
+            if (gate.tickets().isPresent() && tickets.isEmpty()) {
+                throw new InvalidInputException("Gate " + gate.id() + " is to take tickets, but nobody's are trusted:"
+                        + " list the key that limen ticket key printed under tickets.trusted_keys.");
+            }
         }
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork.orElse(false));
         if (outboxCapacity.orElse(1L) < 1) {

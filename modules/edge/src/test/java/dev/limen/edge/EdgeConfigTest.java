@@ -142,6 +142,7 @@ class EdgeConfigTest {
             port: 0           | port: 70000            | key "listen": port is 0 to 65535, not 70000.
             outbox_capacity: 10 | outbox_capacity: 0   | outbox_capacity is at least 1 event.
             outbox_capacity: 10 | 'tickets: {trusted_keys: [x]}' | key "tickets": "x" is no key that signs tickets
+            'lane: {patience: 1s}' | 'tickets: {camera: true}' | Gate gate-a is to take tickets, but nobody's are trusted
             outbox_capacity: 10 | 'tickets: {trusted_keys: []}' | key "tickets": trusted_keys is empty
             max_staleness: 1h | max_staleness: 0s      | max_staleness is at least 1m
             id: gate-b        | id: gate-a             | gates lists gate-a twice: give each gate its own id.

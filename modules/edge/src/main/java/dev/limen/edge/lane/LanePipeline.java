@@ -66,7 +66,10 @@ final class LanePipeline implements AutoCloseable {
         recent.removeIf(decided -> now - decided.nanos() > SAME_WALK_UP_NANOS);
         for (FaceTracker.Assignment seen : tracker.assign(faces, now)) {
             Track track = seen.track();
-            boolean due = !track.isDecided() || track.odd().isPresent() || track.sightings() % LOOK_AGAIN_EVERY == 0;
+            boolean due = !track.isDecided()
+                    || comparesWithTicket(track)
+                    || track.odd().isPresent()
+                    || track.sightings() % LOOK_AGAIN_EVERY == 0;
             if (due && concerns(seen.face(), frame) && !crowded(seen.face(), faces)) {
                 look(track, seen.face(), frame, now);
             }
@@ -116,7 +119,7 @@ final class LanePipeline implements AutoCloseable {
             finish(track);
             track = tracker.replace(track, face, now);
         }
-        if (track.isDecided()) {
+        if (track.isDecided() && !comparesWithTicket(track)) {
             track.clearOdd();
             return;
         }
@@ -124,7 +127,7 @@ final class LanePipeline implements AutoCloseable {
         if (track.wantsCrop(reading.get().weight())) {
             track.keepCrop(reader.crop(frame, face), reading.get().weight());
         }
-        if (face.box().width() < settings.decideWidth()) {
+        if (track.isDecided() || face.box().width() < settings.decideWidth()) {
             return;
         }
         if (wasDecided(track)) {
@@ -141,6 +144,12 @@ final class LanePipeline implements AutoCloseable {
             remember(track);
             decided(track, decision.get(), now);
         }
+    }
+
+    /** Somebody who was not let in has shown a ticket with a face: more pictures may tell whether it is this one. */
+    private boolean comparesWithTicket(Track track) {
+        return !track.isLetIn()
+                && tickets.filter(ShownTickets::isWaitingForFace).isPresent();
     }
 
     private void decided(Track track, Event.Decision decision, long now) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,18 @@ class HeldTemplateIT {
     void whoWasTurnedAwayByFaceBeforeShowsTheTicketAndIsLetIn() {
         lane.frames(40, lane.standing(FACE));
         assertThat(only().outcome()).isEqualTo(Outcome.DENIED);
+
+        lane.show(node.ticketWithFace("t1", FACE));
+        lane.frames(10, lane.standing(FACE));
+
+        assertThat(lane.releases()).isEqualTo(1);
+    }
+
+    @Test
+    void aGateThatHasLongBeenAloneComparesAsWell() {
+        node.house.impairment = Optional.of("The gate last heard from the coordinator long ago.");
+        lane.frames(1, lane.standing(FACE));
+        assertThat(only().reason()).isEqualTo("gate-impaired");
 
         lane.show(node.ticketWithFace("t1", FACE));
         lane.frames(10, lane.standing(FACE));

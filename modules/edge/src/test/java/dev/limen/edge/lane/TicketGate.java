@@ -16,8 +16,14 @@ import dev.limen.edge.ticket.TicketCheck;
 import dev.limen.edge.ticket.TicketSettings;
 import dev.limen.vision.camera.Frame;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.opencv.core.CvType;
@@ -46,6 +52,19 @@ final class TicketGate implements AutoCloseable {
     /** {@return a gate whose barrier behaves as {@code passageAfter} says} */
     Lane lane(String id, String passageAfter, Admit admit) {
         return new Lane(house.gate(id, passageAfter), admit);
+    }
+
+    static KeyPair newPhone() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
+    }
+
+    /** {@return what a ticket says of a phone; a SubjectPublicKeyInfo of P-256 ends with the point} */
+    static DeviceBinding binding(KeyPair phone) {
+        byte[] encoded = phone.getPublic().getEncoded();
+        byte[] point = Arrays.copyOfRange(encoded, encoded.length - 65, encoded.length);
+        return DeviceBinding.parse(Base64.getEncoder().encodeToString(point), DeviceBinding.USUAL_STEP);
     }
 
     TicketContent content(String id, Optional<DeviceBinding> device) {

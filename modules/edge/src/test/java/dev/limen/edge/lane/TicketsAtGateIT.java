@@ -9,6 +9,7 @@ import dev.limen.core.ReferenceId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
+import dev.limen.credential.ScreenCode;
 import dev.limen.credential.SignedTicket;
 import dev.limen.credential.SigningKey;
 import dev.limen.credential.TicketContent;
@@ -24,6 +25,8 @@ import dev.limen.vision.camera.Frame;
 import dev.limen.vision.natives.NativeLibraries;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -255,6 +258,29 @@ class TicketsAtGateIT {
         lane.show(moved);
         assertThat(last().trail()).singleElement().asString().contains("taken back");
         assertThat(lane.releases()).isZero();
+    }
+
+    @Test
+    void aPhonesCodeIsTakenOnceAndAScreenshotOfItIsWorthNothing() throws GeneralSecurityException {
+        KeyPair phone = TicketGate.newPhone();
+        SignedTicket ticket = node.issuer.sign(node.content("t1", Optional.of(TicketGate.binding(phone))));
+        TicketGate.Lane first = node.lane("gate-b", "never", Admit.ALONE);
+        TicketGate.Lane second = node.lane("gate-c", "never", Admit.ALONE);
+        lane.show(ticket);
+        assertThat(last().trail()).singleElement().asString().contains("without the phone's code");
+
+        String code = ScreenCode.text(ticket, phone.getPrivate(), house.clock.instant());
+        first.show(code);
+        assertThat(last().outcome()).isEqualTo(Outcome.ADMITTED);
+
+        // when: a friend holds a screenshot before the next gate, at once and a minute later
+        second.show(code);
+        assertThat(last().trail()).singleElement().asString().contains("shown here before");
+        house.clock.advance(Duration.ofMinutes(1));
+        second.nobodyFor(Duration.ofSeconds(7));
+        second.show(code);
+        assertThat(last().trail()).singleElement().asString().contains("screenshot");
+        assertThat(second.releases()).isZero();
     }
 
     @Test
