@@ -125,7 +125,7 @@ final class TicketLayout {
             TicketContent content = readContent(in, flags);
             skip(in, SIGNATURE_BYTES);
             return new SignedTicket(key, content, Arrays.copyOfRange(in.array(), start, in.position()));
-        } catch (BufferUnderflowException short_) {
+        } catch (BufferUnderflowException ended) {
             throw new MalformedTicketException("it is cut off");
         } catch (InvalidInputException unusable) {
             throw new MalformedTicketException("a value in it cannot be");
