@@ -15,6 +15,8 @@ const REASON: Record<string, string> = {
   'not-identified': 'Nobody enrolled looks like this person',
   'doubtful-match': 'Perhaps somebody enrolled, not alike enough to be sure',
   'look-alike': 'Two enrolled people look alike: please check in person',
+  'ticket-refused': 'The ticket shown is not genuine, or was taken back',
+  'face-needed': 'The ticket asks for its holder’s face: please check in person',
   'second-factor-needed': 'Looks like somebody else who is enrolled: please ask for the ticket',
   'not-alone': 'Somebody else stood too close',
   'too-little-evidence': 'Not seen long enough',

@@ -68,6 +68,8 @@ public enum Reason {
     ZONE_FULL("the zone is full"),
     /** The zone has a limit and nobody knows how many people are in it. */
     OCCUPANCY_UNKNOWN("nobody knows whether the zone is full"),
+    /** The ticket carries its holder's face, and no face could be compared with it. */
+    FACE_NEEDED("ticket asks for its holder's face"),
     /** The rules would admit; the gate's mode asks staff. */
     OPERATOR_CONFIRMS("waits for staff to confirm");
 

@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("admission", Set.of("core")),
             Map.entry("wayfinding", Set.of("core")),
             Map.entry("protocol", Set.of("core")),
+            Map.entry("credential", Set.of("core")),
             Map.entry("kiosk", Set.of("core", "wayfinding", "protocol")),
             Map.entry(
                     "edge",
@@ -53,9 +54,11 @@ class ArchitectureTest {
                             "admission",
                             "wayfinding",
                             "protocol",
+                            "credential",
                             "kiosk")),
             Map.entry(
-                    "coordinator", Set.of("core", "settings", "storage", "gallery", "wayfinding", "protocol", "kiosk")),
+                    "coordinator",
+                    Set.of("core", "settings", "storage", "gallery", "wayfinding", "protocol", "credential", "kiosk")),
             Map.entry("evaluation", Set.of("core", "fusion", "vision", "gallery")),
             Map.entry(
                     "benchmarks", Set.of("core", "calibration", "vision", "gallery", "admission", "protocol", "edge")),
@@ -72,6 +75,7 @@ class ArchitectureTest {
                             "admission",
                             "wayfinding",
                             "protocol",
+                            "credential",
                             "kiosk",
                             "edge",
                             "coordinator",
@@ -115,6 +119,17 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.opencv..", "org.bytedeco..", "ai.djl..", "ai.onnxruntime..")
                 .because("pictures own native memory, and one module is enough to get that right")
+                .check(LIMEN);
+    }
+
+    @Test
+    void onlyTheCodesOfTicketsSeeZxing() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.limen.credential.qr..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.google.zxing..")
                 .check(LIMEN);
     }
 

@@ -1,12 +1,16 @@
 package dev.limen.coordinator;
 
+import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.core.InvalidInputException;
+import dev.limen.credential.GateKey;
+import dev.limen.credential.SigningKey;
 import dev.limen.gallery.enrolment.EnrolmentRules;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.http.OriginGuard;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +25,7 @@ import java.util.Set;
  * @param acceptUnauthenticatedNetwork whether serving beyond loopback without authentication was asked for
  * @param crops how face crops are held in memory
  * @param enrolment who may be enrolled with which picture
+ * @param tickets with which keys tickets are signed; empty when none are
  */
 public record CoordinatorConfig(
         Path dataDir,
@@ -29,11 +34,37 @@ public record CoordinatorConfig(
         Set<String> hostNames,
         boolean acceptUnauthenticatedNetwork,
         Crops crops,
-        Enrolment enrolment) {
+        Enrolment enrolment,
+        Optional<Tickets> tickets) {
     /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
     public CoordinatorConfig {
         hostNames = Set.copyOf(hostNames);
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork);
+    }
+
+    /** A coordinator that signs no tickets. */
+    public CoordinatorConfig(
+            Path dataDir,
+            Optional<KeyAddress> galleryKey,
+            Listen listen,
+            Set<String> hostNames,
+            boolean acceptUnauthenticatedNetwork,
+            Crops crops,
+            Enrolment enrolment) {
+        this(dataDir, galleryKey, listen, hostNames, acceptUnauthenticatedNetwork, crops, enrolment, Optional.empty());
+    }
+
+    /** {@return the same, signing tickets} */
+    public CoordinatorConfig withTickets(Tickets signing) {
+        return new CoordinatorConfig(
+                dataDir,
+                galleryKey,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                crops,
+                enrolment,
+                Optional.of(signing));
     }
 
     /** {@return a configuration for one machine: loopback, a free port, no key, everything else as by default} */
@@ -88,6 +119,23 @@ public record CoordinatorConfig(
                 throw new InvalidInputException(
                         "listen.port is " + port + ": give a port between 1 and 65535, or 0 for a free one.");
             }
+        }
+    }
+
+    /**
+     * With which keys tickets are signed.
+     *
+     * @param signingKey file of the secret key
+     * @param gateKey public key to which faces in tickets are sealed; without it no ticket carries one
+     */
+    public record Tickets(Path signingKey, Optional<String> gateKey) {
+        /** @throws InvalidInputException when the gate key is none */
+        public Tickets {
+            gateKey.ifPresent(GateKey::parse);
+        }
+
+        TicketIssuer open(Clock clock) {
+            return new TicketIssuer(SigningKey.open(signingKey), gateKey.map(GateKey::parse), clock);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
+import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.PersonId;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
@@ -61,6 +62,7 @@ final class CoordinatorVerticle extends VerticleBase {
     private final ClockOffsets offsets = new ClockOffsets();
     private final CurrentVenue venue = new CurrentVenue();
     private final Crops crops;
+    private final Optional<TicketIssuer> issuer;
     private Optional<SseHub> hub = Optional.empty();
     private Optional<KioskRoutes> kiosks = Optional.empty();
     private int port;
@@ -77,6 +79,7 @@ final class CoordinatorVerticle extends VerticleBase {
         this.extractor = extractor;
         this.thresholds = thresholds;
         this.clock = clock;
+        this.issuer = config.tickets().map(tickets -> tickets.open(clock));
         this.crops = new Crops(clock, config.crops().retention(), config.crops().limit());
     }
 
@@ -136,6 +139,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 offsets,
                 metrics,
                 desk,
+                issuer,
                 venue,
                 ways,
                 workers,

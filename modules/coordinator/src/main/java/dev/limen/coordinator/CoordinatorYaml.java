@@ -18,7 +18,8 @@ record CoordinatorYaml(
         Optional<List<String>> hostNames,
         Optional<Boolean> acceptUnauthenticatedNetwork,
         Optional<CropsYaml> crops,
-        Optional<EnrolmentYaml> enrolment) {
+        Optional<EnrolmentYaml> enrolment,
+        Optional<TicketsYaml> tickets) {
     /** @throws InvalidInputException when the directory is not named */
     CoordinatorYaml {
         if (dataDir.isBlank()) {
@@ -47,7 +48,8 @@ record CoordinatorYaml(
                         .collect(Collectors.toSet()),
                 acceptUnauthenticatedNetwork.orElse(false),
                 crops.map(CropsYaml::crops).orElse(CoordinatorConfig.Crops.DEFAULT),
-                enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT));
+                enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT),
+                tickets.map(written -> written.beside(file)));
         if (config.galleryKey().isEmpty()) {
             throw new InvalidInputException(
                     "it lacks the key \"gallery.key\", which opens stored templates and names: make a key with limen"
@@ -87,6 +89,13 @@ record CoordinatorYaml(
             return new CoordinatorConfig.Crops(
                     retention.orElse(CoordinatorConfig.Crops.DEFAULT.retention()),
                     limit.orElse(CoordinatorConfig.Crops.DEFAULT.limit()));
+        }
+    }
+
+    record TicketsYaml(Path signingKey, Optional<String> gateKey) {
+        CoordinatorConfig.Tickets beside(Path file) {
+            return new CoordinatorConfig.Tickets(
+                    file.toAbsolutePath().resolveSibling(signingKey).normalize(), gateKey);
         }
     }
 

@@ -10,11 +10,14 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.limen.core.GateId;
 import dev.limen.core.NodeId;
 import dev.limen.core.Zone;
+import dev.limen.credential.OpeningKey;
+import dev.limen.credential.SigningKey;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.RecognitionStatus;
 import dev.limen.wayfinding.demo.DemoVenue;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +44,12 @@ class DescribedAnswersIT {
 
     @BeforeEach
     void start() {
-        coordinator = RunningCoordinator.start(directory);
+        SigningKey.create(directory.resolve("ticket.key"));
+        CoordinatorConfig.Tickets signing = new CoordinatorConfig.Tickets(
+                directory.resolve("ticket.key"),
+                Optional.of(OpeningKey.ephemeral().publicKey().toString()));
+        coordinator = RunningCoordinator.start(
+                CoordinatorConfig.onLoopback(directory).withTickets(signing), Clock.systemUTC());
         api = coordinator.api();
         description = api.get("/api/v1/openapi.json").json();
     }
@@ -81,6 +89,11 @@ class DescribedAnswersIT {
         call("get", "/api/v1/persons/{person}/references", "/api/v1/persons/p1/references", 200);
         call("put", "/api/v1/tickets/{ticket}", "/api/v1/tickets/t1", Api.ticket("t1", "p1"), 201);
         call("put", "/api/v1/tickets/{ticket}", "/api/v1/tickets/t1", Api.ticket("t1", "p9"), 409);
+        String signed = "/api/v1/tickets/{ticket}/signed";
+        call("get", signed, "/api/v1/tickets/t1/signed?face=true", 200);
+        call("get", signed, "/api/v1/tickets/t1/signed?device=AAAA", 400);
+        call("get", signed, "/api/v1/tickets/t9/signed", 404);
+        call("get", "/api/v1/tickets/{ticket}/qr", "/api/v1/tickets/t1/qr?module=4", 200);
     }
 
     private void venueAndKiosks() {

@@ -5,6 +5,7 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.core.NodeId;
 import dev.limen.edge.lane.LaneConfig;
+import dev.limen.edge.ticket.TicketSettings;
 import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.http.OriginGuard;
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param outboxCapacity events kept while the coordinator is away (default 200,000)
  * @param policy the venue's policy file; built-in rules by default
  * @param language of directions, BCP 47 (default en)
+ * @param tickets whose signed tickets the gates take (default none)
  * @param gates one to eight lanes
  */
 public record EdgeConfig(
@@ -47,6 +49,7 @@ public record EdgeConfig(
         Optional<Long> outboxCapacity,
         Optional<Path> policy,
         Optional<String> language,
+        Optional<TicketSettings> tickets,
         List<LaneConfig> gates) {
     private static final int MOST_GATES = 8;
     private static final Duration LEAST_STALENESS = Duration.ofMinutes(1);
@@ -62,6 +65,10 @@ public record EdgeConfig(
             if (!ids.add(gate.id().value())) {
                 throw new InvalidInputException("gates lists " + gate.id() + " twice: give each gate its own id.");
             }
+            if (gate.tickets().isPresent() && tickets.isEmpty()) {
+                throw new InvalidInputException("Gate " + gate.id() + " is to take tickets, but nobody's are trusted:"
+                        + " list the key that limen ticket key printed under tickets.trusted_keys.");
+            }
         }
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork.orElse(false));
         if (outboxCapacity.orElse(1L) < 1) {
@@ -71,6 +78,38 @@ public record EdgeConfig(
             throw new InvalidInputException(
                     "max_staleness is at least 1m: the coordinator is heard from every few seconds at best.");
         }
+    }
+
+    /** A node that takes no signed tickets. */
+    public EdgeConfig(
+            NodeId node,
+            Path dataDir,
+            Optional<GallerySettings> gallery,
+            CoordinatorAddress coordinator,
+            Listen listen,
+            Optional<List<String>> hostNames,
+            Optional<Boolean> acceptUnauthenticatedNetwork,
+            Optional<Models> models,
+            Optional<Duration> maxStaleness,
+            Optional<Long> outboxCapacity,
+            Optional<Path> policy,
+            Optional<String> language,
+            List<LaneConfig> gates) {
+        this(
+                node,
+                dataDir,
+                gallery,
+                coordinator,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                models,
+                maxStaleness,
+                outboxCapacity,
+                policy,
+                language,
+                Optional.empty(),
+                gates);
     }
 
     /**
@@ -99,6 +138,7 @@ public record EdgeConfig(
                 written.policy.map(named ->
                         file.toAbsolutePath().normalize().resolveSibling(named).normalize()),
                 written.language,
+                written.tickets.map(tickets -> tickets.beside(file)),
                 written.gates);
     }
 

@@ -90,9 +90,12 @@ public final class EdgeNode implements AutoCloseable {
             uploader = keep(new EventUploader(config.node(), outbox, coordinator));
             CropSender crops = keep(new CropSender(coordinator));
             server = keep(EdgeServer.start(vertx, config, registry, this::status, guide));
-            LaneContext context = new LaneContext(
+            LaneContext plain = new LaneContext(
                             gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness)
                     .withPolicy(config.readPolicy());
+            LaneContext context = config.tickets()
+                    .map(tickets -> plain.withTickets(tickets.open(records)))
+                    .orElse(plain);
             SiteScores site = keep(new SiteScores(
                     gallery,
                     model.calibration().flatMap(ScoreCalibration::nonMated),

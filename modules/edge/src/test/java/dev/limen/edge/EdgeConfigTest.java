@@ -9,6 +9,7 @@ import dev.limen.core.Direction;
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.edge.lane.LaneSettings;
+import dev.limen.edge.ticket.GateTickets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,12 @@ class EdgeConfigTest {
         assertThat(shown.models()).isPresent();
         assertThat(shown.policy()).contains(folder.resolve("policy.yaml"));
         assertThat(shown.gates().get(0).direction()).contains(Direction.ENTRY);
+        assertThat(shown.tickets().orElseThrow().openingKey()).contains(folder.resolve("gates.key"));
+        assertThat(shown.gates().get(0).tickets())
+                .contains(new GateTickets(
+                        Optional.of(GateTickets.defaults().effectiveAdmit()),
+                        Optional.of(GateTickets.defaults().usesCamera()),
+                        Optional.of("/dev/ttyACM0")));
         assertThat(shown.gates().get(0).lane().orElseThrow())
                 .isEqualTo(new LaneSettings(
                         Optional.of(40),
@@ -138,6 +145,9 @@ class EdgeConfigTest {
             'file:gallery.key' | gallery.key           | key "gallery": A key's address is file:PATH or env:NAME
             port: 0           | port: 70000            | key "listen": port is 0 to 65535, not 70000.
             outbox_capacity: 10 | outbox_capacity: 0   | outbox_capacity is at least 1 event.
+            outbox_capacity: 10 | 'tickets: {trusted_keys: [x]}' | key "tickets": "x" is no key that signs tickets
+            'lane: {patience: 1s}' | 'tickets: {camera: true}' | Gate gate-a is to take tickets, but nobody's are trusted
+            outbox_capacity: 10 | 'tickets: {trusted_keys: []}' | key "tickets": trusted_keys is empty
             max_staleness: 1h | max_staleness: 0s      | max_staleness is at least 1m
             id: gate-b        | id: gate-a             | gates lists gate-a twice: give each gate its own id.
             host: 127.0.0.1   | host: 0.0.0.0          | Listening on 0.0.0.0 would let everyone on that network

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             CoordinatorCommand.class,
             GalleryCommand.class,
             PolicyCommand.class,
+            TicketCommand.class,
             VenueCommand.class,
             ModelsCommand.class,
             EvaluateCommand.class,

@@ -36,6 +36,7 @@ public final class ApiRouter {
                 new ReferralRoutes(
                         s.database(), s.stores().referrals(), s.desk().referrals(), s.clock()),
                 new TicketRoutes(s.database(), s.stores()),
+                new SignedTicketRoutes(s.database(), s.stores(), s.issuer()),
                 new VenueRoutes(s.database(), s.stores(), s.venue(), s.workers()),
                 s.kiosks()::mount,
                 new ChangeRoutes(s.database(), s.stores(), s.changeWaiters()),

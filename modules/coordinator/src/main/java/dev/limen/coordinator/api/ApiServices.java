@@ -10,15 +10,18 @@ import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
+import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.kiosk.KioskRoutes;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * What the addresses work with.
  *
+ * @param issuer signs tickets; empty when the coordinator does not
  * @param workers for large bodies
  * @param eventsStored hears of every intake after its commit, on the writer's thread
  * @param hostNames under which the server may be asked, besides loopback's
@@ -32,6 +35,7 @@ public record ApiServices(
         ClockOffsets clockOffsets,
         CoordinatorMetrics metrics,
         EnrolmentDesk desk,
+        Optional<TicketIssuer> issuer,
         CurrentVenue venue,
         KioskRoutes kiosks,
         WorkerExecutor workers,

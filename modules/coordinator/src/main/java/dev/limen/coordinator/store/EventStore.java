@@ -166,6 +166,13 @@ public final class EventStore {
 
     private Optional<String> displayName(Session session, Event event) throws SQLException {
         Optional<PersonId> person = personOf(event);
+        if (person.isEmpty()
+                && event instanceof Event.Decision decision
+                && decision.ticket().isPresent()) {
+            // Let in by ticket alone: whose name staff see, the ticket says.
+            person = tickets.find(session, decision.ticket().get())
+                    .map(view -> view.ticket().holder());
+        }
         return person.isEmpty() ? Optional.empty() : persons.findDisplayName(session, person.get());
     }
 

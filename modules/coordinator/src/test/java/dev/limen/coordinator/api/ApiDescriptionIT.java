@@ -115,6 +115,7 @@ class ApiDescriptionIT {
                         offsets,
                         metrics,
                         desk(vertx, database, stores, clock),
+                        Optional.empty(),
                         new CurrentVenue(),
                         new KioskRoutes(vertx, Optional::empty),
                         vertx.createSharedWorkerExecutor("api-description"),

@@ -34,6 +34,7 @@ import dev.limen.protocol.Alarm;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +43,7 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +61,9 @@ final class AdmissionDesk implements BarrierListener {
     /** Recognises nobody; in force while there is no threshold, beside an impairment that refers everybody anyway. */
     private static final MatchRules NEVER = new MatchRules(new ComparisonScore(1), 0, 1, 4);
 
+    /** How long a ticket that was shown stands beside the face of whoever is there. */
+    private static final Duration SHOWN_FOR = Duration.ofSeconds(10);
+
     /** Below this share of the threshold two pictures show two people. */
     private static final double DIFFERENT_SHARE = 0.6;
 
@@ -70,7 +75,8 @@ final class AdmissionDesk implements BarrierListener {
     private final RecognitionRules recognition;
     private final LaneContext node;
     private final Clock clock;
-    private final Map<EventId, Event.Decision> granted = new HashMap<>();
+    private final Map<EventId, Grant> granted = new HashMap<>();
+    private volatile Optional<Presented> presented = Optional.empty();
     private final Queue<PassedBy> unstored = new ConcurrentLinkedQueue<>();
 
     /** @param healthy the gate, as it is when nothing troubles it */
@@ -115,15 +121,15 @@ final class AdmissionDesk implements BarrierListener {
         Optional<MatchRules> rules = recognition.find();
         Optional<String> unruled =
                 rules.isPresent() ? Optional.empty() : recognition.problem().or(() -> Optional.of(UNRULED));
-        AdmissionPolicy policy = new AdmissionPolicy(rules.orElse(NEVER), node.policy());
+        AdmissionPolicy policy = policy(rules);
         Optional<SearchResult> found = track.fused().map(probe -> node.gallery().search(probe, CANDIDATES));
         // Without a threshold nobody is anybody, not even to be counted out.
         Optional<FaceEvidence.Best> best = rules.flatMap(in -> found.flatMap(AdmissionDesk::best));
         FaceEvidence evidence = new FaceEvidence(best, track.frames(), liveness, track.isEntangled());
         synchronized (node.reserved()) {
             GateState state = healthy.withImpairment(impairment(barrier).or(() -> unruled));
-            // Nothing at the lane reads tickets yet, so a look-alike is always referred to staff, who do.
-            AdmissionRequest request = inquiry.gather(state, clock.instant(), evidence, Credential.NONE);
+            AdmissionRequest request = secondFactor(
+                    inquiry.gather(state, clock.instant(), evidence, Credential.NONE, Optional.empty()), policy);
             AdmissionDecision decision = policy.decide(request);
             boolean stranger = decision instanceof Admitted admitted
                     && admitted.person()
@@ -144,6 +150,71 @@ final class AdmissionDesk implements BarrierListener {
             }
             return Optional.of(record(track, evidence, decision, barrier, rules));
         }
+    }
+
+    /** A genuine ticket was shown: for a while it stands beside the face of whoever is at the gate. */
+    void present(TicketId ticket) {
+        presented = Optional.of(new Presented(ticket, clock.instant().plus(SHOWN_FOR)));
+    }
+
+    /**
+     * Decides by a ticket in hand. A signed ticket speaks for itself, so it counts also while the node's own copy is stale.
+     *
+     * @param rules asked while no other lane of the node can grant the same ticket
+     * @return the decision, durable and carried out
+     */
+    Event.Decision decideByTicket(
+            Ticket ticket, Walk walk, Barrier barrier, Function<AdmissionRequest, AdmissionDecision> rules) {
+        storePassages();
+        synchronized (node.reserved()) {
+            GateState state = healthy.withImpairment(barrierFault(barrier));
+            AdmissionRequest request = inquiry.gather(
+                    state,
+                    clock.instant(),
+                    FaceEvidence.NONE,
+                    new Credential.Genuine(ticket.id(), false),
+                    Optional.of(ticket));
+            return settle(rules.apply(request), walk, barrier);
+        }
+    }
+
+    /** {@return the rules of entry, by those for comparing faces} */
+    AdmissionPolicy policy(Optional<MatchRules> rules) {
+        return new AdmissionPolicy(rules.orElse(NEVER), node.policy());
+    }
+
+    /** {@return whether it was a person, as far as this gate looks} */
+    Liveness liveness() {
+        return liveness;
+    }
+
+    /** A ticket shown beside a face counts where the face alone does not do, and only if it is the same person's. */
+    private AdmissionRequest secondFactor(AdmissionRequest request, AdmissionPolicy policy) {
+        Optional<TicketId> shown = presented
+                .filter(ticket -> request.at().isBefore(ticket.until()))
+                .map(Presented::ticket)
+                .filter(id -> request.tickets().stream()
+                        .anyMatch(ticket -> ticket.id().equals(id)
+                                && request.face()
+                                        .best()
+                                        .filter(best -> best.person().equals(ticket.holder()))
+                                        .isPresent()));
+        return shown.isPresent() && policy.decide(request).reason() == Reason.SECOND_FACTOR_NEEDED
+                ? request.withCredential(new Credential.Genuine(shown.get(), false))
+                : request;
+    }
+
+    /** Records that something shown as a ticket was none. The barrier stays as it is. */
+    Event.Decision refuse(Denied decision, Walk walk, Barrier barrier) {
+        storePassages();
+        synchronized (node.reserved()) {
+            return settle(decision, walk, barrier);
+        }
+    }
+
+    /** {@return by which rules faces are compared at the moment} */
+    Optional<MatchRules> matchRules() {
+        return recognition.find();
     }
 
     /** {@return whether more frames, or another look, might have told more} */
@@ -170,7 +241,7 @@ final class AdmissionDesk implements BarrierListener {
 
     @Override
     public void passed(EventId decision) {
-        Event.Decision grant;
+        Grant grant;
         synchronized (node.reserved()) {
             grant = granted.remove(decision);
         }
@@ -193,7 +264,7 @@ final class AdmissionDesk implements BarrierListener {
 
     @Override
     public void lapsed(EventId decision) {
-        Event.Decision grant;
+        Grant grant;
         synchronized (node.reserved()) {
             grant = granted.remove(decision);
         }
@@ -213,8 +284,8 @@ final class AdmissionDesk implements BarrierListener {
     }
 
     private Optional<Event.Passage> store(PassedBy passed) {
-        EventId grant = passed.grant().id();
-        Optional<TicketId> ticket = passed.grant().ticket();
+        Grant grant = passed.grant();
+        Optional<TicketId> ticket = grant.ticket();
         // The event first: a node that dies in between finds it in the outbox and notes the passage when it starts.
         Optional<Event.Passage> passage;
         try {
@@ -223,14 +294,14 @@ final class AdmissionDesk implements BarrierListener {
                             id,
                             gate,
                             passed.at(),
-                            grant,
-                            passed.grant().match().orElseThrow().person(),
+                            grant.decision(),
+                            grant.holder().orElseThrow(),
                             on,
                             Optional.of(zone),
                             Optional.of(healthy.direction()))));
         } finally {
             // Also when the event has to wait for room: somebody went through on this ticket.
-            node.records().addPassage(new Passed(grant, ticket, zone, healthy.direction(), passed.at()));
+            node.records().addPassage(new Passed(grant.decision(), ticket, zone, healthy.direction(), passed.at()));
         }
         ticket.ifPresent(this::release);
         return passage;
@@ -242,9 +313,21 @@ final class AdmissionDesk implements BarrierListener {
             AdmissionDecision decision,
             Barrier barrier,
             Optional<MatchRules> rules) {
+        Walk walk = new Walk(
+                track.id(),
+                rules.flatMap(in -> evidence.best().map(best -> match(best, in.threshold()))),
+                track.firstUsableNanos(),
+                track.crop());
+        Event.Decision event = settle(decision, walk, barrier);
+        learn(track, evidence, rules);
+        return event;
+    }
+
+    /** Makes a decision durable, carries it out and tells of it; only with the monitor of the granted tickets. */
+    private Event.Decision settle(AdmissionDecision decision, Walk walk, Barrier barrier) {
         Optional<Ticket> ticket = decision instanceof Admitted admitted ? admitted.ticket() : Optional.empty();
         Optional<Directions> directions = ticket.filter(entering -> leadsIn()).flatMap(this::directions);
-        OptionalLong since = track.firstUsableNanos();
+        OptionalLong since = walk.sinceNanos();
         // Nothing moves before this is on disk; a failing disk throws here and the barrier stays shut.
         Event.Decision event = node.outbox()
                 .appendLeavingRoom(id -> new Event.Decision(
@@ -255,19 +338,18 @@ final class AdmissionDesk implements BarrierListener {
                         zone,
                         decision.reason().code(),
                         decision.trail(),
-                        track.id(),
-                        rules.flatMap(in -> evidence.best().map(best -> match(best, in.threshold()))),
+                        walk.track(),
+                        walk.match(),
                         ticket.map(Ticket::id),
                         since.isPresent() ? (System.nanoTime() - since.getAsLong()) / 1_000_000 : 0,
                         directions,
                         decision.silentAlarm() ? Optional.of(Alarm.DURESS) : Optional.empty()));
         if (decision instanceof Admitted) {
             ticket.filter(entering -> leadsIn()).map(Ticket::id).ifPresent(node.reserved()::add);
-            granted.put(event.id(), event);
+            granted.put(event.id(), new Grant(event.id(), ticket.map(Ticket::holder), ticket.map(Ticket::id)));
             open(event, barrier);
         }
-        learn(track, evidence, rules);
-        tell(listener -> listener.decided(event, track.crop()));
+        tell(listener -> listener.decided(event, walk.crop()));
         return event;
     }
 
@@ -328,10 +410,14 @@ final class AdmissionDesk implements BarrierListener {
     }
 
     private Optional<String> impairment(Barrier barrier) {
-        return barrier.state() == BarrierState.FAULT ? Optional.of("The barrier does not obey.") : node.impairment();
+        return barrierFault(barrier).or(node::impairment);
     }
 
-    private Event.Match match(FaceEvidence.Best best, ComparisonScore threshold) {
+    private static Optional<String> barrierFault(Barrier barrier) {
+        return barrier.state() == BarrierState.FAULT ? Optional.of("The barrier does not obey.") : Optional.empty();
+    }
+
+    Event.Match match(FaceEvidence.Best best, ComparisonScore threshold) {
         return new Event.Match(
                 best.person(),
                 best.score(),
@@ -365,5 +451,17 @@ final class AdmissionDesk implements BarrierListener {
                 .orElse(false);
     }
 
-    private record PassedBy(Event.Decision grant, Instant at) {}
+    /**
+     * What a decision is about, as far as the event tells.
+     *
+     * @param track number of the walk-up; 0 when nobody was seen
+     * @param sinceNanos when the person or the ticket was first seen
+     */
+    record Walk(long track, Optional<Event.Match> match, OptionalLong sinceNanos, byte[] crop) {}
+
+    private record Grant(EventId decision, Optional<PersonId> holder, Optional<TicketId> ticket) {}
+
+    private record Presented(TicketId ticket, Instant until) {}
+
+    private record PassedBy(Grant grant, Instant at) {}
 }

@@ -74,6 +74,11 @@ final class FaceTracker {
         return fresh;
     }
 
+    /** {@return the tracks that are not over} */
+    List<Track> list() {
+        return List.copyOf(tracks);
+    }
+
     /** {@return the tracks that are over by now; they are forgotten} */
     List<Track> expire(long nanos) {
         List<Track> over = tracks.stream()

@@ -36,16 +36,14 @@ final class Inquiry {
      * @param now by the gate's clock
      * @param face what the camera found
      * @param credential what was held to the reader
+     * @param signed the ticket that the credential carries, which this node need not know
      */
-    AdmissionRequest gather(GateState gate, Instant now, FaceEvidence face, Credential credential) {
+    AdmissionRequest gather(
+            GateState gate, Instant now, FaceEvidence face, Credential credential, Optional<Ticket> signed) {
         LocalRecords records = node.records();
         Optional<PersonId> person = face.best().map(FaceEvidence.Best::person);
         List<Ticket> tickets = new ArrayList<>(person.map(records::listTickets).orElse(List.of()));
-        if (credential instanceof Credential.Genuine shown) {
-            records.findTicket(shown.ticket())
-                    .filter(ticket -> !tickets.contains(ticket))
-                    .ifPresent(tickets::add);
-        }
+        signed.filter(ticket -> !tickets.contains(ticket)).ifPresent(tickets::add);
         return AdmissionRequest.at(gate, now)
                 .withFace(face, person.map(records::isLookAlike).orElse(false))
                 .withCredential(credential)

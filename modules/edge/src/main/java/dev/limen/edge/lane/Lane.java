@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,24 +36,28 @@ public final class Lane implements AutoCloseable {
     private final LanePipeline pipeline;
     private final RecognitionRules rules;
     private final Clock clock;
+    private final TicketReaders tickets;
+    private volatile boolean closed;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread capture;
     private final Thread recognition;
 
-    /** Takes over {@code barrier}, {@code pipeline} and {@code rules}. Nothing runs before {@link #start()}. */
+    /** Takes over {@code barrier}, {@code pipeline}, {@code rules} and {@code tickets}. Nothing runs before {@link #start()}. */
     Lane(
             LaneConfig config,
             LaneHealth health,
             Barrier barrier,
             LanePipeline pipeline,
             RecognitionRules rules,
-            Clock clock) {
+            Clock clock,
+            TicketReaders tickets) {
         this.config = config;
         this.health = health;
         this.barrier = barrier;
         this.pipeline = pipeline;
         this.rules = rules;
         this.clock = clock;
+        this.tickets = tickets;
         this.camera = ReconnectingCamera.at(
                 config.camera().parsedAddress(), config.camera().options(), Backoff.defaults(), this::cameraChanged);
         this.capture = thread("camera-", this::captureFrames);
@@ -91,7 +96,7 @@ public final class Lane implements AutoCloseable {
                 config.zone(),
                 barrier.state().code(),
                 health.camera(),
-                health.findProblem().or(node).or(rules::problem),
+                health.findProblem().or(tickets::findProblem).or(node).or(rules::problem),
                 health.frameRate(),
                 mailbox.dropped(),
                 health.admissionMillis(0.5),
@@ -101,11 +106,16 @@ public final class Lane implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         barrier.close();
+        tickets.close();
         camera.close();
         mailbox.close();
         capture.interrupt();
         join(capture);
+        if (tickets.hasScanner()) {
+            recognition.interrupt();
+        }
         join(recognition);
         rules.close();
         if (recognition.getState() == Thread.State.NEW) {
@@ -142,16 +152,29 @@ public final class Lane implements AutoCloseable {
                 Optional<Frame> next = mailbox.take(LOOK_AGAIN);
                 if (next.isPresent()) {
                     try (Frame frame = next.get()) {
+                        tickets.offer(frame);
                         lookAt(frame);
                     }
+                } else if (tickets.any()) {
+                    serveTickets();
                 }
             }
             guarded(pipeline::finishAll);
+            ended.complete(null);
+            // Without a camera, too, a scanner opens the gate.
+            while (tickets.hasScanner() && !closed) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
+                serveTickets();
+            }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } finally {
             ended.complete(null);
         }
+    }
+
+    private void serveTickets() {
+        guarded(() -> pipeline.serveTickets(System.nanoTime()));
     }
 
     private void lookAt(Frame frame) {

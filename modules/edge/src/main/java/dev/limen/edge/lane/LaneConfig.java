@@ -10,6 +10,7 @@ import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.Zone;
 import dev.limen.edge.barrier.BarrierSettings;
+import dev.limen.edge.ticket.GateTickets;
 import dev.limen.vision.camera.CameraAddress;
 import dev.limen.vision.camera.CameraOptions;
 import dev.limen.vision.camera.CameraOptions.Pace;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param mode how it is run (default automatic on the way in, free on the way out)
  * @param recognition when somebody counts as recognised
  * @param lane which faces concern it (defaults there)
+ * @param tickets how it takes signed tickets, when the node takes any (defaults there)
  */
 public record LaneConfig(
         GateId id,
@@ -36,12 +38,26 @@ public record LaneConfig(
         Optional<Direction> direction,
         Optional<GateMode> mode,
         Recognition recognition,
-        Optional<LaneSettings> lane) {
+        Optional<LaneSettings> lane,
+        Optional<GateTickets> tickets) {
     /** @throws InvalidInputException when the mode does not go with the direction */
     public LaneConfig {
         if (mode.equals(Optional.of(GateMode.FREE_EGRESS)) && !direction.equals(Optional.of(Direction.EGRESS))) {
             throw new InvalidInputException("mode: free_egress goes with direction: egress only.");
         }
+    }
+
+    /** A gate that takes signed tickets as by default, when its node takes any. */
+    public LaneConfig(
+            GateId id,
+            Zone zone,
+            Camera camera,
+            BarrierSettings barrier,
+            Optional<Direction> direction,
+            Optional<GateMode> mode,
+            Recognition recognition,
+            Optional<LaneSettings> lane) {
+        this(id, zone, camera, barrier, direction, mode, recognition, lane, Optional.empty());
     }
 
     /** {@return which way it leads} */

@@ -4,6 +4,7 @@ import dev.limen.admission.PolicyRules;
 import dev.limen.core.TicketId;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
+import dev.limen.edge.ticket.TicketCheck;
 import dev.limen.gallery.Gallery;
 import java.util.HashSet;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param health one sentence when the node cannot trust itself
  * @param policy what the venue chose
  * @param reserved tickets that were granted and not yet passed on; guard every use with its monitor
+ * @param tickets what verifies signed tickets; empty when the node takes none
  */
 public record LaneContext(
         Gallery gallery,
@@ -30,7 +32,8 @@ public record LaneContext(
         LaneListener listener,
         Supplier<Optional<String>> health,
         PolicyRules policy,
-        Set<TicketId> reserved) {
+        Set<TicketId> reserved,
+        Optional<TicketCheck> tickets) {
 
     /** A node without granted tickets, where the venue chose nothing. */
     public LaneContext(
@@ -40,17 +43,32 @@ public record LaneContext(
             Signpost signpost,
             LaneListener listener,
             Supplier<Optional<String>> health) {
-        this(gallery, records, outbox, signpost, listener, health, PolicyRules.DEFAULT, new HashSet<>());
+        this(
+                gallery,
+                records,
+                outbox,
+                signpost,
+                listener,
+                health,
+                PolicyRules.DEFAULT,
+                new HashSet<>(),
+                Optional.empty());
+    }
+
+    /** {@return the same node, taking signed tickets} */
+    public LaneContext withTickets(TicketCheck check) {
+        return new LaneContext(
+                gallery, records, outbox, signpost, listener, health, policy, reserved, Optional.of(check));
     }
 
     /** {@return the same node, with another listener} */
     LaneContext withListener(LaneListener other) {
-        return new LaneContext(gallery, records, outbox, signpost, other, health, policy, reserved);
+        return new LaneContext(gallery, records, outbox, signpost, other, health, policy, reserved, tickets);
     }
 
     /** {@return the same node, under another policy} */
     public LaneContext withPolicy(PolicyRules other) {
-        return new LaneContext(gallery, records, outbox, signpost, listener, health, other, reserved);
+        return new LaneContext(gallery, records, outbox, signpost, listener, health, other, reserved, tickets);
     }
 
     Optional<String> impairment() {

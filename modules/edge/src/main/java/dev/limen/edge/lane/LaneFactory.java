@@ -8,6 +8,8 @@ import dev.limen.edge.threshold.FixedRules;
 import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.edge.threshold.SiteRules;
 import dev.limen.edge.threshold.SiteScores;
+import dev.limen.edge.ticket.GateTickets;
+import dev.limen.edge.ticket.TicketCheck;
 import dev.limen.protocol.Event;
 import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.reading.FaceReader;
@@ -15,6 +17,7 @@ import dev.limen.vision.reading.NetworkFaceReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Builds lanes, each with networks of its own.
@@ -55,7 +58,7 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
                 clock);
         FaceReader reader = NetworkFaceReader.load(models);
         try {
-            return lane(config, health, desk, reader, rules);
+            return lane(config, health, desk, reader, rules, counted.tickets());
         } catch (RuntimeException unusable) {
             reader.close();
             throw unusable;
@@ -76,11 +79,31 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
     }
 
     private Lane lane(
-            LaneConfig config, LaneHealth health, AdmissionDesk desk, FaceReader reader, RecognitionRules rules) {
+            LaneConfig config,
+            LaneHealth health,
+            AdmissionDesk desk,
+            FaceReader reader,
+            RecognitionRules rules,
+            Optional<TicketCheck> check) {
         Barrier barrier = BarrierDriver.openAny(config.id().value(), config.barrier(), desk);
         try {
             LaneSettings settings = config.lane().orElse(LaneSettings.defaults());
-            return new Lane(config, health, barrier, new LanePipeline(settings, reader, desk, barrier), rules, clock);
+            GateTickets taking = config.tickets().orElse(GateTickets.defaults());
+            Optional<ShownTickets> shown = check.map(tickets -> new ShownTickets(
+                    tickets,
+                    new TicketDesk(desk, tickets, config.zone(), barrier),
+                    desk,
+                    taking.effectiveAdmit(),
+                    clock));
+            LanePipeline pipeline = new LanePipeline(settings, reader, desk, barrier, shown);
+            TicketReaders readers = shown.map(to -> TicketReaders.open(config.id(), taking, to::offer, registry))
+                    .orElse(TicketReaders.NONE);
+            try {
+                return new Lane(config, health, barrier, pipeline, rules, clock, readers);
+            } catch (RuntimeException unusable) {
+                readers.close();
+                throw unusable;
+            }
         } catch (RuntimeException unusable) {
             barrier.close();
             throw unusable;

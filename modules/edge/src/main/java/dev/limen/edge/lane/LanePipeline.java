@@ -1,5 +1,6 @@
 package dev.limen.edge.lane;
 
+import dev.limen.admission.Reason;
 import dev.limen.core.BoundingBox;
 import dev.limen.core.FaceTemplate;
 import dev.limen.edge.barrier.Barrier;
@@ -40,27 +41,59 @@ final class LanePipeline implements AutoCloseable {
     private final FaceTracker tracker = new FaceTracker();
     private final Deque<Decided> recent = new ArrayDeque<>();
 
+    private final Optional<ShownTickets> tickets;
+    private Optional<Track> lookAlike = Optional.empty();
+
     LanePipeline(LaneSettings settings, FaceReader reader, AdmissionDesk desk, Barrier barrier) {
+        this(settings, reader, desk, barrier, Optional.empty());
+    }
+
+    LanePipeline(
+            LaneSettings settings,
+            FaceReader reader,
+            AdmissionDesk desk,
+            Barrier barrier,
+            Optional<ShownTickets> tickets) {
         this.settings = settings;
         this.reader = reader;
         this.desk = desk;
         this.barrier = barrier;
+        this.tickets = tickets;
     }
 
     /** Looks at one frame. */
     void process(Frame frame) {
         long now = frame.arrivalNanos();
+        // First, so that a ticket opens also where no face can be looked at.
+        serveTickets(now);
         List<DetectedFace> faces = reader.detect(frame);
         recent.removeIf(decided -> now - decided.nanos() > SAME_WALK_UP_NANOS);
         List<FaceTracker.Assignment> assigned = tracker.assign(faces, now);
         for (FaceTracker.Assignment seen : assigned) {
             Track track = seen.track();
-            boolean due = !track.isDecided() || track.odd().isPresent() || track.sightings() % LOOK_AGAIN_EVERY == 0;
+            boolean due = !track.isDecided()
+                    || comparesWithTicket(track)
+                    || track.odd().isPresent()
+                    || track.sightings() % LOOK_AGAIN_EVERY == 0;
             if (due && concerns(seen.face(), frame) && !crowded(seen.face(), faces)) {
                 look(track, seen.face(), frame, now, isNearest(seen, assigned, frame));
             }
         }
         tracker.expire(now).forEach(this::finish);
+    }
+
+    /** Decides about the tickets shown since, also while no pictures come. */
+    void serveTickets(long now) {
+        tickets.ifPresent(shown -> {
+            Optional<Track> standing = standing();
+            if (shown.serve(now, standing)) {
+                standing.ifPresent(this::remember);
+                standing.ifPresent(Track::letIn);
+            }
+            if (shown.takePresented()) {
+                lookAlike.filter(tracker.list()::contains).ifPresent(this::decideAgain);
+            }
+        });
     }
 
     /** The camera has ended: whoever stands at the gate is decided about now. */
@@ -91,7 +124,7 @@ final class LanePipeline implements AutoCloseable {
             finish(track);
             track = tracker.replace(track, face, now);
         }
-        if (track.isDecided()) {
+        if (track.isDecided() && !comparesWithTicket(track)) {
             track.clearOdd();
             return;
         }
@@ -99,7 +132,7 @@ final class LanePipeline implements AutoCloseable {
         if (track.wantsCrop(reading.get().weight())) {
             track.keepCrop(reader.crop(frame, face), reading.get().weight());
         }
-        if (face.box().width() < settings.decideWidth() || !nearest) {
+        if (track.isDecided() || face.box().width() < settings.decideWidth() || !nearest) {
             return;
         }
         if (wasDecided(track)) {
@@ -107,21 +140,51 @@ final class LanePipeline implements AutoCloseable {
             return;
         }
         track.arrive(now);
+        if (tickets.filter(ShownTickets::isWaitingForFace).isPresent()) {
+            return;
+        }
         boolean patient = now - track.firstUsableNanos().orElse(now) < settings.patienceNanos();
         Optional<Event.Decision> decision = desk.decide(track, barrier, patient);
         if (decision.isPresent()) {
-            if (decision.get().outcome() == Outcome.ADMITTED) {
-                track.admit();
-            }
             remember(track);
+            decided(track, decision.get(), now);
         }
+    }
+
+    /** Somebody who was not let in has shown a ticket with a face: more pictures may tell whether it is this one. */
+    private boolean comparesWithTicket(Track track) {
+        return !track.isLetIn()
+                && tickets.filter(ShownTickets::isWaitingForFace).isPresent();
+    }
+
+    private void decided(Track track, Event.Decision decision, long now) {
+        if (decision.outcome() == Outcome.ADMITTED) {
+            track.letIn();
+            decision.ticket().ifPresent(ticket -> tickets.ifPresent(shown -> shown.letIn(ticket, now)));
+        }
+        boolean needsTicket = decision.reason().equals(Reason.SECOND_FACTOR_NEEDED.code());
+        lookAlike = needsTicket ? Optional.of(track) : Optional.empty();
+    }
+
+    /** A look-alike was referred and shows a ticket now. */
+    private void decideAgain(Track track) {
+        lookAlike = Optional.empty();
+        desk.decide(track, barrier, false).ifPresent(decision -> decided(track, decision, track.lastSeenNanos()));
+    }
+
+    /** {@return the one person at the gate who is not let in yet; empty when there is nobody, or several} */
+    private Optional<Track> standing() {
+        List<Track> there = tracker.list().stream()
+                .filter(track -> track.firstUsableNanos().isPresent() && !track.isLetIn())
+                .toList();
+        return there.size() == 1 ? Optional.of(there.get(0)) : Optional.empty();
     }
 
     /** Whoever was let through is on the way already; whoever was turned away still stands before the gate. */
     private boolean isNearest(FaceTracker.Assignment seen, List<FaceTracker.Assignment> assigned, Frame frame) {
         double width = NEARER * seen.face().box().width();
         return assigned.stream()
-                .filter(other -> !other.track().isAdmitted() && concerns(other.face(), frame))
+                .filter(other -> !other.track().isLetIn() && concerns(other.face(), frame))
                 .noneMatch(other -> other.face().box().width() > width);
     }
 

@@ -31,7 +31,7 @@ final class Track {
     private boolean atGate;
     private long firstUsableNanos;
     private boolean decided;
-    private boolean admitted;
+    private boolean letIn;
     private double bestWeight;
     private byte[] crop = new byte[0];
 
@@ -164,13 +164,13 @@ final class Track {
         decided = true;
     }
 
-    /** {@return whether the barrier was told to let this person through} */
-    boolean isAdmitted() {
-        return admitted;
+    /** {@return whether the person was let in} */
+    boolean isLetIn() {
+        return letIn;
     }
 
-    void admit() {
-        admitted = true;
+    void letIn() {
+        letIn = true;
     }
 
     /** {@return whether a crop of this weight would be better than the one kept} */

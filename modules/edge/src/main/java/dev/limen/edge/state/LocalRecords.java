@@ -14,7 +14,10 @@ import dev.limen.protocol.TicketPassage;
 import dev.limen.storage.Durability;
 import dev.limen.storage.SqliteDatabase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,7 +34,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The node's copy of what the coordinator told it: tickets, the passages on them, who looks like whom, the venue, and
+ * The node's copy of what the coordinator told it: tickets, the passages on them, those taken back, who looks like whom, the venue, and
  * how far it has followed. All of it can be fetched again. Thread-safe; every call reads or writes the disk (SQLite's cache makes the
  * reads short).
  */
@@ -53,6 +56,8 @@ public final class LocalRecords implements AutoCloseable {
               at INTEGER NOT NULL) WITHOUT ROWID;
             CREATE INDEX passage_ticket ON passage (ticket);
             CREATE INDEX passage_zone ON passage (zone, at, direction)
+            """, """
+            CREATE TABLE ticket_revoked (digest BLOB PRIMARY KEY) WITHOUT ROWID
             """);
 
     private final SqliteDatabase database;
@@ -129,6 +134,18 @@ public final class LocalRecords implements AutoCloseable {
                     return row.next()
                             ? Optional.of(ProtocolJson.read(row.getBytes(1), Ticket.class, "A stored ticket"))
                             : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** {@return whether the coordinator has erased a ticket of that id, which may still be signed on paper} */
+    public boolean isRevoked(TicketId id) {
+        return database.read(c -> {
+            try (PreparedStatement select = c.prepareStatement("SELECT 1 FROM ticket_revoked WHERE digest = ?")) {
+                select.setBytes(1, digest(id));
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next();
                 }
             }
         });
@@ -230,6 +247,14 @@ public final class LocalRecords implements AutoCloseable {
         database.close();
     }
 
+    private static byte[] digest(TicketId ticket) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(ticket.value().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("this Java lacks SHA-256", impossible);
+        }
+    }
+
     static int update(Connection c, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
@@ -273,10 +298,12 @@ public final class LocalRecords implements AutoCloseable {
                     ticket.role().equals(Optional.of(OrderRole.GUARDIAN))
                             ? ticket.order().map(OrderId::value).orElse(null)
                             : null);
+            update(connection, "DELETE FROM ticket_revoked WHERE digest = ?", (Object) digest(ticket.id()));
         }
 
-        /** Forgets a ticket. */
+        /** Forgets a ticket, all but a digest by which it is known again should somebody show it signed. */
         public void eraseTicket(TicketId ticket) throws SQLException {
+            update(connection, "INSERT OR IGNORE INTO ticket_revoked (digest) VALUES (?)", (Object) digest(ticket));
             erase("DELETE FROM ticket_used WHERE id = ?", ticket.value());
             erase(PassageTable.FORGET + " ticket = ?", ticket.value());
             erase("DELETE FROM ticket WHERE id = ?", ticket.value());
@@ -330,6 +357,7 @@ public final class LocalRecords implements AutoCloseable {
         public void eraseAll() throws SQLException {
             erase("DELETE FROM ticket_used");
             erase("DELETE FROM passage");
+            erase("DELETE FROM ticket_revoked");
             erase("DELETE FROM ticket");
             erase("DELETE FROM look_alikes");
             erase("DELETE FROM venue");

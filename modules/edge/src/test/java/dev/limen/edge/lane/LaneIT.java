@@ -7,13 +7,22 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
+import dev.limen.core.PersonId;
+import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
+import dev.limen.credential.SignedTicket;
+import dev.limen.credential.SigningKey;
+import dev.limen.credential.TicketContent;
 import dev.limen.edge.barrier.BarrierSettings;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
 import dev.limen.edge.threshold.SiteScores;
+import dev.limen.edge.ticket.GateTickets;
+import dev.limen.edge.ticket.TicketCheck;
+import dev.limen.edge.ticket.TicketSettings;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.keys.KeyEncryptionKey;
+import dev.limen.protocol.Event;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.testkit.camera.MjpegServer;
 import dev.limen.testkit.network.FaultyProxy;
@@ -25,13 +34,17 @@ import dev.limen.vision.model.ModelTask;
 import dev.limen.vision.natives.NativeLibraries;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,7 +116,11 @@ class LaneIT {
     }
 
     private Lane lane(String camera) {
-        LaneConfig config = new LaneConfig(
+        return factory.create(config(camera, Optional.empty()), context());
+    }
+
+    private static LaneConfig config(String camera, Optional<GateTickets> tickets) {
+        return new LaneConfig(
                 new GateId("gate-a"),
                 new Zone("east"),
                 new LaneConfig.Camera(camera, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
@@ -111,16 +128,13 @@ class LaneIT {
                 Optional.empty(),
                 Optional.empty(),
                 LaneConfig.Recognition.fixed(0.6),
-                Optional.empty());
-        return factory.create(
-                config,
-                new LaneContext(
-                        gallery,
-                        records,
-                        outbox,
-                        (gate, ticket) -> Optional.empty(),
-                        new Gatehouse.News(),
-                        Optional::empty));
+                Optional.empty(),
+                tickets);
+    }
+
+    private LaneContext context() {
+        return new LaneContext(
+                gallery, records, outbox, (gate, ticket) -> Optional.empty(), new Gatehouse.News(), Optional::empty);
     }
 
     private static byte[] picture() {
@@ -162,6 +176,48 @@ class LaneIT {
                     () -> lane.status(Optional::empty).camera().equals("streaming") && lane.frames() > before);
             assertThat(lane.status(Optional::empty).problem()).isEmpty();
             assertThat(outbox.depth()).isZero();
+        }
+    }
+
+    @Test
+    void aScannerOpensTheGateAlsoWhenTheCameraHasEnded() throws Exception {
+        SigningKey issuer = SigningKey.ephemeral();
+        Path scanner = folder.resolve("scanner");
+        assertThat(new ProcessBuilder("mkfifo", scanner.toString()).start().waitFor(10, TimeUnit.SECONDS))
+                .isTrue();
+        Path film = Files.createDirectory(folder.resolve("film"));
+        Files.write(film.resolve("1.jpg"), picture());
+        TicketCheck check = new TicketSettings(
+                        List.of(issuer.publicKey().toString()), Optional.empty(), Optional.empty())
+                .open(records);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        SignedTicket ticket = issuer.sign(new TicketContent(
+                new TicketId("t1"),
+                new PersonId("p1"),
+                List.of(new Zone("east")),
+                now,
+                now.minusSeconds(60),
+                now.plusSeconds(600),
+                1,
+                0,
+                Optional.empty(),
+                Optional.empty()));
+        GateTickets tickets = new GateTickets(Optional.empty(), Optional.empty(), Optional.of(scanner.toString()));
+        try (Lane lane = factory.create(
+                config(film.toString(), Optional.of(tickets)), context().withTickets(check))) {
+            lane.start();
+            lane.ended().get(30, TimeUnit.SECONDS);
+
+            Files.writeString(scanner, ticket.text() + "\r\n");
+
+            await(
+                    "the gate to open",
+                    () -> lane.status(Optional::empty).barrier().equals("open"));
+            assertThat(outbox.listOldest(10))
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Event.Decision.class,
+                            decision -> assertThat(decision.ticket()).contains(new TicketId("t1")));
         }
     }
 

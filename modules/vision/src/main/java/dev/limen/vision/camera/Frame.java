@@ -1,5 +1,6 @@
 package dev.limen.vision.camera;
 
+import dev.limen.vision.Luminance;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.opencv.core.CvType;
@@ -60,6 +61,11 @@ public final class Frame implements AutoCloseable {
     /** {@return the picture's height, pixels} */
     public int height() {
         return picture().rows();
+    }
+
+    /** {@return a copy of the picture's light, row after row, one byte a pixel, 0 black} */
+    public byte[] luminance() {
+        return Luminance.of(picture());
     }
 
     /** {@return when the scene looked like this} */

@@ -1,5 +1,6 @@
 package dev.limen.vision.image;
 
+import dev.limen.vision.Luminance;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.opencv.core.Mat;
 
@@ -25,6 +26,21 @@ public final class StillImage implements AutoCloseable {
             throw new IllegalStateException("The image is closed");
         }
         return picture;
+    }
+
+    /** {@return the picture's width, pixels} */
+    public int width() {
+        return picture().cols();
+    }
+
+    /** {@return the picture's height, pixels} */
+    public int height() {
+        return picture().rows();
+    }
+
+    /** {@return a copy of the picture's light, row after row, one byte a pixel, 0 black} */
+    public byte[] luminance() {
+        return Luminance.of(picture());
     }
 
     /** {@return what the file said about itself} */

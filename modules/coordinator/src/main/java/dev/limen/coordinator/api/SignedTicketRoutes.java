@@ -1,0 +1,115 @@
+package dev.limen.coordinator.api;
+
+import dev.limen.coordinator.store.CoordinatorDatabase;
+import dev.limen.coordinator.store.Session;
+import dev.limen.coordinator.store.Stores;
+import dev.limen.coordinator.ticket.TicketIssuer;
+import dev.limen.core.FaceTemplate;
+import dev.limen.core.InvalidInputException;
+import dev.limen.core.PersonId;
+import dev.limen.core.Ticket;
+import dev.limen.core.TicketId;
+import dev.limen.credential.DeviceBinding;
+import dev.limen.credential.SignedTicket;
+import dev.limen.credential.qr.QrSymbol;
+import dev.limen.protocol.EnrolledReference;
+import dev.limen.protocol.SignedTicketView;
+import dev.limen.protocol.TicketView;
+import dev.limen.protocol.http.Problem;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /tickets/ID/signed} and {@code /tickets/ID/qr}: the ticket as its holder carries it. Nothing of it is kept. */
+final class SignedTicketRoutes implements Routes {
+    private static final int USUAL_MODULE = 8;
+    private static final int LARGEST_MODULE = 32;
+
+    private final CoordinatorDatabase database;
+    private final Stores stores;
+    private final Optional<TicketIssuer> issuer;
+
+    SignedTicketRoutes(CoordinatorDatabase database, Stores stores, Optional<TicketIssuer> issuer) {
+        this.database = database;
+        this.stores = stores;
+        this.issuer = issuer;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.get("/api/v1/tickets/:ticket/signed").handler(this::signed);
+        router.get("/api/v1/tickets/:ticket/qr").handler(this::qr);
+    }
+
+    private void signed(RoutingContext context) {
+        Requests.allowQuery(context, Set.of("face", "device", "step"));
+        long step = Requests.number(context, "step", 5, 120).orElse(DeviceBinding.USUAL_STEP.getSeconds());
+        Optional<DeviceBinding> device =
+                Requests.query(context, "device").map(key -> DeviceBinding.parse(key, Duration.ofSeconds(step)));
+        Answers.json(context, sign(context, device).map(SignedTicketRoutes::view));
+    }
+
+    private void qr(RoutingContext context) {
+        Requests.allowQuery(context, Set.of("face", "module"));
+        int module = Requests.number(context, "module", 1, LARGEST_MODULE)
+                .map(Long::intValue)
+                .orElse(USUAL_MODULE);
+        Future<SignedTicket> ticket = sign(context, Optional.empty());
+        Answers.then(
+                context,
+                ticket,
+                signed -> Answers.send(
+                        context, 200, "image/png", QrSymbol.of(signed.text()).png(module)));
+    }
+
+    private Future<SignedTicket> sign(RoutingContext context, Optional<DeviceBinding> device) {
+        TicketIssuer signing = issuer.orElseThrow(() -> new Problem(
+                409,
+                "This coordinator signs no tickets: make a key with limen ticket key and name it in its configuration as"
+                        + " tickets: {signing_key: …}."));
+        boolean withFace = switch (Requests.query(context, "face").orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidInputException("The query parameter face must be true or false.");
+        };
+        TicketId id = new TicketId(context.pathParam("ticket"));
+        return database.read(session -> {
+            Ticket ticket = stores.tickets()
+                    .find(session, id)
+                    .map(TicketView::ticket)
+                    .orElseThrow(() -> Problem.notFound("ticket", id));
+            Optional<FaceTemplate> face =
+                    withFace ? Optional.of(newestFace(session, ticket.holder())) : Optional.empty();
+            return signing.sign(ticket, device, face);
+        });
+    }
+
+    private FaceTemplate newestFace(Session session, PersonId holder) throws SQLException {
+        List<EnrolledReference> references = stores.references().list(session, holder);
+        if (!references.isEmpty()) {
+            EnrolledReference newest = references.get(references.size() - 1);
+            List<FaceTemplate> templates = stores.references().listTemplates(session, holder, newest.model());
+            if (!templates.isEmpty()) {
+                return templates.get(templates.size() - 1);
+            }
+        }
+        throw new Problem(
+                409, "The holder " + holder + " has no reference that could be carried: enrol a picture first.");
+    }
+
+    private static SignedTicketView view(SignedTicket signed) {
+        QrSymbol symbol = QrSymbol.of(signed.text());
+        return new SignedTicketView(
+                signed.content().id(),
+                signed.text(),
+                signed.key().toString(),
+                signed.content().issuedAt(),
+                symbol.version(),
+                symbol.size());
+    }
+}

@@ -1,0 +1,5 @@
+/** Signed tickets for those that are sold. */
+@NullMarked
+package dev.limen.coordinator.ticket;
+
+import org.jspecify.annotations.NullMarked;
