@@ -71,7 +71,7 @@ def agreeing(same):
 
 def mirror(faces, width):
     """Faces of the picture mirrored left to right."""
-    return moved(faces, np.array([[-1.0, 0, width], [0, 1, 0]]))
+    return moved(faces, np.array([[-1.0, 0, width - 1], [0, 1, 0]]))
 
 
 def moved(faces, matrix):

@@ -33,6 +33,7 @@ class ArchitectureTest {
             Map.entry("settings", Set.of("core")),
             Map.entry("storage", Set.of("core")),
             Map.entry("calibration", Set.of("core")),
+            Map.entry("fusion", Set.of("core")),
             Map.entry("vision", Set.of("core", "calibration")),
             Map.entry("gallery", Set.of("core", "storage", "calibration")),
             Map.entry("admission", Set.of("core")),
@@ -46,6 +47,7 @@ class ArchitectureTest {
                             "settings",
                             "storage",
                             "calibration",
+                            "fusion",
                             "vision",
                             "gallery",
                             "admission",
@@ -54,7 +56,7 @@ class ArchitectureTest {
                             "kiosk")),
             Map.entry(
                     "coordinator", Set.of("core", "settings", "storage", "gallery", "wayfinding", "protocol", "kiosk")),
-            Map.entry("evaluation", Set.of("core", "vision", "gallery")),
+            Map.entry("evaluation", Set.of("core", "fusion", "vision", "gallery")),
             Map.entry(
                     "benchmarks", Set.of("core", "calibration", "vision", "gallery", "admission", "protocol", "edge")),
             Map.entry(
@@ -64,6 +66,7 @@ class ArchitectureTest {
                             "settings",
                             "storage",
                             "calibration",
+                            "fusion",
                             "vision",
                             "gallery",
                             "admission",
@@ -122,6 +125,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "dev.limen.admission..",
                         "dev.limen.calibration..",
+                        "dev.limen.fusion..",
                         "dev.limen.wayfinding.routing..",
                         "dev.limen.core..")
                 .should()

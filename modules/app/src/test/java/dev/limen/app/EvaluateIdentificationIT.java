@@ -54,4 +54,25 @@ class EvaluateIdentificationIT {
         assertThat(report.at("/failuresToEnrol")).isEmpty();
         people.assertPng("report/identification.png");
     }
+
+    @Test
+    void filmedWalkUpsAreDecidedAboutAsALaneDoes() {
+        JsonNode report = people.evaluate(
+                "identification", "--gallery", "references", "--probes", "probes", "--walk-ups", "1", "--fpir", "0.1");
+
+        assertThat(report.at("/people").asInt()).isEqualTo(12);
+        assertThat(report.at("/films").asInt()).isEqualTo(14);
+        JsonNode figures = report.at("/figures");
+        assertThat(figures)
+                .extracting(figure -> figure.at("/way").asText())
+                .containsExactly("SINGLE_FRAMES", "SINGLE_FRAMES_AT_GATE", "WHOLE_WALK_UP", "SEQUENTIAL");
+        JsonNode single = figures.get(0);
+        JsonNode sequential = figures.get(3);
+        assertThat(single.at("/falsePositives/n").asInt()).isGreaterThan(100);
+        assertThat(sequential.at("/falsePositives/count").asInt()).isLessThanOrEqualTo(1);
+        assertThat(sequential.at("/falseNegatives/n").asInt()).isBetween(10, 12);
+        assertThat(sequential.at("/falseNegatives/value").asDouble())
+                .isLessThanOrEqualTo(single.at("/falseNegatives/value").asDouble());
+        assertThat(sequential.at("/framesMedian").asInt()).isBetween(1, 23);
+    }
 }

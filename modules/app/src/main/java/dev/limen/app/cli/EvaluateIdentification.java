@@ -1,6 +1,7 @@
 package dev.limen.app.cli;
 
 import dev.limen.evaluation.identification.IdentificationEvaluation;
+import dev.limen.evaluation.identification.WalkUpEvaluation;
 import dev.limen.evaluation.pictures.PictureFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Option;
         name = "identification",
         description = {
             "Search probes in a gallery: rank-1, and FNIR at given FPIR, by gallery size.",
-            "Probes of people who are not in the gallery are the non-mated searches."
+            "Probes of people who are not in the gallery are the non-mated searches.",
+            "With --walk-ups the probes are filmed, and judged as a lane judges who walks up."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -51,6 +53,13 @@ final class EvaluateIdentification implements Callable<Integer> {
             description = "False positive identification rates at which to read FNIR (default 0.01,0.001).")
     private List<Double> falsePositiveRates = new ArrayList<>();
 
+    @Option(
+            names = "--walk-ups",
+            paramLabel = "N",
+            description =
+                    "Film every probe N times as a walk-up to a gate, and compare single frames with what the lane fuses.")
+    private int walkUps;
+
     @Mixin
     private NetworkOptions networks = new NetworkOptions();
 
@@ -60,6 +69,17 @@ final class EvaluateIdentification implements Callable<Integer> {
     @Override
     public Integer call() {
         PictureFolder references = layout.list(gallery);
+        if (walkUps != 0) {
+            return report.print(WalkUpEvaluation.run(
+                    new WalkUpEvaluation.Plan(
+                            references,
+                            layout.list(probes),
+                            walkUps,
+                            Rates.check("--fpir", falsePositiveRates),
+                            report.seed()),
+                    networks.networks(report),
+                    networks.quality()));
+        }
         return report.print(IdentificationEvaluation.run(
                 new IdentificationEvaluation.Plan(
                         references,

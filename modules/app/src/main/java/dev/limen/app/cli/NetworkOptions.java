@@ -5,6 +5,7 @@ import dev.limen.evaluation.pictures.Networks;
 import dev.limen.evaluation.pictures.QualityMeasures;
 import dev.limen.vision.model.ModelStore;
 import dev.limen.vision.model.ModelTask;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -33,6 +34,11 @@ final class NetworkOptions {
 
     /** The gate's own weight, and the preferred quality network if one is here. */
     QualityMeasures measures() {
-        return new QualityMeasures(true, models.store().findPreferred(ModelTask.FACE_QUALITY));
+        return new QualityMeasures(true, quality());
+    }
+
+    /** The preferred quality network, if one is here. */
+    Optional<ModelStore.Located> quality() {
+        return models.store().findPreferred(ModelTask.FACE_QUALITY);
     }
 }

@@ -11,7 +11,6 @@ import dev.limen.admission.FaceEvidence;
 import dev.limen.admission.GateState;
 import dev.limen.admission.Liveness;
 import dev.limen.admission.MatchRules;
-import dev.limen.admission.Reason;
 import dev.limen.core.ComparisonScore;
 import dev.limen.core.Direction;
 import dev.limen.core.Directions;
@@ -35,13 +34,11 @@ import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -63,15 +60,6 @@ final class AdmissionDesk implements BarrierListener {
 
     /** Below this share of the threshold two pictures show two people. */
     private static final double DIFFERENT_SHARE = 0.6;
-
-    /** More frames may still change these. */
-    private static final Set<Reason> WORTH_WAITING = EnumSet.of(
-            Reason.NOT_IDENTIFIED,
-            Reason.DOUBTFUL_MATCH,
-            Reason.LOOK_ALIKE,
-            Reason.TOO_LITTLE_EVIDENCE,
-            Reason.TICKETS_ONLY,
-            Reason.LIVENESS_NOT_CHECKED);
 
     private final GateId gate;
     private final GateState healthy;
@@ -148,7 +136,7 @@ final class AdmissionDesk implements BarrierListener {
                 decision = policy.decide(request.gone());
             }
             boolean mixedUp = stranger && !(decision instanceof Admitted);
-            if (patient && (mixedUp || WORTH_WAITING.contains(decision.reason()))) {
+            if (patient && (mixedUp || !Patience.isSettled(decision, evidence, track, rules))) {
                 return Optional.empty();
             }
             return Optional.of(record(track, evidence, decision, barrier, rules));
@@ -157,7 +145,7 @@ final class AdmissionDesk implements BarrierListener {
 
     /** {@return whether more frames, or another look, might have told more} */
     boolean isDoubt(Event.Decision decision) {
-        return WORTH_WAITING.stream().anyMatch(reason -> reason.code().equals(decision.reason()));
+        return Patience.isDoubt(decision.reason());
     }
 
     /** {@return whether two templates certainly belong to different people} */

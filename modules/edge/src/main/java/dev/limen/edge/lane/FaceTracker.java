@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * Tells which face of this frame is which face of the last one: the greatest overlap with where each track should be by
- * now, best pairs first. Not thread-safe; belongs to its lane's thread.
+ * now, less what the landmarks have moved within the face; best pairs first. Whether it still is the same face, the
+ * embedding says ({@link LanePipeline}). Not thread-safe; belongs to its lane's thread.
  */
 final class FaceTracker {
     /** Less overlap than this is another person. */
@@ -35,11 +36,11 @@ final class FaceTracker {
                 }
                 double overlap = faces.get(face).box().intersectionOverUnion(track.predicted(nanos));
                 if (overlap >= MIN_OVERLAP) {
-                    pairs.add(new Pair(face, track, overlap));
+                    pairs.add(new Pair(face, track, overlap - track.landmarkShift(faces.get(face))));
                 }
             }
         }
-        pairs.sort(Comparator.comparingDouble(Pair::overlap).reversed());
+        pairs.sort(Comparator.comparingDouble(Pair::affinity).reversed());
         Track[] owner = new Track[faces.size()];
         Set<Track> taken = new HashSet<>();
         for (Pair pair : pairs) {
@@ -55,10 +56,10 @@ final class FaceTracker {
         for (int face = 0; face < owner.length; face++) {
             Track track = owner[face];
             if (track == null) {
-                track = new Track(nextId++, faces.get(face).box(), nanos);
+                track = new Track(nextId++, faces.get(face), nanos);
                 tracks.add(track);
             } else {
-                track.seen(faces.get(face).box(), nanos);
+                track.seen(faces.get(face), nanos);
             }
             assigned.add(new Assignment(track, faces.get(face)));
         }
@@ -68,7 +69,7 @@ final class FaceTracker {
     /** {@return a new track in place of {@code track}, which is forgotten, for another person at the same place} */
     Track replace(Track track, DetectedFace face, long nanos) {
         tracks.remove(track);
-        Track fresh = new Track(nextId++, face.box(), nanos);
+        Track fresh = new Track(nextId++, face, nanos);
         tracks.add(fresh);
         return fresh;
     }
@@ -91,5 +92,5 @@ final class FaceTracker {
 
     record Assignment(Track track, DetectedFace face) {}
 
-    private record Pair(int face, Track track, double overlap) {}
+    private record Pair(int face, Track track, double affinity) {}
 }

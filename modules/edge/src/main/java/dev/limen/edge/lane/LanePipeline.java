@@ -3,6 +3,8 @@ package dev.limen.edge.lane;
 import dev.limen.core.BoundingBox;
 import dev.limen.core.FaceTemplate;
 import dev.limen.edge.barrier.Barrier;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.Outcome;
 import dev.limen.vision.camera.Frame;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.reading.FaceReader;
@@ -14,8 +16,9 @@ import java.util.Optional;
 /**
  * From one frame to the decisions it brings about. Belongs to its lane's thread.
  *
- * <p>A person is decided about once: as soon as the matter is clear, or when patience ends, or when the person has gone.
- * Faces outside the lane, too far away, or never at the gate leave nothing behind.
+ * <p>A person is decided about once: as soon as the matter is clear, or when patience ends, or when the person has gone;
+ * and only while nobody else stands nearer to the gate, for it would open to that one. Faces outside the lane, too far
+ * away, or never at the gate leave nothing behind.
  */
 final class LanePipeline implements AutoCloseable {
     /** A track that begins within this time with the face of a decided one is the same walk-up, seen again. */
@@ -26,6 +29,9 @@ final class LanePipeline implements AutoCloseable {
 
     /** How often, in frames, somebody already decided about is looked at: it may be somebody else by now. */
     private static final int LOOK_AGAIN_EVERY = 8;
+
+    /** So much wider, a face is that of somebody nearer. */
+    private static final double NEARER = 1.1;
 
     private final LaneSettings settings;
     private final FaceReader reader;
@@ -46,11 +52,12 @@ final class LanePipeline implements AutoCloseable {
         long now = frame.arrivalNanos();
         List<DetectedFace> faces = reader.detect(frame);
         recent.removeIf(decided -> now - decided.nanos() > SAME_WALK_UP_NANOS);
-        for (FaceTracker.Assignment seen : tracker.assign(faces, now)) {
+        List<FaceTracker.Assignment> assigned = tracker.assign(faces, now);
+        for (FaceTracker.Assignment seen : assigned) {
             Track track = seen.track();
             boolean due = !track.isDecided() || track.odd().isPresent() || track.sightings() % LOOK_AGAIN_EVERY == 0;
             if (due && concerns(seen.face(), frame) && !crowded(seen.face(), faces)) {
-                look(track, seen.face(), frame, now);
+                look(track, seen.face(), frame, now, isNearest(seen, assigned, frame));
             }
         }
         tracker.expire(now).forEach(this::finish);
@@ -66,7 +73,7 @@ final class LanePipeline implements AutoCloseable {
         reader.close();
     }
 
-    private void look(Track track, DetectedFace face, Frame frame, long now) {
+    private void look(Track track, DetectedFace face, Frame frame, long now, boolean nearest) {
         Optional<FaceReader.Reading> reading = reader.read(frame, face);
         if (reading.isEmpty()) {
             return;
@@ -92,7 +99,7 @@ final class LanePipeline implements AutoCloseable {
         if (track.wantsCrop(reading.get().weight())) {
             track.keepCrop(reader.crop(frame, face), reading.get().weight());
         }
-        if (face.box().width() < settings.decideWidth()) {
+        if (face.box().width() < settings.decideWidth() || !nearest) {
             return;
         }
         if (wasDecided(track)) {
@@ -101,9 +108,21 @@ final class LanePipeline implements AutoCloseable {
         }
         track.arrive(now);
         boolean patient = now - track.firstUsableNanos().orElse(now) < settings.patienceNanos();
-        if (desk.decide(track, barrier, patient).isPresent()) {
+        Optional<Event.Decision> decision = desk.decide(track, barrier, patient);
+        if (decision.isPresent()) {
+            if (decision.get().outcome() == Outcome.ADMITTED) {
+                track.admit();
+            }
             remember(track);
         }
+    }
+
+    /** Whoever was let through is on the way already; whoever was turned away still stands before the gate. */
+    private boolean isNearest(FaceTracker.Assignment seen, List<FaceTracker.Assignment> assigned, Frame frame) {
+        double width = NEARER * seen.face().box().width();
+        return assigned.stream()
+                .filter(other -> !other.track().isAdmitted() && concerns(other.face(), frame))
+                .noneMatch(other -> other.face().box().width() > width);
     }
 
     private void finish(Track track) {

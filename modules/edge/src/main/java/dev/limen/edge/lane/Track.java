@@ -2,8 +2,10 @@ package dev.limen.edge.lane;
 
 import dev.limen.core.BoundingBox;
 import dev.limen.core.FaceTemplate;
-import dev.limen.core.ModelId;
 import dev.limen.core.Point;
+import dev.limen.fusion.IdentityFusion;
+import dev.limen.vision.detect.DetectedFace;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -17,26 +19,25 @@ final class Track {
     private static final double SMOOTHING = 0.5;
 
     private final long id;
-    private BoundingBox box;
+    private DetectedFace face;
     private double speedX;
     private double speedY;
     private long lastSeenNanos;
-    private int frames;
+    private final IdentityFusion looks = new IdentityFusion();
     private int sightings = 1;
     private @Nullable FaceTemplate latest;
     private @Nullable FaceTemplate odd;
-    private float[] sum = new float[0];
-    private @Nullable ModelId model;
     private boolean entangled;
     private boolean atGate;
     private long firstUsableNanos;
     private boolean decided;
+    private boolean admitted;
     private double bestWeight;
     private byte[] crop = new byte[0];
 
-    Track(long id, BoundingBox box, long nanos) {
+    Track(long id, DetectedFace face, long nanos) {
         this.id = id;
-        this.box = box;
+        this.face = face;
         this.lastSeenNanos = nanos;
     }
 
@@ -45,7 +46,7 @@ final class Track {
     }
 
     BoundingBox box() {
-        return box;
+        return face.box();
     }
 
     long lastSeenNanos() {
@@ -55,6 +56,7 @@ final class Track {
     /** Where the face should be by now if it moved on evenly. */
     BoundingBox predicted(long nanos) {
         double seconds = (nanos - lastSeenNanos) / 1e9;
+        BoundingBox box = face.box();
         return new BoundingBox(box.x() + speedX * seconds, box.y() + speedY * seconds, box.width(), box.height());
     }
 
@@ -63,14 +65,35 @@ final class Track {
         return sightings;
     }
 
-    void seen(BoundingBox now, long nanos) {
+    /**
+     * {@return how far the landmarks lie from where they were within the box, on average, in widths of the box} A head that
+     * turns moves them a little from frame to frame; another head has them elsewhere.
+     */
+    double landmarkShift(DetectedFace other) {
+        List<Point> here = face.landmarks().points();
+        List<Point> there = other.landmarks().points();
+        double sum = 0;
+        for (int i = 0; i < here.size(); i++) {
+            sum += within(here.get(i), face.box()).distanceTo(within(there.get(i), other.box()));
+        }
+        return sum / here.size();
+    }
+
+    private static Point within(Point point, BoundingBox box) {
+        double width = Math.max(1, box.width());
+        return new Point(
+                (point.x() - box.center().x()) / width,
+                (point.y() - box.center().y()) / width);
+    }
+
+    void seen(DetectedFace now, long nanos) {
         sightings++;
         double seconds = Math.max((nanos - lastSeenNanos) / 1e9, 1e-3);
-        Point from = box.center();
-        Point to = now.center();
+        Point from = face.box().center();
+        Point to = now.box().center();
         speedX += SMOOTHING * ((to.x() - from.x()) / seconds - speedX);
         speedY += SMOOTHING * ((to.y() - from.y()) / seconds - speedY);
-        box = now;
+        face = now;
         lastSeenNanos = nanos;
     }
 
@@ -92,29 +115,25 @@ final class Track {
         return Optional.ofNullable(latest);
     }
 
-    /** Adds one frame's template to the weighted mean. */
+    /** Adds one frame's template to what is known of the face. */
     void fuse(FaceTemplate template, double weight) {
+        looks.add(template, weight);
         latest = template;
         odd = null;
-        if (sum.length == 0) {
-            sum = new float[template.dimension()];
-            model = template.model();
-        }
-        float[] part = new float[template.dimension()];
-        template.copyTo(part, 0);
-        for (int i = 0; i < part.length; i++) {
-            sum[i] += (float) weight * part[i];
-        }
-        frames++;
     }
 
-    /** {@return the weighted mean direction of all usable frames; empty before the first one} */
+    /** {@return one template of all usable frames; empty before the first one} */
     Optional<FaceTemplate> fused() {
-        return model == null ? Optional.empty() : Optional.of(FaceTemplate.of(model, sum));
+        return looks.template();
+    }
+
+    /** {@return what the usable frames add up to} */
+    IdentityFusion looks() {
+        return looks;
     }
 
     int frames() {
-        return frames;
+        return looks.looks();
     }
 
     boolean isEntangled() {
@@ -143,6 +162,15 @@ final class Track {
 
     void decide() {
         decided = true;
+    }
+
+    /** {@return whether the barrier was told to let this person through} */
+    boolean isAdmitted() {
+        return admitted;
+    }
+
+    void admit() {
+        admitted = true;
     }
 
     /** {@return whether a crop of this weight would be better than the one kept} */

@@ -4,7 +4,6 @@ import static dev.limen.testkit.time.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limen.core.BoundingBox;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
@@ -48,7 +47,7 @@ class AdmissionDeskIT {
     }
 
     private static Track track(FaceTemplate face, int frames) {
-        Track track = new Track(1, new BoundingBox(0, 0, 80, 80), System.nanoTime());
+        Track track = new Track(1, Faces.at(40, 40, 80), System.nanoTime());
         for (int frame = 0; frame < frames; frame++) {
             track.fuse(face, 1);
         }

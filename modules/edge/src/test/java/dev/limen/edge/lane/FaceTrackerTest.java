@@ -3,6 +3,8 @@ package dev.limen.edge.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.limen.core.FaceLandmarks;
+import dev.limen.core.Point;
 import dev.limen.vision.detect.DetectedFace;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -79,6 +81,24 @@ class FaceTrackerTest {
         assertThat(new HashSet<>(left)).hasSize(1);
         assertThat(new HashSet<>(right)).hasSize(1);
         assertThat(left.get(0)).isNotEqualTo(right.get(0));
+    }
+
+    @Test
+    void ofTwoBoxesThatOverlapAlikeTheOneWithTheSameLandmarksIsThePerson() {
+        Track track = see(Faces.at(300, 300, 100), 0);
+        DetectedFace turnedAway = Faces.at(320, 300, 100);
+        FaceLandmarks shifted = new FaceLandmarks(
+                new Point(305, 275),
+                new Point(318, 275),
+                new Point(300, 300),
+                new Point(305, 330),
+                new Point(315, 330));
+        DetectedFace another = new DetectedFace(Faces.at(280, 300, 100).box(), shifted, 0.9);
+
+        List<FaceTracker.Assignment> assigned = tracker.assign(List.of(another, turnedAway), FRAME);
+
+        assertThat(assigned.get(1).track()).isSameAs(track);
+        assertThat(assigned.get(0).track()).isNotSameAs(track);
     }
 
     @Property(tries = 200)

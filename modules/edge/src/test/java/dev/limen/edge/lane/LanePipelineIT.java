@@ -154,6 +154,47 @@ class LanePipelineIT {
     }
 
     @Test
+    void nothingOpensForSomebodyBehindWhileSomebodyElseStandsNearer() {
+        entitled(0);
+        Seen behind = Seen.of(Faces.at(400, 120, 70), Faces.of(0));
+        frames(40, Seen.of(Faces.at(260, 160, 110), Faces.of(1)), behind);
+        assertThat(house.decisions())
+                .as("the one in front is turned away, the one behind waits")
+                .extracting(Event.Decision::outcome)
+                .containsExactly(Outcome.DENIED);
+        assertThat(gate.barrier.releases()).isEmpty();
+
+        frames(10, behind);
+        assertThat(house.decisions())
+                .extracting(Event.Decision::outcome)
+                .containsExactly(Outcome.DENIED, Outcome.ADMITTED);
+    }
+
+    @Test
+    void whoeverWasLetThroughKeepsNobodyBehindWaiting() {
+        entitled(0);
+        entitled(1);
+        frames(10, Seen.of(Faces.at(260, 160, 110), Faces.of(0)), Seen.of(Faces.at(400, 120, 70), Faces.of(1)));
+
+        assertThat(house.decisions())
+                .extracting(Event.Decision::outcome)
+                .containsExactly(Outcome.ADMITTED, Outcome.ADMITTED);
+    }
+
+    @Test
+    void aFaceThatIsAlikeEnoughButUncertainIsLookedAtLonger() {
+        entitled(0);
+        // Once above the threshold, with frames that differ a lot.
+        for (int i = 0; i < 4; i++) {
+            frame(standing(i % 2 == 0 ? Faces.alike(0, 0.8) : Faces.alike(0, 0.2)));
+        }
+        assertThat(house.decisions()).as("four looks do not settle it").isEmpty();
+
+        frames(20, standing(Faces.of(0)));
+        assertThat(house.decisions()).extracting(Event.Decision::outcome).containsExactly(Outcome.ADMITTED);
+    }
+
+    @Test
     void whoeverLeavesInDoubtIsRecordedAndNothingOpens() {
         entitled(0);
         frames(2, standing(Faces.of(0)));

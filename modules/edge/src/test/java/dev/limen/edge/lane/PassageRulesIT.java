@@ -8,7 +8,6 @@ import dev.limen.admission.CategoryRule;
 import dev.limen.admission.GateMode;
 import dev.limen.admission.PolicyRules;
 import dev.limen.admission.ZoneRule;
-import dev.limen.core.BoundingBox;
 import dev.limen.core.Category;
 import dev.limen.core.Direction;
 import dev.limen.core.OrderId;
@@ -64,7 +63,7 @@ class PassageRulesIT {
     }
 
     private static Track track(int who) {
-        Track track = new Track(1, new BoundingBox(0, 0, 80, 80), System.nanoTime());
+        Track track = new Track(1, Faces.at(40, 40, 80), System.nanoTime());
         for (int frame = 0; frame < 4; frame++) {
             track.fuse(Faces.of(who), 1);
         }

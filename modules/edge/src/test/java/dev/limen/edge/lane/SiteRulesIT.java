@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limen.admission.MatchRules;
 import dev.limen.calibration.NonMatedScores;
 import dev.limen.calibration.ParetoTail;
-import dev.limen.core.BoundingBox;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.ReferenceId;
 import dev.limen.edge.threshold.SiteRules;
@@ -89,7 +88,7 @@ class SiteRulesIT {
     }
 
     private static Event.Decision decide(Gatehouse.Gate gate, FaceTemplate face) {
-        Track track = new Track(1, new BoundingBox(0, 0, 80, 80), System.nanoTime());
+        Track track = new Track(1, Faces.at(40, 40, 80), System.nanoTime());
         for (int frame = 0; frame < 4; frame++) {
             track.fuse(face, 1);
         }

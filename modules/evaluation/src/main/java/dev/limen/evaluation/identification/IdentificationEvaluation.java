@@ -125,7 +125,7 @@ public final class IdentificationEvaluation {
                 groups);
     }
 
-    private static List<Reference> references(
+    static List<Reference> references(
             PictureFolder folder, FaceSamples samples, List<String> people, List<String> identities) {
         Map<String, List<Picture>> all = folder.byIdentity();
         Map<Picture, Integer> numbers = new HashMap<>();

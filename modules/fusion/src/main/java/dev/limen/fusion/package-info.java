@@ -1,0 +1,5 @@
+/** Many looks at one person become one verdict. */
+@NullMarked
+package dev.limen.fusion;
+
+import org.jspecify.annotations.NullMarked;
