@@ -83,14 +83,19 @@ class TicketRulesTest {
         Ticket sameEnd = ticket("t6", ANNA, EAST, -20, 30);
 
         assertAdmitted(policy.decide(anna(TICKET, sooner)), sooner);
-        assertAdmitted(policy.decide(anna(sooner, TICKET, sameEnd)), sameEnd);
+        AdmissionDecision decision = policy.decide(anna(sooner, TICKET, sameEnd));
+        assertAdmitted(decision, sameEnd);
+        assertThat(decision.trail())
+                .filteredOn(line -> line.startsWith("ticket t"))
+                .hasSize(1);
     }
 
     @Test
     void theBuyersOwnTicketIsUsedBeforeTheChildrensWhateverEndsFirst() {
         Ticket childs = ticket("t0", ANNA, EAST, -30, 10).inOrder(ORDER, OrderRole.MINOR);
 
-        assertAdmitted(policy.decide(anna(childs, TICKET)), TICKET);
+        AdmissionRequest together = anna(childs, TICKET).withGuardians(Map.of(ORDER, minutes(-1)));
+        assertAdmitted(policy.decide(together), TICKET);
     }
 
     @Test
