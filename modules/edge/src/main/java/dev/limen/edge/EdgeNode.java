@@ -251,6 +251,16 @@ public final class EdgeNode implements AutoCloseable {
         private void tell(Consumer<LaneListener> news) {
             for (LaneListener listener : listeners) {
                 try {
+        @Override
+        public void watched(Event.WatchListHit hit) {
+            tell(listener -> listener.watched(hit));
+        }
+
+        @Override
+        public void alarmed(Event.Alarm alarm) {
+            tell(listener -> listener.alarmed(alarm));
+        }
+
                     news.accept(listener);
                 } catch (RuntimeException fault) {
                     log.atError().setCause(fault).log("listener failed");

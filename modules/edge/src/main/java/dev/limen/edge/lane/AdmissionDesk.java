@@ -23,7 +23,6 @@ import dev.limen.core.Zone;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierFaultException;
 import dev.limen.edge.barrier.BarrierListener;
-import dev.limen.edge.barrier.BarrierState;
 import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.gallery.Candidate;
 import dev.limen.gallery.SearchResult;
@@ -331,7 +330,7 @@ final class AdmissionDesk implements BarrierListener {
     }
 
     private Optional<String> impairment(Barrier barrier) {
-        return barrier.state() == BarrierState.FAULT ? Optional.of("The barrier does not obey.") : node.impairment();
+        return barrier.findImpairment().or(node::impairment);
     }
 
     private Event.Match match(FaceEvidence.Best best, ComparisonScore threshold) {

@@ -34,24 +34,27 @@ public final class Lane implements AutoCloseable {
     private final Barrier barrier;
     private final LanePipeline pipeline;
     private final RecognitionRules rules;
+    private final AlarmDesk alarms;
     private final Clock clock;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Thread capture;
     private final Thread recognition;
 
-    /** Takes over {@code barrier}, {@code pipeline} and {@code rules}. Nothing runs before {@link #start()}. */
+    /** Takes over {@code barrier}, {@code pipeline}, {@code rules} and {@code alarms}. Nothing runs before {@link #start()}. */
     Lane(
             LaneConfig config,
             LaneHealth health,
             Barrier barrier,
             LanePipeline pipeline,
             RecognitionRules rules,
+            AlarmDesk alarms,
             Clock clock) {
         this.config = config;
         this.health = health;
         this.barrier = barrier;
         this.pipeline = pipeline;
         this.rules = rules;
+        this.alarms = alarms;
         this.clock = clock;
         this.camera = ReconnectingCamera.at(
                 config.camera().parsedAddress(), config.camera().options(), Backoff.defaults(), this::cameraChanged);
@@ -91,7 +94,11 @@ public final class Lane implements AutoCloseable {
                 config.zone(),
                 barrier.state().code(),
                 health.camera(),
-                health.findProblem().or(node).or(rules::problem),
+                barrier.findProblem()
+                        .or(alarms::findProblem)
+                        .or(health::findProblem)
+                        .or(node)
+                        .or(rules::problem),
                 health.frameRate(),
                 mailbox.dropped(),
                 health.admissionMillis(0.5),
@@ -102,6 +109,7 @@ public final class Lane implements AutoCloseable {
     @Override
     public void close() {
         barrier.close();
+        alarms.close();
         camera.close();
         mailbox.close();
         capture.interrupt();
@@ -139,6 +147,7 @@ public final class Lane implements AutoCloseable {
     private void lookAtFrames() {
         try (pipeline) {
             while (!mailbox.isExhausted()) {
+                barrier.beat();
                 Optional<Frame> next = mailbox.take(LOOK_AGAIN);
                 if (next.isPresent()) {
                     try (Frame frame = next.get()) {
@@ -147,7 +156,9 @@ public final class Lane implements AutoCloseable {
                 }
             }
             guarded(pipeline::finishAll);
+            barrier.rest();
         } catch (InterruptedException stopping) {
+            barrier.rest();
             Thread.currentThread().interrupt();
         } finally {
             ended.complete(null);

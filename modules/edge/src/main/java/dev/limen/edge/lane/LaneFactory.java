@@ -1,12 +1,15 @@
 package dev.limen.edge.lane;
 
 import dev.limen.core.ComparisonScore;
+import dev.limen.core.EventId;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierDriver;
+import dev.limen.edge.barrier.BarrierListener;
 import dev.limen.edge.threshold.FixedRules;
 import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.edge.threshold.SiteRules;
 import dev.limen.edge.threshold.SiteScores;
+import dev.limen.protocol.AlarmKind;
 import dev.limen.protocol.Event;
 import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.reading.FaceReader;
@@ -43,6 +46,16 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
             public void passed(Event.Passage passage) {
                 context.listener().passed(passage);
             }
+
+            @Override
+            public void watched(Event.WatchListHit hit) {
+                context.listener().watched(hit);
+            }
+
+            @Override
+            public void alarmed(Event.Alarm alarm) {
+                context.listener().alarmed(alarm);
+            }
         });
         RecognitionRules rules = rules(config);
         AdmissionDesk desk = new AdmissionDesk(
@@ -55,7 +68,7 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
                 clock);
         FaceReader reader = NetworkFaceReader.load(models);
         try {
-            return lane(config, health, desk, reader, rules);
+            return lane(config, health, desk, new AlarmDesk(config.id(), counted, clock), reader, rules);
         } catch (RuntimeException unusable) {
             reader.close();
             throw unusable;
@@ -76,14 +89,45 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
     }
 
     private Lane lane(
-            LaneConfig config, LaneHealth health, AdmissionDesk desk, FaceReader reader, RecognitionRules rules) {
-        Barrier barrier = BarrierDriver.openAny(config.id().value(), config.barrier(), desk);
+            LaneConfig config,
+            LaneHealth health,
+            AdmissionDesk desk,
+            AlarmDesk alarms,
+            FaceReader reader,
+            RecognitionRules rules) {
+        Barrier barrier;
+        try {
+            barrier = BarrierDriver.openAny(config.id().value(), config.barrier(), new LaneNews(desk, alarms));
+        } catch (RuntimeException unusable) {
+            alarms.close();
+            throw unusable;
+        }
         try {
             LaneSettings settings = config.lane().orElse(LaneSettings.defaults());
-            return new Lane(config, health, barrier, new LanePipeline(settings, reader, desk, barrier), rules, clock);
+            LanePipeline pipeline = new LanePipeline(settings, reader, desk, barrier);
+            return new Lane(config, health, barrier, pipeline, rules, alarms, clock);
         } catch (RuntimeException unusable) {
             barrier.close();
+            alarms.close();
             throw unusable;
+        }
+    }
+
+    /** What becomes of releases is the desk's business, what staff are called to the alarm desk's. */
+    private record LaneNews(AdmissionDesk desk, AlarmDesk alarms) implements BarrierListener {
+        @Override
+        public void passed(EventId decision) {
+            desk.passed(decision);
+        }
+
+        @Override
+        public void lapsed(EventId decision) {
+            desk.lapsed(decision);
+        }
+
+        @Override
+        public void alarmed(AlarmKind kind, String sentence) {
+            alarms.raise(kind, sentence);
         }
     }
 }

@@ -52,7 +52,7 @@ final class Gatehouse implements AutoCloseable {
     final News news = new News();
     Optional<String> impairment = Optional.empty();
     Signpost signpost = (gate, ticket) -> Optional.empty();
-    private final LaneContext context;
+    final LaneContext context;
     private final List<Gate> gates = new CopyOnWriteArrayList<>();
 
     Gatehouse(Path folder) {
