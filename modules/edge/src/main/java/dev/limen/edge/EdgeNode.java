@@ -15,6 +15,7 @@ import dev.limen.edge.sync.CoordinatorClient;
 import dev.limen.edge.sync.CropSender;
 import dev.limen.edge.sync.EventUploader;
 import dev.limen.edge.threshold.SiteScores;
+import dev.limen.edge.watchlist.WatchList;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.Event;
@@ -72,6 +73,8 @@ public final class EdgeNode implements AutoCloseable {
                     model.id(),
                     model.dimension().orElseThrow(),
                     key));
+            WatchList watchList =
+                    keep(WatchList.open(data, model.id(), model.dimension().orElseThrow(), key, clock));
             LocalRecords records = keep(LocalRecords.open(data.resolve("records.sqlite")));
             outbox = keep(Outbox.open(data.resolve("outbox.sqlite"), config.node(), config.effectiveOutboxCapacity()));
             // A passage that became durable just before the node died may not have marked its ticket yet.
@@ -83,13 +86,13 @@ public final class EdgeNode implements AutoCloseable {
             CoordinatorClient coordinator =
                     keep(new CoordinatorClient(vertx, config.coordinator().url()));
             Guide guide = new Guide(config.locale());
-            follower = keep(
-                    new ChangeFollower(coordinator, gallery, records, guide, clock, config.effectiveMaxStaleness()));
+            follower = keep(new ChangeFollower(
+                    coordinator, gallery, watchList, records, guide, clock, config.effectiveMaxStaleness()));
             uploader = keep(new EventUploader(config.node(), outbox, coordinator));
             CropSender crops = keep(new CropSender(coordinator));
             server = keep(EdgeServer.start(vertx, config, registry, this::status, guide));
-            LaneContext context =
-                    new LaneContext(gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness);
+            LaneContext context = new LaneContext(
+                    gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness, watchList::find);
             SiteScores site = keep(new SiteScores(
                     gallery,
                     model.calibration().flatMap(ScoreCalibration::nonMated),
@@ -248,9 +251,6 @@ public final class EdgeNode implements AutoCloseable {
             tell(listener -> listener.passed(passage));
         }
 
-        private void tell(Consumer<LaneListener> news) {
-            for (LaneListener listener : listeners) {
-                try {
         @Override
         public void watched(Event.WatchListHit hit) {
             tell(listener -> listener.watched(hit));
@@ -261,6 +261,9 @@ public final class EdgeNode implements AutoCloseable {
             tell(listener -> listener.alarmed(alarm));
         }
 
+        private void tell(Consumer<LaneListener> news) {
+            for (LaneListener listener : listeners) {
+                try {
                     news.accept(listener);
                 } catch (RuntimeException fault) {
                     log.atError().setCause(fault).log("listener failed");

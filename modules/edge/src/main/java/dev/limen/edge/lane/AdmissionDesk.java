@@ -24,6 +24,7 @@ import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierFaultException;
 import dev.limen.edge.barrier.BarrierListener;
 import dev.limen.edge.threshold.RecognitionRules;
+import dev.limen.edge.watchlist.WatchListHit;
 import dev.limen.gallery.Candidate;
 import dev.limen.gallery.SearchResult;
 import dev.limen.protocol.Event;
@@ -58,6 +59,9 @@ final class AdmissionDesk implements BarrierListener {
 
     /** Recognises nobody; in force while there is no threshold, beside an impairment that refers everybody anyway. */
     private static final MatchRules NEVER = new MatchRules(new ComparisonScore(1), 0, 1, 4);
+
+    /** Does not say why: not everybody who reads decisions may know. */
+    private static final String LOOK_FIRST = "Staff are to look at this person first.";
 
     private static final String GONE = "The person had left before the gate could decide.";
 
@@ -125,6 +129,8 @@ final class AdmissionDesk implements BarrierListener {
                 rules.isPresent() ? Optional.empty() : recognition.problem().or(() -> Optional.of(UNRULED));
         AdmissionPolicy policy = new AdmissionPolicy(rules.orElse(NEVER));
         Optional<SearchResult> found = track.fused().map(probe -> node.gallery().search(probe, CANDIDATES));
+        Optional<WatchListHit> hit =
+                track.fused().flatMap(probe -> node.watchList().find(probe, recognition));
         FaceEvidence evidence =
                 new FaceEvidence(found.flatMap(AdmissionDesk::best), track.frames(), liveness, track.isEntangled());
         List<Ticket> tickets = evidence.best()
@@ -137,7 +143,7 @@ final class AdmissionDesk implements BarrierListener {
             Set<TicketId> used = new HashSet<>(node.records().listUsed(tickets));
             used.addAll(node.reserved());
             Instant now = clock.instant();
-            Optional<String> impairment = impairment(barrier).or(() -> unruled);
+            Optional<String> impairment = impairment(barrier).or(() -> unruled).or(() -> hit.map(seen -> LOOK_FIRST));
             // Nothing at the lane reads tickets yet, so a look-alike is always referred to staff, who do.
             Optional<TicketId> presented = Optional.empty();
             BiFunction<FaceEvidence, Optional<String>, AdmissionDecision> decide = (seen, impaired) -> policy.decide(
@@ -154,6 +160,7 @@ final class AdmissionDesk implements BarrierListener {
             if (patient && (stranger || WORTH_WAITING.contains(decision.reason()))) {
                 return Optional.empty();
             }
+            hit.ifPresent(seen -> record(track, seen));
             return Optional.of(record(track, evidence, decision, barrier, rules));
         }
     }
@@ -243,6 +250,21 @@ final class AdmissionDesk implements BarrierListener {
         }
         release(ticket);
         return passage;
+    }
+
+    /** Moves nothing: two people on the staff say whether it is the person on the list. */
+    private void record(Track track, WatchListHit hit) {
+        Event.WatchListHit event = node.outbox()
+                .appendLeavingRoom(id -> new Event.WatchListHit(
+                        id,
+                        gate,
+                        clock.instant(),
+                        track.id(),
+                        hit.entry(),
+                        hit.score(),
+                        hit.threshold(),
+                        node.gallery().model()));
+        tell(listener -> listener.watched(event));
     }
 
     private Event.Decision record(

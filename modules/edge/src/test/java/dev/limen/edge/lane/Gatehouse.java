@@ -52,6 +52,7 @@ final class Gatehouse implements AutoCloseable {
     final News news = new News();
     Optional<String> impairment = Optional.empty();
     Signpost signpost = (gate, ticket) -> Optional.empty();
+    LaneContext.Watch watchList = (probe, rules) -> Optional.empty();
     final LaneContext context;
     private final List<Gate> gates = new CopyOnWriteArrayList<>();
 
@@ -69,7 +70,8 @@ final class Gatehouse implements AutoCloseable {
                 outbox,
                 (gate, ticket) -> signpost.findDirections(gate, ticket),
                 news,
-                () -> impairment);
+                () -> impairment,
+                (probe, rules) -> watchList.find(probe, rules));
     }
 
     static PersonId person(int who) {
