@@ -18,7 +18,8 @@ record CoordinatorYaml(
         Optional<List<String>> hostNames,
         Optional<Boolean> acceptUnauthenticatedNetwork,
         Optional<CropsYaml> crops,
-        Optional<EnrolmentYaml> enrolment) {
+        Optional<EnrolmentYaml> enrolment,
+        Optional<WatchListYaml> watchList) {
     /** @throws InvalidInputException when the directory is not named */
     CoordinatorYaml {
         if (dataDir.isBlank()) {
@@ -47,7 +48,8 @@ record CoordinatorYaml(
                         .collect(Collectors.toSet()),
                 acceptUnauthenticatedNetwork.orElse(false),
                 crops.map(CropsYaml::crops).orElse(CoordinatorConfig.Crops.DEFAULT),
-                enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT));
+                enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT),
+                watchList.map(WatchListYaml::watchList).orElse(CoordinatorConfig.WatchList.DEFAULT));
         if (config.galleryKey().isEmpty()) {
             throw new InvalidInputException(
                     "it lacks the key \"gallery.key\", which opens stored templates and names: make a key with limen"
@@ -87,6 +89,14 @@ record CoordinatorYaml(
             return new CoordinatorConfig.Crops(
                     retention.orElse(CoordinatorConfig.Crops.DEFAULT.retention()),
                     limit.orElse(CoordinatorConfig.Crops.DEFAULT.limit()));
+        }
+    }
+
+    record WatchListYaml(Optional<Integer> limit, Optional<Duration> longest) {
+        CoordinatorConfig.WatchList watchList() {
+            return new CoordinatorConfig.WatchList(
+                    limit.orElse(CoordinatorConfig.WatchList.DEFAULT.limit()),
+                    longest.orElse(CoordinatorConfig.WatchList.DEFAULT.longest()));
         }
     }
 

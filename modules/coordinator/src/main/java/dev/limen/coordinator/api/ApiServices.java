@@ -10,6 +10,7 @@ import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
+import dev.limen.coordinator.watchlist.WatchListDesk;
 import dev.limen.kiosk.KioskRoutes;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public record ApiServices(
         ClockOffsets clockOffsets,
         CoordinatorMetrics metrics,
         EnrolmentDesk desk,
+        WatchListDesk watchList,
         CurrentVenue venue,
         KioskRoutes kiosks,
         WorkerExecutor workers,
