@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             EdgeCommand.class,
             CoordinatorCommand.class,
             GalleryCommand.class,
+            WatchlistCommand.class,
             VenueCommand.class,
             ModelsCommand.class,
             EvaluateCommand.class,
