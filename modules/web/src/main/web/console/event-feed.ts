@@ -56,7 +56,7 @@ export class EventFeed {
       const asked = this.position;
       const page = await this.fetch(asked, PAGE);
       if (page.events.length > 0) {
-        this.listener.entries(page.events.filter((event) => event.decision ?? event.passage));
+        this.listener.entries(page.events.filter((event) => event.decision ?? event.passage ?? event.alarm));
       }
       this.position = page.position;
       if (page.events.length === 0 || page.position === asked) {
@@ -75,7 +75,9 @@ function asEntry(type: string, payload: unknown): LogEntry | undefined {
   if (typeof entry.position !== 'number') {
     return undefined;
   }
-  return (type === 'decision' && entry.decision) || (type === 'passage' && entry.passage)
+  return (type === 'decision' && entry.decision) ||
+    (type === 'passage' && entry.passage) ||
+    (type === 'alarm' && entry.alarm)
     ? (entry as LogEntry)
     : undefined;
 }

@@ -6,6 +6,8 @@ import { timeOfDay } from '../shared/format.js';
 import { limenMark, warningIcon } from '../shared/icons.js';
 import { LiveStream } from '../shared/live-stream.js';
 import type { LogEntry, NodeStatus } from '../shared/protocol.js';
+import './alarm-list.js';
+import { ALARM_WORD, AlarmLog } from './alarm-log.js';
 import { Crops } from './crops.js';
 import './decision-detail.js';
 import type { DecisionList } from './decision-list.js';
@@ -20,6 +22,7 @@ import { OUTCOME_WORD, reasonInWords } from './words.js';
 /** Nodes report every few seconds, so a stream that is silent this long is probably dead. */
 const SILENCE_MS = 20_000;
 const DRAW_EVERY_MS = 150;
+const SHOWN_ALARMS = 4;
 
 /** The page for security staff. */
 @customElement('limen-console')
@@ -163,6 +166,7 @@ export class LimenConsole extends LitElement {
   @query('limen-decision-list') private list!: DecisionList | null;
 
   private readonly log = new DecisionLog();
+  private readonly alarms = new AlarmLog();
   private readonly nodes = new Map<string, KnownNode>();
   private readonly crops = new Crops(() => this.changed());
   private revision = 0;
@@ -178,6 +182,7 @@ export class LimenConsole extends LitElement {
     entries: (entries) => this.take(entries),
     reset: () => {
       this.log.clear();
+      this.alarms.clear();
       this.crops.clear();
       this.selected = undefined;
       this.changed();
@@ -186,7 +191,7 @@ export class LimenConsole extends LitElement {
 
   private readonly stream = new LiveStream({
     url: api('stream'),
-    events: ['decision', 'passage', 'crop', 'node'],
+    events: ['decision', 'passage', 'alarm', 'crop', 'node'],
     onEvent: (type, payload) => this.receive(type, payload),
     catchUp: async () => {
       const [nodes] = await Promise.all([getJson<unknown>('nodes'), this.feed.catchUp()]);
@@ -223,6 +228,7 @@ export class LimenConsole extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const alarms = this.alarms.newest(SHOWN_ALARMS);
     const following = this.selected === undefined;
     const shown = (following ? undefined : this.log.find(this.selected!)) ?? this.log.newest(0);
     return html`
@@ -234,7 +240,10 @@ export class LimenConsole extends LitElement {
       </header>
       <div role="status">${this.live || this.now === 0 ? nothing : this.banner()}</div>
       <main>
-        <section class="lanes ${this.live ? '' : 'unreachable'}" aria-label="Lanes">${this.lanes()}</section>
+        <section class="lanes ${this.live ? '' : 'unreachable'}" aria-label="Lanes">
+          ${alarms.length > 0 ? html`<limen-alarm-list .alarms=${alarms}></limen-alarm-list>` : nothing}
+          ${this.lanes()}
+        </section>
         <section class="decisions" aria-label="Decisions">
           <limen-minute-counters .counts=${this.counts()}></limen-minute-counters>
           <limen-decision-list
@@ -318,13 +327,18 @@ export class LimenConsole extends LitElement {
 
   private take(entries: LogEntry[]): void {
     for (const entry of entries) {
-      if (this.log.add(entry)) {
+      if (entry.alarm) {
+        this.alarms.add(entry.position, entry.alarm);
+      } else if (this.log.add(entry)) {
         this.added++;
       }
     }
     const last = entries.at(-1);
     if (entries.length === 1 && last?.decision?.outcome === 'referred') {
       this.announcement = `${OUTCOME_WORD.referred} at ${last.decision.gate}: ${reasonInWords(last.decision.reason)}`;
+    }
+    if (entries.length === 1 && last?.alarm) {
+      this.announcement = `${ALARM_WORD[last.alarm.alarm]} at ${last.alarm.gate}`;
     }
     this.changed();
   }

@@ -47,7 +47,7 @@ const REASON: Record<string, string> = {
 
 export const reasonInWords = (code: string): string => REASON[code] ?? humanise(code);
 
-export const BARRIER_WORD: Record<string, string> = { open: 'Open', closed: 'Closed', fault: 'Fault' };
+export const BARRIER_WORD: Record<string, string> = { open: 'Open', closed: 'Closed', released: 'Free', fault: 'Fault' };
 
 export const CAMERA_WORD: Record<string, string> = {
   opening: 'Camera starting',

@@ -80,9 +80,12 @@ const OUTCOME: Record<Outcome, SVGTemplateResult> = {
 
 const warning = solid('M32 4 62 58H2zm-3.5 19 1 18h5l1-18zm.3 23h6.4v6.4h-6.4z');
 
+const openBarrier = svg`${solid('M6 14h12v46H6z')}<g transform="rotate(-62 14 28)">${solid('M14 22h48v11H14z')}</g>`;
+
 const BARRIER: Record<string, SVGTemplateResult> = {
   closed: svg`${solid('M6 14h12v46H6zM18 22h44v11H18z')}<path d="M27 22v11M39 22v11M51 22v11" stroke="var(--icon-ground, #fff)" stroke-width="5" fill="none" />`,
-  open: svg`${solid('M6 14h12v46H6z')}<g transform="rotate(-62 14 28)">${solid('M14 22h48v11H14z')}</g>`,
+  open: openBarrier,
+  released: openBarrier,
   fault: warning,
 };
 

@@ -89,11 +89,23 @@ export interface Passage {
   direction?: 'entry' | 'egress';
 }
 
-/** One entry of the event log as pages get it; exactly one of `decision` and `passage` is there. */
+export type AlarmKind = 'tailgating' | 'tamper' | 'fire' | 'barrier-fault';
+
+export interface Alarm {
+  id: string;
+  gate: string;
+  at: string;
+  alarm: AlarmKind;
+  count: number;
+  sentence: string;
+}
+
+/** One entry of the event log as pages get it; exactly one of `decision`, `passage` and `alarm` is there. */
 export interface LogEntry {
   position: number;
   decision?: Decision;
   passage?: Passage;
+  alarm?: Alarm;
   displayName?: string;
 }
 

@@ -153,8 +153,7 @@ class CoordinatorOutageIT {
         while (true) {
             JsonNode page = api.get("/api/v1/events?limit=100&after=" + after);
             for (JsonNode entry : page.get("events")) {
-                JsonNode event = entry.has("decision") ? entry.get("decision") : entry.get("passage");
-                ids.add(event.get("id").asText());
+                ids.add(entry.findValue("id").asText());
             }
             if (page.get("events").isEmpty()) {
                 return ids;
@@ -187,6 +186,11 @@ class CoordinatorOutageIT {
         @Override
         public void passed(Event.Passage passage) {
             happened.add(passage);
+        }
+
+        @Override
+        public void alarmed(Event.Alarm alarm) {
+            happened.add(alarm);
         }
     }
 }

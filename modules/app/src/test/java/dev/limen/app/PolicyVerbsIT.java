@@ -14,11 +14,11 @@ import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.edge.state.Outbox;
 import dev.limen.gallery.keys.KeyEncryptionKey;
-import dev.limen.protocol.Alarm;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.EventBatch;
 import dev.limen.protocol.Outcome;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.SilentAlarm;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +70,7 @@ class PolicyVerbsIT {
                 Optional.empty(),
                 80,
                 Optional.empty(),
-                Optional.of(Alarm.DURESS));
+                Optional.of(SilentAlarm.DURESS));
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param acceptUnauthenticatedNetwork whether serving beyond loopback without authentication was asked for
  * @param crops how face crops are held in memory
  * @param enrolment who may be enrolled with which picture
+ * @param watchList how many people staff may be told to look at, and for how long
  * @param tickets with which keys tickets are signed; empty when none are
  */
 public record CoordinatorConfig(
@@ -35,6 +36,7 @@ public record CoordinatorConfig(
         boolean acceptUnauthenticatedNetwork,
         Crops crops,
         Enrolment enrolment,
+        WatchList watchList,
         Optional<Tickets> tickets) {
     /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
     public CoordinatorConfig {
@@ -50,8 +52,18 @@ public record CoordinatorConfig(
             Set<String> hostNames,
             boolean acceptUnauthenticatedNetwork,
             Crops crops,
-            Enrolment enrolment) {
-        this(dataDir, galleryKey, listen, hostNames, acceptUnauthenticatedNetwork, crops, enrolment, Optional.empty());
+            Enrolment enrolment,
+            WatchList watchList) {
+        this(
+                dataDir,
+                galleryKey,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                crops,
+                enrolment,
+                watchList,
+                Optional.empty());
     }
 
     /** {@return the same, signing tickets} */
@@ -64,6 +76,7 @@ public record CoordinatorConfig(
                 acceptUnauthenticatedNetwork,
                 crops,
                 enrolment,
+                watchList,
                 Optional.of(signing));
     }
 
@@ -76,7 +89,9 @@ public record CoordinatorConfig(
                 Set.of(),
                 false,
                 Crops.DEFAULT,
-                Enrolment.DEFAULT);
+                Enrolment.DEFAULT,
+                WatchList.DEFAULT,
+                Optional.empty());
     }
 
     /**
@@ -160,6 +175,30 @@ public record CoordinatorConfig(
             }
             if (limit < 1 || limit > MOST) {
                 throw new InvalidInputException("crops.limit is " + limit + ": give 1 to " + MOST + " pictures.");
+            }
+        }
+    }
+
+    /**
+     * How many people staff may be told to look at, and for how long.
+     *
+     * @param limit the most entries, 0 (no watch list) to 1,000
+     * @param longest how long an entry may last, an hour to 90 days
+     */
+    public record WatchList(int limit, Duration longest) {
+        private static final int MOST = 1_000;
+        private static final Duration LONGEST = Duration.ofDays(90);
+
+        /** 50 entries, 7 days. */
+        public static final WatchList DEFAULT = new WatchList(50, Duration.ofDays(7));
+
+        /** @throws InvalidInputException when a value is out of range */
+        public WatchList {
+            if (limit < 0 || limit > MOST) {
+                throw new InvalidInputException("watch_list.limit is " + limit + ": give 0 to " + MOST + " entries.");
+            }
+            if (longest.compareTo(Duration.ofHours(1)) < 0 || longest.compareTo(LONGEST) > 0) {
+                throw new InvalidInputException("watch_list.longest is out of range: give 1h to 2160h.");
             }
         }
     }

@@ -13,6 +13,7 @@ import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.ticket.TicketIssuer;
+import dev.limen.coordinator.watchlist.WatchListDesk;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.PersonId;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
@@ -129,7 +130,16 @@ final class CoordinatorVerticle extends VerticleBase {
                 config.enrolment().referralRetention(),
                 workers,
                 clock);
+        WatchListDesk watchList = new WatchListDesk(
+                database,
+                stores.watchList(),
+                extractor,
+                workers,
+                clock,
+                config.watchList().limit(),
+                config.watchList().longest());
         vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(desk));
+        vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(watchList));
         ApiServices services = new ApiServices(
                 database,
                 stores,
@@ -140,6 +150,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 metrics,
                 desk,
                 issuer,
+                watchList,
                 venue,
                 ways,
                 workers,
@@ -181,6 +192,18 @@ final class CoordinatorVerticle extends VerticleBase {
                 .onSuccess(erased -> {
                     if (erased > 0) {
                         log.atInfo().addKeyValue("referrals", erased).log("referrals nobody decided about were erased");
+                    }
+                });
+    }
+
+    private static void sweep(WatchListDesk watchList) {
+        watchList
+                .eraseExpired()
+                .onFailure(fault ->
+                        log.atError().setCause(fault).log("watch-list entries that have run out were not erased yet"))
+                .onSuccess(erased -> {
+                    if (erased > 0) {
+                        log.atInfo().addKeyValue("entries", erased).log("watch-list entries have run out");
                     }
                 });
     }

@@ -19,6 +19,7 @@ record CoordinatorYaml(
         Optional<Boolean> acceptUnauthenticatedNetwork,
         Optional<CropsYaml> crops,
         Optional<EnrolmentYaml> enrolment,
+        Optional<WatchListYaml> watchList,
         Optional<TicketsYaml> tickets) {
     /** @throws InvalidInputException when the directory is not named */
     CoordinatorYaml {
@@ -49,6 +50,7 @@ record CoordinatorYaml(
                 acceptUnauthenticatedNetwork.orElse(false),
                 crops.map(CropsYaml::crops).orElse(CoordinatorConfig.Crops.DEFAULT),
                 enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT),
+                watchList.map(WatchListYaml::watchList).orElse(CoordinatorConfig.WatchList.DEFAULT),
                 tickets.map(written -> written.beside(file)));
         if (config.galleryKey().isEmpty()) {
             throw new InvalidInputException(
@@ -96,6 +98,14 @@ record CoordinatorYaml(
         CoordinatorConfig.Tickets beside(Path file) {
             return new CoordinatorConfig.Tickets(
                     file.toAbsolutePath().resolveSibling(signingKey).normalize(), gateKey);
+        }
+    }
+
+    record WatchListYaml(Optional<Integer> limit, Optional<Duration> longest) {
+        CoordinatorConfig.WatchList watchList() {
+            return new CoordinatorConfig.WatchList(
+                    limit.orElse(CoordinatorConfig.WatchList.DEFAULT.limit()),
+                    longest.orElse(CoordinatorConfig.WatchList.DEFAULT.longest()));
         }
     }
 

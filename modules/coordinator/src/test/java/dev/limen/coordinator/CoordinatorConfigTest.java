@@ -34,6 +34,7 @@ class CoordinatorConfigTest {
         assertThat(config.dataDir()).isEqualTo(directory.resolve("data/coordinator"));
         assertThat(config.listen()).isEqualTo(new CoordinatorConfig.Listen("127.0.0.1", 8080));
         assertThat(config.enrolment()).isEqualTo(CoordinatorConfig.Enrolment.DEFAULT);
+        assertThat(config.watchList()).isEqualTo(CoordinatorConfig.WatchList.DEFAULT);
         assertThat(config.crops()).isEqualTo(new CoordinatorConfig.Crops(Duration.ofMinutes(5), 500));
     }
 
@@ -53,6 +54,7 @@ class CoordinatorConfigTest {
                   max_references: 3
                   refresh_after: 48h
                   referral_retention: 24h
+                watch_list: {limit: 3, longest: 24h}
                 """);
 
         assertThat(config)
@@ -69,7 +71,8 @@ class CoordinatorConfigTest {
                                 Optional.of(0.7),
                                 3,
                                 Duration.ofHours(48),
-                                Duration.ofHours(24))));
+                                Duration.ofHours(24)),
+                        new CoordinatorConfig.WatchList(3, Duration.ofHours(24))));
     }
 
     @ParameterizedTest
@@ -87,6 +90,8 @@ class CoordinatorConfigTest {
                 "`data_dir: d\nenrolment: {refresh_after: 1h}`    | enrolment.refresh_after is out of range",
                 "`data_dir: d\nenrolment: {referral_retention: 721h}` | enrolment.referral_retention is out of range",
                 "`data_dir: d\nenrolment: {duplicates: 1}`        | unknown key \"enrolment.duplicates\"",
+                "`data_dir: d\nwatch_list: {limit: 1001}`         | watch_list.limit is 1001",
+                "`data_dir: d\nwatch_list: {longest: 1m}`         | watch_list.longest is out of range",
                 "`data_dir: d`                                    | lacks the key \"gallery.key\"",
                 "`data_dir: d\ngallery: {key: gallery.key}`       | A key's address is file:PATH or env:NAME",
                 "`data_dir: d\nlisten: {port: 70000}`             | listen.port is 70000",

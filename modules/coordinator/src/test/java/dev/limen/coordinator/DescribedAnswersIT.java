@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.limen.core.GateId;
 import dev.limen.core.NodeId;
+import dev.limen.core.ReferenceId;
 import dev.limen.core.Zone;
 import dev.limen.credential.OpeningKey;
 import dev.limen.credential.SigningKey;
@@ -68,6 +69,7 @@ class DescribedAnswersIT {
         liveStreams();
         operation();
         referrals();
+        watchList();
         erasing();
 
         Set<String> described = new TreeSet<>();
@@ -232,6 +234,40 @@ class DescribedAnswersIT {
         assertThat(call("get", "/api/v1/changes", "/api/v1/changes?after=4", 200)
                         .findValuesAsText("kind"))
                 .containsExactly("look-alikes-put", "reference-put");
+    }
+
+    private void watchList() {
+        String list = "/api/v1/watch-list";
+        String words = "?source=court&reason=banned&expires=";
+        String until = Instant.now().plusSeconds(3600).toString();
+        picture("post", list, list + words + until, 201);
+        picture("post", list, list + words + "never", 400);
+        JsonNode listed = call("get", list, list, 200);
+        String entry = listed.at("/entries/0/id").asText();
+        assertThat(call("get", "/api/v1/changes", "/api/v1/changes?after=4", 200)
+                        .findValuesAsText("kind"))
+                .contains("watch-list-put");
+        Events west = new Events("west");
+        call(
+                "post",
+                "/api/v1/events",
+                "/api/v1/events",
+                west.batch(west.alarm(1), west.hit(2, new ReferenceId(entry))),
+                200);
+        call("get", "/api/v1/events", "/api/v1/events?limit=2", 200);
+        String hits = "/api/v1/watch-list-hits";
+        call("get", hits, hits, 200);
+        String hit = hits + "/" + west.id(2);
+        call("get", hits + "/{event}", hit, 200);
+        call("get", hits + "/{event}", hits + "/" + west.id(1), 404);
+        Map<String, String> review = Map.of("reviewer", "Ada", "verdict", "confirm", "reason", "The same scar.");
+        call("post", hits + "/{event}/reviews", hit + "/reviews", review, 200);
+        call("post", hits + "/{event}/reviews", hit + "/reviews", review, 400);
+        call("delete", list + "/{entry}", list + "/" + entry, 204);
+        call("delete", list + "/{entry}", list + "/" + entry, 404);
+        assertThat(call("get", "/api/v1/changes", "/api/v1/changes?after=4", 200)
+                        .findValuesAsText("kind"))
+                .contains("watch-list-erased");
     }
 
     private void erasing() {

@@ -136,6 +136,17 @@ class EventIntakeIT {
     }
 
     @Test
+    void anAlarmIsStoredOnceAndListed() {
+        Events north = new Events("north");
+        api.send(north.batch(north.stranger(1), north.alarm(2)));
+        api.send(north.batch(north.alarm(2), north.stranger(3)));
+
+        assertThat(log()).extracting(LogEntry::kind).containsExactly("decision", "alarm", "decision");
+        assertThat(log().get(1).alarm()).contains(north.alarm(2));
+        assertThat(log().get(1).displayName()).isEmpty();
+    }
+
+    @Test
     void theLogIsPagedAndEndsWithItsNewest() {
         Events north = new Events("north");
         api.send(north.batch(1, 25));

@@ -8,8 +8,10 @@ import dev.limen.core.Maneuver;
 import dev.limen.core.MapPoint;
 import dev.limen.core.NodeId;
 import dev.limen.core.PersonId;
+import dev.limen.core.ReferenceId;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
+import dev.limen.protocol.AlarmKind;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.EventBatch;
 import dev.limen.protocol.Outcome;
@@ -84,6 +86,23 @@ final class Events {
                 id(Math.max(1, sequence - 1)),
                 new PersonId(person),
                 new TicketId(ticket));
+    }
+
+    Event.Alarm alarm(long sequence) {
+        return new Event.Alarm(
+                id(sequence), Api.GATE, Api.NOON, AlarmKind.TAILGATING, 1, "Somebody went through without a release.");
+    }
+
+    Event.WatchListHit hit(long sequence, ReferenceId entry) {
+        return new Event.WatchListHit(
+                id(sequence),
+                Api.GATE,
+                Api.NOON,
+                sequence,
+                entry,
+                new ComparisonScore(0.8),
+                new ComparisonScore(0.6),
+                RunningCoordinator.MODEL);
     }
 
     EventBatch batch(Event... events) {

@@ -40,11 +40,12 @@ class LiveStreamIT {
     }
 
     @Test
-    void staffHearOfDecisionsWithTheNameOfThePersonAndOfPassages() {
+    void staffHearOfDecisionsWithTheNameOfThePersonAndOfPassagesAndAlarms() {
         api.putPerson("p1");
         Events north = new Events("north");
         try (SseClient page = staff(Optional.empty())) {
-            api.send(north.batch(north.decision(1, "p1", "t1"), north.passage(2, "p1", "t1"), north.stranger(3)));
+            api.send(north.batch(
+                    north.decision(1, "p1", "t1"), north.passage(2, "p1", "t1"), north.stranger(3), north.alarm(4)));
 
             SseClient.Message decision = page.next();
             assertThat(decision.event()).isEqualTo("decision");
@@ -55,6 +56,9 @@ class LiveStreamIT {
                     .isEqualTo(north.id(1).toString());
             assertThat(page.next().event()).isEqualTo("passage");
             assertThat(page.next().json().has("displayName")).isFalse();
+            SseClient.Message alarm = page.next();
+            assertThat(alarm.event()).isEqualTo("alarm");
+            assertThat(alarm.json().at("/alarm/alarm").asText()).isEqualTo("tailgating");
         }
     }
 

@@ -16,6 +16,7 @@ import dev.limen.edge.sync.CoordinatorClient;
 import dev.limen.edge.sync.CropSender;
 import dev.limen.edge.sync.EventUploader;
 import dev.limen.edge.threshold.SiteScores;
+import dev.limen.edge.watchlist.WatchList;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.Event;
@@ -73,6 +74,8 @@ public final class EdgeNode implements AutoCloseable {
                     model.id(),
                     model.dimension().orElseThrow(),
                     key));
+            WatchList watchList =
+                    keep(WatchList.open(data, model.id(), model.dimension().orElseThrow(), key, clock));
             LocalRecords records = keep(LocalRecords.open(data.resolve("records.sqlite")));
             outbox = keep(Outbox.open(data.resolve("outbox.sqlite"), config.node(), config.effectiveOutboxCapacity()));
             // A passage that became durable just before the node died may not have marked its ticket yet.
@@ -85,14 +88,15 @@ public final class EdgeNode implements AutoCloseable {
             CoordinatorClient coordinator =
                     keep(new CoordinatorClient(vertx, config.coordinator().url()));
             Guide guide = new Guide(config.locale());
-            follower = keep(
-                    new ChangeFollower(coordinator, gallery, records, guide, clock, config.effectiveMaxStaleness()));
+            follower = keep(new ChangeFollower(
+                    coordinator, gallery, watchList, records, guide, clock, config.effectiveMaxStaleness()));
             uploader = keep(new EventUploader(config.node(), outbox, coordinator));
             CropSender crops = keep(new CropSender(coordinator));
             server = keep(EdgeServer.start(vertx, config, registry, this::status, guide));
             LaneContext plain = new LaneContext(
                             gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness)
-                    .withPolicy(config.readPolicy());
+                    .withPolicy(config.readPolicy())
+                    .withWatchList(watchList::find);
             LaneContext context = config.tickets()
                     .map(tickets -> plain.withTickets(tickets.open(records)))
                     .orElse(plain);
@@ -252,6 +256,16 @@ public final class EdgeNode implements AutoCloseable {
         @Override
         public void passed(Event.Passage passage) {
             tell(listener -> listener.passed(passage));
+        }
+
+        @Override
+        public void watched(Event.WatchListHit hit) {
+            tell(listener -> listener.watched(hit));
+        }
+
+        @Override
+        public void alarmed(Event.Alarm alarm) {
+            tell(listener -> listener.alarmed(alarm));
         }
 
         private void tell(Consumer<LaneListener> news) {

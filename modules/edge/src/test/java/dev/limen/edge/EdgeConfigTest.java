@@ -81,8 +81,9 @@ class EdgeConfigTest {
         // These explain a word or belong to another kind of barrier; they are no keys here.
         String keys = everything
                 .lines()
-                .filter(line -> !line.matches(
-                        "\\s*(relay|automatic|required|simulated|passage_after|assume_passage|threshold).*"))
+                .filter(
+                        line -> !line.matches(
+                                "\\s*(relay|gpio|modbus|mqtt|entry|automatic|required|simulated|passage_after|assume_passage|threshold).*"))
                 .collect(Collectors.joining("\n"));
         EdgeConfig shown = read(keys);
         EdgeConfig defaults = read(example());

@@ -28,6 +28,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Change.TicketPut.class, name = "ticket-put"),
     @JsonSubTypes.Type(value = Change.TicketErased.class, name = "ticket-erased"),
     @JsonSubTypes.Type(value = Change.TicketUsed.class, name = "ticket-used"),
+    @JsonSubTypes.Type(value = Change.WatchListPut.class, name = "watch-list-put"),
+    @JsonSubTypes.Type(value = Change.WatchListErased.class, name = "watch-list-erased"),
     @JsonSubTypes.Type(value = Change.VenuePut.class, name = "venue-put")
 })
 public sealed interface Change {
@@ -86,6 +88,24 @@ public sealed interface Change {
             this(ticket, gate, at, Optional.empty());
         }
     }
+
+    /**
+     * Somebody whom staff are to look at; compared apart from the enrolled.
+     *
+     * @param entry names it
+     * @param model which network made the template
+     * @param template as of a reference
+     * @param expiresAt from when on the edge itself forgets it, by its own clock
+     */
+    record WatchListPut(ReferenceId entry, ModelId model, byte[] template, Instant expiresAt) implements Change {
+        @Override
+        public String toString() {
+            return "WatchListPut[" + entry + ", " + model + ", until " + expiresAt + "]";
+        }
+    }
+
+    /** The entry must be gone from memory and disk when this step is acknowledged. */
+    record WatchListErased(ReferenceId entry) implements Change {}
 
     /** @param venue the whole IMDF archive as one JSON object: {@code manifest} plus one collection per feature type */
     record VenuePut(JsonNode venue) implements Change {}

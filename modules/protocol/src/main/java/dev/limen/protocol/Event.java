@@ -7,19 +7,26 @@ import dev.limen.core.Direction;
 import dev.limen.core.Directions;
 import dev.limen.core.EventId;
 import dev.limen.core.GateId;
+import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.core.PersonId;
+import dev.limen.core.ReferenceId;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that happened at a gate. Durable at the edge before it has any effect; never holds an image or template. */
+/**
+ * Something that happened at a gate. Durable at the edge before it has any effect, except an alarm, which tells of an effect
+ * that waits for no disk; never holds an image or template.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Event.Decision.class, name = "decision"),
-    @JsonSubTypes.Type(value = Event.Passage.class, name = "passage")
+    @JsonSubTypes.Type(value = Event.Passage.class, name = "passage"),
+    @JsonSubTypes.Type(value = Event.Alarm.class, name = "alarm"),
+    @JsonSubTypes.Type(value = Event.WatchListHit.class, name = "watch-list-hit")
 })
 public sealed interface Event {
     /** {@return the name under which it is stored once, however often it is sent} */
@@ -58,7 +65,7 @@ public sealed interface Event {
             Optional<TicketId> ticket,
             long latencyMillis,
             Optional<Directions> directions,
-            Optional<Alarm> alarm)
+            Optional<SilentAlarm> alarm)
             implements Event {
         /** Copies the list. */
         public Decision {
@@ -130,6 +137,43 @@ public sealed interface Event {
         /** Somebody went into the ticket's own zone. */
         public Passage(EventId id, GateId gate, Instant at, EventId decision, PersonId person, TicketId ticket) {
             this(id, gate, at, decision, person, ticket, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * Somebody at a gate may be on the watch list. Moves nothing, and counts only when two people on the staff agree.
+     *
+     * @param track the walk-up, as in the decision about it
+     * @param entry the most alike on the list
+     * @param score how alike
+     * @param threshold what the score had to reach
+     * @param model whose scale the numbers are on
+     */
+    record WatchListHit(
+            EventId id,
+            GateId gate,
+            Instant at,
+            long track,
+            ReferenceId entry,
+            ComparisonScore score,
+            ComparisonScore threshold,
+            ModelId model)
+            implements Event {}
+
+    /**
+     * Staff are called to a gate.
+     *
+     * @param at when it began
+     * @param alarm why
+     * @param count how often since the last event of this kind, at least 1; of tailgating, how many people
+     * @param sentence for staff, naming the gate and what to do
+     */
+    record Alarm(EventId id, GateId gate, Instant at, AlarmKind alarm, int count, String sentence) implements Event {
+        /** @throws dev.limen.core.InvalidInputException when the count is not positive */
+        public Alarm {
+            if (count < 1) {
+                throw new InvalidInputException("An alarm has a count of at least 1, not " + count + ".");
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ public record NodeStatus(
     /**
      * @param gate which lane
      * @param zone what lies behind it
-     * @param barrier {@code closed}, {@code open} or {@code fault}
+     * @param barrier {@code closed}, {@code open}, {@code released} or {@code fault}
      * @param camera {@code opening}, {@code streaming}, {@code lost} or {@code ended}
      * @param problem one sentence for staff when something keeps the gate from working
      * @param framesPerSecond frames looked at, over the last seconds

@@ -68,7 +68,7 @@ class ProtocolJsonTest {
                 Optional.of(new TicketId("t1")),
                 93,
                 Optional.of(directions),
-                Optional.of(Alarm.DURESS));
+                Optional.of(SilentAlarm.DURESS));
         Event passage = new Event.Passage(
                 new EventId(NODE, EPOCH, 8), GATE, NOON, decision.id(), new PersonId("p1"), new TicketId("t1"));
         Event exit = new Event.Passage(
@@ -80,7 +80,18 @@ class ProtocolJsonTest {
                 new TicketId("t1"),
                 Optional.of(new Zone("east")),
                 Optional.of(Direction.EGRESS));
-        EventBatch batch = new EventBatch(NODE, EPOCH, List.of(decision, passage, exit));
+        Event alarm = new Event.Alarm(
+                new EventId(NODE, EPOCH, 10), GATE, NOON, AlarmKind.BARRIER_FAULT, 2, "The barrier does not obey.");
+        Event hit = new Event.WatchListHit(
+                new EventId(NODE, EPOCH, 11),
+                GATE,
+                NOON,
+                3,
+                new ReferenceId("w1"),
+                new ComparisonScore(0.8),
+                new ComparisonScore(0.6),
+                new ModelId("pilot-1"));
+        EventBatch batch = new EventBatch(NODE, EPOCH, List.of(decision, passage, exit, alarm, hit));
 
         EventBatch read = ProtocolJson.read(ProtocolJson.write(batch), EventBatch.class, "The batch");
 
@@ -108,6 +119,29 @@ class ProtocolJsonTest {
     }
 
     @Test
+    void anEntryOfTheLogHoldsItsEventUnderTheWordForItsKind() {
+        Event alarm =
+                new Event.Alarm(new EventId(NODE, EPOCH, 9), GATE, NOON, AlarmKind.TAILGATING, 1, "Somebody followed.");
+        LogEntry entry = LogEntry.of(3, alarm, Optional.empty());
+
+        String json = new String(ProtocolJson.write(entry), StandardCharsets.UTF_8);
+        assertThat(json)
+                .startsWith("{\"position\":3,\"alarm\":{\"kind\":\"alarm\"")
+                .contains("\"tailgating\"");
+        assertThat(entry.kind()).isEqualTo("alarm");
+        assertThat(ProtocolJson.read(ProtocolJson.write(entry), LogEntry.class, "The entry"))
+                .isEqualTo(entry);
+    }
+
+    @Test
+    void anAlarmThatNeverHappenedIsRefused() {
+        assertThatThrownBy(() -> new Event.Alarm(
+                        new EventId(NODE, EPOCH, 9), GATE, NOON, AlarmKind.FIRE, 0, "The fire input is on."))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("An alarm has a count of at least 1, not 0.");
+    }
+
+    @Test
     void everyKindOfChangeReadsBack() {
         Ticket ticket = new Ticket(
                 new TicketId("t1"),
@@ -130,11 +164,12 @@ class ProtocolJsonTest {
                         NOON,
                         Optional.of(List.of(new TicketPassage(
                                 new EventId(NODE, EPOCH, 1), GATE, new Zone("east"), Direction.ENTRY, NOON)))),
+                new Change.WatchListErased(new ReferenceId("w1")),
                 new Change.VenuePut(ProtocolJson.mapper().createObjectNode().put("manifest", "x")));
         List<ChangePage.Entry> entries = changes.stream()
                 .map(c -> new ChangePage.Entry(changes.indexOf(c) + 1L, c))
                 .toList();
-        ChangePage page = new ChangePage(EPOCH, entries, 8, false);
+        ChangePage page = new ChangePage(EPOCH, entries, 9, false);
 
         assertThat(ProtocolJson.read(ProtocolJson.write(page), ChangePage.class, "The page"))
                 .isEqualTo(page);

@@ -155,7 +155,8 @@ public final class Demo implements AutoCloseable {
                 defaults.hostNames(),
                 false,
                 defaults.crops(),
-                defaults.enrolment().withScores(LOOK_ALIKE_SCORE, DUPLICATE_SCORE));
+                defaults.enrolment().withScores(LOOK_ALIKE_SCORE, DUPLICATE_SCORE),
+                defaults.watchList());
         try {
             Coordinator coordinator = Coordinator.start(
                             vertx,

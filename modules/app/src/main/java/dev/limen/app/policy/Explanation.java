@@ -5,9 +5,9 @@ import dev.limen.core.EventId;
 import dev.limen.core.GateId;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
-import dev.limen.protocol.Alarm;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
+import dev.limen.protocol.SilentAlarm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public record Explanation(
         String settledBy,
         Optional<TicketId> ticket,
         int reviewers,
-        Optional<Alarm> alarm) {
+        Optional<SilentAlarm> alarm) {
     /** {@return the explanation of a decision} */
     public static Explanation of(Event.Decision decision) {
         Optional<Reason> reason = Reason.find(decision.reason());

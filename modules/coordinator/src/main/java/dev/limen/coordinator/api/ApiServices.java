@@ -11,6 +11,7 @@ import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.ticket.TicketIssuer;
+import dev.limen.coordinator.watchlist.WatchListDesk;
 import dev.limen.kiosk.KioskRoutes;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public record ApiServices(
         CoordinatorMetrics metrics,
         EnrolmentDesk desk,
         Optional<TicketIssuer> issuer,
+        WatchListDesk watchList,
         CurrentVenue venue,
         KioskRoutes kiosks,
         WorkerExecutor workers,

@@ -148,7 +148,6 @@ public final class LiveStreams {
     }
 
     private static SseEvent frame(LogEntry entry) {
-        String name = entry.decision().isPresent() ? "decision" : "passage";
-        return new SseEvent(Long.toString(entry.position()), name, ProtocolJson.write(entry));
+        return new SseEvent(Long.toString(entry.position()), entry.kind(), ProtocolJson.write(entry));
     }
 }

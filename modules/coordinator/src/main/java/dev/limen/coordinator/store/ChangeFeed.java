@@ -15,12 +15,15 @@ public final class ChangeFeed {
     private final ChangeLog log;
     private final ReferenceStore references;
     private final TicketStore tickets;
+    private final WatchListStore watchList;
     private final VenueStore venue;
 
-    ChangeFeed(ChangeLog log, ReferenceStore references, TicketStore tickets, VenueStore venue) {
+    ChangeFeed(
+            ChangeLog log, ReferenceStore references, TicketStore tickets, WatchListStore watchList, VenueStore venue) {
         this.log = log;
         this.references = references;
         this.tickets = tickets;
+        this.watchList = watchList;
         this.venue = venue;
     }
 
@@ -60,6 +63,8 @@ public final class ChangeFeed {
             case TICKET_PUT -> tickets.putChange(session, new TicketId(row.subject));
             case TICKET_ERASED -> new Change.TicketErased(new TicketId(row.subject));
             case TICKET_USED -> tickets.usedChange(session, new TicketId(row.subject));
+            case WATCH_LIST_PUT -> watchList.change(session, new ReferenceId(row.subject));
+            case WATCH_LIST_ERASED -> new Change.WatchListErased(new ReferenceId(row.subject));
             case VENUE_PUT -> venue.change(session);
         };
     }

@@ -26,6 +26,8 @@ public final class ChangeLog {
         TICKET_PUT,
         TICKET_ERASED,
         TICKET_USED,
+        WATCH_LIST_PUT,
+        WATCH_LIST_ERASED,
         VENUE_PUT
     }
 

@@ -24,11 +24,13 @@ public final class EventStore {
     private final TicketStore tickets;
     private final PersonStore persons;
     private final EventGaps gaps;
+    private final WatchListHits watchListHits;
 
-    EventStore(TicketStore tickets, PersonStore persons, EventGaps gaps) {
+    EventStore(TicketStore tickets, PersonStore persons, EventGaps gaps, WatchListHits watchListHits) {
         this.tickets = tickets;
         this.persons = persons;
         this.gaps = gaps;
+        this.watchListHits = watchListHits;
     }
 
     /**
@@ -67,6 +69,9 @@ public final class EventStore {
             entries.add(LogEntry.of(position, event, displayName(session, event)));
             if (event instanceof Event.Passage passage && !tickets.use(session, passage)) {
                 reused++;
+            }
+            if (event instanceof Event.WatchListHit hit) {
+                watchListHits.put(session, position, hit);
             }
         }
         gaps.close(session, outbox.id, first, last);
@@ -152,7 +157,7 @@ public final class EventStore {
         if (event instanceof Event.Passage passage) {
             return Optional.of(passage.person());
         }
-        return ((Event.Decision) event).match().map(Event.Match::person);
+        return event instanceof Event.Decision decision ? decision.match().map(Event.Match::person) : Optional.empty();
     }
 
     private List<LogEntry> entries(Session session, List<Row> rows) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.limen.coordinator.store;
 
+import dev.limen.core.EventId;
 import dev.limen.core.ModelId;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
@@ -20,6 +21,19 @@ record Label(String text) {
     /** A template that waits for staff must not pass for one they have let through. */
     static Label waiting(ReferenceId referral, PersonId person, ModelId model) {
         return new Label("referral " + referral + " of " + person + ", model " + model);
+    }
+
+    /** A template of the watch list must not pass for one of the enrolled, or the other way round. */
+    static Label watched(ReferenceId entry, ModelId model) {
+        return new Label("watch-list entry " + entry + ", model " + model);
+    }
+
+    static Label watchedFor(ReferenceId entry) {
+        return new Label("words of watch-list entry " + entry);
+    }
+
+    static Label review(EventId event, String reviewer) {
+        return new Label("review of " + event + " by " + reviewer);
     }
 
     static Label reason(ReferenceId referral) {

@@ -14,6 +14,8 @@ public record Stores(
         EventStore events,
         EventGaps gaps,
         NodeStore nodes,
+        WatchListStore watchList,
+        WatchListHits watchListHits,
         PlainContents plain) {
     /** {@return the stores of a database, over one change log} */
     public static Stores create(CoordinatorDatabase database) {
@@ -27,6 +29,8 @@ public record Stores(
         PersonStore persons = new PersonStore(vault, changes, references, referrals, tickets);
         VenueStore venue = new VenueStore(changes);
         EventGaps gaps = new EventGaps();
+        WatchListStore watchList = new WatchListStore(vault, changes);
+        WatchListHits watchListHits = new WatchListHits(vault);
         return new Stores(
                 persons,
                 references,
@@ -36,10 +40,12 @@ public record Stores(
                 tickets,
                 venue,
                 changes,
-                new ChangeFeed(changes, references, tickets, venue),
-                new EventStore(tickets, persons, gaps),
+                new ChangeFeed(changes, references, tickets, watchList, venue),
+                new EventStore(tickets, persons, gaps, watchListHits),
                 gaps,
                 new NodeStore(changes, gaps),
+                watchList,
+                watchListHits,
                 new PlainContents(vault));
     }
 }

@@ -13,6 +13,7 @@ import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
+import dev.limen.coordinator.watchlist.WatchListDesk;
 import dev.limen.core.InvalidInputException;
 import dev.limen.gallery.enrolment.EnrolmentRules;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
@@ -116,6 +117,16 @@ class ApiDescriptionIT {
                         metrics,
                         desk(vertx, database, stores, clock),
                         Optional.empty(),
+                        new WatchListDesk(
+                                database,
+                                stores.watchList(),
+                                image -> {
+                                    throw new InvalidInputException("no pictures here");
+                                },
+                                vertx.createSharedWorkerExecutor("api-description-watch-list"),
+                                clock,
+                                1,
+                                Duration.ofDays(1)),
                         new CurrentVenue(),
                         new KioskRoutes(vertx, Optional::empty),
                         vertx.createSharedWorkerExecutor("api-description"),

@@ -1,25 +1,37 @@
 package dev.limen.edge.barrier;
 
 import dev.limen.core.EventId;
+import java.util.Optional;
 
 /**
  * Lets people through one at a time. Closed whenever nothing was released, when a release lapses, when it is closed as a
- * resource, and when in doubt. Thread-safe.
+ * resource, and when in doubt; an exit is free instead in a fire, when nobody decides any more, and when it is closed as a
+ * resource. Thread-safe.
  */
-public interface Barrier extends AutoCloseable {
+public interface Barrier extends Heartbeat, AutoCloseable {
     /**
      * Lets one person through. Returns when the hardware has the command; what becomes of it is told to the
      * {@link BarrierListener}. A release while another is under way is served after it.
      *
      * @param decision the durable decision that allows it
-     * @throws BarrierFaultException when the hardware does not obey; the barrier counts as shut
+     * @throws BarrierFaultException when the hardware does not obey or nobody may pass; the barrier counts as shut
      */
     void release(EventId decision) throws BarrierFaultException;
 
     /** {@return what it does at the moment} */
     BarrierState state();
 
-    /** Shuts it for good and lets go of the hardware. */
+    /** {@return what troubles it, one sentence for staff; empty while all is well} */
+    default Optional<String> findProblem() {
+        return findImpairment();
+    }
+
+    /** {@return why nobody should be let through by decision now, one sentence for staff} */
+    default Optional<String> findImpairment() {
+        return state() == BarrierState.FAULT ? Optional.of("The barrier does not obey.") : Optional.empty();
+    }
+
+    /** Brings it into its safe position for good and lets go of the hardware. */
     @Override
     void close();
 }

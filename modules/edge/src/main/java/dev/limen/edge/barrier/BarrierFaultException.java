@@ -8,4 +8,14 @@ public final class BarrierFaultException extends IOException {
     public BarrierFaultException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
+
+    /** @param sentence which barrier, what it refused, what to look at */
+    public BarrierFaultException(String sentence) {
+        super(sentence);
+    }
+
+    /** {@return the sentence for staff} */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
 }

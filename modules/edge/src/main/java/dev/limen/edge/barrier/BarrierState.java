@@ -8,6 +8,8 @@ public enum BarrierState {
     CLOSED,
     /** One person may pass. */
     OPEN,
+    /** An exit that stands free for everybody. */
+    RELEASED,
     /** It does not obey; treat it as shut and call somebody. */
     FAULT;
 

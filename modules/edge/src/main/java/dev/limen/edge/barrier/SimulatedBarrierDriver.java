@@ -1,11 +1,11 @@
 package dev.limen.edge.barrier;
 
-import dev.limen.core.EventId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.settings.SettingsFile;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Kind {@code simulated}: no hardware; the person passes some time after the release. Option {@code passage_after}, a
@@ -21,14 +21,14 @@ public final class SimulatedBarrierDriver implements BarrierDriver {
 
     @Override
     public Barrier open(String name, BarrierSettings settings, BarrierListener listener) {
-        settings.requireKnown(Set.of(PASSAGE_AFTER));
-        String after = settings.findOption(PASSAGE_AFTER).orElse("800ms");
-        boolean passes = !after.equals("never");
-        Duration passage = passes ? duration(name, after) : settings.openFor();
-        if (passes && passage.compareTo(settings.openFor()) >= 0) {
+        String after = new BarrierOptions(name, settings, Set.of(PASSAGE_AFTER))
+                .find(PASSAGE_AFTER)
+                .orElse("800ms");
+        Optional<Duration> passage = after.equals("never") ? Optional.empty() : Optional.of(duration(name, after));
+        if (passage.isPresent() && passage.get().compareTo(settings.openFor()) >= 0) {
             throw new InvalidInputException("Gate " + name + ": passage_after must be shorter than open_for.");
         }
-        return new SimulatedBarrier(name, settings.openFor(), listener, passes, passage);
+        return TimedBarrier.start(name, settings, Optional.empty(), new SimulatedWiring(passage), listener);
     }
 
     private static Duration duration(String gate, String text) {
@@ -41,25 +41,46 @@ public final class SimulatedBarrierDriver implements BarrierDriver {
         }
     }
 
-    private static final class SimulatedBarrier extends TimedBarrier {
-        private final boolean passes;
-        private final Duration passageAfter;
+    private static final class SimulatedWiring implements BarrierWiring {
+        private final Optional<Duration> passageAfter;
+        private OptionalLong passesAt = OptionalLong.empty();
 
-        SimulatedBarrier(
-                String name, Duration openFor, BarrierListener listener, boolean passes, Duration passageAfter) {
-            super(name, openFor, listener);
-            this.passes = passes;
+        SimulatedWiring(Optional<Duration> passageAfter) {
             this.passageAfter = passageAfter;
         }
 
         @Override
-        void actuate(boolean open) {}
+        public synchronized void move(boolean open) {
+            passesAt = open && passageAfter.isPresent()
+                    ? OptionalLong.of(System.nanoTime() + passageAfter.get().toNanos())
+                    : OptionalLong.empty();
+        }
 
         @Override
-        void opened(EventId decision) {
-            if (passes) {
-                clockwork.schedule(() -> passageSeen(decision), passageAfter.toMillis(), TimeUnit.MILLISECONDS);
-            }
+        public Optional<Duration> readEvery() {
+            return Optional.of(Duration.ofMillis(10));
         }
+
+        @Override
+        public boolean hasPassageSensor() {
+            return true;
+        }
+
+        @Override
+        public boolean hasFireInput() {
+            return false;
+        }
+
+        @Override
+        public synchronized InputReading read() {
+            if (passesAt.isEmpty() || System.nanoTime() - passesAt.getAsLong() < 0) {
+                return InputReading.CALM;
+            }
+            passesAt = OptionalLong.empty();
+            return new InputReading(1, false, false, false);
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -1,119 +1,171 @@
 package dev.limen.edge.barrier;
 
 import dev.limen.core.EventId;
+import dev.limen.core.InvalidInputException;
+import dev.limen.protocol.AlarmKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
- * The part every barrier shares: one release after the other, each until somebody passed or its time is over.
+ * What every barrier shares, whatever its wires: one release after the other, each until somebody passed or its time is
+ * over; fire, tampering, a stalled lane and faults; and a count of passages against releases.
  *
- * <p>Subclasses move the hardware in {@link #actuate}, under this object's monitor, and call {@link #passageSeen} when
- * their sensor fires. Listeners are told without the monitor: they take locks of their own, which a thread that calls
- * {@link #release} may hold.
+ * <p>Fire is handled here, on the barrier's own thread, which takes no lock of anybody else and tells its listener on
+ * another: it frees an exit also while the lane, the disk or the listener hangs.
  */
-abstract class TimedBarrier implements Barrier {
+public final class TimedBarrier implements Barrier {
     private static final Logger log = LoggerFactory.getLogger(TimedBarrier.class);
 
-    /** How soon hardware that did not obey is told to shut again. */
+    /** How soon hardware that did not obey is told again. */
     private static final Duration TRY_AGAIN = Duration.ofMillis(250);
+
+    private static final Duration BEAT_EVERY = Duration.ofMillis(500);
 
     /** A release that waits its turn for longer is not served any more. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    protected final String name;
-    protected final ScheduledExecutorService clockwork;
-    private final Duration openFor;
+    private final String name;
+    private final BarrierSettings settings;
+    private final Optional<Duration> pulse;
+    private final BarrierWiring wiring;
     private final BarrierListener listener;
+    private final Clockwork clockwork;
+    private final Teller teller;
+    private final Troubles troubles;
+    private final InputWatch watch;
+    private final LaneWatch lane;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
-    private final Object telling = new Object();
     private @Nullable EventId current;
-    private @Nullable ScheduledFuture<?> lapse;
-    private boolean faulty;
-    private boolean blind;
+    private boolean pulseOver;
+    private Clockwork.@Nullable Appointment lapse;
+    private Clockwork.@Nullable Appointment retry;
     private boolean closed;
 
-    TimedBarrier(String name, Duration openFor, BarrierListener listener) {
+    TimedBarrier(
+            String name,
+            BarrierSettings settings,
+            Optional<Duration> pulse,
+            BarrierWiring wiring,
+            BarrierListener listener,
+            Clockwork clockwork,
+            Teller teller) {
         this.name = name;
-        this.openFor = openFor;
+        this.settings = settings;
+        this.pulse = pulse;
+        this.wiring = wiring;
         this.listener = listener;
-        this.clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "barrier-" + name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.clockwork = clockwork;
+        this.teller = teller;
+        this.troubles = new Troubles(settings.effectiveDirection(), wiring.hasFireInput());
+        this.watch = new InputWatch(name, settings.effectiveDirection());
+        this.lane = new LaneWatch(settings.effectiveStallAfter());
     }
 
     /**
-     * Moves the hardware.
+     * Shuts a barrier and begins to watch its inputs. One that does not obey yet is in fault until it does.
      *
-     * @throws BarrierFaultException when it does not obey
+     * @param name of the gate, for threads and messages
+     * @param pulse for how long a release energises it; empty when until the release ends
+     * @param wiring taken over; closed with the barrier
      */
-    abstract void actuate(boolean open) throws BarrierFaultException;
+    public static TimedBarrier start(
+            String name,
+            BarrierSettings settings,
+            Optional<Duration> pulse,
+            BarrierWiring wiring,
+            BarrierListener listener) {
+        TimedBarrier barrier = new TimedBarrier(
+                name, settings, pulse, wiring, listener, new ThreadClockwork("barrier-" + name), new Teller(name));
+        barrier.begin();
+        return barrier;
+    }
 
-    /** Hook: a release has begun. */
-    void opened(EventId decision) {}
+    /**
+     * As {@link #start}, for wires that must be there from the start.
+     *
+     * @throws InvalidInputException when it does not obey at once; nothing is held then
+     */
+    public static TimedBarrier startObeying(
+            String name,
+            BarrierSettings settings,
+            Optional<Duration> pulse,
+            BarrierWiring wiring,
+            BarrierListener listener) {
+        try {
+            wiring.move(false);
+        } catch (BarrierFaultException unusable) {
+            wiring.close();
+            throw new InvalidInputException(unusable.sentence(), unusable);
+        }
+        return start(name, settings, pulse, wiring, listener);
+    }
 
-    /** {@return whether an opened release that nobody saw anyone use counts as used} */
-    boolean assumesPassage() {
-        return false;
+    /** Nobody is let through, and no exit is shut, by inputs that nobody has read. */
+    void begin() {
+        if (wiring.readEvery().isPresent()) {
+            synchronized (this) {
+                troubles.begin(Trouble.UNREAD, "The inputs of gate " + name + " have not been read yet.");
+            }
+            look();
+        }
+        synchronized (this) {
+            settle();
+        }
+        wiring.readEvery().ifPresent(period -> clockwork.every(period, this::look));
+        clockwork.every(BEAT_EVERY, this::check);
     }
 
     @Override
-    public final synchronized void release(EventId decision) throws BarrierFaultException {
+    public synchronized void release(EventId decision) throws BarrierFaultException {
         if (closed) {
-            throw new BarrierFaultException(
-                    "The barrier of gate " + name + " has been shut down.", new IllegalStateException());
+            throw new BarrierFaultException("The barrier of gate " + name + " has been shut down.");
+        }
+        Optional<String> bar = troubles.findBar();
+        if (bar.isPresent()) {
+            throw new BarrierFaultException(bar.get());
         }
         if (current != null) {
-            waiting.add(new Waiting(decision, System.nanoTime()));
+            waiting.add(new Waiting(decision, clockwork.nanos()));
             return;
         }
-        begin(decision);
+        open(decision);
     }
 
     @Override
-    public final synchronized BarrierState state() {
-        if (faulty || blind) {
+    public synchronized BarrierState state() {
+        boolean free = closed ? settings.effectiveDirection().isSafelyOpen() : troubles.freeExit();
+        if (free) {
+            return BarrierState.RELEASED;
+        }
+        if (troubles.isFaulty()) {
             return BarrierState.FAULT;
         }
         return current == null ? BarrierState.CLOSED : BarrierState.OPEN;
     }
 
-    /** Whether the sensor can be read; without it no ticket would ever be used, so the barrier counts as faulty. */
-    final synchronized void sensorReadable(boolean readable) {
-        if (blind == readable) {
-            blind = !readable;
-            log.atLevel(readable ? Level.INFO : Level.ERROR)
-                    .addKeyValue("gate", name)
-                    .log(readable ? "passage sensor is back" : "passage sensor cannot be read");
-        }
+    @Override
+    public synchronized Optional<String> findProblem() {
+        return troubles.findProblem();
     }
 
-    /** The sensor saw somebody go through; without a release under way that is not ours to judge. */
-    final void passageSeen() {
-        synchronized (this) {
-            if (current != null) {
-                finish(current, true);
-            }
-        }
-        tellNews();
+    @Override
+    public synchronized Optional<String> findImpairment() {
+        return troubles.findImpairment();
     }
 
-    /** The sensor saw the person of this release go through. */
-    final void passageSeen(EventId decision) {
-        end(decision, true);
+    @Override
+    public void beat() {
+        lane.beat(clockwork.nanos());
+    }
+
+    @Override
+    public void rest() {
+        lane.rest();
     }
 
     @Override
@@ -123,119 +175,211 @@ abstract class TimedBarrier implements Barrier {
                 return;
             }
             closed = true;
-            if (current == null) {
-                shut();
-            } else {
-                finish(current, false);
-            }
-            waiting.forEach(unserved -> news.add(() -> listener.lapsed(unserved.decision())));
-            waiting.clear();
-            clockwork.shutdownNow();
+            endReleases();
+            settle();
         }
-        tellNews();
+        clockwork.close();
+        wiring.close();
+        teller.close();
     }
 
-    private void begin(EventId decision) throws BarrierFaultException {
+    private void look() {
+        Optional<InputReading> reading;
+        String complaint = "";
         try {
-            actuate(true);
-        } catch (BarrierFaultException fault) {
-            disobeyed();
-            throw fault;
+            reading = Optional.of(wiring.read());
+        } catch (BarrierFaultException unreadable) {
+            reading = Optional.empty();
+            complaint = unreadable.sentence();
+        } catch (RuntimeException fault) {
+            reading = Optional.empty();
+            complaint = "The inputs of gate " + name + " cannot be read: look into the log.";
+            log.atError().addKeyValue("gate", name).setCause(fault).log("inputs not read");
         }
-        faulty = false;
-        current = decision;
-        lapse = clockwork.schedule(() -> end(decision, false), openFor.toMillis(), TimeUnit.MILLISECONDS);
-        opened(decision);
-    }
-
-    /** Ends this release, and no other that may have begun meanwhile. */
-    private void end(EventId decision, boolean passed) {
         synchronized (this) {
-            if (decision.equals(current)) {
-                finish(decision, passed);
+            if (closed) {
+                return;
+            }
+            watch.look(reading, complaint, clockwork.nanos(), this::trouble);
+            for (int i = reading.map(InputReading::passages).orElse(0); i > 0; i--) {
+                passage();
             }
         }
-        tellNews();
     }
 
-    private void finish(EventId decision, boolean passed) {
-        current = null;
-        if (lapse != null) {
-            lapse.cancel(false);
+    private void check() {
+        Optional<String> untold = Optional.empty();
+        try {
+            wiring.beat();
+        } catch (BarrierFaultException fault) {
+            untold = Optional.of(fault.sentence());
+        } catch (RuntimeException fault) {
+            untold = Optional.of(fault(fault).sentence());
         }
-        shut();
-        boolean used = passed || assumesPassage();
-        news.add(used ? () -> listener.passed(decision) : () -> listener.lapsed(decision));
+        synchronized (this) {
+            if (!closed) {
+                trouble(Trouble.NO_HEARTBEAT, untold);
+                trouble(Trouble.STALLED, lane.findStall(clockwork.nanos(), name, settings.effectiveDirection()));
+            }
+        }
+    }
+
+    /** Something begins to be wrong, or has ended. Under this object's monitor. */
+    private void trouble(Trouble trouble, Optional<String> sentence) {
+        boolean wasToBeOpen = isToBeOpen();
+        boolean news = sentence.map(text -> troubles.begin(trouble, text)).orElseGet(() -> troubles.end(trouble));
+        if (!news) {
+            return;
+        }
+        if (sentence.isPresent()) {
+            log.atError()
+                    .addKeyValue("gate", name)
+                    .addKeyValue("trouble", trouble)
+                    .addKeyValue("reason", sentence.get())
+                    .log("barrier trouble");
+            teller.tell(() -> listener.alarmed(trouble.alarm(), sentence.get()));
+        } else {
+            log.atInfo()
+                    .addKeyValue("gate", name)
+                    .addKeyValue("trouble", trouble)
+                    .log("barrier trouble has ended");
+        }
+        if (troubles.findBar().isPresent()) {
+            endReleases();
+        }
+        if (isToBeOpen() != wasToBeOpen) {
+            settle();
+        }
+    }
+
+    /** The sensor saw somebody go through. Who leaves by a free exit, or from a fire, needs no release. */
+    private void passage() {
+        if (current != null) {
+            finish(current, true);
+        } else if (!troubles.freeExit() && !troubles.has(Trouble.FIRE)) {
+            teller.tell(() -> listener.alarmed(
+                    AlarmKind.TAILGATING,
+                    "Somebody went through gate " + name + " without a release: look who followed."));
+        }
+    }
+
+    private void open(EventId decision) throws BarrierFaultException {
+        try {
+            wiring.move(true);
+        } catch (BarrierFaultException fault) {
+            disobeyed(fault);
+            throw fault;
+        } catch (RuntimeException fault) {
+            BarrierFaultException told = fault(fault);
+            disobeyed(told);
+            throw told;
+        }
+        trouble(Trouble.DISOBEYS, Optional.empty());
+        current = decision;
+        pulseOver = false;
+        lapse = clockwork.after(settings.openFor(), () -> lapse(decision));
+        pulse.ifPresent(length -> clockwork.after(length, () -> endPulse(decision)));
+    }
+
+    private synchronized void lapse(EventId decision) {
+        if (decision.equals(current)) {
+            finish(decision, false);
+        }
+    }
+
+    private synchronized void endPulse(EventId decision) {
+        if (decision.equals(current)) {
+            pulseOver = true;
+            settle();
+        }
+    }
+
+    /** Ends the release under way and serves the next. */
+    private void finish(EventId decision, boolean passed) {
+        end(decision, passed);
+        settle();
         for (Waiting next = waiting.peek(); next != null && current == null && !closed; next = waiting.peek()) {
             waiting.remove();
-            if (System.nanoTime() - next.sinceNanos() <= LONGEST_WAIT.toNanos()) {
+            if (clockwork.nanos() - next.sinceNanos() <= LONGEST_WAIT.toNanos()) {
                 serve(next.decision());
             } else {
                 // Whoever stands there by now may be somebody else.
-                EventId tooLate = next.decision();
-                news.add(() -> listener.lapsed(tooLate));
+                lapsed(next.decision());
             }
         }
     }
 
     private void serve(EventId next) {
         try {
-            begin(next);
+            open(next);
         } catch (BarrierFaultException fault) {
-            log.atError()
-                    .addKeyValue("gate", name)
-                    .addKeyValue("reason", fault.getMessage())
-                    .log("barrier fault");
-            news.add(() -> listener.lapsed(next));
+            lapsed(next);
         }
     }
 
-    private void shut() {
+    private void endReleases() {
+        if (current != null) {
+            end(current, false);
+        }
+        for (Waiting unserved = waiting.poll(); unserved != null; unserved = waiting.poll()) {
+            lapsed(unserved.decision());
+        }
+    }
+
+    private void end(EventId decision, boolean passed) {
+        current = null;
+        if (lapse != null) {
+            lapse.cancel();
+        }
+        if (passed || !wiring.hasPassageSensor()) {
+            teller.tell(() -> listener.passed(decision));
+        } else {
+            lapsed(decision);
+        }
+    }
+
+    private void lapsed(EventId decision) {
+        teller.tell(() -> listener.lapsed(decision));
+    }
+
+    /** Where it has to be by now. */
+    private boolean isToBeOpen() {
+        if (closed) {
+            return settings.effectiveDirection().isSafelyOpen();
+        }
+        return troubles.freeExit() || current != null && !pulseOver;
+    }
+
+    /** Brings the hardware to where it has to be; hardware that does not obey is told again until it does. */
+    private void settle() {
         try {
-            actuate(false);
-            faulty = false;
+            wiring.move(isToBeOpen());
+            trouble(Trouble.DISOBEYS, Optional.empty());
         } catch (BarrierFaultException fault) {
-            log.atError()
-                    .addKeyValue("gate", name)
-                    .addKeyValue("reason", fault.getMessage())
-                    .log("barrier does not shut");
-            disobeyed();
+            disobeyed(fault);
+        } catch (RuntimeException fault) {
+            disobeyed(fault(fault));
         }
     }
 
-    /** Keeps telling the hardware to shut: it may be open, and nobody would ever release a barrier in fault again. */
-    private void disobeyed() {
-        faulty = true;
+    private void disobeyed(BarrierFaultException fault) {
+        trouble(Trouble.DISOBEYS, Optional.of(fault.sentence()));
+        if (retry != null) {
+            retry.cancel();
+        }
         if (!closed) {
-            clockwork.schedule(this::shutAgain, TRY_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            retry = clockwork.after(TRY_AGAIN, this::tryAgain);
         }
     }
 
-    private synchronized void shutAgain() {
-        if (closed || current != null || !faulty) {
-            return;
-        }
-        try {
-            actuate(false);
-            faulty = false;
-            log.atInfo().addKeyValue("gate", name).log("barrier obeys again");
-        } catch (BarrierFaultException still) {
-            disobeyed();
+    private synchronized void tryAgain() {
+        if (!closed && troubles.has(Trouble.DISOBEYS)) {
+            settle();
         }
     }
 
-    /** In order, by whoever comes first. */
-    private void tellNews() {
-        synchronized (telling) {
-            for (Runnable next = news.poll(); next != null; next = news.poll()) {
-                try {
-                    next.run();
-                } catch (RuntimeException fault) {
-                    // The barrier has done its part and must go on doing it.
-                    log.atError().addKeyValue("gate", name).setCause(fault).log("barrier listener failed");
-                }
-            }
-        }
+    private BarrierFaultException fault(RuntimeException cause) {
+        return new BarrierFaultException("The barrier of gate " + name + " failed: look into the log.", cause);
     }
 
     private record Waiting(EventId decision, long sinceNanos) {}

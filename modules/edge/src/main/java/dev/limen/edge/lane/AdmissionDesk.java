@@ -11,6 +11,7 @@ import dev.limen.admission.FaceEvidence;
 import dev.limen.admission.GateState;
 import dev.limen.admission.Liveness;
 import dev.limen.admission.MatchRules;
+import dev.limen.admission.Reason;
 import dev.limen.core.ComparisonScore;
 import dev.limen.core.Direction;
 import dev.limen.core.Directions;
@@ -24,14 +25,14 @@ import dev.limen.core.Zone;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierFaultException;
 import dev.limen.edge.barrier.BarrierListener;
-import dev.limen.edge.barrier.BarrierState;
 import dev.limen.edge.state.Passed;
 import dev.limen.edge.threshold.RecognitionRules;
+import dev.limen.edge.watchlist.WatchListHit;
 import dev.limen.gallery.Candidate;
 import dev.limen.gallery.SearchResult;
-import dev.limen.protocol.Alarm;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
+import dev.limen.protocol.SilentAlarm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,9 @@ final class AdmissionDesk implements BarrierListener {
 
     /** Recognises nobody; in force while there is no threshold, beside an impairment that refers everybody anyway. */
     private static final MatchRules NEVER = new MatchRules(new ComparisonScore(1), 0, 1, 4);
+
+    /** Does not say why: not everybody who reads decisions may know. */
+    private static final String LOOK_FIRST = "Staff are to look at this person first.";
 
     /** How long a ticket that was shown stands beside the face of whoever is there. */
     private static final Duration SHOWN_FOR = Duration.ofSeconds(10);
@@ -122,13 +126,17 @@ final class AdmissionDesk implements BarrierListener {
                 rules.isPresent() ? Optional.empty() : recognition.problem().or(() -> Optional.of(UNRULED));
         AdmissionPolicy policy = policy(rules);
         Optional<SearchResult> found = track.fused().map(probe -> node.gallery().search(probe, CANDIDATES));
+        Optional<WatchListHit> hit =
+                track.fused().flatMap(probe -> node.watchList().find(probe, recognition));
         // Without a threshold nobody is anybody, not even to be counted out.
         Optional<FaceEvidence.Best> best = rules.flatMap(in -> found.flatMap(AdmissionDesk::best));
         FaceEvidence evidence = new FaceEvidence(best, track.frames(), liveness, track.isEntangled());
         synchronized (node.reserved()) {
             GateState state = healthy.withImpairment(impairment(barrier).or(() -> unruled));
             AdmissionRequest request = secondFactor(
-                    inquiry.gather(state, clock.instant(), evidence, Credential.NONE, Optional.empty()), policy);
+                    inquiry.gather(state, clock.instant(), evidence, Credential.NONE, Optional.empty())
+                            .withWatchListHit(hit.map(seen -> LOOK_FIRST)),
+                    policy);
             AdmissionDecision decision = policy.decide(request);
             boolean stranger = decision instanceof Admitted admitted
                     && admitted.person()
@@ -147,6 +155,7 @@ final class AdmissionDesk implements BarrierListener {
                             || !Patience.isSettled(decision.reason(), evidence, track.looks(), rules.orElse(NEVER)))) {
                 return Optional.empty();
             }
+            hit.ifPresent(seen -> record(track, seen));
             return Optional.of(record(track, evidence, decision, barrier, rules));
         }
     }
@@ -166,7 +175,7 @@ final class AdmissionDesk implements BarrierListener {
             Ticket ticket, Walk walk, Barrier barrier, Function<AdmissionRequest, AdmissionDecision> rules) {
         storePassages();
         synchronized (node.reserved()) {
-            GateState state = healthy.withImpairment(barrierFault(barrier));
+            GateState state = healthy.withImpairment(barrier.findImpairment());
             AdmissionRequest request = inquiry.gather(
                     state,
                     clock.instant(),
@@ -306,6 +315,21 @@ final class AdmissionDesk implements BarrierListener {
         return passage;
     }
 
+    /** Moves nothing: two people on the staff say whether it is the person on the list. */
+    private void record(Track track, WatchListHit hit) {
+        Event.WatchListHit event = node.outbox()
+                .appendLeavingRoom(id -> new Event.WatchListHit(
+                        id,
+                        gate,
+                        clock.instant(),
+                        track.id(),
+                        hit.entry(),
+                        hit.score(),
+                        hit.threshold(),
+                        node.gallery().model()));
+        tell(listener -> listener.watched(event));
+    }
+
     private Event.Decision record(
             Track track,
             FaceEvidence evidence,
@@ -342,7 +366,7 @@ final class AdmissionDesk implements BarrierListener {
                         ticket.map(Ticket::id),
                         since.isPresent() ? (System.nanoTime() - since.getAsLong()) / 1_000_000 : 0,
                         directions,
-                        decision.silentAlarm() ? Optional.of(Alarm.DURESS) : Optional.empty()));
+                        decision.silentAlarm() ? Optional.of(SilentAlarm.DURESS) : Optional.empty()));
         if (decision instanceof Admitted) {
             ticket.filter(entering -> leadsIn()).map(Ticket::id).ifPresent(node.reserved()::add);
             granted.put(event.id(), new Grant(event.id(), ticket.map(Ticket::holder), ticket.map(Ticket::id)));
@@ -409,11 +433,7 @@ final class AdmissionDesk implements BarrierListener {
     }
 
     private Optional<String> impairment(Barrier barrier) {
-        return barrierFault(barrier).or(node::impairment);
-    }
-
-    private static Optional<String> barrierFault(Barrier barrier) {
-        return barrier.state() == BarrierState.FAULT ? Optional.of("The barrier does not obey.") : Optional.empty();
+        return barrier.findImpairment().or(node::impairment);
     }
 
     Event.Match match(FaceEvidence.Best best, ComparisonScore threshold) {

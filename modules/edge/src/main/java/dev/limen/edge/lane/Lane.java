@@ -35,6 +35,7 @@ public final class Lane implements AutoCloseable {
     private final Barrier barrier;
     private final LanePipeline pipeline;
     private final RecognitionRules rules;
+    private final AlarmDesk alarms;
     private final Clock clock;
     private final TicketReaders tickets;
     private volatile boolean closed;
@@ -42,13 +43,17 @@ public final class Lane implements AutoCloseable {
     private final Thread capture;
     private final Thread recognition;
 
-    /** Takes over {@code barrier}, {@code pipeline}, {@code rules} and {@code tickets}. Nothing runs before {@link #start()}. */
+    /**
+     * Takes over {@code barrier}, {@code pipeline}, {@code rules}, {@code alarms} and {@code tickets}. Nothing runs before
+     * {@link #start()}.
+     */
     Lane(
             LaneConfig config,
             LaneHealth health,
             Barrier barrier,
             LanePipeline pipeline,
             RecognitionRules rules,
+            AlarmDesk alarms,
             Clock clock,
             TicketReaders tickets) {
         this.config = config;
@@ -56,6 +61,7 @@ public final class Lane implements AutoCloseable {
         this.barrier = barrier;
         this.pipeline = pipeline;
         this.rules = rules;
+        this.alarms = alarms;
         this.clock = clock;
         this.tickets = tickets;
         this.camera = ReconnectingCamera.at(
@@ -96,7 +102,12 @@ public final class Lane implements AutoCloseable {
                 config.zone(),
                 barrier.state().code(),
                 health.camera(),
-                health.findProblem().or(tickets::findProblem).or(node).or(rules::problem),
+                barrier.findProblem()
+                        .or(alarms::findProblem)
+                        .or(health::findProblem)
+                        .or(tickets::findProblem)
+                        .or(node)
+                        .or(rules::problem),
                 health.frameRate(),
                 mailbox.dropped(),
                 health.admissionMillis(0.5),
@@ -109,6 +120,7 @@ public final class Lane implements AutoCloseable {
         closed = true;
         barrier.close();
         tickets.close();
+        alarms.close();
         camera.close();
         mailbox.close();
         capture.interrupt();
@@ -149,6 +161,7 @@ public final class Lane implements AutoCloseable {
     private void lookAtFrames() {
         try (pipeline) {
             while (!mailbox.isExhausted()) {
+                barrier.beat();
                 Optional<Frame> next = mailbox.take(LOOK_AGAIN);
                 if (next.isPresent()) {
                     try (Frame frame = next.get()) {
@@ -160,6 +173,7 @@ public final class Lane implements AutoCloseable {
                 }
             }
             guarded(pipeline::finishAll);
+            barrier.rest();
             ended.complete(null);
             // Without a camera, too, a scanner opens the gate.
             while (tickets.hasScanner() && !closed) {
@@ -167,6 +181,7 @@ public final class Lane implements AutoCloseable {
                 serveTickets();
             }
         } catch (InterruptedException stopping) {
+            barrier.rest();
             Thread.currentThread().interrupt();
         } finally {
             ended.complete(null);

@@ -9,6 +9,7 @@ import dev.limen.core.Direction;
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.Zone;
+import dev.limen.edge.barrier.BarrierDirection;
 import dev.limen.edge.barrier.BarrierSettings;
 import dev.limen.edge.ticket.GateTickets;
 import dev.limen.vision.camera.CameraAddress;
@@ -40,8 +41,16 @@ public record LaneConfig(
         Recognition recognition,
         Optional<LaneSettings> lane,
         Optional<GateTickets> tickets) {
-    /** @throws InvalidInputException when the mode does not go with the direction */
+    /** @throws InvalidInputException when mode or barrier do not go with the direction */
     public LaneConfig {
+        BarrierDirection way =
+                direction.equals(Optional.of(Direction.EGRESS)) ? BarrierDirection.EGRESS : BarrierDirection.ENTRY;
+        if (barrier.direction().filter(said -> said != way).isPresent()) {
+            throw new InvalidInputException(
+                    "Gate " + id + " and its barrier lead different ways: say direction: egress or"
+                            + " direction: entry at the gate, and nothing at the barrier.");
+        }
+        barrier = barrier.towards(way);
         if (mode.equals(Optional.of(GateMode.FREE_EGRESS)) && !direction.equals(Optional.of(Direction.EGRESS))) {
             throw new InvalidInputException("mode: free_egress goes with direction: egress only.");
         }

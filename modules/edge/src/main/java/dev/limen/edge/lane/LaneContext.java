@@ -1,10 +1,13 @@
 package dev.limen.edge.lane;
 
 import dev.limen.admission.PolicyRules;
+import dev.limen.core.FaceTemplate;
 import dev.limen.core.TicketId;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
+import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.edge.ticket.TicketCheck;
+import dev.limen.edge.watchlist.WatchListHit;
 import dev.limen.gallery.Gallery;
 import java.util.HashSet;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import java.util.function.Supplier;
  * @param listener told of everything that happened
  * @param health one sentence when the node cannot trust itself
  * @param policy what the venue chose
+ * @param watchList whom staff are to look at
  * @param reserved tickets that were granted and not yet passed on; guard every use with its monitor
  * @param tickets what verifies signed tickets; empty when the node takes none
  */
@@ -32,10 +36,21 @@ public record LaneContext(
         LaneListener listener,
         Supplier<Optional<String>> health,
         PolicyRules policy,
+        Watch watchList,
         Set<TicketId> reserved,
         Optional<TicketCheck> tickets) {
 
-    /** A node without granted tickets, where the venue chose nothing. */
+    /** Finds somebody on the watch list. */
+    @FunctionalInterface
+    public interface Watch {
+        /** Finds nobody. */
+        Watch NOBODY = (probe, rules) -> Optional.empty();
+
+        /** {@return the entry that the probe may show, by the rules of the lane it was seen at} */
+        Optional<WatchListHit> find(FaceTemplate probe, RecognitionRules rules);
+    }
+
+    /** A node without granted tickets and without a watch list, where the venue chose nothing. */
     public LaneContext(
             Gallery gallery,
             LocalRecords records,
@@ -51,6 +66,7 @@ public record LaneContext(
                 listener,
                 health,
                 PolicyRules.DEFAULT,
+                Watch.NOBODY,
                 new HashSet<>(),
                 Optional.empty());
     }
@@ -58,17 +74,23 @@ public record LaneContext(
     /** {@return the same node, taking signed tickets} */
     public LaneContext withTickets(TicketCheck check) {
         return new LaneContext(
-                gallery, records, outbox, signpost, listener, health, policy, reserved, Optional.of(check));
+                gallery, records, outbox, signpost, listener, health, policy, watchList, reserved, Optional.of(check));
+    }
+
+    /** {@return the same node, with that watch list} */
+    public LaneContext withWatchList(Watch other) {
+        return new LaneContext(gallery, records, outbox, signpost, listener, health, policy, other, reserved, tickets);
     }
 
     /** {@return the same node, with another listener} */
     LaneContext withListener(LaneListener other) {
-        return new LaneContext(gallery, records, outbox, signpost, other, health, policy, reserved, tickets);
+        return new LaneContext(gallery, records, outbox, signpost, other, health, policy, watchList, reserved, tickets);
     }
 
     /** {@return the same node, under another policy} */
     public LaneContext withPolicy(PolicyRules other) {
-        return new LaneContext(gallery, records, outbox, signpost, listener, health, other, reserved, tickets);
+        return new LaneContext(
+                gallery, records, outbox, signpost, listener, health, other, watchList, reserved, tickets);
     }
 
     Optional<String> impairment() {

@@ -2,14 +2,17 @@ package dev.limen.edge.lane;
 
 import dev.limen.admission.GateState;
 import dev.limen.core.ComparisonScore;
+import dev.limen.core.EventId;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierDriver;
+import dev.limen.edge.barrier.BarrierListener;
 import dev.limen.edge.threshold.FixedRules;
 import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.edge.threshold.SiteRules;
 import dev.limen.edge.threshold.SiteScores;
 import dev.limen.edge.ticket.GateTickets;
 import dev.limen.edge.ticket.TicketCheck;
+import dev.limen.protocol.AlarmKind;
 import dev.limen.protocol.Event;
 import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.reading.FaceReader;
@@ -47,6 +50,16 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
             public void passed(Event.Passage passage) {
                 context.listener().passed(passage);
             }
+
+            @Override
+            public void watched(Event.WatchListHit hit) {
+                context.listener().watched(hit);
+            }
+
+            @Override
+            public void alarmed(Event.Alarm alarm) {
+                context.listener().alarmed(alarm);
+            }
         });
         RecognitionRules rules = rules(config);
         AdmissionDesk desk = new AdmissionDesk(
@@ -58,7 +71,8 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
                 clock);
         FaceReader reader = NetworkFaceReader.load(models);
         try {
-            return lane(config, health, desk, reader, rules, counted.tickets());
+            return lane(
+                    config, health, desk, new AlarmDesk(config.id(), counted, clock), reader, rules, counted.tickets());
         } catch (RuntimeException unusable) {
             reader.close();
             throw unusable;
@@ -82,10 +96,17 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
             LaneConfig config,
             LaneHealth health,
             AdmissionDesk desk,
+            AlarmDesk alarms,
             FaceReader reader,
             RecognitionRules rules,
             Optional<TicketCheck> check) {
-        Barrier barrier = BarrierDriver.openAny(config.id().value(), config.barrier(), desk);
+        Barrier barrier;
+        try {
+            barrier = BarrierDriver.openAny(config.id().value(), config.barrier(), new LaneNews(desk, alarms));
+        } catch (RuntimeException unusable) {
+            alarms.close();
+            throw unusable;
+        }
         try {
             LaneSettings settings = config.lane().orElse(LaneSettings.defaults());
             GateTickets taking = config.tickets().orElse(GateTickets.defaults());
@@ -99,14 +120,33 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
             TicketReaders readers = shown.map(to -> TicketReaders.open(config.id(), taking, to::offer, registry))
                     .orElse(TicketReaders.NONE);
             try {
-                return new Lane(config, health, barrier, pipeline, rules, clock, readers);
+                return new Lane(config, health, barrier, pipeline, rules, alarms, clock, readers);
             } catch (RuntimeException unusable) {
                 readers.close();
                 throw unusable;
             }
         } catch (RuntimeException unusable) {
             barrier.close();
+            alarms.close();
             throw unusable;
+        }
+    }
+
+    /** What becomes of releases is the desk's business, what staff are called to the alarm desk's. */
+    private record LaneNews(AdmissionDesk desk, AlarmDesk alarms) implements BarrierListener {
+        @Override
+        public void passed(EventId decision) {
+            desk.passed(decision);
+        }
+
+        @Override
+        public void lapsed(EventId decision) {
+            desk.lapsed(decision);
+        }
+
+        @Override
+        public void alarmed(AlarmKind kind, String sentence) {
+            alarms.raise(kind, sentence);
         }
     }
 }

@@ -13,4 +13,10 @@ public interface LaneListener {
 
     /** Somebody went through. */
     void passed(Event.Passage passage);
+
+    /** Somebody may be on the watch list. */
+    default void watched(Event.WatchListHit hit) {}
+
+    /** Staff are called to a gate. */
+    default void alarmed(Event.Alarm alarm) {}
 }

@@ -7,6 +7,7 @@ import dev.limen.core.ReferenceId;
 import dev.limen.edge.Guide;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.LocalRecords.Checkpoint;
+import dev.limen.edge.watchlist.WatchList;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.Reference;
 import dev.limen.protocol.Change;
@@ -45,6 +46,7 @@ public final class ChangeFollower implements AutoCloseable {
 
     private final CoordinatorClient coordinator;
     private final Gallery gallery;
+    private final WatchList watchList;
     private final LocalRecords records;
     private final Guide guide;
     private final Clock clock;
@@ -61,12 +63,14 @@ public final class ChangeFollower implements AutoCloseable {
     public ChangeFollower(
             CoordinatorClient coordinator,
             Gallery gallery,
+            WatchList watchList,
             LocalRecords records,
             Guide guide,
             Clock clock,
             Duration maxStaleness) {
         this.coordinator = coordinator;
         this.gallery = gallery;
+        this.watchList = watchList;
         this.records = records;
         this.guide = guide;
         this.clock = clock;
@@ -160,6 +164,7 @@ public final class ChangeFollower implements AutoCloseable {
     private void startAfresh(UUID feed) {
         caughtUp = false;
         gallery.eraseAll();
+        watchList.eraseAll();
         guide.forget();
         Checkpoint zero = new Checkpoint(feed, 0, NEVER);
         records.apply(zero, LocalRecords.Writer::eraseAll);
@@ -179,6 +184,10 @@ public final class ChangeFollower implements AutoCloseable {
             } else if (change instanceof Change.PersonErased erased) {
                 flush(put);
                 gallery.erase(erased.person());
+            } else if (change instanceof Change.WatchListPut watched) {
+                watch(watched);
+            } else if (change instanceof Change.WatchListErased erased) {
+                watchList.erase(erased.entry());
             } else if (change instanceof Change.VenuePut venue) {
                 newest = readable(venue.venue());
             }
@@ -206,6 +215,16 @@ public final class ChangeFollower implements AutoCloseable {
                 .toList();
         if (!pairs.isEmpty()) {
             records.markLookAlikes(pairs);
+        }
+    }
+
+    /** One that cannot be compared here is left out and told; whatever it replaces is erased. */
+    private void watch(Change.WatchListPut put) {
+        try {
+            watchList.put(put.entry(), FaceTemplate.ofBytes(put.model(), put.template()), put.expiresAt());
+        } catch (InvalidInputException foreign) {
+            leftOut(put.entry(), foreign);
+            watchList.erase(put.entry());
         }
     }
 

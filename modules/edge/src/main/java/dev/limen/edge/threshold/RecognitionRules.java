@@ -1,6 +1,7 @@
 package dev.limen.edge.threshold;
 
 import dev.limen.admission.MatchRules;
+import dev.limen.core.ComparisonScore;
 import dev.limen.core.FaceTemplate;
 import dev.limen.protocol.RecognitionStatus;
 import java.time.Instant;
@@ -10,6 +11,16 @@ import java.util.Optional;
 public interface RecognitionRules extends AutoCloseable {
     /** {@return the rules in force; empty while there is no threshold to be trusted, and staff decide} */
     Optional<MatchRules> find();
+
+    /**
+     * {@return the score from which a stranger is taken for one of {@code people} as seldom as for one of the enrolled;
+     * empty while there is none to be trusted}
+     *
+     * @param people on another list than the gallery, such as the watch list
+     */
+    default Optional<ComparisonScore> findThresholdFor(int people) {
+        return find().map(MatchRules::threshold);
+    }
 
     /** {@return why there are none, one sentence for staff; empty while there are} */
     Optional<String> problem();

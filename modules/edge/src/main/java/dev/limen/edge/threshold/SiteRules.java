@@ -35,6 +35,7 @@ public final class SiteRules implements RecognitionRules {
     private final StrangerTraffic traffic;
     private final Runnable renewal = this::renew;
     private volatile CameraCohort camera;
+    private volatile ListThreshold listThreshold = new ListThreshold(0, -1, CameraCohort.none(), Optional.empty());
     private volatile State state = new State(Optional.empty(), 0, Optional.of(NOT_YET), Optional.empty());
 
     /**
@@ -61,6 +62,28 @@ public final class SiteRules implements RecognitionRules {
     public Optional<MatchRules> find() {
         State now = state;
         return outgrown(now) ? Optional.empty() : now.rules;
+    }
+
+    @Override
+    public Optional<ComparisonScore> findThresholdFor(int people) {
+        Optional<SiteScores.Site> site = scores.find();
+        if (site.isEmpty()) {
+            return Optional.empty();
+        }
+        CameraCohort seen = camera;
+        ListThreshold known = listThreshold;
+        if (known.people != people || known.site != site.get().version() || known.camera != seen) {
+            SiteThreshold found = site.get().calibration().threshold(targetFpir, people, seen);
+            known = new ListThreshold(people, site.get().version(), seen, score(found));
+            listThreshold = known;
+        }
+        return known.score;
+    }
+
+    private static Optional<ComparisonScore> score(SiteThreshold found) {
+        return found instanceof SiteThreshold.Established established
+                ? Optional.of(established.threshold())
+                : Optional.empty();
     }
 
     @Override
@@ -176,6 +199,9 @@ public final class SiteRules implements RecognitionRules {
                 : "People look less like each other at this camera than before, so fewer may be recognised. Check its light,"
                         + " lens and position.";
     }
+
+    /** Worked out anew only when what it rests on has changed. */
+    private record ListThreshold(int people, long site, CameraCohort camera, Optional<ComparisonScore> score) {}
 
     private record State(
             Optional<MatchRules> rules,

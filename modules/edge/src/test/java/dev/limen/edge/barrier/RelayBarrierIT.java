@@ -37,9 +37,16 @@ class RelayBarrierIT {
     }
 
     private Barrier open(Duration openFor, Map<String, String> more) {
+        return open(openFor, more, BarrierDirection.ENTRY);
+    }
+
+    private Barrier open(Duration openFor, Map<String, String> more, BarrierDirection direction) {
         Map<String, String> options = new HashMap<>(Map.of("path", relay.toString()));
         options.putAll(more);
-        return BarrierDriver.openAny("gate-a", new BarrierSettings("relay", openFor, Optional.of(options)), told);
+        return BarrierDriver.openAny(
+                "gate-a",
+                new BarrierSettings("relay", openFor, Optional.of(options), Optional.of(direction), Optional.empty()),
+                told);
     }
 
     private Barrier openWithSensor(Duration openFor) {
@@ -172,6 +179,37 @@ class RelayBarrierIT {
             Files.delete(relay);
             await("both releases to end", () -> told.news().size() == 2);
             assertThat(told.news()).containsExactly("passed 1", "lapsed 2");
+        }
+    }
+
+    @Test
+    void fireFreesAnExitAlsoWhenTheRelayMustBeToldTwiceAndNeverOpensAnEntry() throws Exception {
+        Path fire = Files.writeString(folder.resolve("fire"), "1");
+        Map<String, String> more =
+                Map.of("passage_path", sensor.toString(), "fire_path", fire.toString(), "fire_active_low", "true");
+        try (Barrier exit = open(LONG, more, BarrierDirection.EGRESS)) {
+            assertThat(read(relay)).as("energised to hold it shut").isEqualTo("1");
+            Files.delete(relay);
+            Files.writeString(fire, "0");
+            await("the fire to be seen", () -> exit.state() == BarrierState.RELEASED);
+            Files.writeString(relay, "1");
+            await("the exit to be free", () -> read(relay).equals("0"));
+        }
+        try (Barrier entry = open(LONG, more, BarrierDirection.ENTRY)) {
+            await("the fire to be seen", () -> entry.findProblem().isPresent());
+            assertThatThrownBy(() -> entry.release(decision(1))).isInstanceOf(BarrierFaultException.class);
+            assertThat(read(relay)).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void aHeartbeatIsWrittenInTurnsWhileTheProcessLives() throws Exception {
+        Path heartbeat = Files.writeString(folder.resolve("heartbeat"), "0");
+        try (Barrier barrier =
+                open(LONG, Map.of("passage_path", sensor.toString(), "heartbeat_path", heartbeat.toString()))) {
+            await("on", () -> read(heartbeat).equals("1"));
+            await("off", () -> read(heartbeat).equals("0"));
+            assertThat(barrier.state()).isEqualTo(BarrierState.CLOSED);
         }
     }
 

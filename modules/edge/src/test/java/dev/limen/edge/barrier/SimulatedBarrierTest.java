@@ -72,7 +72,8 @@ class SimulatedBarrierTest {
         BarrierSettings settings = new BarrierSettings("drawbridge", Duration.ofSeconds(3), Optional.empty());
         assertThatThrownBy(() -> BarrierDriver.openAny("gate-a", settings, told))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("Gate gate-a has a barrier of kind \"drawbridge\"; installed kinds are relay, simulated.");
+                .hasMessage(
+                        "Gate gate-a has a barrier of kind \"drawbridge\"; installed kinds are gpio, modbus, mqtt, relay, simulated.");
     }
 
     @ParameterizedTest

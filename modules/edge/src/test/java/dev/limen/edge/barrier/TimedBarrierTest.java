@@ -1,80 +1,84 @@
 package dev.limen.edge.barrier;
 
 import static dev.limen.edge.barrier.Told.decision;
-import static dev.limen.testkit.time.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limen.core.EventId;
-import java.io.IOException;
+import dev.limen.protocol.AlarmKind;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
 class TimedBarrierTest {
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration OPEN_FOR = Duration.ofMillis(310);
+
     private final Told told = new Told();
-    private final Hardware barrier = new Hardware(Duration.ofMillis(300), told);
+    private final FakeWiring wiring = new FakeWiring();
+    private final ManualClockwork time = new ManualClockwork();
+    private TimedBarrier barrier = barrier(Optional.empty(), told);
 
-    /** Hardware that writes down its commands and may refuse them. */
-    private static final class Hardware extends TimedBarrier {
-        private final List<Boolean> commands = new CopyOnWriteArrayList<>();
-        private volatile boolean broken;
-
-        Hardware(Duration openFor, BarrierListener listener) {
-            super("gate-a", openFor, listener);
-        }
-
-        @Override
-        void actuate(boolean open) throws BarrierFaultException {
-            if (broken) {
-                throw new BarrierFaultException("The barrier is stuck.", new IOException("stuck"));
-            }
-            commands.add(open);
-        }
+    private TimedBarrier barrier(Optional<Duration> pulse, BarrierListener listener) {
+        time.forget();
+        TimedBarrier made = new TimedBarrier(
+                "gate-a",
+                new BarrierSettings("fake", OPEN_FOR, Optional.empty()),
+                pulse,
+                wiring,
+                listener,
+                time,
+                ManualClockwork.directTeller("gate-a"));
+        made.begin();
+        wiring.commands.clear();
+        return made;
     }
 
-    @AfterEach
-    void close() {
-        barrier.close();
+    private void pass() {
+        wiring.pass();
+        time.advance(LOOK);
     }
 
     @Test
-    void staysShutUntilReleased() {
-        barrier.passageSeen();
+    void somebodyWhoGoesThroughWithoutAReleaseIsTailgating() {
+        pass();
 
         assertThat(barrier.state()).isEqualTo(BarrierState.CLOSED);
-        assertThat(barrier.commands).isEmpty();
+        assertThat(wiring.commands).isEmpty();
         assertThat(told.news()).isEmpty();
+        assertThat(told.alarms()).containsExactly(AlarmKind.TAILGATING);
+        assertThat(told.sentences())
+                .containsExactly("Somebody went through gate gate-a without a release: look who followed.");
     }
 
     @Test
     void opensOnReleaseAndShutsAfterItsTime() throws Exception {
-        long start = System.nanoTime();
         barrier.release(decision(1));
-
         assertThat(barrier.state()).isEqualTo(BarrierState.OPEN);
-        await("the lapse", () -> !told.news().isEmpty());
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+
+        time.advance(OPEN_FOR.minusMillis(1));
+        assertThat(barrier.state()).isEqualTo(BarrierState.OPEN);
+        time.advance(Duration.ofMillis(1));
+
         assertThat(barrier.state()).isEqualTo(BarrierState.CLOSED);
-        assertThat(barrier.commands).containsExactly(true, false);
+        assertThat(wiring.commands).containsExactly(true, false);
         assertThat(told.news()).containsExactly("lapsed 1");
     }
 
     @Test
-    void shutsBehindTheFirstPersonAndTellsThePassageOnce() throws Exception {
+    void shutsBehindTheFirstPersonAndTheSecondIsTailgating() throws Exception {
         barrier.release(decision(1));
-        barrier.passageSeen();
-        barrier.passageSeen();
+        wiring.pass();
+        wiring.pass();
+        time.advance(LOOK);
 
         assertThat(barrier.state()).isEqualTo(BarrierState.CLOSED);
+        assertThat(told.news()).containsExactly("passed 1");
+        assertThat(told.alarms()).containsExactly(AlarmKind.TAILGATING);
+
         barrier.release(decision(2));
-        await("the second release to lapse", () -> told.news().size() == 2);
+        time.advance(OPEN_FOR);
         assertThat(told.news()).containsExactly("passed 1", "lapsed 2");
     }
 
@@ -82,25 +86,14 @@ class TimedBarrierTest {
     void aSecondReleaseWaitsItsTurnAndTheBarrierShutsInBetween() throws Exception {
         barrier.release(decision(1));
         barrier.release(decision(2));
-        assertThat(barrier.commands).containsExactly(true);
+        assertThat(wiring.commands).containsExactly(true);
 
-        barrier.passageSeen();
-        assertThat(barrier.commands).containsExactly(true, false, true);
-        barrier.passageSeen();
+        pass();
+        assertThat(wiring.commands).containsExactly(true, false, true);
+        pass();
 
         assertThat(told.news()).containsExactly("passed 1", "passed 2");
-        assertThat(barrier.commands).containsExactly(true, false, true, false);
-    }
-
-    @Test
-    void aPassageSeenForAnEarlierReleaseDoesNotUseTheNextOne() throws Exception {
-        barrier.release(decision(1));
-        barrier.release(decision(2));
-        barrier.passageSeen(decision(1));
-        barrier.passageSeen(decision(1));
-
-        assertThat(told.news()).containsExactly("passed 1");
-        assertThat(barrier.state()).isEqualTo(BarrierState.OPEN);
+        assertThat(wiring.commands).containsExactly(true, false, true, false);
     }
 
     @Test
@@ -110,57 +103,85 @@ class TimedBarrierTest {
         barrier.close();
         barrier.close();
 
-        assertThat(barrier.commands).containsExactly(true, false);
+        assertThat(wiring.commands).containsExactly(true, false);
+        assertThat(wiring.closed).isTrue();
         assertThat(told.news()).containsExactly("lapsed 1", "lapsed 2");
         assertThat(barrier.state()).isEqualTo(BarrierState.CLOSED);
         assertThatThrownBy(() -> barrier.release(decision(3)))
                 .isInstanceOf(BarrierFaultException.class)
                 .hasMessage("The barrier of gate gate-a has been shut down.");
-        assertThat(barrier.commands).containsExactly(true, false);
+        assertThat(wiring.commands).containsExactly(true, false);
     }
 
     @Test
     void hardwareThatDoesNotObeyIsAFaultAndIsToldToShutUntilItObeys() {
-        barrier.broken = true;
+        wiring.broken = true;
 
         assertThatThrownBy(() -> barrier.release(decision(1))).isInstanceOf(BarrierFaultException.class);
         assertThat(barrier.state()).isEqualTo(BarrierState.FAULT);
+        assertThat(barrier.findImpairment()).contains("The barrier is stuck.");
+        time.advance(Duration.ofSeconds(10));
+        assertThat(told.alarms()).as("told once").containsExactly(AlarmKind.BARRIER_FAULT);
 
-        barrier.broken = false;
-        await("the barrier to obey again", () -> barrier.state() == BarrierState.CLOSED);
-        assertThat(barrier.commands).as("shut, never opened").containsExactly(false);
+        wiring.broken = false;
+        time.advance(Duration.ofMillis(250));
+        assertThat(barrier.state()).isEqualTo(BarrierState.CLOSED);
+        assertThat(wiring.commands).as("shut, never opened").containsExactly(false);
         assertThat(told.news())
                 .as("a refused release is told by the exception alone")
                 .isEmpty();
     }
 
     @Test
-    void hardwareThatDoesNotShutIsToldAgainUntilItDoes() throws Exception {
+    void waitingReleasesLapseWhenTheHardwareFailsAndItIsToldToShutAgain() throws Exception {
         barrier.release(decision(1));
-        barrier.broken = true;
-        barrier.passageSeen();
+        barrier.release(decision(2));
+        barrier.release(decision(3));
+        wiring.broken = true;
+        pass();
+
+        assertThat(told.news()).containsExactly("passed 1", "lapsed 2", "lapsed 3");
         assertThat(barrier.state()).isEqualTo(BarrierState.FAULT);
 
-        barrier.broken = false;
-        await("the barrier to shut", () -> barrier.commands.equals(List.of(true, false)));
-        await("the fault to end", () -> barrier.state() == BarrierState.CLOSED);
+        wiring.broken = false;
+        time.advance(Duration.ofMillis(250));
+        assertThat(wiring.commands).containsExactly(true, false);
+        assertThat(barrier.state()).isEqualTo(BarrierState.CLOSED);
+    }
+
+    @Test
+    void aReleaseThatWaitedTooLongIsNotServed() throws Exception {
+        TimedBarrier slow = new TimedBarrier(
+                "gate-a",
+                new BarrierSettings("fake", Duration.ofSeconds(6), Optional.empty()),
+                Optional.empty(),
+                wiring,
+                told,
+                time,
+                ManualClockwork.directTeller("gate-a"));
+        slow.release(decision(1));
+        slow.release(decision(2));
+        time.advance(Duration.ofSeconds(6));
+
+        assertThat(told.news()).containsExactly("lapsed 1", "lapsed 2");
+        assertThat(wiring.open).isFalse();
+    }
+
+    @Test
+    void aPulseLetsGoButTheReleaseGoesOn() throws Exception {
+        barrier = barrier(Optional.of(Duration.ofMillis(100)), told);
+        barrier.release(decision(1));
+        time.advance(Duration.ofMillis(100));
+
+        assertThat(wiring.commands).containsExactly(true, false);
+        assertThat(barrier.state()).isEqualTo(BarrierState.OPEN);
+        pass();
         assertThat(told.news()).containsExactly("passed 1");
     }
 
     @Test
-    void waitingReleasesLapseWhenTheHardwareFails() throws Exception {
-        barrier.release(decision(1));
-        barrier.release(decision(2));
-        barrier.release(decision(3));
-        barrier.broken = true;
-        barrier.passageSeen();
-
-        assertThat(told.news()).containsExactly("passed 1", "lapsed 2", "lapsed 3");
-    }
-
-    @Test
     void aFailingListenerDoesNotKeepTheBarrierFromWorking() throws Exception {
-        Hardware deaf = new Hardware(Duration.ofMillis(200), new BarrierListener() {
+        barrier = barrier(Optional.empty(), new BarrierListener() {
             @Override
             public void passed(EventId decision) {
                 throw new IllegalStateException("disk");
@@ -171,40 +192,107 @@ class TimedBarrierTest {
                 throw new IllegalStateException("disk");
             }
         });
-        try (deaf) {
-            deaf.release(decision(1));
-            deaf.release(decision(2));
-            deaf.passageSeen();
-            await("both releases to be served", () -> deaf.commands.equals(List.of(true, false, true, false)));
-        }
+        barrier.release(decision(1));
+        barrier.release(decision(2));
+        pass();
+        time.advance(OPEN_FOR);
+
+        assertThat(wiring.commands).containsExactly(true, false, true, false);
     }
 
     @Test
-    void listenersMayTakeALockThatAReleasingThreadHolds() throws Exception {
-        // The desk holds its lock while it releases; the barrier's thread takes the same lock to tell of a lapse.
-        Object desk = new Object();
-        CountDownLatch telling = new CountDownLatch(1);
-        CountDownLatch heard = new CountDownLatch(1);
-        Hardware shared = new Hardware(Duration.ofMillis(200), new BarrierListener() {
-            @Override
-            public void passed(EventId decision) {}
+    void anEntryIsShutWhileTheHousingIsOpen() throws Exception {
+        barrier.release(decision(1));
+        wiring.tamper = true;
+        time.advance(LOOK);
 
-            @Override
-            public void lapsed(EventId decision) {
-                telling.countDown();
-                synchronized (desk) {
-                    heard.countDown();
-                }
-            }
-        });
-        try (shared) {
-            shared.release(decision(1));
-            synchronized (desk) {
-                assertThat(telling.await(5, TimeUnit.SECONDS)).isTrue();
-                assertThat(shared.state()).isEqualTo(BarrierState.CLOSED);
-                shared.release(decision(2));
-            }
-            assertThat(heard.await(5, TimeUnit.SECONDS)).isTrue();
-        }
+        assertThat(wiring.open).isFalse();
+        assertThat(told.news()).containsExactly("lapsed 1");
+        assertThat(told.alarms()).containsExactly(AlarmKind.TAMPER);
+        assertThat(barrier.findImpairment())
+                .contains("The housing of the barrier at gate gate-a is open: look at it and close it; nobody is let in"
+                        + " until then.");
+        assertThatThrownBy(() -> barrier.release(decision(2))).isInstanceOf(BarrierFaultException.class);
+
+        wiring.tamper = false;
+        time.advance(LOOK);
+        barrier.release(decision(3));
+        assertThat(wiring.open).isTrue();
+    }
+
+    @Test
+    void aSensorThatStaysOnIsTakenForStuck() {
+        wiring.occupied = true;
+        time.advance(Duration.ofSeconds(29));
+        assertThat(barrier.state()).isEqualTo(BarrierState.CLOSED);
+
+        time.advance(Duration.ofSeconds(2));
+        assertThat(barrier.state()).isEqualTo(BarrierState.FAULT);
+        assertThat(told.sentences())
+                .containsExactly(
+                        "The passage sensor of gate gate-a has been on for 30 s: remove what stands in it, or mend"
+                                + " it.");
+
+        wiring.occupied = false;
+        time.advance(LOOK);
+        assertThat(barrier.state()).isEqualTo(BarrierState.CLOSED);
+    }
+
+    @Test
+    void inputsThatCannotBeReadForASecondAreAFaultUntilTheyCan() {
+        wiring.unreadable = true;
+        time.advance(Duration.ofMillis(900));
+        assertThat(barrier.state()).isEqualTo(BarrierState.CLOSED);
+
+        time.advance(Duration.ofMillis(200));
+        assertThat(barrier.state()).isEqualTo(BarrierState.FAULT);
+        assertThat(barrier.findProblem()).contains("The inputs are gone.");
+
+        wiring.unreadable = false;
+        time.advance(LOOK);
+        assertThat(barrier.state()).isEqualTo(BarrierState.CLOSED);
+        assertThat(told.alarms()).isEqualTo(List.of(AlarmKind.BARRIER_FAULT));
+    }
+
+    @Test
+    void aLaneThatFallsSilentShutsTheEntryUntilItDecidesAgain() throws Exception {
+        barrier.beat();
+        time.advance(Duration.ofSeconds(9));
+        barrier.release(decision(1));
+        time.advance(Duration.ofMillis(200));
+        assertThat(wiring.open).isTrue();
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(wiring.open).isFalse();
+        assertThat(barrier.state()).isEqualTo(BarrierState.FAULT);
+        assertThat(told.news()).containsExactly("lapsed 1");
+        assertThatThrownBy(() -> barrier.release(decision(2)))
+                .hasMessage(
+                        "Gate gate-a has decided nothing for 10 s, so this entry is shut: restart the node if it does"
+                                + " not recover.");
+
+        barrier.beat();
+        time.advance(Duration.ofMillis(500));
+        barrier.release(decision(3));
+        assertThat(wiring.open).isTrue();
+    }
+
+    @Test
+    void aLaneThatHasNotBegunOrHasEndedInGoodOrderIsNotStalled() {
+        time.advance(Duration.ofMinutes(1));
+        barrier.beat();
+        barrier.rest();
+        time.advance(Duration.ofMinutes(1));
+
+        assertThat(barrier.state()).isEqualTo(BarrierState.CLOSED);
+        assertThat(told.alarms()).isEmpty();
+    }
+
+    @Test
+    void aWatchdogThatCannotBeFedIsAFault() {
+        wiring.deafToBeats = true;
+        time.advance(Duration.ofMillis(500));
+        assertThat(barrier.state()).isEqualTo(BarrierState.FAULT);
+        assertThat(barrier.findProblem()).contains("The watchdog is gone.");
     }
 }

@@ -4,10 +4,13 @@ import static dev.limen.testkit.time.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limen.core.ComparisonScore;
 import dev.limen.core.FaceTemplate;
+import dev.limen.core.ReferenceId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.edge.state.OutboxFullException;
+import dev.limen.edge.watchlist.WatchListHit;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
@@ -73,6 +76,33 @@ class AdmissionDeskIT {
         assertThat(house.decisions()).containsExactly(decision);
         assertThat(gate.barrier.releases()).containsExactly(decision.id());
         assertThat(house.news.decided).containsExactly(decision);
+    }
+
+    @Test
+    void whoMayBeOnTheWatchListIsReferredAndToldOnceAndTheBarrierStaysShut() {
+        house.enrol(0);
+        house.sell(0, "t0");
+        house.watchList = (probe, rules) -> Optional.of(new WatchListHit(
+                new ReferenceId("w1"),
+                new ComparisonScore(0.9),
+                rules.findThresholdFor(1).orElseThrow()));
+        Gatehouse.Gate gate = house.gate("gate-a", "never");
+
+        Event.Decision decision = decide(gate, Faces.of(0));
+
+        assertThat(decision.outcome()).isEqualTo(Outcome.REFERRED);
+        assertThat(String.join(" ", decision.trail())).doesNotContainIgnoringCase("watch");
+        assertThat(gate.barrier.releases()).isEmpty();
+        List<Event.WatchListHit> hits = house.outbox.listOldest(100).stream()
+                .filter(Event.WatchListHit.class::isInstance)
+                .map(Event.WatchListHit.class::cast)
+                .toList();
+        assertThat(hits).singleElement().satisfies(hit -> {
+            assertThat(hit.entry()).isEqualTo(new ReferenceId("w1"));
+            assertThat(hit.score()).isEqualTo(new ComparisonScore(0.9));
+            assertThat(hit.threshold()).isEqualTo(new ComparisonScore(0.6));
+            assertThat(hit.track()).isEqualTo(decision.track());
+        });
     }
 
     @Test

@@ -59,7 +59,8 @@ final class Gatehouse implements AutoCloseable {
     final News news = new News();
     Optional<String> impairment = Optional.empty();
     Signpost signpost = (gate, ticket) -> Optional.empty();
-    private LaneContext context;
+    LaneContext.Watch watchList = LaneContext.Watch.NOBODY;
+    LaneContext context;
     private final List<Gate> gates = new CopyOnWriteArrayList<>();
 
     Gatehouse(Path folder) {
@@ -71,12 +72,13 @@ final class Gatehouse implements AutoCloseable {
         records = LocalRecords.open(folder.resolve("records.sqlite"));
         outbox = Outbox.open(folder.resolve("outbox.sqlite"), NODE, outboxCapacity);
         context = new LaneContext(
-                gallery,
-                records,
-                outbox,
-                (gate, ticket) -> signpost.findDirections(gate, ticket),
-                news,
-                () -> impairment);
+                        gallery,
+                        records,
+                        outbox,
+                        (gate, ticket) -> signpost.findDirections(gate, ticket),
+                        news,
+                        () -> impairment)
+                .withWatchList((probe, rules) -> watchList.find(probe, rules));
     }
 
     static PersonId person(int who) {

@@ -172,6 +172,25 @@ class SiteRulesIT {
     }
 
     @Test
+    void aShortListIsHitByStrangersAboutAsOftenAsAskedForAtMostThoughItsThresholdIsLower() {
+        SiteRules rules = rules();
+        assertThat(rules.findThresholdFor(5)).as("nothing is known yet").isEmpty();
+        enrol(100);
+        await("a threshold", () -> rules.find().isPresent());
+        double threshold = rules.findThresholdFor(5).orElseThrow().value();
+        assertThat(threshold).isLessThan(rules.find().orElseThrow().threshold().value());
+        assertThat(rules.findThresholdFor(5).orElseThrow().value()).isEqualTo(threshold);
+
+        List<FaceTemplate> list = List.of(face(0), face(0), face(0), face(0), face(0));
+        int hits = 0;
+        for (int i = 0; i < 1000; i++) {
+            FaceTemplate stranger = face(0);
+            hits += list.stream().anyMatch(entry -> stranger.compareWith(entry).value() >= threshold) ? 1 : 0;
+        }
+        assertThat(hits / 1000.0).isLessThanOrEqualTo(TARGET);
+    }
+
+    @Test
     void aLightThatMakesEverybodyAlikeIsToldAsDriftAndRaisesTheThreshold() {
         enrol(60);
         SiteRules rules = rules();

@@ -95,6 +95,29 @@ class ChangeFollowerIT extends FollowerFixture {
     }
 
     @Test
+    void theWatchListIsFollowedApartFromTheEnrolled() {
+        ReferenceId kept = new ReferenceId("w1");
+        ReferenceId erased = new ReferenceId("w2");
+        Instant later = clock.instant().plusSeconds(3600);
+        coordinator.publish(
+                put(0),
+                new Change.WatchListPut(kept, MODEL, face(1).toBytes(), later),
+                new Change.WatchListPut(erased, MODEL, face(2).toBytes(), later),
+                new Change.WatchListPut(new ReferenceId("w3"), new ModelId("foreign"), face(3).toBytes(), later),
+                new Change.WatchListErased(erased));
+        awaitPosition(5);
+
+        assertThat(gallery.size()).isEqualTo(1);
+        assertThat(watchList.size()).as("the foreign one is left out").isEqualTo(1);
+        stopNode();
+        startNode();
+        assertThat(watchList.size()).as("after a restart").isEqualTo(1);
+
+        coordinator.beginAfresh();
+        await("the list to be dropped with the feed it came from", () -> watchList.size() == 0);
+    }
+
+    @Test
     void lookAlikesAreFollowedUntilTheirEndOrTheErasureOfEither() {
         coordinator.publish(
                 put(0),

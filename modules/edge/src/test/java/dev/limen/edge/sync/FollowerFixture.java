@@ -13,6 +13,7 @@ import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.edge.Guide;
 import dev.limen.edge.state.LocalRecords;
+import dev.limen.edge.watchlist.WatchList;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.Change;
@@ -59,6 +60,7 @@ abstract class FollowerFixture {
     FaultyProxy network;
     private final KeyEncryptionKey galleryKey = KeyEncryptionKey.ephemeral();
     Gallery gallery;
+    WatchList watchList;
     LocalRecords records;
     Guide guide;
     CoordinatorClient client;
@@ -91,10 +93,11 @@ abstract class FollowerFixture {
 
     void startNode() {
         gallery = openGallery();
+        watchList = WatchList.open(folder, MODEL, 4, galleryKey, clock);
         records = LocalRecords.open(folder.resolve("records.sqlite"));
         guide = new Guide(Locale.ENGLISH);
         client = new CoordinatorClient(vertx, "http://" + network.host() + ":" + network.port(), PATIENCE);
-        follower = new ChangeFollower(client, gallery, records, guide, clock, STALE);
+        follower = new ChangeFollower(client, gallery, watchList, records, guide, clock, STALE);
         follower.start();
     }
 
@@ -107,6 +110,7 @@ abstract class FollowerFixture {
         follower.close();
         client.close();
         gallery.close();
+        watchList.close();
         records.close();
     }
 
