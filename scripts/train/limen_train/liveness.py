@@ -20,7 +20,7 @@ from .presentations import SIDE
 
 
 class Lessons:
-    """Batches of crops, mirrored, and with light and colour of their own."""
+    """Batches of crops, mirrored, and with light, contrast and colour of their own."""
 
     def __init__(self, file, seed):
         loaded = np.load(file)
@@ -35,8 +35,16 @@ class Lessons:
         near[mirrored], wide[mirrored] = near[mirrored].flip(3), wide[mirrored].flip(3)
         gain = torch.exp(torch.randn(count, 3, 1, 1, generator=self.torch) * 0.04
                          + torch.randn(count, 1, 1, 1, generator=self.torch) * 0.12)
-        gamma = torch.exp(torch.randn(count, 1, 1, 1, generator=self.torch) * 0.12)
-        return (255 * (pixels / 255 * gain).clamp(0, 1) ** gamma).contiguous(), self.species[picks]
+        gamma = torch.exp(torch.randn(count, 1, 1, 1, generator=self.torch) * 0.2)
+        pixels = (pixels / 255 * gain).clamp(0, 1) ** gamma
+        # Pale pictures and dim ones are no attacks.
+        grey = pixels.mean(1, keepdim=True)
+        colour = 1 + torch.randn(count, 1, 1, 1, generator=self.torch) * 0.12
+        colour[torch.rand(count, generator=self.torch) < 0.12] *= 0.3
+        pixels = grey + (pixels - grey) * colour
+        mean = pixels.mean((1, 2, 3), keepdim=True)
+        pixels = mean + (pixels - mean) * torch.exp(torch.randn(count, 1, 1, 1, generator=self.torch) * 0.15)
+        return (255 * pixels.clamp(0, 1)).contiguous(), self.species[picks]
 
 
 def pixels_of(crops):
