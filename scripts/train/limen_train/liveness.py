@@ -133,7 +133,7 @@ def main(arguments):
     parser.add_argument("--renders", help="folder of the stage renders")
     parser.add_argument("--out", required=True, help="folder for crops, checkpoint, curve and network")
     parser.add_argument("--pictures", metavar="DIR", help="only write photographs to judge by: DIR/species/…jpg")
-    parser.add_argument("--of", default="held-out", choices=("train", "held-out", "london"), help="whom they show")
+    parser.add_argument("--of", default="held-out", choices=("train", "held-out", "london", "people"), help="whom they show")
     parser.add_argument("--seed", type=int, default=20180211)
     parser.add_argument("--count", type=int, default=9000, help="crops to train on; of --pictures, for each species")
     parser.add_argument("--steps", type=int, default=4000)

@@ -22,7 +22,7 @@ NEAR, WIDE = 2.7, 4.0
 SHARES = {"bona-fide": 46, "print": 18, "screen": 18, "mask": 18}
 LARGEST = 420  # px, side of a source
 # So many pictures of a part, evenly taken, are its sources; finding faces and outlines takes a quarter of a second each.
-MOST = {"train": 900, "held-out": 128, "london": 102}
+MOST = {"train": 900, "held-out": 128, "london": 102, "people": 40}
 
 
 def crop(picture, box, scale):
@@ -46,20 +46,21 @@ def both_crops(picture, box):
     return np.hstack([crop(picture, box, NEAR), crop(picture, box, WIDE)])
 
 
-def _paths(shared, renders, held_out):
+def _paths(shared, renders, part):
+    """Of the part ``people`` only what we rendered ourselves: its photographs may be given to anybody."""
+    if part == "london":
+        return sorted(glob.glob(f"{shared}/faces/london/*/*.jpg"))
+    held_out = part != "train"
     people = sorted(glob.glob(f"{shared}/people/portraits/*") + glob.glob(f"{shared}/people/unknown/*"))
     if not held_out:
         people += sorted(glob.glob(f"{renders}/p*")) if renders else []
-    found = [p for i, p in enumerate(sorted(glob.glob(f"{shared}/faces/sfhq/*.jpg"))) if (i % 10 == 0) == held_out]
+    strangers = sorted(glob.glob(f"{shared}/faces/sfhq/*.jpg")) if part != "people" else []
+    found = [p for i, p in enumerate(strangers) if (i % 10 == 0) == held_out]
     for folder in people:
         if (os.path.basename(folder) in HELD_OUT_PEOPLE) == held_out:
             found += sorted(glob.glob(f"{folder}/*.jpg") + glob.glob(f"{folder}/*.png"))
     clips = "gate-b" if held_out else "gate-a"
     return found + sorted(glob.glob(f"{shared}/people/footage/{clips}/frame_*.jpg"))[::4]
-
-
-def _london(shared):
-    return sorted(glob.glob(f"{shared}/faces/london/*/*.jpg"))
 
 
 def _identity(path):
@@ -99,7 +100,7 @@ def halls(shared, found, held_out):
         height, width = source.picture.shape[:2]
         left, right = int(x - 0.35 * w), int(width - x - 1.35 * w)
         side = max(left, right)
-        if side < 40 or len(rooms) >= 300:
+        if side < 40 or len(rooms) >= 300 or abs(height - width) >= 8:
             continue
         piece = source.picture[:, :left] if left >= right else source.picture[:, width - right:]
         piece = cv2.resize(np.hstack([piece, piece[:, ::-1]]), (320, 240), interpolation=cv2.INTER_CUBIC)
@@ -109,10 +110,10 @@ def halls(shared, found, held_out):
 
 
 def stage(options, part):
-    """``part``: train, held-out or london; the last with held-out media as well."""
+    """``part``: train; held-out, london or people, all three with held-out media."""
     detector = YuNet(options.teacher)
     held_out = part != "train"
-    paths = _london(options.shared) if part == "london" else _paths(options.shared, options.renders, held_out)
+    paths = _paths(options.shared, options.renders, part)
     most = 30 if options.short else MOST[part]
     paths = paths[::-(-len(paths) // most)]
     if not paths:
@@ -146,7 +147,7 @@ def write_crops(set_, count, seed, file):
     os.replace(file + ".new.npz", file)
 
 
-def write_pictures(set_, count, seed, folder, people=None):
+def write_pictures(set_, count, seed, folder):
     """``count`` photographs of each species as JPEG files: folder/species/identity-number.jpg."""
     progress = Progress("pictures", count * len(SPECIES))
     for s, species in enumerate(SPECIES):

@@ -41,8 +41,9 @@ public record Presentation(String species, String name, List<Path> frames) {
                 throw new InvalidInputException("The picture " + file + " lies neither in a species' folder ("
                         + "species/picture.jpg) nor in a track's (species/track/frame.jpg): move it.");
             }
-            Path place = depth == 2 ? relative : relative.getParent();
-            String name = place.toString().replace(place.getFileSystem().getSeparator(), "/");
+            String name = relative.subpath(0, 2)
+                    .toString()
+                    .replace(folder.getFileSystem().getSeparator(), "/");
             found.computeIfAbsent(name, unseen -> new ArrayList<>()).add(file);
         }
         List<Presentation> presentations = new ArrayList<>();

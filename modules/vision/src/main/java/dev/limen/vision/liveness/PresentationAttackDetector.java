@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>Without a network it checks nothing and says so. Not thread-safe: one per lane, its examinations on the same thread.
- * Owns native memory until closed; what is examined afterwards is not checked.
+ * Owns native memory until closed; from then on nobody counts as checked.
  */
 public final class PresentationAttackDetector implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PresentationAttackDetector.class);
@@ -33,6 +33,7 @@ public final class PresentationAttackDetector implements AutoCloseable {
     private final Optional<PresentationNetwork> network;
     private final GridCue grid = new GridCue();
     private final FrameCue surround = new FrameCue();
+    private boolean closed;
 
     private PresentationAttackDetector(Optional<PresentationNetwork> network) {
         this.network = network;
@@ -80,7 +81,7 @@ public final class PresentationAttackDetector implements AutoCloseable {
     }
 
     boolean isChecking() {
-        return network.isPresent();
+        return network.isPresent() && !closed;
     }
 
     /** {@return least evidence of a person} */
@@ -96,6 +97,8 @@ public final class PresentationAttackDetector implements AutoCloseable {
 
     @Override
     public void close() {
+        // A closed network may still answer.
+        closed = true;
         network.ifPresent(PresentationNetwork::close);
         grid.close();
         surround.close();

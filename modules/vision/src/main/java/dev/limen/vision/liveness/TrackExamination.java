@@ -83,7 +83,7 @@ public final class TrackExamination {
 
     /** {@return for a person, natural log-likelihood ratio; empty when nothing was seen or something failed} */
     public OptionalDouble evidence() {
-        if (failure.isPresent() || frames == 0) {
+        if (failure.isPresent() || frames == 0 || !detector.isChecking()) {
             return OptionalDouble.empty();
         }
         double all = (looks + pixels + edges) / frames + relief.evidence();
@@ -93,7 +93,7 @@ public final class TrackExamination {
     /** {@return what is known now; may change with every frame} */
     public PresentationVerdict verdict() {
         if (!detector.isChecking()) {
-            return new PresentationVerdict.NotChecked("no presentation attack detector is here");
+            return new PresentationVerdict.NotChecked("no presentation attack detector is at work");
         }
         if (failure.isPresent()) {
             return new PresentationVerdict.NotChecked(failure.get());

@@ -66,7 +66,7 @@ class PresentationAttackDetectorIT {
     }
 
     @Test
-    void oneFailureIsEnoughForNotCheckedForGood() {
+    void nobodyIsBonaFideOnceTheDetectorIsClosed() {
         // given a network that was closed too early
         try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
             TrackExamination examination = examined(detector, 250, 5);
