@@ -25,11 +25,14 @@ final class GridCue implements AutoCloseable {
     private static final double HIGHEST = 0.47;
     private static final double AXIS = 0.03;
 
-    /** Line over mean power that a face without a grid hardly exceeds, and what each doubling beyond is worth. */
+    /**
+     * Line over mean power that a face without a grid hardly exceeds, and what each doubling beyond is worth: of 385
+     * pictures of people the strongest had 22, while a seventh of the rendered attacks had more than 25.
+     */
     private static final double QUIET = 25;
 
-    private static final double PER_DOUBLING = -0.5;
-    private static final double MOST = -1.5;
+    private static final double PER_DOUBLING = -3;
+    private static final double MOST = -3;
 
     private final Mat grey = new Mat();
     private final Mat patch = new Mat();
