@@ -14,7 +14,7 @@ import torch.nn.functional as F
 
 from . import presentations, run
 from .attacks import SPECIES
-from .export import fold, write_onnx
+from .export import fold, shorten, write_onnx
 from .liveness_network import CLASSES, LivenessNetwork, Masters
 from .presentations import SIDE
 
@@ -159,4 +159,5 @@ def main(arguments):
     network = train(options, Masters(options.shared))
     file = os.path.join(options.out, "limen-liveness.onnx")
     write_onnx(fold(network), torch.zeros(1, 3, SIDE, 2 * SIDE), file, ["input"], ["species"])
+    shorten(file)
     print(f"{file}: {os.path.getsize(file)} bytes, {', '.join(CLASSES)}")
