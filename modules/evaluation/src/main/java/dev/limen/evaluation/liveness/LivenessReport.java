@@ -33,6 +33,9 @@ public record LivenessReport(
 
     private static final int MOST_POINTS = 400;
 
+    /** Models in the chart; more lines could not be told apart. */
+    private static final int MOST_DRAWN = 2;
+
     /**
      * @param species of attack, or bona fide
      * @param nonResponse share without a face that is large enough (APNRR, BPNRR); such presentations are in no other
@@ -203,7 +206,7 @@ public record LivenessReport(
     @Override
     public Optional<byte[]> toPng() {
         List<DetChart.Curve> curves = new ArrayList<>();
-        for (ModelFigures model : models) {
+        for (ModelFigures model : models.subList(0, Math.min(MOST_DRAWN, models.size()))) {
             for (int s = 0; s < model.curves().size(); s++) {
                 Curve curve = model.curves().get(s);
                 curves.add(new DetChart.Curve(
