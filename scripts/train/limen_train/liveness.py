@@ -152,7 +152,7 @@ def main(arguments):
     if options.pictures:
         presentations.write_pictures(presentations.stage(options, options.of), options.count, options.seed + 99, options.pictures)
         return
-    for part, count, seed in (("held-out", max(24, options.count // 9), options.seed + 7), ("train", options.count, options.seed)):
+    for part, count, seed in (("held-out", max(24, options.count * 2 // 9), options.seed + 7), ("train", options.count, options.seed)):
         file = os.path.join(options.out, part + ".npz")
         if not os.path.exists(file):
             presentations.write_crops(presentations.stage(options, part), count, seed, file)
