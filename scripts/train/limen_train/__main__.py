@@ -8,6 +8,7 @@ STAGES = {
     "embedder": "train the face embedder",
     "detector": "train the face detector",
     "quality": "train the quality and pose network",
+    "liveness": "train the network that tells people from prints, screens and masks",
 }
 
 

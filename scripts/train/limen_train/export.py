@@ -2,6 +2,7 @@
 import copy
 import warnings
 
+import onnx
 import torch
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
@@ -35,3 +36,20 @@ def write_onnx(network, example, file, inputs, outputs, dynamic=None):
         warnings.simplefilter("ignore")
         torch.onnx.export(network, example, file, input_names=inputs, output_names=outputs, dynamic_axes=dynamic,
                           opset_version=13, do_constant_folding=True)
+
+
+def shorten(file):
+    """Renames what only the graph itself refers to; long names are a fortieth of a small network's file."""
+    model = onnx.load(file)
+    kept = {value.name for value in [*model.graph.input, *model.graph.output, *model.graph.initializer]}
+    short = {}
+    for node in model.graph.node:
+        node.name = ""
+        node.doc_string = ""
+        for names in (node.input, node.output):
+            for i, name in enumerate(names):
+                if name and name not in kept:
+                    names[i] = short.setdefault(name, str(len(short)))
+    del model.graph.value_info[:]
+    onnx.checker.check_model(model)
+    onnx.save(model, file)

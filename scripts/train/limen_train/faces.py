@@ -43,8 +43,8 @@ def cut(picture, points, margin=0):
     return cv2.warpAffine(picture, matrix, (side, side), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
 
 
-def best_face(detector, picture):
-    """The landmarks of the face nearest the middle, 5×2, or None."""
+def find_face(detector, picture):
+    """The face nearest the middle as a row of :func:`yunet.decode`, pixels of the picture, or None."""
     # Faces that fill the picture are beyond the detector: a border brings them back.
     border = max(picture.shape[:2]) // 4
     padded = cv2.copyMakeBorder(picture, border, border, border, border, cv2.BORDER_REPLICATE)
@@ -54,8 +54,16 @@ def best_face(detector, picture):
     if not len(faces):
         return None
     middle = np.array(small.shape[1::-1]) / 2
-    nearest = min(faces, key=lambda f: np.hypot(*(f[:2] + f[2:4] / 2 - middle)) - 10 * f[14])
-    return nearest[4:14].reshape(5, 2) / scale - border
+    nearest = min(faces, key=lambda f: np.hypot(*(f[:2] + f[2:4] / 2 - middle)) - 10 * f[14]).copy()
+    nearest[:14] /= scale
+    nearest[[0, 1, *range(4, 14)]] -= border
+    return nearest
+
+
+def best_face(detector, picture):
+    """The landmarks of the face nearest the middle, 5×2, or None."""
+    face = find_face(detector, picture)
+    return None if face is None else face[4:14].reshape(5, 2)
 
 
 def cut_all(detector, files, margin=MARGIN, what="faces"):

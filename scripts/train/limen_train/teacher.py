@@ -70,6 +70,20 @@ def _run(op, x, a):
         slope = a.get("alpha", 0.01)
         # PReLU wants its slope as a tensor; the teachers' slopes are any number, greater than one and negative, too.
         return F.prelu(x[0], torch.tensor([slope]))
+    if op == "PRelu":
+        return F.prelu(x[0], x[1].flatten())
+    if op == "MatMul":
+        return x[0] @ x[1]
+    if op == "BatchNormalization":
+        return F.batch_norm(x[0], x[3], x[4], x[1], x[2], eps=a.get("epsilon", 1e-5))
+    if op == "Shape":
+        return torch.tensor(x[0].shape)
+    if op == "Gather":
+        return x[0][x[1]]
+    if op == "Unsqueeze":
+        return x[0].reshape(1)
+    if op == "Concat":
+        return torch.cat([part.reshape(-1) for part in x]) if a["axis"] == 0 else torch.cat(x, a["axis"])
     if op == "Relu":
         return F.relu(x[0])
     if op == "Sigmoid":

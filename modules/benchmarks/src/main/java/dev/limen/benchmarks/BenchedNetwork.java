@@ -8,7 +8,9 @@ import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.embed.AlignedFace;
 import dev.limen.vision.embed.FaceAligner;
 import dev.limen.vision.embed.FaceEmbedder;
+import dev.limen.vision.liveness.PresentationNetwork;
 import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.model.PresentationReading;
 import dev.limen.vision.quality.QualityNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +24,13 @@ import org.opencv.imgproc.Imgproc;
 
 /** A network under test, run the way the product runs it. Owns native memory until closed. */
 sealed interface BenchedNetwork extends AutoCloseable {
-    /** {@return the network of that entry; empty when nothing in the product runs its task yet} */
+    /** {@return the network of that entry; empty when nothing in the product runs its task} */
     static Optional<BenchedNetwork> load(ModelStore.Located model, BenchScenes scenes) {
         return switch (model.entry().task()) {
             case FACE_DETECTION -> Optional.of(new Detector(model, scenes));
             case FACE_EMBEDDING -> Optional.of(new Embedder(model, scenes));
             case FACE_QUALITY -> Optional.of(new Quality(model, scenes));
-            case PRESENTATION_ATTACK_DETECTION -> Optional.empty();
+            case PRESENTATION_ATTACK_DETECTION -> Optional.of(new Presentation(model, scenes));
         };
     }
 
@@ -250,6 +252,56 @@ sealed interface BenchedNetwork extends AutoCloseable {
         public void close() {
             network.close();
             pictures.forEach(AlignedFace::close);
+        }
+    }
+
+    /** On the people of the frames, none of whom presents anything but a face. */
+    final class Presentation implements BenchedNetwork {
+        private final ModelStore.Located model;
+        private final PresentationNetwork network;
+        private final List<Scene> frames;
+
+        Presentation(ModelStore.Located model, BenchScenes scenes) {
+            this.model = model;
+            this.network = PresentationNetwork.load(model);
+            this.frames = scenes.frames().stream()
+                    .filter(frame -> !frame.faces().isEmpty())
+                    .toList();
+        }
+
+        @Override
+        public ModelStore.Located model() {
+            return model;
+        }
+
+        @Override
+        public void look(int turn) {
+            Scene frame = frames.get(turn % frames.size());
+            network.estimate(frame.picture(), frame.faces().get(0).box());
+        }
+
+        @Override
+        public Answer check() {
+            double threshold = model.entry()
+                    .presentation()
+                    .map(PresentationReading::threshold)
+                    .orElseThrow();
+            int faces = 0;
+            int people = 0;
+            for (Scene frame : frames) {
+                for (Face face : frame.faces()) {
+                    faces++;
+                    people += network.estimate(frame.picture(), face.box()).evidence() >= threshold ? 1 : 0;
+                }
+            }
+            return new Answer(
+                    2 * people > faces,
+                    String.format(Locale.ROOT, "%d of %d faces in the frames taken for people", people, faces));
+        }
+
+        @Override
+        public void close() {
+            network.close();
         }
     }
 }

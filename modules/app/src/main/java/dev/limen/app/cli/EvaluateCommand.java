@@ -13,11 +13,13 @@ import picocli.CommandLine.Command;
             EvaluateVerification.class,
             EvaluateIdentification.class,
             EvaluateDetection.class,
-            EvaluateQuality.class
+            EvaluateQuality.class,
+            EvaluateLiveness.class
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        throw new InvalidInputException("Say what to evaluate: verification, identification, detection or quality.");
+        throw new InvalidInputException(
+                "Say what to evaluate: verification, identification, detection, quality or liveness.");
     }
 }

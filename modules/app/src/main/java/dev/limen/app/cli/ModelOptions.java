@@ -45,6 +45,9 @@ public final class ModelOptions {
     @Option(names = "--quality", paramLabel = "ID", description = "The face quality model to use.")
     private @Nullable String quality;
 
+    @Option(names = "--liveness", paramLabel = "ID", description = "The presentation attack detector to use.")
+    private @Nullable String liveness;
+
     /**
      * {@return the catalogue, the folders, and which networks were chosen}
      *
@@ -63,7 +66,8 @@ public final class ModelOptions {
         ModelStore store = new ModelStore(catalog, search);
         store = choose(store, ModelTask.FACE_DETECTION, detector);
         store = choose(store, ModelTask.FACE_EMBEDDING, embedder);
-        return choose(store, ModelTask.FACE_QUALITY, quality);
+        store = choose(store, ModelTask.FACE_QUALITY, quality);
+        return choose(store, ModelTask.PRESENTATION_ATTACK_DETECTION, liveness);
     }
 
     private List<Path> listCatalogs(List<Path> named, Path shipped) {

@@ -8,9 +8,18 @@ import java.util.Optional;
  * @param detector finds faces
  * @param embedder makes templates
  * @param quality says which faces are worth comparing; without it fixed rules do
+ * @param presentation tells people from presentation attacks; without it nobody counts as bona fide
  */
 public record FaceModels(
-        ModelStore.Located detector, ModelStore.Located embedder, Optional<ModelStore.Located> quality) {
+        ModelStore.Located detector,
+        ModelStore.Located embedder,
+        Optional<ModelStore.Located> quality,
+        Optional<ModelStore.Located> presentation) {
+    /** Without a presentation attack detector. */
+    public FaceModels(ModelStore.Located detector, ModelStore.Located embedder, Optional<ModelStore.Located> quality) {
+        this(detector, embedder, quality, Optional.empty());
+    }
+
     /**
      * {@return the chosen or preferred networks that are here}
      *
@@ -20,6 +29,7 @@ public record FaceModels(
         return new FaceModels(
                 store.getPreferred(ModelTask.FACE_DETECTION),
                 store.getPreferred(ModelTask.FACE_EMBEDDING),
-                store.findPreferred(ModelTask.FACE_QUALITY));
+                store.findPreferred(ModelTask.FACE_QUALITY),
+                store.findPreferred(ModelTask.PRESENTATION_ATTACK_DETECTION));
     }
 }

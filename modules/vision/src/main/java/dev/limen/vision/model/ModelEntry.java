@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param dimension length of the template; embedders only
  * @param calibration what is known of its scores; embedders only
  * @param quality from where on a face is good enough; quality networks only
+ * @param presentation how a face is shown and the answer read; presentation attack detectors only
  * @param multiplyAdds of one run, of a detector on a frame of 640 × 360, as {@code limen bench models} counts them
  * @param card name of the file beside the catalogue that says how it was made and what it is not good for
  */
@@ -42,6 +43,7 @@ public record ModelEntry(
         Optional<Integer> dimension,
         Optional<ScoreCalibration> calibration,
         Optional<QualityLimits> quality,
+        Optional<PresentationReading> presentation,
         Optional<Long> multiplyAdds,
         Optional<String> card) {
     private static final String PLAIN_NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
@@ -77,6 +79,18 @@ public record ModelEntry(
         if (task != ModelTask.FACE_QUALITY && quality.isPresent()) {
             throw new InvalidInputException(
                     "Model " + id + " is a " + task.spoken() + ": only a face quality model has quality limits.");
+        }
+        if ((task == ModelTask.PRESENTATION_ATTACK_DETECTION) != presentation.isPresent()) {
+            throw new InvalidInputException(
+                    presentation.isPresent()
+                            ? "Model " + id + " is a " + task.spoken()
+                                    + ": only a presentation attack detector has presentation."
+                            : "Presentation attack detector " + id + " needs presentation in the catalogue.");
+        }
+        if (presentation.isPresent()
+                && input.width() % presentation.get().crops().size() != 0) {
+            throw new InvalidInputException("Presentation attack detector " + id + " has crops that do not divide its "
+                    + "input's width of " + input.width() + " pixels: correct input or crops.");
         }
         if (multiplyAdds.isPresent() && multiplyAdds.get() < 1) {
             throw new InvalidInputException("Model " + id + " has multiplyAdds of " + multiplyAdds.get()

@@ -4,6 +4,7 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.vision.detect.AnchorFreeDetector;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.detect.FaceDetector;
+import dev.limen.vision.detect.PortraitDetector;
 import dev.limen.vision.image.StillImage;
 import dev.limen.vision.model.ModelStore;
 import java.util.List;
@@ -26,6 +27,11 @@ public final class StillFaceDetector implements AutoCloseable {
      */
     public static StillFaceDetector load(ModelStore.Located detector, double minConfidence) {
         return new StillFaceDetector(AnchorFreeDetector.load(detector, minConfidence));
+    }
+
+    /** As {@link #load}, looking first in a picture of moderate size, as enrolment does. */
+    public static StillFaceDetector ofPortraits(ModelStore.Located detector, double minConfidence) {
+        return new StillFaceDetector(new PortraitDetector(AnchorFreeDetector.load(detector, minConfidence)));
     }
 
     /** {@return every face, greatest confidence first} */

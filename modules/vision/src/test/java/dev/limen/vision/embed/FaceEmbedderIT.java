@@ -142,6 +142,7 @@ class FaceEmbedderIT {
                 Optional.of(128),
                 e.calibration(),
                 e.quality(),
+                e.presentation(),
                 e.multiplyAdds(),
                 e.card());
 

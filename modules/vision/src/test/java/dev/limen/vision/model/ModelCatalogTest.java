@@ -113,12 +113,32 @@ class ModelCatalogTest {
     }
 
     @Test
-    void aSlotForPresentationAttackDetectorsIsThere() throws IOException {
-        assertThat(read(SOUND.replace("face-embedding", "presentation-attack-detection"))
-                        .listEntries(ModelTask.PRESENTATION_ATTACK_DETECTION))
-                .hasSize(1);
-        assertThat(Networks.catalog().listEntries(ModelTask.PRESENTATION_ATTACK_DETECTION))
-                .isEmpty();
+    void aPresentationAttackDetectorSaysHowItIsShownAFaceAndReads() throws IOException {
+        String reading = "\"presentation\": {\"crops\": [2.7, 4.0], \"classes\": [\"bona-fide\", \"print\", \"print\"],"
+                + " \"offset\": 0.5, \"slope\": 2, \"cap\": 4, \"threshold\": 1}";
+        String pad =
+                SOUND.replace("face-embedding", "presentation-attack-detection").replace("\"dimension\": 64", reading);
+
+        PresentationReading read = read(pad)
+                .listEntries(ModelTask.PRESENTATION_ATTACK_DETECTION)
+                .get(0)
+                .presentation()
+                .orElseThrow();
+
+        assertThat(read.bonaFide()).isZero();
+        assertThat(read.species()).isEqualTo(1);
+        assertThat(read.evidence(0.5)).isEqualTo(0.5);
+        assertThat(read.evidence(0)).isEqualTo(-4);
+        assertThat(read.evidence(1)).isEqualTo(4);
+        refused(SOUND.replace("face-embedding", "presentation-attack-detection"))
+                .contains("needs presentation");
+        refused(SOUND.replace("\"dimension\": 64", "\"dimension\": 64, " + reading))
+                .contains("only a presentation attack detector");
+        refused(pad.replace("[2.7, 4.0]", "[0.5]")).contains("1 to 8 times");
+        refused(pad.replace("[2.7, 4.0]", "[2, 3, 4]")).contains("do not divide");
+        refused(pad.replace("bona-fide", "real")).contains("bona-fide once");
+        refused(pad.replace("\"slope\": 2", "\"slope\": 0")).contains("slope and cap above 0");
+        refused(pad.replace("\"threshold\": 1", "\"threshold\": 9")).contains("within its cap");
     }
 
     @Test

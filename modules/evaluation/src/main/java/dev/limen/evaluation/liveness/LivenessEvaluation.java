@@ -1,0 +1,141 @@
+package dev.limen.evaluation.liveness;
+
+import dev.limen.core.InvalidInputException;
+import dev.limen.evaluation.pictures.ParallelReading;
+import dev.limen.evaluation.pictures.Progress;
+import dev.limen.evaluation.pictures.Stills;
+import dev.limen.vision.detect.DetectedFace;
+import dev.limen.vision.image.StillImage;
+import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.reading.StillFaceDetector;
+import dev.limen.vision.reading.StillPresentation;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Measures presentation attack detectors on presentations whose species are known (ISO/IEC 30107-3): the same pictures
+ * and the same faces for each of them. Stateless.
+ */
+public final class LivenessEvaluation {
+    /** As at a gate. */
+    private static final double MIN_CONFIDENCE = 0.6;
+
+    private LivenessEvaluation() {}
+
+    /**
+     * What is measured.
+     *
+     * @param folder species/picture.jpg, species/track/frame.jpg
+     * @param detector of faces, verified
+     * @param models presentation attack detectors, verified; at least one
+     * @param threads how many presentations at once
+     * @param progress told after each presentation
+     */
+    public record Plan(
+            Path folder, ModelStore.Located detector, List<ModelStore.Located> models, int threads, Progress progress) {
+        /** @throws InvalidInputException when there is nothing to measure */
+        public Plan {
+            models = List.copyOf(models);
+            if (models.isEmpty()) {
+                throw new InvalidInputException("There is no presentation attack detector to evaluate:"
+                        + " name a folder that has one with --models.");
+            }
+        }
+    }
+
+    /**
+     * Shows every presentation to every model.
+     *
+     * @throws InvalidInputException when a picture or network cannot be used, or people or attacks are missing
+     */
+    public static LivenessReport run(Plan plan) {
+        List<Examined> examined = ParallelReading.read(
+                Presentation.list(plan.folder()),
+                plan.threads(),
+                () -> new Examiner(plan),
+                Examiner::examine,
+                plan.progress());
+        return LivenessReport.of(
+                plan.detector().entry().id().value(),
+                plan.models().stream().map(ModelStore.Located::entry).toList(),
+                examined);
+    }
+
+    /**
+     * A presentation and what was made of it.
+     *
+     * @param presentation which
+     * @param evidence for a person, by model; empty without a face
+     * @param millis of each model for one frame, processor time; empty where the platform does not measure it
+     */
+    record Examined(Presentation presentation, List<OptionalDouble> evidence, List<OptionalDouble> millis) {
+        Examined {
+            evidence = List.copyOf(evidence);
+            millis = List.copyOf(millis);
+        }
+    }
+
+    /** The detector and every model, for one thread. */
+    private static final class Examiner implements AutoCloseable {
+        private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        private final StillFaceDetector detector;
+        private final List<StillPresentation> models = new ArrayList<>();
+
+        Examiner(Plan plan) {
+            this.detector = StillFaceDetector.ofPortraits(plan.detector(), MIN_CONFIDENCE);
+            try {
+                plan.models().forEach(model -> models.add(StillPresentation.load(model)));
+            } catch (RuntimeException unusable) {
+                close();
+                throw unusable;
+            }
+        }
+
+        Examined examine(Presentation presentation) {
+            models.forEach(StillPresentation::begin);
+            long[] nanos = new long[models.size()];
+            int faces = 0;
+            for (Path frame : presentation.frames()) {
+                try (StillImage image = Stills.decode(frame)) {
+                    Optional<DetectedFace> face = detector.detect(image).stream()
+                            .max(Comparator.comparingDouble(one -> one.box().area()));
+                    if (face.isPresent()) {
+                        faces++;
+                        for (int m = 0; m < nanos.length; m++) {
+                            long start = processorTime();
+                            models.get(m).see(image, face.get());
+                            nanos[m] += processorTime() - start;
+                        }
+                    }
+                }
+            }
+            List<OptionalDouble> millis = new ArrayList<>();
+            for (long spent : nanos) {
+                millis.add(
+                        faces > 0 && clock.isCurrentThreadCpuTimeSupported()
+                                ? OptionalDouble.of(spent / 1e6 / faces)
+                                : OptionalDouble.empty());
+            }
+            return new Examined(
+                    presentation,
+                    models.stream().map(StillPresentation::evidence).toList(),
+                    millis);
+        }
+
+        private long processorTime() {
+            return clock.isCurrentThreadCpuTimeSupported() ? clock.getCurrentThreadCpuTime() : 0;
+        }
+
+        @Override
+        public void close() {
+            detector.close();
+            models.forEach(StillPresentation::close);
+        }
+    }
+}

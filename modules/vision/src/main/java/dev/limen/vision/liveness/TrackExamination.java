@@ -1,0 +1,145 @@
+package dev.limen.vision.liveness;
+
+import dev.limen.core.InvalidInputException;
+import dev.limen.vision.camera.Frame;
+import dev.limen.vision.detect.DetectedFace;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.opencv.core.Mat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What was seen of one track so far, and what follows: the mean of what its frames said, since frames of one track repeat
+ * each other, together with how its landmarks moved. Made by {@link PresentationAttackDetector#begin}, to be used on the
+ * detector's thread; holds no native memory.
+ *
+ * <p>One failure is enough for {@link PresentationVerdict.NotChecked} for good: nobody becomes bona fide by a fault.
+ */
+public final class TrackExamination {
+    /** Frames before a verdict. */
+    public static final int FEWEST_FRAMES = 3;
+
+    private static final Logger log = LoggerFactory.getLogger(TrackExamination.class);
+
+    private final PresentationAttackDetector detector;
+    private final ReliefCue relief = new ReliefCue();
+    private final Map<String, Integer> species = new HashMap<>();
+    private int frames;
+    private double looks;
+    private double pixels;
+    private double edges;
+    private Optional<String> failure = Optional.empty();
+
+    TrackExamination(PresentationAttackDetector detector) {
+        this.detector = detector;
+    }
+
+    /**
+     * Adds what a frame shows, unless the face is too small to tell. Never throws: what fails is remembered.
+     *
+     * @param frame open
+     * @param face of the track, in it
+     */
+    public void see(Frame frame, DetectedFace face) {
+        try {
+            see(frame.picture(), face);
+        } catch (RuntimeException fault) {
+            fail(fault);
+        }
+    }
+
+    /**
+     * As {@link #see(Frame, DetectedFace)}, for still pictures.
+     *
+     * @param picture 8-bit BGR; not changed
+     */
+    public void see(Mat picture, DetectedFace face) {
+        if (failure.isPresent() || !detector.isChecking()) {
+            return;
+        }
+        try {
+            FrameEvidence seen = detector.look(picture, face);
+            relief.add(face.landmarks());
+            frames++;
+            looks += seen.estimate().evidence();
+            pixels += seen.pixels();
+            edges += seen.edges();
+            species.merge(seen.estimate().species(), 1, Integer::sum);
+        } catch (InvalidInputException unfit) {
+            // Nothing failed: such a face is only too small to be looked at.
+            log.debug("a face was left out", unfit);
+        } catch (RuntimeException fault) {
+            fail(fault);
+        }
+    }
+
+    /** {@return how many frames have been seen} */
+    public int frames() {
+        return frames;
+    }
+
+    /** {@return for a person, natural log-likelihood ratio; empty when nothing was seen or something failed} */
+    public OptionalDouble evidence() {
+        if (failure.isPresent() || frames == 0 || !detector.isChecking()) {
+            return OptionalDouble.empty();
+        }
+        double all = (looks + pixels + edges) / frames + relief.evidence();
+        return Double.isNaN(all) ? OptionalDouble.empty() : OptionalDouble.of(all);
+    }
+
+    /** {@return what is known now; may change with every frame} */
+    public PresentationVerdict verdict() {
+        if (!detector.isChecking()) {
+            return new PresentationVerdict.NotChecked("no presentation attack detector is at work");
+        }
+        if (failure.isPresent()) {
+            return new PresentationVerdict.NotChecked(failure.get());
+        }
+        if (frames < FEWEST_FRAMES) {
+            return new PresentationVerdict.NotEnoughSeen(frames, FEWEST_FRAMES);
+        }
+        try {
+            OptionalDouble evidence = evidence();
+            if (evidence.isEmpty()) {
+                return new PresentationVerdict.NotChecked("the evidence is no number");
+            }
+            return evidence.getAsDouble() >= detector.threshold()
+                    ? new PresentationVerdict.BonaFide(evidence.getAsDouble())
+                    : new PresentationVerdict.AttackSuspected(likeliest(), clue(), evidence.getAsDouble());
+        } catch (RuntimeException fault) {
+            fail(fault);
+            return new PresentationVerdict.NotChecked(failure.orElseThrow());
+        }
+    }
+
+    private String likeliest() {
+        return species.entrySet().stream()
+                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse("attack");
+    }
+
+    private Clue clue() {
+        double least = Math.min(0, looks / frames - detector.threshold());
+        Clue clue = Clue.LOOKS;
+        if (relief.evidence() < least) {
+            least = relief.evidence();
+            clue = Clue.FLATNESS;
+        }
+        if (pixels / frames < least) {
+            least = pixels / frames;
+            clue = Clue.PIXELS;
+        }
+        return edges / frames < least ? Clue.EDGES : clue;
+    }
+
+    private void fail(RuntimeException fault) {
+        if (failure.isEmpty()) {
+            log.warn("a face could not be checked for a presentation attack", fault);
+            failure = Optional.of("a check failed: " + fault.getMessage());
+        }
+    }
+}

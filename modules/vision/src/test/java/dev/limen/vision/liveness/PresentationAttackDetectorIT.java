@@ -1,0 +1,173 @@
+package dev.limen.vision.liveness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limen.core.BoundingBox;
+import dev.limen.testkit.onnx.OnnxFile;
+import dev.limen.vision.OwnNetwork;
+import dev.limen.vision.Portrait;
+import dev.limen.vision.Refusal;
+import dev.limen.vision.camera.Frame;
+import dev.limen.vision.detect.DetectedFace;
+import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.natives.NativeLibraries;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Scalar;
+
+/** The networks here look at the mean blue alone: bright frames are people, dark ones prints. */
+class PresentationAttackDetectorIT {
+    private static final Portrait PORTRAIT = Portrait.first();
+
+    static {
+        NativeLibraries.loadOpenCv();
+    }
+
+    private static final DetectedFace FACE =
+            new DetectedFace(new BoundingBox(200, 100, 80, 100), PORTRAIT.landmarks(), 0.9);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nobodyIsBonaFideWithoutANetwork() {
+        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.empty())) {
+            TrackExamination examination = examined(detector, 250, 10);
+
+            assertThat(examination.verdict()).isInstanceOf(PresentationVerdict.NotChecked.class);
+            assertThat(examination.evidence()).isEmpty();
+        }
+    }
+
+    @Test
+    void aVerdictNeedsAFewFrames() {
+        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+            assertThat(examined(detector, 250, TrackExamination.FEWEST_FRAMES - 1)
+                            .verdict())
+                    .isEqualTo(new PresentationVerdict.NotEnoughSeen(
+                            TrackExamination.FEWEST_FRAMES - 1, TrackExamination.FEWEST_FRAMES));
+            assertThat(examined(detector, 250, TrackExamination.FEWEST_FRAMES).verdict())
+                    .isInstanceOf(PresentationVerdict.BonaFide.class);
+            assertThat(examined(detector, 20, TrackExamination.FEWEST_FRAMES).verdict())
+                    .isInstanceOfSatisfying(PresentationVerdict.AttackSuspected.class, attack -> {
+                        assertThat(attack.species()).isEqualTo("print");
+                        assertThat(attack.clue()).isEqualTo(Clue.LOOKS);
+                        assertThat(attack.evidence()).isNegative();
+                    });
+        }
+    }
+
+    @Test
+    void nobodyIsBonaFideOnceTheDetectorIsClosed() {
+        // given a network that was closed too early
+        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+            TrackExamination examination = examined(detector, 250, 5);
+            detector.close();
+
+            // when it is asked once more
+            see(examination, 250);
+
+            // then
+            assertThat(examination.verdict()).isInstanceOf(PresentationVerdict.NotChecked.class);
+            assertThat(examination.evidence()).isEmpty();
+        }
+    }
+
+    @Test
+    void aClosedFrameIsAFailureToo() {
+        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+            TrackExamination examination = examined(detector, 250, 5);
+            Frame closed = frame(250);
+            closed.close();
+
+            examination.see(closed, FACE);
+
+            assertThat(examination.verdict()).isInstanceOf(PresentationVerdict.NotChecked.class);
+        }
+    }
+
+    @Test
+    void aFaceOfAFewPixelsIsNotCounted() {
+        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+            TrackExamination examination = detector.begin();
+            try (Frame frame = frame(250)) {
+                examination.see(frame, new DetectedFace(new BoundingBox(10, 10, 4, 5), PORTRAIT.landmarks(), 0.9));
+            }
+
+            assertThat(examination.verdict())
+                    .isEqualTo(new PresentationVerdict.NotEnoughSeen(0, TrackExamination.FEWEST_FRAMES));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+    void aNetworkWhoseAnswersAreNoProbabilitiesIsRefused(float bias) {
+        Refusal.of(() -> PresentationAttackDetector.load(Optional.of(network(bias))))
+                .contains("does not say what a presentation attack detector says");
+    }
+
+    @Test
+    void aNetworkWithoutSoftmaxIsRefused() {
+        byte[] network = new OnnxFile()
+                .input("crops", 1, 3, 80, 160)
+                .node("GlobalAveragePool", List.of("crops"), "mean")
+                .node("Flatten", List.of("mean"), "species")
+                .output("species", 1, 3)
+                .bytes();
+
+        Refusal.of(() -> PresentationAttackDetector.load(Optional.of(located("loose", network))))
+                .contains("no probability");
+    }
+
+    private static TrackExamination examined(PresentationAttackDetector detector, int light, int frames) {
+        TrackExamination examination = detector.begin();
+        for (int i = 0; i < frames; i++) {
+            see(examination, light);
+        }
+        return examination;
+    }
+
+    private static void see(TrackExamination examination, int light) {
+        try (Frame frame = frame(light)) {
+            examination.see(frame, FACE);
+        }
+    }
+
+    private static Frame frame(int light) {
+        return new Frame(new Mat(360, 640, CvType.CV_8UC3, new Scalar(light, 0, 0)), Instant.EPOCH, 0, 0, "a test");
+    }
+
+    /** {@return bona fide, print, screen by the mean blue above or below half} */
+    private ModelStore.Located network(float weight) {
+        byte[] network = new OnnxFile()
+                .input("crops", 1, 3, 80, 160)
+                .floats("weights", new long[] {3, 3}, weight, 0, 0, 0, 0, 0, 0, 0, 0)
+                .floats("bias", new long[] {3}, -127 * 0.1f, 0, -1)
+                .node("GlobalAveragePool", List.of("crops"), "mean")
+                .node("Flatten", List.of("mean"), "flat")
+                .node("Gemm", List.of("flat", "weights", "bias"), "logits")
+                .node("Softmax", List.of("logits"), "species")
+                .output("species", 1, 3)
+                .bytes();
+        return located("blue" + weight, network);
+    }
+
+    private ModelStore.Located located(String id, byte[] network) {
+        return OwnNetwork.located(
+                folder,
+                "presentation-attack-detection",
+                id,
+                network,
+                "\"input\": {\"width\": 160, \"height\": 80, \"order\": \"BGR\", \"mean\": [0, 0, 0], \"scale\": 1},"
+                        + " \"presentation\": {\"crops\": [2.7, 4.0], \"classes\": [\"bona-fide\", \"print\", \"screen\"],"
+                        + " \"offset\": 0, \"slope\": 1, \"cap\": 5, \"threshold\": 0.5}");
+    }
+}

@@ -1,0 +1,422 @@
+"""Scenes with a face in them: people before a camera, and prints, screens and masks that show people.
+
+Every scene is linear light with ``OVERSAMPLED`` points for a pixel (:mod:`optics`), and comes with the box of its face in
+pixels of the photograph. What is known of each source picture is the face row of the detector; a matte says where the
+person ends.
+"""
+import cv2
+import numpy as np
+
+from . import media
+from .optics import OVERSAMPLED, light
+
+SPECIES = ("bona-fide", "print", "screen", "mask")
+
+
+class Source:
+    """A picture of one person. ``face``: row of the detector. ``matte``: H×W uint8, 255 where the person is."""
+
+    def __init__(self, picture, face, identity, matte=None):
+        self.picture, self.face, self.identity, self.matte = picture, face, identity, matte
+
+    @property
+    def box(self):
+        return self.face[:4]
+
+    @property
+    def points(self):
+        return self.face[4:14].reshape(5, 2)
+
+
+def matte_of(picture, face):
+    """Where the person is, by GrabCut (Rother et al. 2004) from a head and shoulders about the face; 255 inside.
+
+    None where the face fills the picture, or lies outside.
+    """
+    shape, shrink = picture.shape[:2], min(1, 144 / max(picture.shape[:2]))
+    picture = cv2.resize(picture, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    height, width = picture.shape[:2]
+    x, y, w, h = face[:4] * shrink
+    guess = np.full((height, width), cv2.GC_BGD, np.uint8)
+    middle = (int(x + w / 2), int(y + 0.4 * h))
+    cv2.ellipse(guess, middle, (int(0.95 * w), int(0.95 * h)), 0, 0, 360, cv2.GC_PR_BGD, -1)
+    cv2.rectangle(guess, (int(x - 1.1 * w), int(y + 1.1 * h)), (int(x + 2.1 * w), height), cv2.GC_PR_FGD, -1)
+    cv2.ellipse(guess, middle, (int(0.7 * w), int(0.75 * h)), 0, 0, 360, cv2.GC_PR_FGD, -1)
+    cv2.ellipse(guess, (middle[0], int(y + 0.5 * h)), (int(0.45 * w), int(0.5 * h)), 0, 0, 360, cv2.GC_FGD, -1)
+    cv2.rectangle(guess, (int(x + 0.3 * w), int(y + 0.8 * h)), (int(x + 0.7 * w), int(y + 1.3 * h)), cv2.GC_FGD, -1)
+    if not all((guess % 2 == part).any() for part in (0, 1)):
+        return None
+    models = np.zeros((1, 65)), np.zeros((1, 65))
+    cv2.setRNGSeed(1)
+    cv2.grabCut(picture, guess, None, *models, 2, cv2.GC_INIT_WITH_MASK)
+    person = np.isin(guess, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.uint8) * 255
+    count, parts, stats, _ = cv2.connectedComponentsWithStats(person)
+    seed = parts[min(max(int(y + 0.5 * h), 0), height - 1), min(max(middle[0], 0), width - 1)]
+    person = np.where(parts == seed, 255, 0).astype(np.uint8) if count > 1 and seed else person
+    smooth = cv2.GaussianBlur(cv2.resize(person, shape[::-1], interpolation=cv2.INTER_CUBIC), (0, 0), 0.5 / shrink)
+    return np.where(smooth > 127, 255, 0).astype(np.uint8)
+
+
+class Stage:
+    """Sets scenes. The same generator state gives the same scene. Not thread-safe.
+
+    ``halls``: pictures without people, H×W×3 uint8. ``held_out``: media, borders and gestures never trained on.
+    """
+
+    def __init__(self, sources, halls, held_out=False):
+        self.sources, self.halls, self.held_out = sources, halls, held_out
+
+    def scene(self, rng, species):
+        """→ linear light, box of the face in pixels of the photograph, the identity shown."""
+        return getattr(self, "_" + species.replace("-", "_"))(rng)
+
+    # People.
+
+    def _bona_fide(self, rng):
+        source = self._pick(rng)
+        wide = rng.random() < 0.5 and source.matte is not None
+        size = _face_size(rng, source)
+        scale = OVERSAMPLED * size / source.box[2]
+        height, width = (int(n * scale) for n in source.picture.shape[:2])
+        person = cv2.resize(source.picture, (width, height), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+        if not wide:
+            scene, box = light(person), source.box * size / source.box[2]
+            scene, box = _cropped(rng, scene, box)
+            return self._lit(rng, scene), box, source.identity
+        left, right = (int(rng.uniform(0, 1.3) * source.box[2] * scale) for _ in range(2))
+        above = int(rng.uniform(0, 1.0) * source.box[2] * scale)
+        scene = self._background(rng, height + above, width + left + right)
+        alpha = _soft(cv2.resize(source.matte, (width, height)), rng.uniform(0.8, 2.5))
+        under = scene[above:, left:left + width]
+        under += (light(person) - under) * alpha
+        box = (source.box * scale + (left, above, 0, 0)) / OVERSAMPLED
+        return self._lit(rng, scene), box, source.identity
+
+    def _lit(self, rng, scene):
+        """Light that varies over a scene with depth."""
+        if rng.random() < 0.6:
+            scene = scene * _slope(rng, scene.shape, rng.uniform(0.05, 0.5))
+        return scene
+
+    # Flat things.
+
+    def _print(self, rng):
+        source, scene, plane = self._staged(rng, bent=0.7)
+        seen = media.paper(rng, source.picture, plane.u, plane.v, plane.scale, self.held_out)
+        margin = 0 if rng.random() < 0.45 else rng.uniform(0.01, 0.16)
+        inside = plane.inside(margin)
+        white = np.float32(rng.uniform(0.7, 0.95)) * (1 + rng.normal(0, 0.02, 3)).astype(np.float32)
+        seen = np.where(plane.inside(0) > 0.5, seen, white)
+        room = np.float32(rng.uniform(0.5, 1.3)) * _slope(rng, scene.shape, rng.uniform(0.05, 0.5))
+        seen = seen * plane.shade * room
+        if rng.random() < (0.6 if self.held_out else 0.4):
+            seen = seen + _glare(rng, scene.shape, rng.uniform(0.05, 0.9))
+        scene = _shadow(rng, scene, inside)
+        scene += (seen - scene) * inside
+        self._held(rng, scene, plane)
+        return self._finished(scene, source, plane)
+
+    def _screen(self, rng):
+        source, scene, plane = self._staged(rng, bent=0.0)
+        seen = media.screen(rng, source.picture, plane.u, plane.v, plane.scale, self.held_out)
+        bezel = rng.uniform(0.15, 0.3) if self.held_out else rng.uniform(0.02, 0.12)
+        shape = plane.inside(bezel)
+        frame = np.float32(rng.choice((0.01, 0.03, 0.08, 0.6) if not self.held_out else (0.02, 0.25, 0.45)))
+        seen *= np.float32(rng.uniform(0.5, 1.6))
+        if rng.random() < 0.5:
+            self._bars(rng, seen, plane)
+        seen = np.where(plane.inside(0) > 0.5, seen, frame)
+        if rng.random() < 0.5:
+            # The room, mirrored in the glass.
+            room = cv2.GaussianBlur(self._background(rng, *scene.shape[:2]), (0, 0), float(rng.uniform(1, 8)))
+            seen = seen + np.float32(rng.uniform(0.01, 0.12)) * room
+        if rng.random() < 0.4:
+            seen = seen + _glare(rng, scene.shape, rng.uniform(0.03, 0.6))
+        scene *= np.float32(rng.uniform(0.2, 1.1))
+        scene += (seen - scene) * shape
+        self._held(rng, scene, plane)
+        return self._finished(scene, source, plane)
+
+    def _staged(self, rng, bent):
+        """A picture to be shown, the scene behind it, and how the camera's rays meet its plane."""
+        source = self._pick(rng)
+        if rng.random() < 0.25:
+            source = _closer(rng, source)
+        size = _face_size(rng, source)
+        scale = OVERSAMPLED * size / source.box[2]
+        height, width = source.picture.shape[:2]
+        # The camera sees less than the medium, or the medium and what is about it.
+        reach = rng.uniform(0.75, 1.0) if rng.random() < 0.4 else rng.uniform(1.0, 2.0)
+        shape = int(height * scale * reach), int(width * scale * reach * rng.uniform(0.85, 1.25))
+        shape = tuple(int(np.clip(n, 120, 900)) for n in shape)
+        plane = Plane(rng, source, scale, shape, bent, self.held_out)
+        return source, self._background(rng, *shape), plane
+
+    def _held(self, rng, scene, plane):
+        """Fingers at the edge."""
+        if rng.random() > 0.5:
+            return
+        tone = np.array([0.10, 0.16, 0.28], np.float32) * np.float32(np.exp(rng.normal(0, 0.5)))
+        if self.held_out and rng.random() < 0.5:
+            tone = rng.uniform(0.02, 0.3, 3).astype(np.float32)
+        height, width = scene.shape[:2]
+        hand = np.zeros((height, width), np.uint8)
+        side = plane.corners[rng.integers(4)]
+        for finger in range(rng.integers(1, 5)):
+            at = side + rng.normal(0, 0.08, 2) * (width, height) + (0, finger * 0.05 * height)
+            axes = int(0.06 * width * rng.uniform(0.8, 2.2)), int(0.025 * height * rng.uniform(0.8, 1.6))
+            cv2.ellipse(hand, tuple(int(n) for n in at), axes, float(rng.uniform(-40, 40)), 0, 360, 255, -1)
+        alpha = _soft(hand, 2.0)
+        shading = cv2.GaussianBlur(hand, (0, 0), 8).astype(np.float32)[..., None] / 255
+        scene += (tone * (0.35 + 0.9 * shading) - scene) * alpha
+
+    def _bars(self, rng, seen, plane):
+        """Title and button bars of an application."""
+        height, width = plane.size
+        for top in (True, False):
+            if rng.random() < 0.6:
+                deep = rng.uniform(0.03, 0.15) * height
+                bar = plane.v < deep if top else plane.v > height - deep
+                seen[bar] = rng.choice((0.0, 0.02, 0.9)) * np.float32(rng.uniform(0.5, 1))
+                words = bar & (np.sin(plane.u * np.float32(rng.uniform(0.3, 1.2))) > 0.6) & (
+                    np.abs(plane.v - (deep / 2 if top else height - deep / 2)) < deep * 0.2)
+                seen[words] = np.float32(rng.uniform(0.2, 0.8))
+
+    def _finished(self, scene, source, plane):
+        return scene, plane.box(source.box) / OVERSAMPLED, source.identity
+
+    # Masks.
+
+    def _mask(self, rng):
+        """A printed face worn over, or held before, somebody else's."""
+        wearer, worn = self._pick(rng, True), self._pick(rng)
+        size = _face_size(rng, wearer)
+        scale = OVERSAMPLED * size / wearer.box[2]
+        height, width = (int(n * scale) for n in wearer.picture.shape[:2])
+        person = light(cv2.resize(wearer.picture, (width, height), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC))
+        left, right, above = (int(rng.uniform(0, 1.1) * wearer.box[2] * scale) for _ in range(3))
+        scene = self._background(rng, height + above, width + left + right)
+        alpha = _soft(cv2.resize(wearer.matte, (width, height)), rng.uniform(0.8, 2.5))
+        under = scene[above:, left:left + width]
+        under += (person - under) * alpha
+        at = wearer.points * scale + (left, above)
+        # From the scene to the printed picture, eyes and mouth upon eyes and mouth, roughly.
+        fit = _similarity(at, worn.points)
+        fit[:, :2] *= rng.uniform(0.72, 1.0)
+        fit[:, 2] = worn.points.mean(0) - fit[:, :2] @ (at.mean(0) + rng.normal(0, 0.05, 2) * worn.box[2] / np.hypot(*fit[0, :2]))
+        grid = np.meshgrid(np.arange(scene.shape[1], dtype=np.float32), np.arange(scene.shape[0], dtype=np.float32))
+        u, v = (np.float32(row[0]) * grid[0] + np.float32(row[1]) * grid[1] + np.float32(row[2]) for row in fit)
+        middle, half = worn.box[:2] + worn.box[2:] / 2, worn.box[2] / 2
+        # Curved about the head: what lies at the side is seen foreshortened.
+        curve = np.float32(rng.uniform(0.2, 0.95))
+        side = np.clip((u - np.float32(middle[0])) / np.float32(half * 1.35), -1, 1)
+        u = np.float32(middle[0]) + np.float32(half * 1.35) * np.arcsin(side * curve) / np.arcsin(curve)
+        outline = self._outline(rng, worn)
+        worn_scale = 1 / np.hypot(*fit[0, :2])
+        flat = media.paper(rng, worn.picture, u, v, worn_scale, self.held_out)
+        # The print's own shading stays, the light of the room falls on one smooth sheet.
+        shade = 1 - np.float32(rng.uniform(0.1, 0.55)) * (side * curve) ** 2 + np.float32(rng.normal(0, 0.25)) * side * curve
+        flat *= shade[..., None] * np.float32(np.exp(rng.normal(0, 0.3)))
+        if rng.random() < 0.5:
+            flat = flat + _glare(rng, scene.shape, rng.uniform(0.05, 0.6))
+        cover = _soft(cv2.remap(outline, u, v, cv2.INTER_LINEAR, borderValue=0), rng.uniform(0.6, 1.5))
+        scene = _shadow(rng, scene, cover)
+        rim = cv2.GaussianBlur(cover[:, :, 0], (0, 0), 2.0)[..., None]
+        flat = flat * (1 + np.float32(rng.uniform(-0.2, 0.5)) * ((rim < 0.9) & (rim > 0.1)))
+        scene += (flat - scene) * cover
+        return self._lit(rng, scene), (wearer.box * scale + (left, above, 0, 0)) / OVERSAMPLED, worn.identity
+
+    def _outline(self, rng, worn):
+        """The sheet that is worn, in pixels of the printed picture: a face, a head or a rounded sheet, with holes."""
+        height, width = worn.picture.shape[:2]
+        x, y, w, h = worn.box
+        sheet = np.zeros((height, width), np.uint8)
+        kind = rng.random()
+        if kind < 0.25 and worn.matte is not None:
+            sheet[:int(y + 1.08 * h)] = worn.matte[:int(y + 1.08 * h)]
+        else:
+            grow = rng.uniform(0.95, 1.25)
+            cv2.ellipse(sheet, (int(x + w / 2), int(y + 0.48 * h)), (int(0.55 * w * grow), int(0.56 * h * grow)), 0, 0, 360, 255, -1)
+        eyes = worn.points[:2]
+        apart = np.hypot(*(eyes[1] - eyes[0]))
+        holes = rng.random()
+        if holes < (0.4 if self.held_out else 0.5):
+            for eye in eyes:
+                axes = int(apart * rng.uniform(0.18, 0.3)), int(apart * rng.uniform(0.08, 0.2))
+                cv2.ellipse(sheet, tuple(int(n) for n in eye), axes, 0, 0, 360, 0, -1)
+        if holes < 0.2 or (self.held_out and holes > 0.7):
+            mouth = worn.points[3:].mean(0)
+            cv2.ellipse(sheet, tuple(int(n) for n in mouth), (int(apart * 0.4), int(apart * rng.uniform(0.1, 0.2))), 0, 0, 360, 0, -1)
+        return sheet
+
+    # What all need.
+
+    def _pick(self, rng, with_matte=False):
+        while True:
+            source = self.sources[rng.integers(len(self.sources))]
+            if source.matte is not None or not with_matte:
+                return source if rng.random() < 0.5 else _mirrored(source)
+
+    def _background(self, rng, height, width):
+        kind = rng.random()
+        if kind < 0.75:
+            hall = self.halls[rng.integers(len(self.halls))]
+            side = rng.uniform(0.35, 1.0)
+            h, w = int(hall.shape[0] * side), int(hall.shape[1] * side)
+            y, x = rng.integers(0, hall.shape[0] - h + 1), rng.integers(0, hall.shape[1] - w + 1)
+            scene = light(cv2.resize(hall[y:y + h, x:x + w], (width, height), interpolation=cv2.INTER_LINEAR))
+        else:
+            clouds = rng.uniform(0.02, 0.8, (rng.integers(2, 7), rng.integers(2, 7), 1)) * rng.uniform(0.6, 1.0, 3)
+            clouds = clouds.astype(np.float32)
+            scene = np.clip(cv2.resize(clouds, (width, height), interpolation=cv2.INTER_CUBIC), 0, 1)
+        scene = scene * np.float32(np.exp(rng.normal(0, 0.4)))
+        # Pictures, doors and windows on the wall: edges that frame nobody's face.
+        for _ in range(rng.integers(0, 5) if rng.random() < 0.6 else 0):
+            w, h = (int(n) for n in rng.uniform(0.05, 0.8, 2) * (width, height))
+            x, y = int(rng.uniform(-0.2, 0.9) * width), int(rng.uniform(-0.2, 0.9) * height)
+            tone = tuple(float(n) for n in rng.uniform(0.01, 0.9, 3))
+            cv2.rectangle(scene, (x, y), (x + w, y + h), tone, -1 if rng.random() < 0.6 else int(rng.integers(2, 12)))
+        return cv2.GaussianBlur(scene, (0, 0), float(rng.uniform(0.5, 7)))
+
+
+class Plane:
+    """How the rays of a camera meet a flat or bent sheet: for every scene point its place on the picture shown."""
+
+    def __init__(self, rng, source, scale, shape, bent, held_out):
+        self.size = source.picture.shape[:2]
+        self.scale = scale
+        face = source.box[:2] + source.box[2:] / 2
+        yaw, pitch = (rng.normal(0, 0.2, 2) if not held_out else rng.choice((-1, 1), 2) * rng.uniform(0.1, 0.5, 2))
+        roll = rng.normal(0, 0.08)
+        turn = cv2.Rodrigues(np.array([0, 0, roll]))[0] @ cv2.Rodrigues(np.array([0, yaw, 0]))[0] @ cv2.Rodrigues(np.array([pitch, 0, 0]))[0]
+        far = rng.uniform(2.0, 6.0) * max(self.size)
+        at = np.array([shape[1], shape[0]]) * (0.5 + rng.normal(0, 0.04, 2))
+        # Sheet (x, y, 0) about the face → turned → projected.
+        camera = np.array([[far * scale, 0, at[0]], [0, far * scale, at[1]], [0, 0, 1]])
+        centre = face + (np.array(self.size[::-1]) / 2 - face) * rng.uniform(0, 1)
+        sheet = np.column_stack([turn[:, 0], turn[:, 1], -turn[:, :2] @ centre + (0, 0, far)])
+        self.forward = camera @ sheet
+        back = np.linalg.inv(self.forward).astype(np.float32)
+        x, y = np.meshgrid(np.arange(shape[1], dtype=np.float32), np.arange(shape[0], dtype=np.float32))
+        w = back[2, 0] * x + back[2, 1] * y + back[2, 2]
+        self.u, self.v = ((row[0] * x + row[1] * y + row[2]) / w for row in back[:2])
+        self.shade = np.float32(1)
+        self.bend = None
+        if rng.random() < bent:
+            self._bend(rng, held_out)
+        h, w = self.size
+        corners = cv2.perspectiveTransform(np.array([[[0, 0], [w, 0], [w, h], [0, h]]], np.float32), self.forward)[0]
+        self.corners = corners
+
+    def _bend(self, rng, held_out):
+        """Rolled about an axis in the sheet: upright and level ones in training, slanting ones apart."""
+        angle = rng.uniform(0.3, 1.27) if held_out else rng.choice((0, np.pi / 2)) + rng.normal(0, 0.05)
+        cos, sin = np.float32(np.cos(angle)), np.float32(np.sin(angle))
+        middle = np.array(self.size[::-1], np.float32) / 2
+        radius = np.float32(max(self.size) * np.exp(rng.uniform(np.log(0.75), np.log(3))))
+        across = (self.u - middle[0]) * cos + (self.v - middle[1]) * sin
+        slant = np.clip(across / radius, -0.98, 0.98)
+        stretch = radius * np.arcsin(slant) - across
+        self.u, self.v = self.u + stretch * cos, self.v + stretch * sin
+        lamp = np.float32(rng.normal(0, 0.5))
+        self.shade = np.clip(np.sqrt(1 - slant ** 2) + lamp * slant, 0.15, 1.6)[..., None]
+        self.bend = (cos, sin, middle, radius)
+
+    def inside(self, margin):
+        """1 on the sheet, whose border is ``margin`` of the picture's height, 0 beside it; H×W×1, soft by a point."""
+        h, w = self.size
+        m = np.float32(margin * h)
+        near = np.minimum(np.minimum(self.u + m, w - 1 + m - self.u), np.minimum(self.v + m, h - 1 + m - self.v))
+        return np.clip(near * np.float32(self.scale) + 0.5, 0, 1)[..., None]
+
+    def box(self, box):
+        """A box of the picture → the box of its image in the scene."""
+        x, y, w, h = box
+        rim = np.array([[x, y + h / 2], [x + w, y + h / 2], [x + w / 2, y], [x + w / 2, y + h]], np.float32)
+        if self.bend is not None:
+            cos, sin, middle, radius = self.bend
+            across = (rim - middle) @ np.array([cos, sin], np.float32)
+            flat = radius * np.sin(np.clip(across / radius, -1.4, 1.4))
+            rim = rim + ((flat - across)[:, None] * np.array([[cos, sin]], np.float32))
+        seen = cv2.perspectiveTransform(rim[None].astype(np.float32), self.forward)[0]
+        low, high = seen.min(0), seen.max(0)
+        return np.array([*low, *(high - low)], np.float32)
+
+
+def _face_size(rng, source):
+    """Width of the face in the photograph, pixels; never much more than the source resolves."""
+    return float(np.exp(rng.uniform(np.log(40), np.log(min(180, max(50, 1.25 * source.box[2]))))))
+
+
+def _cropped(rng, scene, box):
+    """Some of the frame's rim away, as cameras frame people differently. ``box`` in pixels of the photograph."""
+    if rng.random() < 0.5:
+        return scene, box
+    x, y, w, h = box * OVERSAMPLED
+    left, top = (int(max(0, rng.uniform(0, 1) * (n - 0.1 * w))) for n in (x, y))
+    right = int(max(0, rng.uniform(0, 1) * (scene.shape[1] - x - 1.1 * w)))
+    foot = int(max(0, rng.uniform(0, 1) * (scene.shape[0] - y - 1.1 * h)))
+    return scene[top:scene.shape[0] - foot, left:scene.shape[1] - right], box - np.array([left, top, 0, 0]) / OVERSAMPLED
+
+
+def _closer(rng, source):
+    """The picture cut closer about the face before it is shown."""
+    x, y, w, h = source.box
+    grow = rng.uniform(0.15, 0.5)
+    x0, y0 = int(max(0, x - grow * w)), int(max(0, y - grow * h))
+    x1, y1 = int(min(source.picture.shape[1], x + (1 + grow) * w)), int(min(source.picture.shape[0], y + (1 + grow) * h))
+    face = source.face.copy()
+    face[[0, *range(4, 14, 2)]] -= x0
+    face[[1, *range(5, 14, 2)]] -= y0
+    return Source(np.ascontiguousarray(source.picture[y0:y1, x0:x1]), face, source.identity)
+
+
+def _mirrored(source):
+    width = source.picture.shape[1]
+    face = source.face.copy()
+    face[0] = width - face[0] - face[2]
+    points = face[4:14].reshape(5, 2)
+    points[:, 0] = width - points[:, 0]
+    face[4:14] = points[[1, 0, 2, 4, 3]].ravel()
+    return Source(np.ascontiguousarray(source.picture[:, ::-1]), face, source.identity,
+                  None if source.matte is None else np.ascontiguousarray(source.matte[:, ::-1]))
+
+
+def _soft(mask, sigma):
+    """uint8 → 0–1, H×W×1."""
+    return cv2.GaussianBlur(mask, (0, 0), float(sigma)).astype(np.float32)[..., None] / 255
+
+
+def _slope(rng, shape, strength):
+    x = np.linspace(-1, 1, shape[1], dtype=np.float32)[None, :]
+    y = np.linspace(-1, 1, shape[0], dtype=np.float32)[:, None]
+    angle = rng.uniform(0, 2 * np.pi)
+    return (1 + np.float32(strength) * (x * np.float32(np.cos(angle)) + y * np.float32(np.sin(angle))))[..., None]
+
+
+def _glare(rng, shape, strength):
+    """A lamp's reflection: one or two bright blots, round or long."""
+    spots = np.zeros((64, 64), np.float32)
+    for _ in range(rng.integers(1, 3)):
+        axes = tuple(int(n) for n in rng.uniform(3, 22, 2))
+        cv2.ellipse(spots, tuple(int(n) for n in rng.uniform(0, 64, 2)), axes, float(rng.uniform(0, 180)), 0, 360, 1.0, -1)
+    spots = cv2.GaussianBlur(spots, (0, 0), float(rng.uniform(1, 8)))
+    return (cv2.resize(spots, shape[1::-1], interpolation=cv2.INTER_LINEAR) * np.float32(strength))[..., None]
+
+
+def _shadow(rng, scene, cover):
+    """What lies in front keeps light from what lies behind."""
+    deep = np.float32(rng.uniform(0, 0.6))
+    dark = cv2.GaussianBlur(cover[:, :, 0], (0, 0), float(rng.uniform(3, 14)))
+    shift = np.float32([[1, 0, rng.normal(0, 5)], [0, 1, rng.uniform(-2, 8)]])
+    dark = cv2.warpAffine(dark, shift, dark.shape[::-1])
+    return scene * (1 - deep * dark[..., None])
+
+
+def _similarity(points, onto):
+    """Least squares (Umeyama 1991): 2×3 from ``points`` to ``onto``."""
+    a, b = points - points.mean(0), onto - onto.mean(0)
+    norm = (a ** 2).sum()
+    cos, sin = (a * b).sum() / norm, (a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]).sum() / norm
+    turn = np.array([[cos, -sin], [sin, cos]])
+    return np.hstack([turn, (onto.mean(0) - turn @ points.mean(0))[:, None]])

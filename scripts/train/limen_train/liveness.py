@@ -1,0 +1,163 @@
+"""Stage ``liveness``: trains the network that tells people from presentation attacks (ISO/IEC 30107-3).
+
+It learns from two teachers and from exact labels. The teachers, who have met real attacks, look at the same crops, and
+every branch must show its teacher's maps, vector and verdict. The labels are exact because people and attacks are
+photographed here (:mod:`presentations`).
+"""
+import argparse
+import os
+import sys
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from . import presentations, run
+from .attacks import SPECIES
+from .export import fold, shorten, write_onnx
+from .liveness_network import CLASSES, LivenessNetwork, Masters
+from .presentations import SIDE
+
+
+class Lessons:
+    """Batches of crops, mirrored, and with light, contrast and colour of their own."""
+
+    def __init__(self, file, seed):
+        loaded = np.load(file)
+        self.crops, self.species = loaded["crops"], torch.from_numpy(loaded["species"].astype(np.int64))
+        self.torch = torch.Generator().manual_seed(seed)
+
+    def batch(self, count):
+        picks = torch.randint(0, len(self.crops), (count,), generator=self.torch)
+        pixels = pixels_of(self.crops[picks.numpy()])
+        mirrored = torch.rand(count, generator=self.torch) < 0.5
+        near, wide = pixels.chunk(2, 3)
+        near[mirrored], wide[mirrored] = near[mirrored].flip(3), wide[mirrored].flip(3)
+        gain = torch.exp(torch.randn(count, 3, 1, 1, generator=self.torch) * 0.04
+                         + torch.randn(count, 1, 1, 1, generator=self.torch) * 0.12)
+        gamma = torch.exp(torch.randn(count, 1, 1, 1, generator=self.torch) * 0.2)
+        pixels = (pixels / 255 * gain).clamp(0, 1) ** gamma
+        # Pale pictures and dim ones are no attacks.
+        grey = pixels.mean(1, keepdim=True)
+        colour = 1 + torch.randn(count, 1, 1, 1, generator=self.torch) * 0.12
+        colour[torch.rand(count, generator=self.torch) < 0.12] *= 0.3
+        pixels = grey + (pixels - grey) * colour
+        mean = pixels.mean((1, 2, 3), keepdim=True)
+        pixels = mean + (pixels - mean) * torch.exp(torch.randn(count, 1, 1, 1, generator=self.torch) * 0.15)
+        return (255 * pixels.clamp(0, 1)).contiguous(), self.species[picks]
+
+
+def pixels_of(crops):
+    """N×80×160×3 uint8 → N×3×80×160 float."""
+    return torch.from_numpy(crops).permute(0, 3, 1, 2).float()
+
+
+def learn(network, masters, lessons, options):
+    pixels, species = lessons.batch(options.batch)
+    with torch.no_grad():
+        taught = masters(pixels)
+    answer = network.teach(pixels.contiguous(memory_format=torch.channels_last))
+    wrong_maps = wrong_vectors = wrong_verdicts = 0
+    for branch, master in zip(answer.branches, taught):
+        for map_, target, variance in zip(branch.maps, master.maps, master.variances):
+            wrong_maps = wrong_maps + ((map_ - target) ** 2 / variance).mean()
+        wrong_vectors = wrong_vectors + F.mse_loss(branch.vector, master.vector) / master.spread
+        wrong_verdicts = wrong_verdicts + F.kl_div(
+            F.log_softmax(branch.verdict, 1), F.softmax(master.verdict, 1), reduction="batchmean")
+    wrong_labels = F.cross_entropy(answer.classes, species, label_smoothing=0.05)
+    (0.15 * wrong_maps + 0.3 * wrong_vectors + wrong_verdicts + wrong_labels).backward()
+    return f"maps {float(wrong_maps) / 8:.3f}, verdicts {float(wrong_verdicts) / 2:.3f}, labels {float(wrong_labels):.3f}"
+
+
+@torch.no_grad()
+def evaluate(network, masters, file):
+    """On people, media and cameras never trained on."""
+    loaded = np.load(file)
+    species, bona_fide, imitated, ensemble = loaded["species"], [], [], []
+    for start in range(0, len(species), 64):
+        pixels = pixels_of(loaded["crops"][start:start + 64])
+        answer = network.teach(pixels)
+        bona_fide.append(torch.softmax(answer.classes, 1)[:, 0])
+        imitated.append(torch.stack([torch.softmax(b.verdict, 1)[:, 1] for b in answer.branches]).mean(0))
+        ensemble.append(torch.stack([torch.softmax(m.verdict, 1)[:, 1] for m in masters(pixels)]).mean(0))
+    ours, imitated, ensemble = (torch.cat(x).numpy() for x in (bona_fide, imitated, ensemble))
+    figures = {"agreement with the teachers": ((imitated > 0.5) == (ensemble > 0.5)).mean()}
+    for name, scores in (("", ours), ("teachers' ", ensemble)):
+        threshold = np.quantile(scores[species == 0], 0.05)
+        for k, kind in enumerate(SPECIES[1:], 1):
+            figures[f"{name}APCER {kind}"] = (scores[species == k] >= threshold).mean()
+    return figures
+
+
+def train(options, masters):
+    run.seed_everything(options.seed)
+    lessons = Lessons(os.path.join(options.out, "train.npz"), options.seed)
+    masters.measure(lessons.batch(128)[0])
+    network = LivenessNetwork().to(memory_format=torch.channels_last)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=1e-3)
+    average, first = run.Average(network, 0.998), 0
+    state = run.load_checkpoint(options.out)
+    if state:
+        network.load_state_dict(state["network"])
+        optimiser.load_state_dict(state["optimiser"])
+        average.values, first = state["average"], state["step"]
+        print(f"resumed at step {first}", flush=True)
+    curve, progress = run.Curve(options.out), run.Progress("liveness", options.steps, first)
+    for step in range(first, options.steps):
+        for group in optimiser.param_groups:
+            group["lr"] = options.rate * min(1, (step + 1) / 60) * 0.5 * (1.02 + np.cos(np.pi * step / options.steps))
+        network.train()
+        optimiser.zero_grad(set_to_none=True)
+        note = learn(network, masters, lessons, options)
+        optimiser.step()
+        average.follow(network, step)
+        progress.show(step + 1, note)
+        if (step + 1) % options.every == 0 or step + 1 == options.steps:
+            run.save_checkpoint(options.out, network=network.state_dict(), optimiser=optimiser.state_dict(),
+                                average=average.values, step=step + 1)
+            figures = evaluate(averaged(average), masters, os.path.join(options.out, "held-out.npz"))
+            curve.add(step + 1, **figures)
+            print(f"step {step + 1}: {curve.rows[-1]}", flush=True)
+    return averaged(average)
+
+
+def averaged(average):
+    network = LivenessNetwork()
+    network.load_state_dict(average.values)
+    return network.eval()
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(prog="train liveness", description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--shared", required=True, help="folder of teachers and pictures")
+    parser.add_argument("--renders", help="folder of the stage renders")
+    parser.add_argument("--out", required=True, help="folder for crops, checkpoint, curve and network")
+    parser.add_argument("--pictures", metavar="DIR", help="only write photographs to judge by: DIR/species/…jpg")
+    parser.add_argument("--of", default="held-out", choices=("train", "held-out", "london", "people"), help="whom they show")
+    parser.add_argument("--seed", type=int, default=20180211)
+    parser.add_argument("--count", type=int, default=9000, help="crops to train on; of --pictures, for each species")
+    parser.add_argument("--steps", type=int, default=4000)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--every", type=int, default=400)
+    parser.add_argument("--short", action="store_true", help="only a few steps: shows that everything runs")
+    options = parser.parse_args(arguments)
+    options.teacher = os.path.join(options.shared, "models", "face_detection_yunet_2023mar.onnx")
+    if options.short:
+        options.steps, options.batch, options.every, options.count = 4, 8, 2, min(options.count, 40)
+    torch.set_num_threads(1)
+    os.makedirs(options.out, exist_ok=True)
+    if not os.path.exists(options.teacher):
+        sys.exit(f"There is no file {options.teacher}: --shared names the folder of teachers and pictures.")
+    if options.pictures:
+        presentations.write_pictures(presentations.stage(options, options.of), options.count, options.seed + 99, options.pictures)
+        return
+    for part, count, seed in (("held-out", max(24, options.count * 2 // 9), options.seed + 7), ("train", options.count, options.seed)):
+        file = os.path.join(options.out, part + ".npz")
+        if not os.path.exists(file):
+            presentations.write_crops(presentations.stage(options, part), count, seed, file)
+    network = train(options, Masters(options.shared))
+    file = os.path.join(options.out, "limen-liveness.onnx")
+    write_onnx(fold(network), torch.zeros(1, 3, SIDE, 2 * SIDE), file, ["input"], ["species"])
+    shorten(file)
+    print(f"{file}: {os.path.getsize(file)} bytes, {', '.join(CLASSES)}")

@@ -1,0 +1,143 @@
+"""The network that tells people from attacks, and the teachers it learns from (MiniFASNet, Minivision 2020).
+
+Two branches, one for each crop, have their teacher's way of thinking at half its cost: the same maps after every stage,
+wide between them. What a branch would say in its teacher's place counts in the answer, so that labels made by rendering
+cannot unlearn what the teachers know of real attacks.
+"""
+import os
+from typing import NamedTuple
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from .attacks import SPECIES
+from .embedder import conv
+from .teacher import Teacher
+
+CLASSES = SPECIES
+FILES = ("MiniFASNetV2_2.7_80x80.onnx", "MiniFASNetV1SE_4.0_80x80.onnx")
+# What the teachers call their maps after each stage.
+MAPS = tuple(f"/m/{name}_output_0" for name in (
+    "conv_23/project/conv/Conv", "conv_3/model/model.3/Add", "conv_34/project/conv/Conv", "conv_4/model/model.5/Add",
+    "conv_45/project/conv/Conv", "conv_5/model/model.1/Add"))
+VECTOR, VERDICT = "/m/bn/BatchNormalization_output_0", "/m/prob/MatMul_output_0"
+# Of a teacher's three classes the middle one is a person.
+REAL = 1
+# The weight of the imitated teachers' log-odds in the answer, and how sure they may be.
+TRUST, SUREST = 0.5, 6.0
+
+
+class Taught(NamedTuple):
+    maps: list
+    vector: torch.Tensor
+    verdict: torch.Tensor
+
+
+class Master(NamedTuple):
+    maps: list
+    vector: torch.Tensor
+    verdict: torch.Tensor
+    variances: list
+    spread: float
+
+
+class Answer(NamedTuple):
+    classes: torch.Tensor
+    branches: list
+
+
+def act():
+    return nn.LeakyReLU(0.1)
+
+
+class Bottleneck(nn.Module):
+    """Inverted residual (Sandler et al. 2018), narrow in the middle."""
+
+    def __init__(self, channels, hidden):
+        super().__init__()
+        self.body = down(channels, hidden, channels, 1)
+
+    def forward(self, x):
+        return x + self.body(x)
+
+
+def down(inputs, hidden, outputs, stride=2):
+    return nn.Sequential(conv(inputs, hidden), act(), conv(hidden, hidden, 3, stride, groups=hidden), act(), conv(hidden, outputs))
+
+
+class Branch(nn.Module):
+    """N×3×80×80 BGR 0–255 → maps as its teacher's, a vector of 128, and the teacher's three logits."""
+
+    def __init__(self):
+        super().__init__()
+        self.stages = nn.ModuleList([
+            nn.Sequential(conv(3, 32, 3, 2), act(), conv(32, 32, 3, groups=32), act(), *down(32, 48, 64)),
+            nn.Sequential(Bottleneck(64, 32), Bottleneck(64, 32)),
+            down(64, 80, 128),
+            nn.Sequential(*(Bottleneck(128, 36) for _ in range(3))),
+            down(128, 80, 128),
+            Bottleneck(128, 32)])
+        self.look = nn.Sequential(conv(128, 88), act(), conv(88, 88, 5, groups=88, padding=0))
+        self.vector = nn.Linear(88, 128)
+        self.verdict = nn.Linear(128, 3)
+
+    def forward(self, pixels):
+        x, maps = (pixels - 127.5) / 128, []
+        for stage in self.stages:
+            x = stage(x)
+            maps.append(x)
+        vector = self.vector(torch.flatten(self.look(x), 1))
+        return Taught(maps, vector, self.verdict(vector))
+
+
+class LivenessNetwork(nn.Module):
+    """N×3×80×160: the near crop beside the wide one, BGR 0–255 → N×4 probabilities of ``CLASSES``."""
+
+    def __init__(self):
+        super().__init__()
+        self.near, self.wide = Branch(), Branch()
+        self.classes = nn.Sequential(nn.Linear(256, 32), act(), nn.Linear(32, len(CLASSES)))
+
+    def teach(self, pixels):
+        side = pixels.shape[2]
+        branches = [self.near(pixels[:, :, :, :side]), self.wide(pixels[:, :, :, side:])]
+        classes = self.classes(torch.cat([b.vector for b in branches], 1))
+        trusted = sum(real_odds(b.verdict.detach()) for b in branches) * (TRUST / len(branches))
+        return Answer(torch.cat([classes[:, :1] + trusted, classes[:, 1:]], 1), branches)
+
+    def forward(self, pixels):
+        return torch.softmax(self.teach(pixels).classes, 1)
+
+
+def real_odds(verdict):
+    """Log-odds of a teacher's "real"; N×3 logits → N×1."""
+    attack = torch.logsumexp(torch.cat([verdict[:, :REAL], verdict[:, REAL + 1:]], 1), 1, keepdim=True)
+    return (verdict[:, REAL:REAL + 1] - attack).clamp(-SUREST, SUREST)
+
+
+class Masters:
+    """Both teachers, each for its crop. Not thread-safe."""
+
+    def __init__(self, shared):
+        self.teachers = [Teacher(os.path.join(shared, "models", file), [*MAPS, VECTOR, VERDICT]) for file in FILES]
+        self.variances, self.spreads = None, None
+
+    def measure(self, pixels):
+        """Learns how far each channel of each map varies, by which its error counts."""
+        self.variances = [[1.0] * len(MAPS)] * 2
+        self.spreads = [1.0] * 2
+        met = self(pixels)
+        self.variances = [[m.var((0, 2, 3), keepdim=True) + 1e-3 for m in t.maps] for t in met]
+        self.spreads = [float(t.vector.var(0).mean()) for t in met]
+
+    def __call__(self, pixels):
+        """N×3×80×160 → what each teacher makes of its half."""
+        if self.variances is None:
+            self.measure(pixels)
+        near, wide = pixels.chunk(2, 3)
+        out = []
+        for teacher, half, variances, spread in zip(self.teachers, (near, wide), self.variances, self.spreads):
+            seen = teacher(half.contiguous(memory_format=torch.channels_last))
+            out.append(Master([seen[m] for m in MAPS], seen[VECTOR], seen[VERDICT], variances, spread))
+        return out

@@ -1,0 +1,96 @@
+"""What presentations are made of, against independent witnesses. Run by scripts/train/test."""
+import unittest
+
+import cv2
+import numpy as np
+import torch
+
+from limen_train import attacks, export, liveness_network, media, optics, presentations
+
+
+def source(side=96):
+    """Somebody of a few smooth blots, with a face in the middle."""
+    noise = np.random.default_rng(4).integers(0, 256, (6, 6, 3)).astype(np.uint8)
+    picture = cv2.resize(noise, (side, side), interpolation=cv2.INTER_CUBIC)
+    face = np.array([32, 30, 32, 40, 41, 44, 55, 44, 48, 53, 42, 61, 54, 61, 1], np.float32) * side / 96
+    matte = np.zeros((side, side), np.uint8)
+    matte[side // 5:, side // 5:-side // 5] = 255
+    return attacks.Source(picture, face, "nobody", matte)
+
+
+class OpticsTest(unittest.TestCase):
+    def test_light_is_encoded_back(self):
+        values = np.arange(256, dtype=np.uint8)
+        back = optics.encoded(optics.light(values)) * 255
+        self.assertLess(np.abs(back - values).max(), 0.6)
+
+    def test_a_camera_keeps_colours_apart(self):
+        # Red on the left, blue on the right, BGR.
+        scene = np.full((120, 160, 3), 0.05, np.float32)
+        scene[:, :80, 2], scene[:, 80:, 0] = 0.5, 0.5
+        for seed in range(12):
+            photo = optics.photograph(np.random.default_rng(seed), scene).astype(int)
+            self.assertEqual(photo.shape, (60, 80, 3))
+            self.assertGreater(photo[20:40, 5:30, 2].mean(), photo[20:40, 5:30, 0].mean() + 30, seed)
+            self.assertGreater(photo[20:40, 50:75, 0].mean(), photo[20:40, 50:75, 2].mean() + 30, seed)
+
+
+class AttacksTest(unittest.TestCase):
+    def test_the_same_generator_sets_the_same_scene(self):
+        stage = attacks.Stage([source()], [np.full((90, 120, 3), 90, np.uint8)])
+        for species in attacks.SPECIES:
+            (a, box, _), (b, again, _) = (stage.scene(np.random.default_rng(3), species) for _ in range(2))
+            np.testing.assert_array_equal(a, b)
+            np.testing.assert_array_equal(box, again)
+            self.assertTrue(np.isfinite(a).all(), species)
+
+    def test_the_box_is_where_the_face_is(self):
+        person = source()
+        for seed in range(20):
+            plane = attacks.Plane(np.random.default_rng(seed), person, 2.0, (240, 240), 0.7, held_out=seed % 2 == 1)
+            x, y, w, h = plane.box(person.box)
+            middle = int(np.clip(y + h / 2, 0, 239)), int(np.clip(x + w / 2, 0, 239))
+            if not (0 < x + w / 2 < 239 and 0 < y + h / 2 < 239):
+                continue
+            # What the ray through the box's middle meets lies near the face's middle.
+            face = person.box[:2] + person.box[2:] / 2
+            off = np.hypot(plane.u[middle] - face[0], plane.v[middle] - face[1])
+            self.assertLess(off, 0.2 * person.box[2], seed)
+
+    def test_ink_has_no_black(self):
+        for seed in range(10):
+            seen = media._inked(np.random.default_rng(seed), np.zeros((4, 4, 3), np.uint8))
+            self.assertGreater(seen.min(), 0.005)
+
+
+class CropTest(unittest.TestCase):
+    def test_a_crop_is_stretched_and_stays_in_the_picture(self):
+        rows, columns = np.mgrid[0:300, 0:400]
+        picture = np.dstack([columns // 2, rows // 2, rows * 0]).astype(np.uint8)
+        near = presentations.crop(picture, (180, 100, 40, 50), 2.0)
+        self.assertEqual(near.shape, (80, 80, 3))
+        # From 160 to 240 across, from 75 to 175 down, in halves.
+        np.testing.assert_allclose(near[40, [0, -1], 0], (80, 120), atol=2)
+        np.testing.assert_allclose(near[[0, -1], 40, 1], (37, 87), atol=2)
+        beyond = presentations.crop(picture, (0, 0, 40, 50), 4.0)
+        np.testing.assert_allclose(beyond[40, [0, -1], 0], (0, 79), atol=2)
+
+
+class NetworkTest(unittest.TestCase):
+    def test_the_exported_answer_is_a_distribution_and_small(self):
+        torch.manual_seed(1)
+        network = export.fold(liveness_network.LivenessNetwork().eval())
+        answer = network(torch.rand(3, 3, 80, 160) * 255)
+        self.assertEqual(tuple(answer.shape), (3, len(liveness_network.CLASSES)))
+        torch.testing.assert_close(answer.sum(1), torch.ones(3))
+        self.assertLess(4 * sum(p.numel() for p in network.parameters()), 1_000_000)
+
+    def test_log_odds_are_those_of_the_middle_class(self):
+        verdict = torch.tensor([[0.3, 1.2, -0.4], [0.0, 50.0, 0.0]])
+        p = torch.softmax(verdict, 1)[0, 1]
+        odds = liveness_network.real_odds(verdict)[:, 0]
+        torch.testing.assert_close(odds, torch.stack([torch.log(p / (1 - p)), torch.tensor(liveness_network.SUREST)]))
+
+
+if __name__ == "__main__":
+    unittest.main()
