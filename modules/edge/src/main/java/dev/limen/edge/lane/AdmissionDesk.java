@@ -25,6 +25,7 @@ import dev.limen.core.Zone;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierFaultException;
 import dev.limen.edge.barrier.BarrierListener;
+import dev.limen.edge.lane.LaneConfig.LivenessCheck;
 import dev.limen.edge.state.Passed;
 import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.edge.watchlist.WatchListHit;
@@ -74,7 +75,7 @@ final class AdmissionDesk implements BarrierListener {
     private final GateState healthy;
     private final Zone zone;
     private final Inquiry inquiry;
-    private final Liveness liveness;
+    private final LivenessCheck required;
     private final RecognitionRules recognition;
     private final LaneContext node;
     private final Clock clock;
@@ -86,7 +87,7 @@ final class AdmissionDesk implements BarrierListener {
     AdmissionDesk(
             GateId gate,
             GateState healthy,
-            Liveness liveness,
+            LivenessCheck required,
             RecognitionRules recognition,
             LaneContext node,
             Clock clock) {
@@ -94,7 +95,7 @@ final class AdmissionDesk implements BarrierListener {
         this.healthy = healthy;
         this.zone = healthy.zone();
         this.inquiry = new Inquiry(node);
-        this.liveness = liveness;
+        this.required = required;
         this.recognition = recognition;
         this.node = node;
         this.clock = clock;
@@ -130,7 +131,7 @@ final class AdmissionDesk implements BarrierListener {
                 track.fused().flatMap(probe -> node.watchList().find(probe, recognition));
         // Without a threshold nobody is anybody, not even to be counted out.
         Optional<FaceEvidence.Best> best = rules.flatMap(in -> found.flatMap(AdmissionDesk::best));
-        FaceEvidence evidence = new FaceEvidence(best, track.frames(), liveness, track.isEntangled());
+        FaceEvidence evidence = new FaceEvidence(best, track.frames(), liveness(track), track.isEntangled());
         synchronized (node.reserved()) {
             GateState state = healthy.withImpairment(impairment(barrier).or(() -> unruled));
             AdmissionRequest request = secondFactor(
@@ -143,7 +144,7 @@ final class AdmissionDesk implements BarrierListener {
                             .filter(person -> !latestShows(track, person))
                             .isPresent();
             if (stranger) {
-                FaceEvidence mixed = new FaceEvidence(evidence.best(), evidence.frames(), liveness, true);
+                FaceEvidence mixed = new FaceEvidence(evidence.best(), evidence.frames(), evidence.liveness(), true);
                 decision = policy.decide(request.withFace(mixed, request.lookAlike()));
             }
             if (!present && decision instanceof Admitted) {
@@ -192,8 +193,8 @@ final class AdmissionDesk implements BarrierListener {
     }
 
     /** {@return whether it was a person, as far as this gate looks} */
-    Liveness liveness() {
-        return liveness;
+    Liveness liveness(Track track) {
+        return required == LivenessCheck.NOT_REQUIRED ? Liveness.NOT_REQUIRED : track.liveness();
     }
 
     /** A ticket shown beside a face counts where the face alone does not do, and only if it is the same person's. */

@@ -1,7 +1,6 @@
 package dev.limen.edge.lane;
 
 import dev.limen.admission.GateMode;
-import dev.limen.admission.Liveness;
 import dev.limen.admission.MatchRules;
 import dev.limen.calibration.IdentificationRates;
 import dev.limen.core.ComparisonScore;
@@ -169,11 +168,8 @@ public record LaneConfig(
             return rules(score, minMargin, doubtBand, minFrames);
         }
 
-        /** Until a presentation attack detector is installed, "required" means that no face is admitted unseen. */
-        Liveness liveness() {
-            return livenessCheck.orElse(LivenessCheck.REQUIRED) == LivenessCheck.NOT_REQUIRED
-                    ? Liveness.NOT_REQUIRED
-                    : Liveness.NOT_CHECKED;
+        LivenessCheck effectiveLivenessCheck() {
+            return livenessCheck.orElse(LivenessCheck.REQUIRED);
         }
 
         private static MatchRules rules(

@@ -14,6 +14,7 @@ import dev.limen.edge.ticket.GateTickets;
 import dev.limen.edge.ticket.TicketCheck;
 import dev.limen.protocol.AlarmKind;
 import dev.limen.protocol.Event;
+import dev.limen.vision.liveness.PresentationAttackDetector;
 import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.reading.FaceReader;
 import dev.limen.vision.reading.NetworkFaceReader;
@@ -65,15 +66,27 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
         AdmissionDesk desk = new AdmissionDesk(
                 config.id(),
                 GateState.of(config.zone(), config.effectiveDirection(), config.effectiveMode()),
-                config.recognition().liveness(),
+                config.recognition().effectiveLivenessCheck(),
                 rules,
                 counted,
                 clock);
         FaceReader reader = NetworkFaceReader.load(models);
+        PersonCheck persons = PersonCheck.NONE;
         try {
+            if (config.recognition().effectiveLivenessCheck() == LaneConfig.LivenessCheck.REQUIRED) {
+                persons = PersonCheck.by(PresentationAttackDetector.load(models));
+            }
             return lane(
-                    config, health, desk, new AlarmDesk(config.id(), counted, clock), reader, rules, counted.tickets());
+                    config,
+                    health,
+                    desk,
+                    new AlarmDesk(config.id(), counted, clock),
+                    reader,
+                    persons,
+                    rules,
+                    counted.tickets());
         } catch (RuntimeException unusable) {
+            persons.close();
             reader.close();
             throw unusable;
         }
@@ -98,6 +111,7 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
             AdmissionDesk desk,
             AlarmDesk alarms,
             FaceReader reader,
+            PersonCheck persons,
             RecognitionRules rules,
             Optional<TicketCheck> check) {
         Barrier barrier;
@@ -116,7 +130,7 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
                     desk,
                     taking.effectiveAdmit(),
                     clock));
-            LanePipeline pipeline = new LanePipeline(settings, reader, desk, barrier, shown);
+            LanePipeline pipeline = new LanePipeline(settings, reader, persons, desk, barrier, shown);
             TicketReaders readers = shown.map(to -> TicketReaders.open(config.id(), taking, to::offer, registry))
                     .orElse(TicketReaders.NONE);
             try {

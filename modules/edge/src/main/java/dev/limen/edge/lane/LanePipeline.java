@@ -41,21 +41,25 @@ final class LanePipeline implements AutoCloseable {
     private final FaceTracker tracker = new FaceTracker();
     private final Deque<Decided> recent = new ArrayDeque<>();
 
+    private final PersonCheck persons;
     private final Optional<ShownTickets> tickets;
     private Optional<Track> lookAlike = Optional.empty();
 
     LanePipeline(LaneSettings settings, FaceReader reader, AdmissionDesk desk, Barrier barrier) {
-        this(settings, reader, desk, barrier, Optional.empty());
+        this(settings, reader, PersonCheck.NONE, desk, barrier, Optional.empty());
     }
 
+    /** Takes over {@code reader} and {@code persons}. */
     LanePipeline(
             LaneSettings settings,
             FaceReader reader,
+            PersonCheck persons,
             AdmissionDesk desk,
             Barrier barrier,
             Optional<ShownTickets> tickets) {
         this.settings = settings;
         this.reader = reader;
+        this.persons = persons;
         this.desk = desk;
         this.barrier = barrier;
         this.tickets = tickets;
@@ -103,7 +107,9 @@ final class LanePipeline implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.close();
+        try (persons) {
+            reader.close();
+        }
     }
 
     private void look(Track track, DetectedFace face, Frame frame, long now, boolean nearest) {
@@ -129,6 +135,7 @@ final class LanePipeline implements AutoCloseable {
             return;
         }
         track.fuse(latest, reading.get().weight());
+        track.examine(frame, face, persons);
         if (track.wantsCrop(reading.get().weight())) {
             track.keepCrop(reader.crop(frame, face), reading.get().weight());
         }

@@ -110,7 +110,7 @@ final class TicketDesk {
     private AdmissionDecision byFace(
             AdmissionRequest request, AdmissionPolicy policy, FaceEvidence.Best best, Track track) {
         FaceEvidence evidence =
-                new FaceEvidence(Optional.of(best), track.frames(), desk.liveness(), track.isEntangled());
+                new FaceEvidence(Optional.of(best), track.frames(), desk.liveness(track), track.isEntangled());
         // Whoever carries a face in the ticket is let in by that face alone.
         return policy.decide(request.withFace(evidence, false).withCredential(Credential.NONE));
     }

@@ -1,9 +1,11 @@
 package dev.limen.edge.lane;
 
+import dev.limen.admission.Liveness;
 import dev.limen.core.BoundingBox;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.Point;
 import dev.limen.fusion.IdentityFusion;
+import dev.limen.vision.camera.Frame;
 import dev.limen.vision.detect.DetectedFace;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,8 @@ final class Track {
     private int sightings = 1;
     private @Nullable FaceTemplate latest;
     private @Nullable FaceTemplate odd;
+    private PersonCheck.Examination examination = PersonCheck.Examination.NOTHING_SEEN;
+    private boolean examined;
     private boolean entangled;
     private boolean atGate;
     private long firstUsableNanos;
@@ -134,6 +138,20 @@ final class Track {
 
     int frames() {
         return looks.looks();
+    }
+
+    /** Adds a frame to what is known of whether this is a person. */
+    void examine(Frame frame, DetectedFace seen, PersonCheck check) {
+        if (!examined) {
+            examined = true;
+            examination = check.begin();
+        }
+        examination.see(frame, seen);
+    }
+
+    /** {@return whether this is a person, as far as anybody has looked} */
+    Liveness liveness() {
+        return examination.verdict();
     }
 
     boolean isEntangled() {

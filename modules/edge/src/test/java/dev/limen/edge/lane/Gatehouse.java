@@ -2,7 +2,6 @@ package dev.limen.edge.lane;
 
 import dev.limen.admission.GateMode;
 import dev.limen.admission.GateState;
-import dev.limen.admission.Liveness;
 import dev.limen.admission.MatchRules;
 import dev.limen.admission.PolicyRules;
 import dev.limen.core.ComparisonScore;
@@ -170,7 +169,8 @@ final class Gatehouse implements AutoCloseable {
         final WatchedBarrier barrier;
 
         private Gate(String id, String passageAfter, RecognitionRules rules, GateState state, Duration openFor) {
-            desk = new AdmissionDesk(new GateId(id), state, Liveness.NOT_REQUIRED, rules, context, clock);
+            desk = new AdmissionDesk(
+                    new GateId(id), state, LaneConfig.LivenessCheck.NOT_REQUIRED, rules, context, clock);
             barrier = new WatchedBarrier(id, passageAfter, openFor, desk);
         }
 

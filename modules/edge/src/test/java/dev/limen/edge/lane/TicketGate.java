@@ -110,7 +110,8 @@ final class TicketGate implements AutoCloseable {
                     gate.desk,
                     admit,
                     house.clock);
-            pipeline = new LanePipeline(LaneSettings.defaults(), reader, gate.desk, gate.barrier, Optional.of(shown));
+            pipeline = new LanePipeline(
+                    LaneSettings.defaults(), reader, PersonCheck.NONE, gate.desk, gate.barrier, Optional.of(shown));
         }
 
         /** Shows a text once and lets the lane look. */
