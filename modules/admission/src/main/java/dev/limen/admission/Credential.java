@@ -1,6 +1,7 @@
 package dev.limen.admission;
 
 import dev.limen.core.TicketId;
+import java.util.Optional;
 
 /** What the person held to the reader: the second way in, as good as a face. */
 public sealed interface Credential {
@@ -20,8 +21,14 @@ public sealed interface Credential {
      *
      * @param ticket which one; it opens only if it is also among {@link AdmissionRequest#tickets()}
      * @param underDuress whether the holder signalled, unseen, to be forced
+     * @param signedBy whose signature it bears, for staff; empty when nobody says
      */
-    record Genuine(TicketId ticket, boolean underDuress) implements Credential {}
+    record Genuine(TicketId ticket, boolean underDuress, Optional<String> signedBy) implements Credential {
+        /** A ticket of which nobody says who signed it. */
+        public Genuine(TicketId ticket, boolean underDuress) {
+            this(ticket, underDuress, Optional.empty());
+        }
+    }
 
     /**
      * Something was shown that is not to be trusted.

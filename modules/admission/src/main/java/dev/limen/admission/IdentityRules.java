@@ -26,7 +26,10 @@ final class IdentityRules {
             return tickets(request).isEmpty()
                     ? trail.refer(
                             Reason.TICKET_UNKNOWN, "ticket shown: " + shown.ticket() + ", genuine, but not known here")
-                    : trail.pass("ticket shown: " + shown.ticket() + ", genuine");
+                    : trail.pass("ticket shown: " + shown.ticket() + ", genuine"
+                            + shown.signedBy()
+                                    .map(key -> ", signed by key " + key)
+                                    .orElse(""));
         }
         trail.add("ticket shown: none");
         if (request.gate().mode() == GateMode.QR_ONLY) {

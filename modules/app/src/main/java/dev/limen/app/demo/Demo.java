@@ -268,8 +268,7 @@ public final class Demo implements AutoCloseable {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        // The rendered people are pictures; a check that they are alive would have to refuse them.
-                        Optional.of(LaneConfig.LivenessCheck.NOT_REQUIRED)),
+                        Optional.empty()),
                 Optional.empty());
     }
 

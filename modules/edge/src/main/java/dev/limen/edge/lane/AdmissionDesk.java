@@ -62,7 +62,7 @@ final class AdmissionDesk implements BarrierListener {
     /** Recognises nobody; in force while there is no threshold, beside an impairment that refers everybody anyway. */
     private static final MatchRules NEVER = new MatchRules(new ComparisonScore(1), 0, 1, 4);
 
-    /** Does not say why: not everybody who reads decisions may know. */
+    /** Does not say who it may be: not everybody who reads decisions may know. */
     private static final String LOOK_FIRST = "Staff are to look at this person first.";
 
     /** How long a ticket that was shown stands beside the face of whoever is there. */
@@ -169,20 +169,21 @@ final class AdmissionDesk implements BarrierListener {
     /**
      * Decides by a ticket in hand. A signed ticket speaks for itself, so it counts also while the node's own copy is stale.
      *
+     * @param shown what the reader says of it
      * @param rules asked while no other lane of the node can grant the same ticket
      * @return the decision, durable and carried out
      */
     Event.Decision decideByTicket(
-            Ticket ticket, Walk walk, Barrier barrier, Function<AdmissionRequest, AdmissionDecision> rules) {
+            Ticket ticket,
+            Credential shown,
+            Walk walk,
+            Barrier barrier,
+            Function<AdmissionRequest, AdmissionDecision> rules) {
         storePassages();
         synchronized (node.reserved()) {
             GateState state = healthy.withImpairment(barrier.findImpairment());
-            AdmissionRequest request = inquiry.gather(
-                    state,
-                    clock.instant(),
-                    FaceEvidence.NONE,
-                    new Credential.Genuine(ticket.id(), false),
-                    Optional.of(ticket));
+            AdmissionRequest request =
+                    inquiry.gather(state, clock.instant(), FaceEvidence.NONE, shown, Optional.of(ticket));
             return settle(rules.apply(request), walk, barrier);
         }
     }

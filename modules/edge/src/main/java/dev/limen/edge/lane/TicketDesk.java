@@ -47,7 +47,11 @@ final class TicketDesk {
     Event.Decision decide(SignedTicket shown, Optional<Track> standing, long sinceNanos) {
         Ticket ticket = check.entitlement(shown, zone);
         return desk.decideByTicket(
-                ticket, walk(standing, Optional.empty(), sinceNanos), barrier, desk.policy(desk.matchRules())::decide);
+                ticket,
+                genuine(shown),
+                walk(standing, Optional.empty(), sinceNanos),
+                barrier,
+                desk.policy(desk.matchRules())::decide);
     }
 
     /** {@return how much the face at the gate is like the one in the ticket; empty while nobody knows} */
@@ -79,6 +83,7 @@ final class TicketDesk {
                     : "no face could be compared with the one in ticket " + ticket.id();
             return desk.decideByTicket(
                     ticket,
+                    genuine(shown),
                     walk(standing, Optional.empty(), sinceNanos),
                     barrier,
                     request -> new Referred(Reason.FACE_NEEDED, List.of(why), false));
@@ -88,6 +93,7 @@ final class TicketDesk {
         Event.Match match = desk.match(best, rules.get().threshold());
         return desk.decideByTicket(
                 ticket,
+                genuine(shown),
                 walk(standing, Optional.of(match), sinceNanos),
                 barrier,
                 request -> byFace(request, desk.policy(rules), best, track));
@@ -113,6 +119,11 @@ final class TicketDesk {
                 new FaceEvidence(Optional.of(best), track.frames(), desk.liveness(track), track.isEntangled());
         // Whoever carries a face in the ticket is let in by that face alone.
         return policy.decide(request.withFace(evidence, false).withCredential(Credential.NONE));
+    }
+
+    private static Credential genuine(SignedTicket shown) {
+        return new Credential.Genuine(
+                shown.content().id(), false, Optional.of(shown.key().toString()));
     }
 
     private static Walk walk(Optional<Track> standing, Optional<Event.Match> match, long sinceNanos) {

@@ -91,7 +91,8 @@ class AdmissionDeskIT {
         Event.Decision decision = decide(gate, Faces.of(0));
 
         assertThat(decision.outcome()).isEqualTo(Outcome.REFERRED);
-        assertThat(String.join(" ", decision.trail())).doesNotContainIgnoringCase("watch");
+        assertThat(decision.reason()).isEqualTo("watch-list");
+        assertThat(String.join(" ", decision.trail())).doesNotContain("w1");
         assertThat(gate.barrier.releases()).isEmpty();
         List<Event.WatchListHit> hits = house.outbox.listOldest(100).stream()
                 .filter(Event.WatchListHit.class::isInstance)

@@ -58,6 +58,7 @@ final class Gatehouse implements AutoCloseable {
     final News news = new News();
     Optional<String> impairment = Optional.empty();
     Signpost signpost = (gate, ticket) -> Optional.empty();
+    LaneConfig.LivenessCheck liveness = LaneConfig.LivenessCheck.NOT_REQUIRED;
     LaneContext.Watch watchList = LaneContext.Watch.NOBODY;
     LaneContext context;
     private final List<Gate> gates = new CopyOnWriteArrayList<>();
@@ -169,13 +170,16 @@ final class Gatehouse implements AutoCloseable {
         final WatchedBarrier barrier;
 
         private Gate(String id, String passageAfter, RecognitionRules rules, GateState state, Duration openFor) {
-            desk = new AdmissionDesk(
-                    new GateId(id), state, LaneConfig.LivenessCheck.NOT_REQUIRED, rules, context, clock);
+            desk = new AdmissionDesk(new GateId(id), state, liveness, rules, context, clock);
             barrier = new WatchedBarrier(id, passageAfter, openFor, desk);
         }
 
         LanePipeline pipeline(LaneSettings settings, FaceReader reader) {
-            return new LanePipeline(settings, reader, desk, barrier);
+            return pipeline(settings, reader, PersonCheck.NONE);
+        }
+
+        LanePipeline pipeline(LaneSettings settings, FaceReader reader, PersonCheck persons) {
+            return new LanePipeline(settings, reader, persons, desk, barrier, Optional.empty());
         }
     }
 
