@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             VenueCommand.class,
             ModelsCommand.class,
             EvaluateCommand.class,
+            SimulateCommand.class,
             CalibrateCommand.class,
             BenchCommand.class
         })

@@ -17,8 +17,16 @@ final class FaceTracker {
     /** Less overlap than this is another person. */
     private static final double MIN_OVERLAP = 0.25;
 
+    /** So many times wider or narrower, a face is that of somebody nearer or farther; more after a gap, for people walk. */
+    private static final double MOST_GROWTH = 1.25;
+
+    private static final double MOST_GROWTH_PER_SECOND = 1;
+
     /** A track unseen for longer is over. */
     private static final long FORGET_NANOS = 500_000_000L;
+
+    /** Somebody unseen for so much longer than another has gone on: the other's face is the other's. */
+    private static final long GONE_NANOS = 200_000_000L;
 
     /** After a longer gap in the pictures themselves, whoever stands in the same place may be somebody else. */
     private static final long LONGEST_GAP_NANOS = 2_000_000_000L;
@@ -35,7 +43,7 @@ final class FaceTracker {
                     continue;
                 }
                 double overlap = faces.get(face).box().intersectionOverUnion(track.predicted(nanos));
-                if (overlap >= MIN_OVERLAP) {
+                if (overlap >= MIN_OVERLAP && isSameSize(faces.get(face), track, nanos)) {
                     pairs.add(new Pair(face, track, overlap - track.landmarkShift(faces.get(face))));
                 }
             }
@@ -49,7 +57,9 @@ final class FaceTracker {
             } else {
                 // It could be either: both pairs overlap enough to be the same person.
                 pair.track().entangle();
-                Optional.ofNullable(owner[pair.face()]).ifPresent(Track::entangle);
+                Optional.ofNullable(owner[pair.face()])
+                        .filter(own -> own.lastSeenNanos() - pair.track().lastSeenNanos() < GONE_NANOS)
+                        .ifPresent(Track::entangle);
             }
         }
         List<Assignment> assigned = new ArrayList<>();
@@ -64,6 +74,12 @@ final class FaceTracker {
             assigned.add(new Assignment(track, faces.get(face)));
         }
         return assigned;
+    }
+
+    private static boolean isSameSize(DetectedFace face, Track track, long nanos) {
+        double growth = face.box().width() / Math.max(1, track.box().width());
+        double most = MOST_GROWTH + MOST_GROWTH_PER_SECOND * (nanos - track.lastSeenNanos()) / 1e9;
+        return growth <= most && growth >= 1 / most;
     }
 
     /** {@return a new track in place of {@code track}, which is forgotten, for another person at the same place} */

@@ -11,7 +11,7 @@ import dev.limen.vision.liveness.TrackExamination;
  * Whether people walk up to a gate, or pictures of people (ISO/IEC 30107-3). Belongs to its lane's thread; closed with the
  * lane.
  */
-interface PersonCheck extends AutoCloseable {
+public interface PersonCheck extends AutoCloseable {
     /** Looks at nothing and vouches for nobody. */
     PersonCheck NONE = () -> Examination.NOTHING_SEEN;
 

@@ -84,6 +84,20 @@ class FaceTrackerTest {
     }
 
     @Test
+    void whoeverComesUpBehindSomebodyWhoHasJustGoneThroughIsNeverTakenForThem() {
+        Track behind = see(Faces.at(320, 160, 58), 0);
+        List<FaceTracker.Assignment> both =
+                tracker.assign(List.of(Faces.at(320, 150, 115), Faces.at(322, 160, 60)), FRAME);
+        assertThat(both.get(1).track()).isSameAs(behind);
+
+        for (int frame = 2; frame < 9; frame++) {
+            Track seen = see(Faces.at(322, 160, 60 + frame), frame * FRAME);
+            assertThat(seen).isSameAs(behind);
+            assertThat(seen.isEntangled()).isFalse();
+        }
+    }
+
+    @Test
     void ofTwoBoxesThatOverlapAlikeTheOneWithTheSameLandmarksIsThePerson() {
         Track track = see(Faces.at(300, 300, 100), 0);
         DetectedFace turnedAway = Faces.at(320, 300, 100);

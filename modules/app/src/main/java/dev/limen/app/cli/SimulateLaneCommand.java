@@ -1,0 +1,151 @@
+package dev.limen.app.cli;
+
+import dev.limen.edge.simulation.LaneSimulation;
+import dev.limen.edge.simulation.SimulationPlan;
+import dev.limen.edge.simulation.SimulationReport;
+import dev.limen.evaluation.pictures.Progress;
+import dev.limen.vision.natives.NativeLibraries;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code limen simulate lane}. */
+@Command(
+        name = "lane",
+        description = {
+            "Let a crowd walk through one lane: enrolled people, strangers, near-doubles, pictures held up.",
+            "Tracking, fusion, search, rules and outbox are the product's own; faces, camera and barrier are imitated by",
+            "distributions measured on pictures. The same seed gives the same evening."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class SimulateLaneCommand implements Callable<Integer> {
+    @Option(names = "--minutes", paramLabel = "N", description = "Of the lane's time (default ${DEFAULT-VALUE}).")
+    private double minutes = 30;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of everything drawn by chance (default ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            description = "Enrolled, each with a ticket (default ${DEFAULT-VALUE}).")
+    private int people = 5_000;
+
+    @Option(
+            names = "--arrivals",
+            paramLabel = "N",
+            description = "People a minute who come, alone and in groups (default ${DEFAULT-VALUE}).")
+    private double arrivals = 60;
+
+    @Option(names = "--unknown", paramLabel = "SHARE", description = "Not enrolled (default ${DEFAULT-VALUE}).")
+    private double unknown = 0.02;
+
+    @Option(
+            names = "--twins",
+            paramLabel = "SHARE",
+            description = "Enrolled people with an enrolled near-double (default ${DEFAULT-VALUE}).")
+    private double twins = 0.004;
+
+    @Option(
+            names = "--attacks",
+            paramLabel = "SHARE",
+            description = "Hold up a picture of somebody enrolled (default ${DEFAULT-VALUE}).")
+    private double attacks = 0.002;
+
+    @Option(
+            names = "--target-fpir",
+            paramLabel = "RATE",
+            description = "Strangers that may be taken for somebody (default ${DEFAULT-VALUE}).")
+    private double targetFpir = 0.001;
+
+    @Option(
+            names = "--bpcer",
+            paramLabel = "SHARE",
+            description = "People whom the presentation attack detector suspects; default as limen-liveness-1 on single"
+                    + " photographs (${DEFAULT-VALUE}).")
+    private double bpcer = 0.036;
+
+    @Option(
+            names = "--apcer",
+            paramLabel = "SHARE",
+            description = "Attacks it takes for people; default as limen-liveness-1, mean of three species"
+                    + " (${DEFAULT-VALUE}).")
+    private double apcer = 0.243;
+
+    @Option(names = "--json", description = "Print one JSON object instead of text.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        NativeLibraries.loadOpenCv();
+        Progress line = Terminal.isThere() ? new ProgressLine(System.err, "frames") : Progress.SILENT;
+        int frames = (int) Math.round(minutes * 60 * 15);
+        SimulationReport report = LaneSimulation.run(
+                new SimulationPlan(minutes, seed, people, arrivals, unknown, twins, attacks, targetFpir, bpcer, apcer),
+                done -> line.at((int) (done * frames) + 1, frames));
+        line.at(frames, frames);
+        if (json) {
+            JsonOutput.print(report);
+        } else {
+            System.out.print(text(report));
+        }
+        return 0;
+    }
+
+    private static String text(SimulationReport report) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "SIMULATED LANE, %.0f minutes, seed %d: %d enrolled, threshold %.3f%n",
+                report.minutes(),
+                report.seed(),
+                report.people(),
+                report.threshold()));
+        line(text, "walk-ups, decisions", String.format(Locale.ROOT, "%d, %d", report.walkUps(), report.decisions()));
+        line(text, "through the gate", String.format(Locale.ROOT, "%.1f people a minute", report.peoplePerMinute()));
+        line(
+                text,
+                "wrong admissions",
+                String.format(
+                        Locale.ROOT,
+                        "%d (of pictures held up: %d)",
+                        report.wrongAdmissions(),
+                        report.wrongAdmissionsOfAttacks()));
+        line(text, "wrong denials", Integer.toString(report.wrongDenials()));
+        line(
+                text,
+                "referred to staff",
+                String.format(
+                        Locale.ROOT,
+                        "%.2f %% of all, %.2f %% of enrolled people",
+                        100 * report.referredShare(),
+                        100 * report.referredShareOfEnrolled()));
+        line(text, "decided within, ms", spread(report.decisionMs()));
+        line(text, "waited, s", spread(report.waitSeconds()));
+        int most = report.reasons().values().stream().max(Integer::compare).orElse(1);
+        report.reasons()
+                .forEach((reason, count) -> text.append(String.format(
+                        Locale.ROOT, "  %-34s %6d %s%n", reason, count, "▇".repeat(Math.max(1, (int)
+                                        Math.round(40.0 * count / most))))));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String what, String value) {
+        text.append(String.format("  %-22s %s%n", what, value));
+    }
+
+    private static String spread(SimulationReport.Spread spread) {
+        return String.format(
+                Locale.ROOT,
+                "half %.1f, 90 %% %.1f, 99 %% %.1f, all %.1f",
+                spread.p50(),
+                spread.p90(),
+                spread.p99(),
+                spread.max());
+    }
+}

@@ -1,0 +1,219 @@
+package dev.limen.edge.simulation;
+
+import dev.limen.core.InvalidInputException;
+import dev.limen.core.PersonId;
+import dev.limen.edge.lane.LaneRig;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.Outcome;
+import dev.limen.vision.camera.Frame;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.DoubleConsumer;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+
+/** Everybody who comes: the queue before the lane, and those in it. Not thread-safe. */
+final class Crowd {
+    /** Face width from which a lane decides, pixels; a lane's default. */
+    static final double GATE_WIDTH = 64;
+
+    private static final long FRAME_NANOS = 1_000_000_000L / 15;
+    private static final double FRAME_SECONDS = FRAME_NANOS / 1e9;
+
+    /** How long somebody who is not let in takes to step aside. */
+    private static final double STEP_ASIDE_SECONDS = 3;
+
+    /** Somebody the gate never decides about gives up. */
+    private static final double GIVE_UP_SECONDS = 20;
+
+    /** Groups come together. */
+    private static final double GROUPS = 0.3;
+
+    private final SimulationPlan plan;
+    private final FaceWorld world;
+    private final List<float[]> people;
+    private final List<Integer> order = new ArrayList<>();
+    private final Random random;
+    private final Deque<Walker> waiting = new ArrayDeque<>();
+    private final List<Walker> lane = new ArrayList<>();
+    private final List<Double> waits = new ArrayList<>();
+    private double nextArrival;
+    private int nextPerson;
+    private int walkUps;
+    private double now;
+    private final double livenessOfPeople;
+    private final double livenessOfAttacks;
+
+    Crowd(SimulationPlan plan, FaceWorld world, List<float[]> people, Random random) {
+        this.plan = plan;
+        this.world = world;
+        this.people = people;
+        this.random = random;
+        for (int i = 0; i < people.size(); i++) {
+            order.add(i);
+        }
+        Collections.shuffle(order, random);
+        this.livenessOfPeople = quantile(1 - plan.bpcer());
+        this.livenessOfAttacks = quantile(plan.apcer());
+    }
+
+    double seconds() {
+        return now;
+    }
+
+    List<Walker> inLane() {
+        return lane;
+    }
+
+    int walkUps() {
+        return walkUps;
+    }
+
+    /** {@return seconds from arriving to being decided about, of everybody decided about} */
+    List<Double> waits() {
+        return waits;
+    }
+
+    /** Lets everybody walk until the plan's time is over. */
+    void walkAll(LaneRig rig, SimulatedBarrier barrier, SimulatedClock clock, DoubleConsumer progress) {
+        long frames = Math.round(plan.minutes() * 60 * 15);
+        Mat picture = new Mat(360, 640, CvType.CV_8UC3);
+        try {
+            for (long frame = 0; frame < frames; frame++) {
+                clock.advance(FRAME_NANOS);
+                now = clock.seconds();
+                arrive();
+                move(barrier);
+                // The picture's pixels are looked at by nobody.
+                try (Frame taken = new Frame(picture.clone(), clock.instant(), clock.nanos(), frame, "simulation")) {
+                    rig.process(taken);
+                }
+                if (frame % 1000 == 0) {
+                    progress.accept((double) frame / frames);
+                }
+            }
+        } finally {
+            picture.release();
+        }
+    }
+
+    /** Says whom a decision was about: the nearest of those nobody has decided about. */
+    void decided(Event.Decision decision, SimulationCount count, double seconds) {
+        Optional<Walker> about = lane.stream()
+                .filter(walker -> walker.decided().isEmpty() && walker.atGate().isPresent())
+                .min(Comparator.comparingDouble(Walker::metres));
+        if (about.isEmpty()) {
+            count.aboutNobody(decision);
+            return;
+        }
+        Walker walker = about.get();
+        walker.decide(seconds, decision.outcome() == Outcome.ADMITTED);
+        waits.add(seconds - walker.arrivedSeconds);
+        count.decision(walker, decision, seconds - walker.atGate().orElseThrow());
+    }
+
+    private void arrive() {
+        while (nextArrival <= now) {
+            int group = random.nextDouble() < GROUPS ? 2 + random.nextInt(3) : 1;
+            for (int i = 0; i < group; i++) {
+                waiting.add(newcomer());
+            }
+            double groups = plan.arrivalsPerMinute() / 60 / (1 + GROUPS * 2);
+            nextArrival += -Math.log(1 - random.nextDouble()) / groups;
+        }
+        double last = lane.isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : lane.get(lane.size() - 1).metres();
+        if (!waiting.isEmpty() && (lane.isEmpty() || last < Walker.FAR_METRES + 0.5 - Walker.SPACING_METRES)) {
+            lane.add(waiting.remove());
+            walkUps++;
+        }
+    }
+
+    private Walker newcomer() {
+        double who = random.nextDouble();
+        if (who < plan.unknown()) {
+            return new Walker(
+                    Walker.Kind.UNKNOWN,
+                    Optional.empty(),
+                    world.onTheDay(world.person()),
+                    now,
+                    livenessOfPeople + random.nextGaussian(),
+                    random);
+        }
+        boolean attack = who < plan.unknown() + plan.attacks();
+        int person = attack ? random.nextInt(people.size()) : next();
+        return new Walker(
+                attack ? Walker.Kind.ATTACK : Walker.Kind.ENROLLED,
+                Optional.of(LaneSimulation.person(person)),
+                world.onTheDay(people.get(person)),
+                now,
+                (attack ? livenessOfAttacks : livenessOfPeople) + random.nextGaussian(),
+                random);
+    }
+
+    private int next() {
+        if (nextPerson == order.size()) {
+            throw new InvalidInputException("Everybody who is enrolled has been in: enrol more with --people, or"
+                    + " let fewer come with --arrivals.");
+        }
+        return order.get(nextPerson++);
+    }
+
+    private void move(SimulatedBarrier barrier) {
+        double ahead = Double.NEGATIVE_INFINITY;
+        for (Walker walker : lane) {
+            walker.walk(FRAME_SECONDS, ahead);
+            ahead = walker.metres();
+        }
+        lane.removeIf(walker -> {
+            if (walker.isThrough()) {
+                barrier.pass();
+                return true;
+            }
+            boolean turnedAway = walker.decided()
+                    .filter(at -> !walker.isAdmitted() && now - at > STEP_ASIDE_SECONDS)
+                    .isPresent();
+            boolean ignored = walker.decided().isEmpty()
+                    && walker.atGate().filter(at -> now - at > GIVE_UP_SECONDS).isPresent();
+            return turnedAway || ignored;
+        });
+    }
+
+    /** Of the standard normal distribution, by bisection; good to 1e-9. */
+    private static double quantile(double probability) {
+        double low = -8;
+        double high = 8;
+        for (int i = 0; i < 60; i++) {
+            double middle = (low + high) / 2;
+            if (normal(middle) < probability) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return (low + high) / 2;
+    }
+
+    /** Distribution function by Zelen and Severo (Abramowitz and Stegun 26.2.17), off by less than 1e-7. */
+    private static double normal(double x) {
+        double t = 1 / (1 + 0.2316419 * Math.abs(x));
+        double tail = Math.exp(-x * x / 2)
+                / Math.sqrt(2 * Math.PI)
+                * t
+                * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+        return x >= 0 ? 1 - tail : tail;
+    }
+
+    /** {@return whether that is who a decision names} */
+    static boolean isNamed(Event.Decision decision, Optional<PersonId> person) {
+        return decision.match().isPresent()
+                && person.filter(decision.match().get().person()::equals).isPresent();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.limen.edge.simulation;
+
+import dev.limen.edge.simulation.Walker.Kind;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts decisions against the truth. Not thread-safe. */
+final class SimulationCount {
+    private int decisions;
+    private int passages;
+    private int wrongStrangers;
+    private int wrongAttacks;
+    private int wrongDenials;
+    private int referred;
+    private int referredPeople;
+    private int people;
+    private int aboutNobody;
+    private final Map<String, Integer> reasons = new TreeMap<>();
+    private final List<Double> milliseconds = new ArrayList<>();
+
+    void decision(Walker walker, Event.Decision decision, double seconds) {
+        decisions++;
+        reasons.merge(decision.outcome().name().toLowerCase(Locale.ROOT) + " " + decision.reason(), 1, Integer::sum);
+        milliseconds.add(1000 * seconds);
+        boolean admitted = decision.outcome() == Outcome.ADMITTED;
+        if (walker.kind == Kind.ENROLLED) {
+            people++;
+        }
+        if (admitted && walker.kind == Kind.ATTACK) {
+            wrongAttacks++;
+        } else if (admitted && (walker.kind == Kind.UNKNOWN || !Crowd.isNamed(decision, walker.claimed))) {
+            wrongStrangers++;
+        } else if (decision.outcome() == Outcome.DENIED && walker.kind == Kind.ENROLLED) {
+            wrongDenials++;
+        } else if (decision.outcome() == Outcome.REFERRED) {
+            referred++;
+            if (walker.kind == Kind.ENROLLED) {
+                referredPeople++;
+            }
+        }
+    }
+
+    void aboutNobody(Event.Decision decision) {
+        aboutNobody++;
+        if (decision.outcome() == Outcome.ADMITTED) {
+            wrongStrangers++;
+        }
+    }
+
+    void passage() {
+        passages++;
+    }
+
+    SimulationReport report(SimulationPlan plan, double threshold, int walkUps, List<Double> waits) {
+        return new SimulationReport(
+                plan.seed(),
+                plan.minutes(),
+                plan.people(),
+                threshold,
+                walkUps,
+                decisions,
+                aboutNobody,
+                passages / plan.minutes(),
+                wrongStrangers + wrongAttacks,
+                wrongAttacks,
+                wrongDenials,
+                decisions == 0 ? 0 : (double) referred / decisions,
+                people == 0 ? 0 : (double) referredPeople / people,
+                SimulationReport.Spread.of(milliseconds),
+                SimulationReport.Spread.of(waits),
+                reasons);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.limen.edge.simulation;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What came of a simulation.
+ *
+ * @param seed of everything drawn by chance
+ * @param minutes of the lane's time
+ * @param people enrolled
+ * @param threshold score of a whole walk-up from which it counts as the same person
+ * @param walkUps people who set out through the lane
+ * @param decisions about them
+ * @param decisionsAboutNobody made after the person had left, or about a second track of the same person
+ * @param peoplePerMinute passages
+ * @param wrongAdmissions of strangers, of anybody under another's name, and of attacks
+ * @param wrongAdmissionsOfAttacks those among them of somebody's picture
+ * @param wrongDenials of enrolled people with a valid ticket
+ * @param referredShare of all decisions, 0 to 1; unknown people and attacks included
+ * @param referredShareOfEnrolled of the decisions about enrolled people
+ * @param decisionMs from the first usable frame at the gate to the decision, in the lane's time, without computing
+ * @param waitSeconds from arriving to the decision; grows without bound when more come than the lane takes
+ * @param reasons decisions by outcome and reason
+ */
+public record SimulationReport(
+        long seed,
+        double minutes,
+        int people,
+        double threshold,
+        int walkUps,
+        int decisions,
+        int decisionsAboutNobody,
+        double peoplePerMinute,
+        int wrongAdmissions,
+        int wrongAdmissionsOfAttacks,
+        int wrongDenials,
+        double referredShare,
+        double referredShareOfEnrolled,
+        Spread decisionMs,
+        Spread waitSeconds,
+        Map<String, Integer> reasons) {
+    /** Copies the map. */
+    public SimulationReport {
+        reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
+    }
+
+    /** Quantiles; all 0 when nothing was measured. */
+    public record Spread(double p50, double p90, double p99, double max) {
+        static Spread of(List<Double> values) {
+            List<Double> sorted = values.stream().sorted().toList();
+            return sorted.isEmpty()
+                    ? new Spread(0, 0, 0, 0)
+                    : new Spread(at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 1));
+        }
+
+        private static double at(List<Double> sorted, double share) {
+            return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+        }
+    }
+}
