@@ -41,6 +41,12 @@ public final class Frame implements AutoCloseable {
         this.source = source;
     }
 
+    /** {@return a black frame, for scenes that are described rather than seen} */
+    public static Frame blank(
+            int width, int height, Instant capturedAt, long arrivalNanos, long sequence, String source) {
+        return new Frame(Mat.zeros(height, width, CvType.CV_8UC3), capturedAt, arrivalNanos, sequence, source);
+    }
+
     /**
      * {@return the picture, 8-bit BGR; valid until this frame is closed and never to be released by the caller}
      *
