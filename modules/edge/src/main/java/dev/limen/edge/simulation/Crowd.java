@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 
 /** Everybody who comes: the queue before the lane, and those in it. Not thread-safe. */
 final class Crowd {
@@ -95,19 +96,28 @@ final class Crowd {
         }
     }
 
-    /** Says whom a decision was about: the nearest of those nobody has decided about. */
+    /** Says whom a decision was about: the nearest whom nobody has decided about, or else the nearest there is. */
     void decided(Event.Decision decision, SimulationCount count, double seconds) {
-        Optional<Walker> about = lane.stream()
-                .filter(walker -> walker.decided().isEmpty() && walker.atGate().isPresent())
-                .min(Comparator.comparingDouble(Walker::metres));
-        if (about.isEmpty()) {
-            count.aboutNobody(decision);
+        boolean admitted = decision.outcome() == Outcome.ADMITTED;
+        Optional<Walker> newcomer = nearest(walker -> walker.decided().isEmpty());
+        if (newcomer.isPresent()) {
+            Walker walker = newcomer.get();
+            walker.decide(seconds, admitted);
+            waits.add(seconds - walker.arrivedSeconds);
+            count.decision(walker, decision, seconds - walker.atGate().orElseThrow());
             return;
         }
-        Walker walker = about.get();
-        walker.decide(seconds, decision.outcome() == Outcome.ADMITTED);
-        waits.add(seconds - walker.arrivedSeconds);
-        count.decision(walker, decision, seconds - walker.atGate().orElseThrow());
+        // Somebody who was turned away and has not gone yet was looked at once more.
+        Optional<Walker> again = nearest(walker -> !walker.isAdmitted());
+        again.filter(walker -> admitted).ifPresent(walker -> walker.decide(seconds, true));
+        count.again(again, decision);
+    }
+
+    private Optional<Walker> nearest(Predicate<Walker> whom) {
+        return lane.stream()
+                .filter(walker -> walker.atGate().isPresent())
+                .filter(whom)
+                .min(Comparator.comparingDouble(Walker::metres));
     }
 
     private void arrive() {

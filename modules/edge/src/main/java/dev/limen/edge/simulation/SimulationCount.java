@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Counts decisions against the truth. Not thread-safe. */
@@ -19,7 +20,7 @@ final class SimulationCount {
     private int referred;
     private int referredPeople;
     private int people;
-    private int aboutNobody;
+    private int again;
     private final Map<String, Integer> reasons = new TreeMap<>();
     private final List<Double> milliseconds = new ArrayList<>();
 
@@ -31,10 +32,8 @@ final class SimulationCount {
         if (walker.kind == Kind.ENROLLED) {
             people++;
         }
-        if (admitted && walker.kind == Kind.ATTACK) {
-            wrongAttacks++;
-        } else if (admitted && (walker.kind == Kind.UNKNOWN || !Crowd.isNamed(decision, walker.claimed))) {
-            wrongStrangers++;
+        if (admitted) {
+            admission(walker, decision);
         } else if (decision.outcome() == Outcome.DENIED && walker.kind == Kind.ENROLLED) {
             wrongDenials++;
         } else if (decision.outcome() == Outcome.REFERRED) {
@@ -45,9 +44,18 @@ final class SimulationCount {
         }
     }
 
-    void aboutNobody(Event.Decision decision) {
-        aboutNobody++;
+    /** A second decision about somebody, or one about nobody; only what it opens counts. */
+    void again(Optional<Walker> about, Event.Decision decision) {
+        again++;
         if (decision.outcome() == Outcome.ADMITTED) {
+            about.ifPresentOrElse(walker -> admission(walker, decision), () -> wrongStrangers++);
+        }
+    }
+
+    private void admission(Walker walker, Event.Decision decision) {
+        if (walker.kind == Kind.ATTACK) {
+            wrongAttacks++;
+        } else if (walker.kind == Kind.UNKNOWN || !Crowd.isNamed(decision, walker.claimed)) {
             wrongStrangers++;
         }
     }
@@ -64,7 +72,7 @@ final class SimulationCount {
                 threshold,
                 walkUps,
                 decisions,
-                aboutNobody,
+                again,
                 passages / plan.minutes(),
                 wrongStrangers + wrongAttacks,
                 wrongAttacks,

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param threshold score of a whole walk-up from which it counts as the same person
  * @param walkUps people who set out through the lane
  * @param decisions about them
- * @param decisionsAboutNobody made after the person had left, or about a second track of the same person
+ * @param decisionsAgain about somebody who was turned away before and still stood there; in no other figure but admissions
  * @param peoplePerMinute passages
  * @param wrongAdmissions of strangers, of anybody under another's name, and of attacks
  * @param wrongAdmissionsOfAttacks those among them of somebody's picture
@@ -32,7 +32,7 @@ public record SimulationReport(
         double threshold,
         int walkUps,
         int decisions,
-        int decisionsAboutNobody,
+        int decisionsAgain,
         double peoplePerMinute,
         int wrongAdmissions,
         int wrongAdmissionsOfAttacks,
