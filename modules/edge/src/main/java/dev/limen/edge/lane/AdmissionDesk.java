@@ -15,7 +15,6 @@ import dev.limen.admission.Reason;
 import dev.limen.core.ComparisonScore;
 import dev.limen.core.Direction;
 import dev.limen.core.Directions;
-import dev.limen.core.EventId;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.GateId;
 import dev.limen.core.PersonId;
@@ -24,9 +23,7 @@ import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierFaultException;
-import dev.limen.edge.barrier.BarrierListener;
 import dev.limen.edge.lane.LaneConfig.LivenessCheck;
-import dev.limen.edge.state.Passed;
 import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.edge.watchlist.WatchListHit;
 import dev.limen.gallery.Candidate;
@@ -37,13 +34,8 @@ import dev.limen.protocol.SilentAlarm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +46,7 @@ import org.slf4j.LoggerFactory;
  * <p>Safe for several lanes of one node at once: the tickets they grant but nobody has passed on yet are shared, so one
  * ticket does not open two of the node's gates. Blocks on disk; never call it on an event loop.
  */
-final class AdmissionDesk implements BarrierListener {
+final class AdmissionDesk {
     private static final Logger log = LoggerFactory.getLogger(AdmissionDesk.class);
     private static final int CANDIDATES = 3;
     private static final String UNRULED = "The gate has no threshold to recognise people by.";
@@ -79,9 +71,8 @@ final class AdmissionDesk implements BarrierListener {
     private final RecognitionRules recognition;
     private final LaneContext node;
     private final Clock clock;
-    private final Map<EventId, Grant> granted = new HashMap<>();
+    private final Grants grants;
     private volatile Optional<Presented> presented = Optional.empty();
-    private final Queue<PassedBy> unstored = new ConcurrentLinkedQueue<>();
 
     /** @param healthy the gate, as it is when nothing troubles it */
     AdmissionDesk(
@@ -99,6 +90,12 @@ final class AdmissionDesk implements BarrierListener {
         this.recognition = recognition;
         this.node = node;
         this.clock = clock;
+        this.grants = new Grants(gate, zone, healthy.direction(), node, clock);
+    }
+
+    /** {@return what the gate has granted, to be told by its barrier what becomes of it} */
+    Grants grants() {
+        return grants;
     }
 
     /**
@@ -120,7 +117,7 @@ final class AdmissionDesk implements BarrierListener {
     }
 
     private Optional<Event.Decision> decide(Track track, Barrier barrier, boolean patient, boolean present) {
-        storePassages();
+        grants.storePassages();
         // One threshold for the whole decision, whatever is recalibrated meanwhile.
         Optional<MatchRules> rules = recognition.find();
         Optional<String> unruled =
@@ -145,7 +142,9 @@ final class AdmissionDesk implements BarrierListener {
                             .isPresent();
             if (stranger) {
                 FaceEvidence mixed = new FaceEvidence(evidence.best(), evidence.frames(), evidence.liveness(), true);
-                decision = policy.decide(request.withFace(mixed, request.lookAlike()));
+                // A ticket shown beside one face is no second factor of another.
+                decision = policy.decide(
+                        request.withFace(mixed, request.lookAlike()).withCredential(Credential.NONE));
             }
             if (!present && decision instanceof Admitted) {
                 decision = policy.decide(request.gone());
@@ -179,7 +178,7 @@ final class AdmissionDesk implements BarrierListener {
             Walk walk,
             Barrier barrier,
             Function<AdmissionRequest, AdmissionDecision> rules) {
-        storePassages();
+        grants.storePassages();
         synchronized (node.reserved()) {
             GateState state = healthy.withImpairment(barrier.findImpairment());
             AdmissionRequest request =
@@ -216,7 +215,7 @@ final class AdmissionDesk implements BarrierListener {
 
     /** Records that something shown as a ticket was none. The barrier stays as it is. */
     Event.Decision refuse(Denied decision, Walk walk, Barrier barrier) {
-        storePassages();
+        grants.storePassages();
         synchronized (node.reserved()) {
             return settle(decision, walk, barrier);
         }
@@ -249,74 +248,6 @@ final class AdmissionDesk implements BarrierListener {
                 .isPresent();
     }
 
-    @Override
-    public void passed(EventId decision) {
-        Grant grant;
-        synchronized (node.reserved()) {
-            grant = granted.remove(decision);
-        }
-        if (grant == null) {
-            return;
-        }
-        unstored.add(new PassedBy(grant, clock.instant()));
-        try {
-            storePassages();
-        } catch (RuntimeException diskFault) {
-            // Kept, its ticket still reserved, and tried again before the next decision, which cannot be made
-            // meanwhile.
-            log.atError()
-                    .addKeyValue("gate", gate)
-                    .addKeyValue("decision", decision)
-                    .setCause(diskFault)
-                    .log("passage not stored yet");
-        }
-    }
-
-    @Override
-    public void lapsed(EventId decision) {
-        Grant grant;
-        synchronized (node.reserved()) {
-            grant = granted.remove(decision);
-        }
-        if (grant != null) {
-            grant.ticket().ifPresent(this::release);
-        }
-    }
-
-    private void storePassages() {
-        synchronized (unstored) {
-            for (PassedBy next = unstored.peek(); next != null; next = unstored.peek()) {
-                Optional<Event.Passage> passage = store(next);
-                unstored.remove();
-                passage.ifPresent(event -> tell(listener -> listener.passed(event)));
-            }
-        }
-    }
-
-    private Optional<Event.Passage> store(PassedBy passed) {
-        Grant grant = passed.grant();
-        Optional<TicketId> ticket = grant.ticket();
-        // The event first: a node that dies in between finds it in the outbox and notes the passage when it starts.
-        Optional<Event.Passage> passage;
-        try {
-            passage = ticket.map(on -> node.outbox()
-                    .append(id -> new Event.Passage(
-                            id,
-                            gate,
-                            passed.at(),
-                            grant.decision(),
-                            grant.holder().orElseThrow(),
-                            on,
-                            Optional.of(zone),
-                            Optional.of(healthy.direction()))));
-        } finally {
-            // Also when the event has to wait for room: somebody went through on this ticket.
-            node.records().addPassage(new Passed(grant.decision(), ticket, zone, healthy.direction(), passed.at()));
-        }
-        ticket.ifPresent(this::release);
-        return passage;
-    }
-
     /** Moves nothing: two people on the staff say whether it is the person on the list. */
     private void record(Track track, WatchListHit hit) {
         Event.WatchListHit event = node.outbox()
@@ -329,7 +260,7 @@ final class AdmissionDesk implements BarrierListener {
                         hit.score(),
                         hit.threshold(),
                         node.gallery().model()));
-        tell(listener -> listener.watched(event));
+        node.tell(gate, listener -> listener.watched(event));
     }
 
     private Event.Decision record(
@@ -351,7 +282,8 @@ final class AdmissionDesk implements BarrierListener {
     /** Makes a decision durable, carries it out and tells of it; only with the monitor of the granted tickets. */
     private Event.Decision settle(AdmissionDecision decision, Walk walk, Barrier barrier) {
         Optional<Ticket> ticket = decision instanceof Admitted admitted ? admitted.ticket() : Optional.empty();
-        Optional<Directions> directions = ticket.filter(entering -> leadsIn()).flatMap(this::directions);
+        Optional<Directions> directions = ticket.filter(entering -> healthy.direction() == Direction.ENTRY)
+                .flatMap(this::directions);
         OptionalLong since = walk.sinceNanos();
         // Nothing moves before this is on disk; a failing disk throws here and the barrier stays shut.
         Event.Decision event = node.outbox()
@@ -370,11 +302,10 @@ final class AdmissionDesk implements BarrierListener {
                         directions,
                         decision.silentAlarm() ? Optional.of(SilentAlarm.DURESS) : Optional.empty()));
         if (decision instanceof Admitted) {
-            ticket.filter(entering -> leadsIn()).map(Ticket::id).ifPresent(node.reserved()::add);
-            granted.put(event.id(), new Grant(event.id(), ticket.map(Ticket::holder), ticket.map(Ticket::id)));
+            grants.add(event.id(), ticket);
             open(event, barrier);
         }
-        tell(listener -> listener.decided(event, walk.crop()));
+        node.tell(gate, listener -> listener.decided(event, walk.crop()));
         return event;
     }
 
@@ -403,34 +334,12 @@ final class AdmissionDesk implements BarrierListener {
         }
     }
 
-    /** What is decided is decided, whatever those who are told make of it. */
-    private void tell(Consumer<LaneListener> news) {
-        try {
-            news.accept(node.listener());
-        } catch (RuntimeException fault) {
-            log.atError().addKeyValue("gate", gate).setCause(fault).log("listener failed");
-        }
-    }
-
     private void open(Event.Decision event, Barrier barrier) {
         try {
             barrier.release(event.id());
         } catch (BarrierFaultException | RuntimeException fault) {
-            lapsed(event.id());
+            grants.lapsed(event.id());
             log.atError().addKeyValue("gate", gate).setCause(fault).log("barrier fault");
-        }
-    }
-
-    private boolean leadsIn() {
-        return healthy.direction() == Direction.ENTRY;
-    }
-
-    /** Who leaves reserves nothing, and must not free what an entrance has reserved. */
-    private void release(TicketId ticket) {
-        if (leadsIn()) {
-            synchronized (node.reserved()) {
-                node.reserved().remove(ticket);
-            }
         }
     }
 
@@ -480,9 +389,5 @@ final class AdmissionDesk implements BarrierListener {
      */
     record Walk(long track, Optional<Event.Match> match, OptionalLong sinceNanos, byte[] crop) {}
 
-    private record Grant(EventId decision, Optional<PersonId> holder, Optional<TicketId> ticket) {}
-
     private record Presented(TicketId ticket, Instant until) {}
-
-    private record PassedBy(Grant grant, Instant at) {}
 }

@@ -130,11 +130,7 @@ final class AlarmDesk implements AutoCloseable {
             // What came meanwhile goes into the next event.
             waiting.computeIfPresent(what, (same, now) -> now.without(since, clock.instant()));
         }
-        try {
-            node.listener().alarmed(alarm);
-        } catch (RuntimeException fault) {
-            log.atError().addKeyValue("gate", gate).setCause(fault).log("listener failed");
-        }
+        node.tell(gate, listener -> listener.alarmed(alarm));
     }
 
     private record What(AlarmKind kind, String sentence) {}

@@ -2,6 +2,7 @@ package dev.limen.edge.lane;
 
 import dev.limen.admission.PolicyRules;
 import dev.limen.core.FaceTemplate;
+import dev.limen.core.GateId;
 import dev.limen.core.TicketId;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
@@ -12,7 +13,10 @@ import dev.limen.gallery.Gallery;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the lanes of a node share.
@@ -39,6 +43,7 @@ public record LaneContext(
         Watch watchList,
         Set<TicketId> reserved,
         Optional<TicketCheck> tickets) {
+    private static final Logger log = LoggerFactory.getLogger(LaneContext.class);
 
     /** Finds somebody on the watch list. */
     @FunctionalInterface
@@ -91,6 +96,15 @@ public record LaneContext(
     public LaneContext withPolicy(PolicyRules other) {
         return new LaneContext(
                 gallery, records, outbox, signpost, listener, health, other, watchList, reserved, tickets);
+    }
+
+    /** What happened has happened, whatever those who are told make of it. */
+    void tell(GateId gate, Consumer<LaneListener> news) {
+        try {
+            news.accept(listener);
+        } catch (RuntimeException fault) {
+            log.atError().addKeyValue("gate", gate).setCause(fault).log("listener failed");
+        }
     }
 
     Optional<String> impairment() {

@@ -116,7 +116,7 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
             Optional<TicketCheck> check) {
         Barrier barrier;
         try {
-            barrier = BarrierDriver.openAny(config.id().value(), config.barrier(), new LaneNews(desk, alarms));
+            barrier = BarrierDriver.openAny(config.id().value(), config.barrier(), new LaneNews(desk.grants(), alarms));
         } catch (RuntimeException unusable) {
             alarms.close();
             throw unusable;
@@ -147,15 +147,15 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
     }
 
     /** What becomes of releases is the desk's business, what staff are called to the alarm desk's. */
-    private record LaneNews(AdmissionDesk desk, AlarmDesk alarms) implements BarrierListener {
+    private record LaneNews(Grants grants, AlarmDesk alarms) implements BarrierListener {
         @Override
         public void passed(EventId decision) {
-            desk.passed(decision);
+            grants.passed(decision);
         }
 
         @Override
         public void lapsed(EventId decision) {
-            desk.lapsed(decision);
+            grants.lapsed(decision);
         }
 
         @Override

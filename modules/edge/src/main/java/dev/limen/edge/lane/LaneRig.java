@@ -44,7 +44,7 @@ public final class LaneRig implements AutoCloseable {
                 rules,
                 context,
                 clock);
-        this.barrier = barrier.apply(desk);
+        this.barrier = barrier.apply(desk.grants());
         this.pipeline =
                 new LanePipeline(LaneSettings.defaults(), reader, persons, desk, this.barrier, Optional.empty());
     }

@@ -114,7 +114,7 @@ class AdmissionDeskIT {
 
         Event.Decision grant = decide(gate, Faces.of(0));
         await("the passage", () -> !house.news.passed.isEmpty());
-        gate.desk.passed(grant.id());
+        gate.desk.grants().passed(grant.id());
 
         assertThat(house.passages()).singleElement().satisfies(passage -> {
             assertThat(passage.decision()).isEqualTo(grant.id());
@@ -148,7 +148,7 @@ class AdmissionDeskIT {
         Gatehouse.Gate gate = house.gate("gate-a", "never");
 
         Event.Decision grant = decide(gate, Faces.of(0));
-        gate.desk.passed(grant.id());
+        gate.desk.grants().passed(grant.id());
         assertThat(house.passages()).as("the outbox is full").isEmpty();
         assertThatThrownBy(() -> decide(gate, Faces.of(0))).isInstanceOf(OutboxFullException.class);
         assertThat(house.records.listUsed(List.of(ticket))).containsExactly(ticket.id());
@@ -194,6 +194,26 @@ class AdmissionDeskIT {
         assertThat(decision.trail()).last().isEqualTo("second factor: no ticket was shown");
         assertThat(decision.match().orElseThrow().person()).isEqualTo(Gatehouse.person(0));
         assertThat(gate.barrier.releases()).isEmpty();
+    }
+
+    @Test
+    void aTicketShownBesideALookAlikesFaceOpensForThatFaceAndForNobodyWhoStepsIn() {
+        house.enrol(0);
+        house.enrol(1);
+        house.sell(0, "t0");
+        Gatehouse.Gate gate = house.gate("gate-a", "never");
+        house.records.markLookAlikes(List.of(new Change.LookAlikesPut(Gatehouse.person(0), Gatehouse.person(7))));
+        gate.desk.present(new TicketId("t0"));
+        Track mixed = track(Faces.of(0), 9);
+        mixed.fuse(Faces.of(1), 1);
+
+        Event.Decision stepped = gate.desk.decide(mixed, gate.barrier, false).orElseThrow();
+        assertThat(stepped.reason()).isEqualTo("not-alone");
+        assertThat(gate.barrier.releases()).isEmpty();
+
+        Event.Decision own = decide(gate, Faces.of(0));
+        assertThat(own.outcome()).isEqualTo(Outcome.ADMITTED);
+        assertThat(gate.barrier.releases()).containsExactly(own.id());
     }
 
     @Test
@@ -316,7 +336,8 @@ class AdmissionDeskIT {
                         .toList();
                 assertThat(admitted).as("round " + round).hasSize(1);
                 // The person passes, so that every round is about one fresh ticket.
-                admitted.forEach(grant -> Set.of(one, two).forEach(gate -> gate.desk.passed(grant.id())));
+                admitted.forEach(grant ->
+                        Set.of(one, two).forEach(gate -> gate.desk.grants().passed(grant.id())));
             }
         } finally {
             lanes.shutdownNow();

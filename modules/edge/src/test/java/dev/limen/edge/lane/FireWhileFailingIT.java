@@ -113,12 +113,12 @@ class FireWhileFailingIT {
                 new BarrierListener() {
                     @Override
                     public void passed(EventId decision) {
-                        desk.passed(decision);
+                        desk.grants().passed(decision);
                     }
 
                     @Override
                     public void lapsed(EventId decision) {
-                        desk.lapsed(decision);
+                        desk.grants().lapsed(decision);
                     }
 
                     @Override

@@ -171,7 +171,7 @@ final class Gatehouse implements AutoCloseable {
 
         private Gate(String id, String passageAfter, RecognitionRules rules, GateState state, Duration openFor) {
             desk = new AdmissionDesk(new GateId(id), state, liveness, rules, context, clock);
-            barrier = new WatchedBarrier(id, passageAfter, openFor, desk);
+            barrier = new WatchedBarrier(id, passageAfter, openFor, desk.grants());
         }
 
         LanePipeline pipeline(LaneSettings settings, FaceReader reader) {
