@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Everything a decision rests on. Begin with {@link #at} and add what is known; what is not added is unknown or did not
@@ -66,36 +67,12 @@ public record AdmissionRequest(
 
     /** {@return the same, at a gate in that state} */
     public AdmissionRequest withGate(GateState state) {
-        return new AdmissionRequest(
-                state,
-                at,
-                present,
-                face,
-                lookAlike,
-                credential,
-                tickets,
-                uses,
-                granted,
-                guardians,
-                occupancy,
-                watchListHit);
+        return with(draft -> draft.gate = state);
     }
 
     /** {@return the same about somebody who has left} */
     public AdmissionRequest gone() {
-        return new AdmissionRequest(
-                gate,
-                at,
-                false,
-                face,
-                lookAlike,
-                credential,
-                tickets,
-                uses,
-                granted,
-                guardians,
-                occupancy,
-                watchListHit);
+        return with(draft -> draft.present = false);
     }
 
     /**
@@ -104,25 +81,15 @@ public record AdmissionRequest(
      * @param similar whether the best candidate is marked as somebody's look-alike
      */
     public AdmissionRequest withFace(FaceEvidence seen, boolean similar) {
-        return new AdmissionRequest(
-                gate,
-                at,
-                present,
-                seen,
-                similar,
-                credential,
-                tickets,
-                uses,
-                granted,
-                guardians,
-                occupancy,
-                watchListHit);
+        return with(draft -> {
+            draft.face = seen;
+            draft.lookAlike = similar;
+        });
     }
 
     /** {@return the same with what was held to the reader} */
     public AdmissionRequest withCredential(Credential shown) {
-        return new AdmissionRequest(
-                gate, at, present, face, lookAlike, shown, tickets, uses, granted, guardians, occupancy, watchListHit);
+        return with(draft -> draft.credential = shown);
     }
 
     /**
@@ -132,58 +99,78 @@ public record AdmissionRequest(
      * @param opening those for which some gate has just opened
      */
     public AdmissionRequest withTickets(List<Ticket> held, Map<TicketId, TicketUse> passages, Set<TicketId> opening) {
-        return new AdmissionRequest(
-                gate,
-                at,
-                present,
-                face,
-                lookAlike,
-                credential,
-                held,
-                passages,
-                opening,
-                guardians,
-                occupancy,
-                watchListHit);
+        return with(draft -> {
+            draft.tickets = held;
+            draft.uses = passages;
+            draft.granted = opening;
+        });
     }
 
     /** {@return the same with when guardians were last admitted} */
     public AdmissionRequest withGuardians(Map<OrderId, Instant> admitted) {
-        return new AdmissionRequest(
-                gate,
-                at,
-                present,
-                face,
-                lookAlike,
-                credential,
-                tickets,
-                uses,
-                granted,
-                admitted,
-                occupancy,
-                watchListHit);
+        return with(draft -> draft.guardians = admitted);
     }
 
     /** {@return the same with that many people in the zone} */
     public AdmissionRequest withOccupancy(Optional<Integer> people) {
-        return new AdmissionRequest(
-                gate,
-                at,
-                present,
-                face,
-                lookAlike,
-                credential,
-                tickets,
-                uses,
-                granted,
-                guardians,
-                people,
-                watchListHit);
+        return with(draft -> draft.occupancy = people);
     }
 
     /** {@return the same with that watch-list hit} */
     public AdmissionRequest withWatchListHit(Optional<String> hit) {
-        return new AdmissionRequest(
-                gate, at, present, face, lookAlike, credential, tickets, uses, granted, guardians, occupancy, hit);
+        return with(draft -> draft.watchListHit = hit);
+    }
+
+    private AdmissionRequest with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.request();
+    }
+
+    /** A request while it is being changed. */
+    private static final class Draft {
+        private final Instant at;
+        private GateState gate;
+        private boolean present;
+        private FaceEvidence face;
+        private boolean lookAlike;
+        private Credential credential;
+        private List<Ticket> tickets;
+        private Map<TicketId, TicketUse> uses;
+        private Set<TicketId> granted;
+        private Map<OrderId, Instant> guardians;
+        private Optional<Integer> occupancy;
+        private Optional<String> watchListHit;
+
+        Draft(AdmissionRequest request) {
+            at = request.at;
+            gate = request.gate;
+            present = request.present;
+            face = request.face;
+            lookAlike = request.lookAlike;
+            credential = request.credential;
+            tickets = request.tickets;
+            uses = request.uses;
+            granted = request.granted;
+            guardians = request.guardians;
+            occupancy = request.occupancy;
+            watchListHit = request.watchListHit;
+        }
+
+        AdmissionRequest request() {
+            return new AdmissionRequest(
+                    gate,
+                    at,
+                    present,
+                    face,
+                    lookAlike,
+                    credential,
+                    tickets,
+                    uses,
+                    granted,
+                    guardians,
+                    occupancy,
+                    watchListHit);
+        }
     }
 }
