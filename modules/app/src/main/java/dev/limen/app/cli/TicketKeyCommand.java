@@ -1,12 +1,9 @@
 package dev.limen.app.cli;
 
-import dev.limen.core.InvalidInputException;
 import dev.limen.credential.SigningKey;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code limen ticket key}: makes the key that signs tickets. */
 @Command(
@@ -17,19 +14,12 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class TicketKeyCommand implements Callable<Integer> {
-    @Option(names = "--out", paramLabel = "FILE", description = "The new file; none is overwritten.")
-    private @Nullable Path out;
-
-    @Option(names = "--of", paramLabel = "FILE", description = "Print the public half of a key made before.")
-    private @Nullable Path of;
+    @Mixin
+    private KeyPairOptions keys = new KeyPairOptions();
 
     @Override
     public Integer call() {
-        if ((out == null) == (of == null)) {
-            throw new InvalidInputException("Say --out FILE to make a key, or --of FILE to print one's public half.");
-        }
-        SigningKey key = out == null ? SigningKey.open(of) : SigningKey.create(out);
-        System.out.println(key.publicKey());
+        System.out.println(keys.key(SigningKey::create, SigningKey::open).publicKey());
         return 0;
     }
 }

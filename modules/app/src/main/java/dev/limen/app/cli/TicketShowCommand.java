@@ -3,11 +3,10 @@ package dev.limen.app.cli;
 import dev.limen.credential.SignedTicket;
 import dev.limen.credential.TicketText;
 import dev.limen.credential.qr.QrSymbol;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,15 +25,8 @@ final class TicketShowCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String given;
 
-    @Option(names = "--png", paramLabel = "FILE", description = "Draw the QR code; none is overwritten.")
-    private @Nullable Path png;
-
-    @Option(
-            names = "--module",
-            paramLabel = "PIXELS",
-            defaultValue = "8",
-            description = "How wide a module is drawn (default 8).")
-    private int module;
+    @Mixin
+    private QrOptions qr = new QrOptions();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -43,9 +35,7 @@ final class TicketShowCommand implements Callable<Integer> {
     public Integer call() {
         SignedTicket ticket = TicketText.parse(TicketInput.text(given));
         QrSymbol symbol = QrSymbol.of(ticket.text());
-        if (png != null) {
-            TicketInput.write(png, symbol.png(module));
-        }
+        qr.draw(symbol);
         TicketReport report = TicketReport.of(ticket, symbol, Optional.empty());
         if (json) {
             JsonOutput.print(report);

@@ -92,15 +92,8 @@ final class TicketSignCommand implements Callable<Integer> {
     @Option(names = "--gate-key", paramLabel = "KEY", description = "Who may open that face: x25519:…")
     private @Nullable String gateKey;
 
-    @Option(names = "--png", paramLabel = "FILE", description = "Draw the QR code; none is overwritten.")
-    private @Nullable Path png;
-
-    @Option(
-            names = "--module",
-            paramLabel = "PIXELS",
-            defaultValue = "8",
-            description = "How wide a module is drawn (default 8).")
-    private int module;
+    @Mixin
+    private QrOptions qr = new QrOptions();
 
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
@@ -113,9 +106,7 @@ final class TicketSignCommand implements Callable<Integer> {
         SigningKey signing = SigningKey.open(key);
         SignedTicket ticket = sign(signing);
         QrSymbol symbol = QrSymbol.of(ticket.text());
-        if (png != null) {
-            TicketInput.write(png, symbol.png(module));
-        }
+        qr.draw(symbol);
         if (json) {
             JsonOutput.print(TicketReport.of(ticket, symbol, Optional.empty()));
         } else {
