@@ -80,38 +80,6 @@ public record EdgeConfig(
         }
     }
 
-    /** A node that takes no signed tickets. */
-    public EdgeConfig(
-            NodeId node,
-            Path dataDir,
-            Optional<GallerySettings> gallery,
-            CoordinatorAddress coordinator,
-            Listen listen,
-            Optional<List<String>> hostNames,
-            Optional<Boolean> acceptUnauthenticatedNetwork,
-            Optional<Models> models,
-            Optional<Duration> maxStaleness,
-            Optional<Long> outboxCapacity,
-            Optional<Path> policy,
-            Optional<String> language,
-            List<LaneConfig> gates) {
-        this(
-                node,
-                dataDir,
-                gallery,
-                coordinator,
-                listen,
-                hostNames,
-                acceptUnauthenticatedNetwork,
-                models,
-                maxStaleness,
-                outboxCapacity,
-                policy,
-                language,
-                Optional.empty(),
-                gates);
-    }
-
     /**
      * {@return what the file says; a relative {@code data_dir}, key or policy file is meant from the file's folder}
      *

@@ -250,6 +250,7 @@ public final class Demo implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(lane(gate)));
     }
 

@@ -54,17 +54,35 @@ class KilledProcessIT {
         kill();
     }
 
+    private void start(TestBroker broker, String direction, String released) throws Exception {
+        start(
+                "mqtt",
+                direction,
+                released,
+                "url=mqtt://127.0.0.1:" + broker.port(),
+                "command_topic=gate",
+                "passage_topic=passage",
+                "timeout=2s");
+    }
+
+    private void start(ModbusSlave board, String direction, String released) throws Exception {
+        start(
+                "modbus",
+                direction,
+                released,
+                "host=" + board.host(),
+                "port=" + board.port(),
+                "coil=3",
+                "passage_input=0",
+                "heartbeat_coil=5",
+                "timeout=2s");
+        board.watch(Duration.ofSeconds(2));
+    }
+
     @Test
     void theBrokerShutsAnEntry() throws Exception {
         try (TestBroker broker = new TestBroker()) {
-            start(
-                    "mqtt",
-                    "ENTRY",
-                    "true",
-                    "url=mqtt://127.0.0.1:" + broker.port(),
-                    "command_topic=gate",
-                    "passage_topic=passage",
-                    "timeout=2s");
+            start(broker, "ENTRY", "true");
             assertThat(broker.newest("gate")).isEqualTo("open");
 
             kill();
@@ -75,14 +93,7 @@ class KilledProcessIT {
     @Test
     void theBrokerFreesAnExit() throws Exception {
         try (TestBroker broker = new TestBroker()) {
-            start(
-                    "mqtt",
-                    "EGRESS",
-                    "false",
-                    "url=mqtt://127.0.0.1:" + broker.port(),
-                    "command_topic=gate",
-                    "passage_topic=passage",
-                    "timeout=2s");
+            start(broker, "EGRESS", "false");
             assertThat(broker.newest("gate")).isEqualTo("closed");
 
             kill();
@@ -93,17 +104,7 @@ class KilledProcessIT {
     @Test
     void theBoardsWatchdogLetsGoOfAnEntrysRelay() throws Exception {
         try (ModbusSlave board = new ModbusSlave()) {
-            start(
-                    "modbus",
-                    "ENTRY",
-                    "true",
-                    "host=" + board.host(),
-                    "port=" + board.port(),
-                    "coil=3",
-                    "passage_input=0",
-                    "heartbeat_coil=5",
-                    "timeout=2s");
-            board.watch(Duration.ofSeconds(2));
+            start(board, "ENTRY", "true");
             assertThat(board.coil(3)).isTrue();
 
             kill();
@@ -114,17 +115,7 @@ class KilledProcessIT {
     @Test
     void theBoardsWatchdogLetsGoOfAnExitsRelayWhichFreesIt() throws Exception {
         try (ModbusSlave board = new ModbusSlave()) {
-            start(
-                    "modbus",
-                    "EGRESS",
-                    "false",
-                    "host=" + board.host(),
-                    "port=" + board.port(),
-                    "coil=3",
-                    "passage_input=0",
-                    "heartbeat_coil=5",
-                    "timeout=2s");
-            board.watch(Duration.ofSeconds(2));
+            start(board, "EGRESS", "false");
             assertThat(board.coil(3)).as("held shut by the energised relay").isTrue();
 
             kill();

@@ -77,6 +77,7 @@ class EdgeServerIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(lane));
     }
 
