@@ -150,7 +150,7 @@ public final class Lane implements AutoCloseable {
                     .addKeyValue("gate", config.id())
                     .addKeyValue("reason", unusable.getMessage())
                     .log("camera cannot be used");
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             health.camera("lost", Optional.of("The camera failed; its frames are no longer read."));
             log.atError().addKeyValue("gate", config.id()).setCause(fault).log("capture stopped");
         } finally {
