@@ -207,11 +207,11 @@ public final class LaneSimulation {
 
         @Override
         public void passed(Event.Passage passage) {
-            count.passage();
+            count.passage(clock.seconds());
         }
 
         SimulationReport report(SimulationPlan plan, double threshold) {
-            return count.report(plan, threshold, crowd.walkUps(), crowd.waits());
+            return count.report(plan, threshold, crowd.walkUps(), crowd.waits(), crowd.queues());
         }
     }
 }

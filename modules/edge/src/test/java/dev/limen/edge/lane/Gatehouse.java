@@ -33,6 +33,7 @@ import dev.limen.vision.reading.FaceReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,6 +169,7 @@ final class Gatehouse implements AutoCloseable {
     final class Gate {
         final AdmissionDesk desk;
         final WatchedBarrier barrier;
+        final List<Encounter> encounters = new ArrayList<>();
 
         private Gate(String id, String passageAfter, RecognitionRules rules, GateState state, Duration openFor) {
             desk = new AdmissionDesk(new GateId(id), state, liveness, rules, context, clock);
@@ -179,7 +181,7 @@ final class Gatehouse implements AutoCloseable {
         }
 
         LanePipeline pipeline(LaneSettings settings, FaceReader reader, PersonCheck persons) {
-            return new LanePipeline(settings, reader, persons, desk, barrier, Optional.empty());
+            return new LanePipeline(settings, reader, persons, desk, barrier, Optional.empty(), encounters::add);
         }
     }
 

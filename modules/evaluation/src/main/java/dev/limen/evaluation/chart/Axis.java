@@ -69,8 +69,9 @@ sealed interface Axis {
      *
      * @param low value at the low end
      * @param high value at the high end
+     * @param shares whether values are named in per cent
      */
-    record Linear(double low, double high) implements Axis {
+    record Linear(double low, double high, boolean shares) implements Axis {
         private static final int MOST_TICKS = 10;
 
         @Override
@@ -86,14 +87,17 @@ sealed interface Axis {
             }
             List<Tick> ticks = new ArrayList<>();
             for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + 1e-9; i++) {
-                ticks.add(new Tick(i * step, percent(i * step)));
+                ticks.add(new Tick(i * step, shares ? percent(i * step) : digits(i * step)));
             }
             return ticks;
         }
     }
 
     private static String percent(double share) {
-        String digits = String.format(Locale.ROOT, "%.4f", 100 * share);
-        return digits.replaceAll("\\.?0+$", "") + " %";
+        return digits(100 * share) + " %";
+    }
+
+    private static String digits(double value) {
+        return String.format(Locale.ROOT, "%.4f", value).replaceAll("\\.?0+$", "");
     }
 }

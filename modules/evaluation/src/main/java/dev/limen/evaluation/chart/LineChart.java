@@ -2,7 +2,7 @@ package dev.limen.evaluation.chart;
 
 import java.util.List;
 
-/** Curves over shares, on even axes. Stateless. */
+/** Curves on even axes. Stateless. */
 public final class LineChart {
     private static final int HEIGHT = 430;
 
@@ -33,13 +33,29 @@ public final class LineChart {
             String title, String subtitle, String across, String up, double mostAcross, double mostUp, String note) {}
 
     /**
+     * Shares of 1, named in per cent.
+     *
      * @param curves at least one
      * @return a PNG file
      */
     public static byte[] draw(Labels labels, List<Curve> curves) {
+        return draw(labels, curves, true);
+    }
+
+    /**
+     * Plain numbers.
+     *
+     * @param curves at least one
+     * @return a PNG file
+     */
+    public static byte[] drawNumbers(Labels labels, List<Curve> curves) {
+        return draw(labels, curves, false);
+    }
+
+    private static byte[] draw(Labels labels, List<Curve> curves, boolean shares) {
         Canvas canvas = new Canvas(
-                new Axis.Linear(0, labels.mostAcross()),
-                new Axis.Linear(0, labels.mostUp()),
+                new Axis.Linear(0, labels.mostAcross(), shares),
+                new Axis.Linear(0, labels.mostUp(), shares),
                 HEIGHT,
                 curves.size() + 1);
         canvas.titles(labels.title(), labels.subtitle(), labels.across(), labels.up());
