@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("wayfinding", Set.of("core")),
             Map.entry("protocol", Set.of("core")),
             Map.entry("credential", Set.of("core")),
+            Map.entry("identity", Set.of("core")),
             Map.entry("kiosk", Set.of("core", "wayfinding", "protocol")),
             Map.entry(
                     "edge",
@@ -55,10 +56,20 @@ class ArchitectureTest {
                             "wayfinding",
                             "protocol",
                             "credential",
+                            "identity",
                             "kiosk")),
             Map.entry(
                     "coordinator",
-                    Set.of("core", "settings", "storage", "gallery", "wayfinding", "protocol", "credential", "kiosk")),
+                    Set.of(
+                            "core",
+                            "settings",
+                            "storage",
+                            "gallery",
+                            "wayfinding",
+                            "protocol",
+                            "credential",
+                            "identity",
+                            "kiosk")),
             Map.entry("evaluation", Set.of("core", "fusion", "vision", "gallery")),
             Map.entry(
                     "benchmarks", Set.of("core", "calibration", "vision", "gallery", "admission", "protocol", "edge")),
@@ -76,6 +87,7 @@ class ArchitectureTest {
                             "wayfinding",
                             "protocol",
                             "credential",
+                            "identity",
                             "kiosk",
                             "edge",
                             "coordinator",
@@ -130,6 +142,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.google.zxing..")
+                .check(LIMEN);
+    }
+
+    @Test
+    void onlyIdentitySeesBouncyCastle() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.limen.identity..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bouncycastle..")
                 .check(LIMEN);
     }
 

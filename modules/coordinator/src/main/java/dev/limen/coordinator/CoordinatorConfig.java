@@ -1,5 +1,6 @@
 package dev.limen.coordinator;
 
+import dev.limen.coordinator.node.NodeListen;
 import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.core.InvalidInputException;
 import dev.limen.credential.GateKey;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param enrolment who may be enrolled with which picture
  * @param watchList how many people staff may be told to look at, and for how long
  * @param tickets with which keys tickets are signed; empty when none are
+ * @param nodeListen where nodes come to with certificates; empty when they come to {@code listen} without
  */
 public record CoordinatorConfig(
         Path dataDir,
@@ -37,7 +39,8 @@ public record CoordinatorConfig(
         Crops crops,
         Enrolment enrolment,
         WatchList watchList,
-        Optional<Tickets> tickets) {
+        Optional<Tickets> tickets,
+        Optional<NodeListen> nodeListen) {
     /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
     public CoordinatorConfig {
         hostNames = Set.copyOf(hostNames);
@@ -63,6 +66,7 @@ public record CoordinatorConfig(
                 crops,
                 enrolment,
                 watchList,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -77,7 +81,23 @@ public record CoordinatorConfig(
                 crops,
                 enrolment,
                 watchList,
-                Optional.of(signing));
+                Optional.of(signing),
+                nodeListen);
+    }
+
+    /** {@return the same, with nodes coming there} */
+    public CoordinatorConfig withNodeListen(NodeListen nodes) {
+        return new CoordinatorConfig(
+                dataDir,
+                galleryKey,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                crops,
+                enrolment,
+                watchList,
+                tickets,
+                Optional.of(nodes));
     }
 
     /** {@return a configuration for one machine: loopback, a free port, no key, everything else as by default} */
@@ -91,6 +111,7 @@ public record CoordinatorConfig(
                 Crops.DEFAULT,
                 Enrolment.DEFAULT,
                 WatchList.DEFAULT,
+                Optional.empty(),
                 Optional.empty());
     }
 

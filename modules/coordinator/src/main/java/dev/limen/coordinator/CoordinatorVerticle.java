@@ -2,6 +2,7 @@ package dev.limen.coordinator;
 
 import dev.limen.coordinator.api.ApiRouter;
 import dev.limen.coordinator.api.ApiServices;
+import dev.limen.coordinator.api.NodeRouter;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
@@ -9,6 +10,9 @@ import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.node.NodeDesk;
+import dev.limen.coordinator.node.NodePorts;
+import dev.limen.coordinator.node.NodeServers;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
@@ -64,6 +68,8 @@ final class CoordinatorVerticle extends VerticleBase {
     private final CurrentVenue venue = new CurrentVenue();
     private final Crops crops;
     private final Optional<TicketIssuer> issuer;
+    private final Optional<NodeDesk> nodeDesk;
+    private Optional<NodePorts> nodePorts = Optional.empty();
     private Optional<SseHub> hub = Optional.empty();
     private Optional<KioskRoutes> kiosks = Optional.empty();
     private int port;
@@ -81,11 +87,16 @@ final class CoordinatorVerticle extends VerticleBase {
         this.thresholds = thresholds;
         this.clock = clock;
         this.issuer = config.tickets().map(tickets -> tickets.open(clock));
+        this.nodeDesk = config.nodeListen().map(where -> NodeDesk.open(where, config.dataDir(), database, clock));
         this.crops = new Crops(clock, config.crops().retention(), config.crops().limit());
     }
 
     int port() {
         return port;
+    }
+
+    Optional<NodePorts> nodePorts() {
+        return nodePorts;
     }
 
     @Override
@@ -156,7 +167,8 @@ final class CoordinatorVerticle extends VerticleBase {
                 workers,
                 clock,
                 intake -> context.runOnContext(ignored -> stored(intake, live)),
-                hostNames());
+                hostNames(),
+                nodeDesk);
         return useVenue(start.venue, workers)
                 // Reads the API's description, which takes seconds on a machine that is busy.
                 .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))
@@ -164,7 +176,28 @@ final class CoordinatorVerticle extends VerticleBase {
                         .requestHandler(router)
                         .listen(config.listen().port(), config.listen().host()))
                 .recover(fault -> Future.failedFuture(explained(fault)))
-                .map(this::listening);
+                .map(this::listening)
+                .compose(listening -> listenToNodes(services));
+    }
+
+    private Future<Void> listenToNodes(ApiServices services) {
+        if (nodeDesk.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        NodeDesk desk = nodeDesk.get();
+        Set<String> names = desk.hostNames();
+        return desk.load()
+                .compose(loaded -> NodeServers.start(
+                        vertx,
+                        desk,
+                        clock,
+                        IDLE_SECONDS,
+                        NodeRouter.forNodes(vertx, services, desk, names),
+                        NodeRouter.forEnrolment(vertx, services, desk, names)))
+                .map(ports -> {
+                    nodePorts = Optional.of(ports);
+                    return null;
+                });
     }
 
     /** What versions before encryption left in plain. */

@@ -1,5 +1,6 @@
 package dev.limen.coordinator;
 
+import dev.limen.coordinator.node.NodeListen;
 import dev.limen.core.InvalidInputException;
 import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.settings.SettingsFile;
@@ -20,7 +21,8 @@ record CoordinatorYaml(
         Optional<CropsYaml> crops,
         Optional<EnrolmentYaml> enrolment,
         Optional<WatchListYaml> watchList,
-        Optional<TicketsYaml> tickets) {
+        Optional<TicketsYaml> tickets,
+        Optional<NodeListenYaml> nodeListen) {
     /** @throws InvalidInputException when the directory is not named */
     CoordinatorYaml {
         if (dataDir.isBlank()) {
@@ -51,7 +53,8 @@ record CoordinatorYaml(
                 crops.map(CropsYaml::crops).orElse(CoordinatorConfig.Crops.DEFAULT),
                 enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT),
                 watchList.map(WatchListYaml::watchList).orElse(CoordinatorConfig.WatchList.DEFAULT),
-                tickets.map(written -> written.beside(file)));
+                tickets.map(written -> written.beside(file)),
+                nodeListen.map(written -> written.beside(file)));
         if (config.galleryKey().isEmpty()) {
             throw new InvalidInputException(
                     "it lacks the key \"gallery.key\", which opens stored templates and names: make a key with limen"
@@ -98,6 +101,37 @@ record CoordinatorYaml(
         CoordinatorConfig.Tickets beside(Path file) {
             return new CoordinatorConfig.Tickets(
                     file.toAbsolutePath().resolveSibling(signingKey).normalize(), gateKey);
+        }
+    }
+
+    record NodeListenYaml(
+            Optional<String> host,
+            Optional<Integer> port,
+            Optional<Integer> enrolmentPort,
+            Optional<List<String>> names,
+            Optional<Duration> certificateLife,
+            Optional<Duration> renewalGrace,
+            Optional<AuthorityYaml> authority) {
+        private static final int USUAL_PORT = 8443;
+
+        NodeListen beside(Path file) {
+            return new NodeListen(
+                    host.orElse(CoordinatorConfig.Listen.DEFAULT_HOST),
+                    port.orElse(USUAL_PORT),
+                    enrolmentPort.orElse(USUAL_PORT + 1),
+                    names.orElse(List.of()),
+                    certificateLife.orElse(NodeListen.USUAL_LIFE),
+                    renewalGrace.orElse(NodeListen.USUAL_GRACE),
+                    authority.map(written -> written.beside(file)));
+        }
+    }
+
+    record AuthorityYaml(Path certificate, Path key) {
+        NodeListen.Authority beside(Path file) {
+            Path at = file.toAbsolutePath();
+            return new NodeListen.Authority(
+                    at.resolveSibling(certificate).normalize(),
+                    at.resolveSibling(key).normalize());
         }
     }
 

@@ -13,6 +13,10 @@ import dev.limen.core.ReferenceId;
 import dev.limen.core.Zone;
 import dev.limen.credential.OpeningKey;
 import dev.limen.credential.SigningKey;
+import dev.limen.identity.EnrolmentCode;
+import dev.limen.identity.KeyPairs;
+import dev.limen.identity.SigningRequest;
+import dev.limen.protocol.NodeEnrolment;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.RecognitionStatus;
@@ -71,6 +75,7 @@ class DescribedAnswersIT {
         referrals();
         watchList();
         erasing();
+        nodeIdentities();
 
         Set<String> described = new TreeSet<>();
         description
@@ -286,6 +291,33 @@ class DescribedAnswersIT {
         call("get", "/api/v1/changes", "/api/v1/changes", 200);
     }
 
+    private void nodeIdentities() {
+        String invitations = "/api/v1/node-invitations";
+        call("post", invitations, invitations, Map.of("node", "north"), 409);
+        try (NodeVenue venue = new NodeVenue(directory.resolve("nodes"))) {
+            api = venue.staff();
+            Map<String, Object> request = Map.of("node", "north", "zones", List.of("east"), "minutes", 5);
+            EnrolmentCode code = EnrolmentCode.parse(call("post", invitations, invitations, request, 201)
+                    .path("code")
+                    .asText());
+            answered("post", "/api/v1/node-enrolments", 201, venue.enrol(code, KeyPairs.create()));
+            answered("post", "/api/v1/node-enrolments", 403, venue.enrol(code, KeyPairs.create()));
+            NodeVenue.Device device = venue.enrolled("south");
+            String signingRequest = SigningRequest.of(KeyPairs.create());
+            answered(
+                    "post",
+                    "/api/v1/nodes/{node}/certificate",
+                    200,
+                    venue.link(device)
+                            .post("/api/v1/nodes/south/certificate", new NodeEnrolment.Renewal(signingRequest)));
+            String identities = "/api/v1/node-identities";
+            String revocation = identities + "/{node}/revocation";
+            call("post", revocation, identities + "/south/revocation", 204);
+            call("post", revocation, identities + "/west/revocation", 404);
+            assertThat(call("get", identities, identities, 200)).hasSize(2);
+        }
+    }
+
     private JsonNode call(String method, String path, String address, int status) {
         return answered(
                 method,
@@ -293,6 +325,7 @@ class DescribedAnswersIT {
                 status,
                 switch (method) {
                     case "get" -> api.get(address);
+                    case "post" -> api.send("POST", address, "application/json", new byte[0]);
                     default -> api.delete(address);
                 });
     }

@@ -96,7 +96,7 @@ public record EdgeConfig(
                 written.node,
                 beside.normalize(),
                 Optional.of(gallery.beside(file)),
-                written.coordinator,
+                written.coordinator.beside(file),
                 written.listen,
                 written.hostNames,
                 written.acceptUnauthenticatedNetwork,
@@ -171,8 +171,18 @@ public record EdgeConfig(
         }
     }
 
-    /** @param url such as {@code http://127.0.0.1:8080} */
-    public record CoordinatorAddress(String url) {}
+    /**
+     * @param url such as {@code http://127.0.0.1:8080}, or {@code https://…} with an identity
+     * @param identity folder that limen node enrol filled; without one the node does not prove who it is
+     */
+    public record CoordinatorAddress(String url, Optional<Path> identity) {
+        private CoordinatorAddress beside(Path file) {
+            return new CoordinatorAddress(
+                    url,
+                    identity.map(folder ->
+                            file.toAbsolutePath().resolveSibling(folder).normalize()));
+        }
+    }
 
     /**
      * @param host address to listen on

@@ -3,6 +3,7 @@ package dev.limen.edge;
 import dev.limen.calibration.ScoreCalibration;
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.http.EdgeServer;
+import dev.limen.edge.identity.IdentityKeeper;
 import dev.limen.edge.lane.Lane;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.edge.lane.LaneContext;
@@ -19,6 +20,7 @@ import dev.limen.edge.threshold.SiteScores;
 import dev.limen.edge.watchlist.WatchList;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.keys.KeyEncryptionKey;
+import dev.limen.identity.IdentityFolder;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.vision.model.FaceModels;
@@ -59,6 +61,7 @@ public final class EdgeNode implements AutoCloseable {
     private final ChangeFollower follower;
     private final EventUploader uploader;
     private final EdgeServer server;
+    private final Optional<IdentityKeeper> identity;
 
     private EdgeNode(Vertx vertx, EdgeConfig config, ModelStore models, KeyEncryptionKey key, Clock clock) {
         this.config = config;
@@ -85,8 +88,13 @@ public final class EdgeNode implements AutoCloseable {
                     Passed.of(passage).ifPresent(records::addPassage);
                 }
             });
+            String url = config.coordinator().url();
+            identity = config.coordinator()
+                    .identity()
+                    .map(folder ->
+                            keep(IdentityKeeper.open(vertx, url, new IdentityFolder(folder), config.node(), clock)));
             CoordinatorClient coordinator =
-                    keep(new CoordinatorClient(vertx, config.coordinator().url()));
+                    identity.map(IdentityKeeper::client).orElseGet(() -> keep(new CoordinatorClient(vertx, url)));
             Guide guide = new Guide(config.locale());
             follower = keep(new ChangeFollower(
                     coordinator, gallery, watchList, records, guide, clock, config.effectiveMaxStaleness()));
@@ -208,7 +216,10 @@ public final class EdgeNode implements AutoCloseable {
 
     /** What troubles every gate of the node alike. */
     private Optional<String> findNodeProblem() {
-        return follower.findStaleness().or(uploader::findFault).or(follower::findFault);
+        return identity.flatMap(IdentityKeeper::findProblem)
+                .or(follower::findStaleness)
+                .or(uploader::findFault)
+                .or(follower::findFault);
     }
 
     @Override

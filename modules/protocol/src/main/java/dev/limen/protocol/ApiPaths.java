@@ -17,6 +17,18 @@ public final class ApiPaths {
     /** {@code POST} a {@link NodeStatus} under {@code /{node}/status}. */
     public static final String NODES = "/api/v1/nodes";
 
+    /** {@code POST} a {@link NodeEnrolment.Request}, without a certificate: a {@link NodeEnrolment}. */
+    public static final String NODE_ENROLMENTS = "/api/v1/node-enrolments";
+
+    /** {@code POST} a {@link NodeEnrolment.Renewal} under {@code /{node}/certificate}: a {@link NodeEnrolment}. */
+    public static final String NODE_CERTIFICATE = "/certificate";
+
+    /** {@code POST} a {@link NodeInvitation.Request}: a {@link NodeInvitation}. */
+    public static final String NODE_INVITATIONS = "/api/v1/node-invitations";
+
+    /** {@code GET} the list of {@link EnrolledNode}; {@code POST} to {@code /{node}/revocation} below it. */
+    public static final String NODE_IDENTITIES = "/api/v1/node-identities";
+
     /** {@code GET} one {@link KioskView} under its id; {@code /stream} and {@code /directions} below it. */
     public static final String KIOSKS = "/api/v1/kiosks";
 

@@ -3,6 +3,7 @@ package dev.limen.app.cli;
 import dev.limen.core.InvalidInputException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Option;
 
 /** Which coordinator a verb speaks to. */
@@ -15,10 +16,19 @@ final class CoordinatorOption {
 
     /** Closing the client ends the connection. */
     WatchlistClient open() {
+        return open(WatchlistClient::new);
+    }
+
+    /** Closing the client ends the connection. */
+    NodeClient openForNodes() {
+        return open(NodeClient::new);
+    }
+
+    private <C> C open(BiFunction<String, Integer, C> client) {
         try {
             URI uri = new URI(address);
             if ("http".equals(uri.getScheme()) && uri.getHost() != null) {
-                return new WatchlistClient(uri.getHost(), uri.getPort() == -1 ? 80 : uri.getPort());
+                return client.apply(uri.getHost(), uri.getPort() == -1 ? 80 : uri.getPort());
             }
         } catch (URISyntaxException told) {
             // As an address of another kind is.

@@ -63,6 +63,11 @@ final class WatchlistClient implements AutoCloseable {
     }
 
     private HttpResponse<Buffer> await(Future<HttpResponse<Buffer>> answer) {
+        return await(answer, place);
+    }
+
+    /** {@return a coordinator's answer; what it refuses is thrown in its own sentence} */
+    static HttpResponse<Buffer> await(Future<HttpResponse<Buffer>> answer, String place) {
         HttpResponse<Buffer> response;
         try {
             response = answer.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

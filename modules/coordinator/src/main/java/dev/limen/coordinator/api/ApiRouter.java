@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Set;
 
 /** The router of a coordinator: what every request passes, then the groups of addresses. */
 public final class ApiRouter {
@@ -17,16 +18,34 @@ public final class ApiRouter {
 
     /** {@return a router with all addresses} */
     public static Router create(Vertx vertx, ApiServices services) {
-        Router router = Router.router(vertx);
-        router.route().handler(services.metrics()::time);
-        router.route().handler(new OriginGuard(services.hostNames()));
-        router.route("/api/v1/*").handler(ApiRouter::checkVersion);
+        Router router = checked(vertx, services, services.hostNames());
+        if (services.nodeDesk().isPresent()) {
+            NodeRouter.closeToOthers(router);
+        }
         routes(services).forEach(routes -> routes.mount(router));
+        return router;
+    }
+
+    /** {@return a router with what every request passes, for requests to one of those hosts} */
+    static Router checked(Vertx vertx, ApiServices services, Set<String> hostNames) {
+        Router router = Router.router(vertx);
         router.route().failureHandler(Problem::answer);
         for (int status : TOLD) {
             router.errorHandler(status, Problem::answer);
         }
+        router.route().handler(services.metrics()::time);
+        router.route().handler(new OriginGuard(hostNames));
+        router.route("/api/v1/*").handler(ApiRouter::checkVersion);
         return router;
+    }
+
+    /** {@return the groups in which there is something for nodes} */
+    static List<Routes> nodeRoutes(ApiServices s) {
+        return List.of(
+                new ChangeRoutes(s.database(), s.stores(), s.changeWaiters()),
+                new EventRoutes(s.database(), s.stores(), s.workers(), s.clock(), s.eventsStored()),
+                new CropRoutes(s.database(), s.stores(), s.crops(), s.live()),
+                new NodeRoutes(s.database(), s.stores(), s.clockOffsets(), s.live(), s.clock()));
     }
 
     private static List<Routes> routes(ApiServices s) {
@@ -44,6 +63,7 @@ public final class ApiRouter {
                 new EventRoutes(s.database(), s.stores(), s.workers(), s.clock(), s.eventsStored()),
                 new CropRoutes(s.database(), s.stores(), s.crops(), s.live()),
                 new NodeRoutes(s.database(), s.stores(), s.clockOffsets(), s.live(), s.clock()),
+                new NodeIdentityRoutes(s.nodeDesk()),
                 new StreamRoutes(s.live()),
                 new OperationRoutes(s.database(), s.stores(), s.desk(), s.metrics(), ApiDescription.json()),
                 WebPages::mount);

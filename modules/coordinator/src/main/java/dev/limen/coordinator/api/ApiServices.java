@@ -7,6 +7,7 @@ import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.node.NodeDesk;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  * @param workers for large bodies
  * @param eventsStored hears of every intake after its commit, on the writer's thread
  * @param hostNames under which the server may be asked, besides loopback's
+ * @param nodeDesk knows the nodes by their certificates; empty when they come without
  */
 public record ApiServices(
         CoordinatorDatabase database,
@@ -43,4 +45,5 @@ public record ApiServices(
         WorkerExecutor workers,
         Clock clock,
         Consumer<Intake> eventsStored,
-        Set<String> hostNames) {}
+        Set<String> hostNames,
+        Optional<NodeDesk> nodeDesk) {}

@@ -2,6 +2,7 @@ package dev.limen.coordinator.api;
 
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.node.NodeIdentity;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.core.NodeId;
@@ -49,6 +50,7 @@ final class NodeRoutes implements Routes {
     private void report(RoutingContext context) {
         NodeStatus status = Requests.json(context, NodeStatus.class, "The status");
         Requests.checkSameId(new NodeId(context.pathParam("node")), status.node());
+        NodeIdentity.requireSelf(context, status.node());
         Instant now = clock.instant();
         offsets.put(status.node(), Duration.between(now, status.at()));
         Future<Void> noted = database.write(session -> {

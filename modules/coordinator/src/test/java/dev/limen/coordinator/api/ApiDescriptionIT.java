@@ -11,6 +11,8 @@ import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.node.NodeDesk;
+import dev.limen.coordinator.node.NodeListen;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.watchlist.WatchListDesk;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,12 +76,13 @@ class ApiDescriptionIT {
                         vertx, directory.resolve("store.sqlite"), KeyEncryptionKey.ephemeral());
                 CoordinatorMetrics metrics = new CoordinatorMetrics()) {
             Set<String> operations = new TreeSet<>();
-            router(vertx, database, metrics).getRoutes().forEach(route -> {
-                if (route.methods() != null && route.getPath() != null) {
-                    String path = route.getPath().replaceAll(":([A-Za-z]+)", "{$1}");
-                    route.methods().forEach(method -> operations.add(method + " " + path));
-                }
-            });
+            routers(vertx, database, metrics).stream()
+                    .flatMap(router -> router.getRoutes().stream())
+                    .filter(route -> route.methods() != null && route.getPath() != null)
+                    .forEach(route -> {
+                        String path = route.getPath().replaceAll(":([A-Za-z]+)", "{$1}");
+                        route.methods().forEach(method -> operations.add(method + " " + path));
+                    });
             return operations;
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -99,39 +103,43 @@ class ApiDescriptionIT {
                 clock);
     }
 
-    private static Router router(Vertx vertx, CoordinatorDatabase database, CoordinatorMetrics metrics) {
+    private List<Router> routers(Vertx vertx, CoordinatorDatabase database, CoordinatorMetrics metrics) {
         Clock clock = Clock.systemUTC();
         Stores stores = Stores.create(database);
         ClockOffsets offsets = new ClockOffsets();
         LiveStreams live =
                 new LiveStreams(new SseHub(vertx), database, stores.events(), offsets, clock, decision -> {}, 0);
-        return ApiRouter.create(
-                vertx,
-                new ApiServices(
+        NodeDesk nodes = NodeDesk.open(NodeListen.onLoopback(), directory, database, clock);
+        ApiServices services = new ApiServices(
+                database,
+                stores,
+                new Crops(clock, Duration.ofMinutes(1), 1),
+                live,
+                new ChangeWaiters(vertx, 0),
+                offsets,
+                metrics,
+                desk(vertx, database, stores, clock),
+                Optional.empty(),
+                new WatchListDesk(
                         database,
-                        stores,
-                        new Crops(clock, Duration.ofMinutes(1), 1),
-                        live,
-                        new ChangeWaiters(vertx, 0),
-                        offsets,
-                        metrics,
-                        desk(vertx, database, stores, clock),
-                        Optional.empty(),
-                        new WatchListDesk(
-                                database,
-                                stores.watchList(),
-                                image -> {
-                                    throw new InvalidInputException("no pictures here");
-                                },
-                                vertx.createSharedWorkerExecutor("api-description-watch-list"),
-                                clock,
-                                1,
-                                Duration.ofDays(1)),
-                        new CurrentVenue(),
-                        new KioskRoutes(vertx, Optional::empty),
-                        vertx.createSharedWorkerExecutor("api-description"),
+                        stores.watchList(),
+                        image -> {
+                            throw new InvalidInputException("no pictures here");
+                        },
+                        vertx.createSharedWorkerExecutor("api-description-watch-list"),
                         clock,
-                        intake -> {},
-                        Set.of()));
+                        1,
+                        Duration.ofDays(1)),
+                new CurrentVenue(),
+                new KioskRoutes(vertx, Optional::empty),
+                vertx.createSharedWorkerExecutor("api-description"),
+                clock,
+                intake -> {},
+                Set.of(),
+                Optional.of(nodes));
+        return List.of(
+                ApiRouter.create(vertx, services),
+                NodeRouter.forNodes(vertx, services, nodes, Set.of()),
+                NodeRouter.forEnrolment(vertx, services, nodes, Set.of()));
     }
 }

@@ -3,10 +3,14 @@ package dev.limen.edge.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.limen.core.EventId;
 import dev.limen.core.InvalidInputException;
+import dev.limen.core.NodeId;
+import dev.limen.identity.CoordinatorClock;
+import dev.limen.identity.KeyAndChain;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.ChangePage;
 import dev.limen.protocol.EventBatch;
 import dev.limen.protocol.EventReceipt;
+import dev.limen.protocol.NodeEnrolment;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.ProtocolJson;
 import io.vertx.core.Future;
@@ -20,8 +24,11 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,12 +41,18 @@ import java.util.concurrent.TimeoutException;
 public final class CoordinatorClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long CLEAN_UP_MILLIS = 500;
+    /** Longer than any call takes. */
+    private static final long RETIRING_MILLIS = 60_000;
+
     private static final int CONFLICT = 409;
     private static final int LONGEST_QUOTE = 200;
 
     private final Duration patience;
     private final URI base;
-    private final WebClient client;
+    private final Vertx vertx;
+    private final Optional<MutualTls> tls;
+    private final Set<WebClient> retired = ConcurrentHashMap.newKeySet();
+    private volatile WebClient client;
 
     /**
      * @param url of the coordinator, such as {@code http://127.0.0.1:8080}
@@ -49,19 +62,56 @@ public final class CoordinatorClient implements AutoCloseable {
         this(vertx, url, PATIENCE);
     }
 
+    /**
+     * With a certificate (TLS 1.3), and to the coordinator of the same authority only.
+     *
+     * @param url of the coordinator, such as {@code https://coordinator.example:8443}
+     * @param identity shown until {@link #show} is told another
+     * @param clock this node's
+     * @param time is told the coordinator's
+     * @throws InvalidInputException when the url is no such address
+     */
+    public CoordinatorClient(Vertx vertx, String url, KeyAndChain identity, Clock clock, CoordinatorClock time) {
+        this(vertx, url, PATIENCE, Optional.of(new MutualTls(clock, time)), Optional.of(identity));
+    }
+
     CoordinatorClient(Vertx vertx, String url, Duration patience) {
+        this(vertx, url, patience, Optional.empty(), Optional.empty());
+    }
+
+    private CoordinatorClient(
+            Vertx vertx, String url, Duration patience, Optional<MutualTls> tls, Optional<KeyAndChain> identity) {
         this.patience = patience;
         this.base = checked(url);
-        this.client = WebClient.create(
-                vertx,
-                new WebClientOptions()
-                        .setDefaultHost(base.getHost())
-                        .setDefaultPort(port(base))
-                        .setSsl("https".equals(base.getScheme()))
-                        .setConnectTimeout(3_000)
-                        // Events and faces go to the coordinator that was configured, and nowhere else.
-                        .setFollowRedirects(false)
-                        .setUserAgent("limen-edge"));
+        this.vertx = vertx;
+        this.tls = tls;
+        WebClientOptions options = options();
+        identity.ifPresent(shown -> tls.orElseThrow().apply(options, shown));
+        this.client = WebClient.create(vertx, options);
+    }
+
+    /** Shows another certificate from now on, in connections of its own; calls that are under way end as they began. */
+    public void show(KeyAndChain identity) {
+        WebClientOptions options = options();
+        tls.orElseThrow().apply(options, identity);
+        WebClient before = client;
+        client = WebClient.create(vertx, options);
+        retired.add(before);
+        vertx.setTimer(RETIRING_MILLIS, timer -> {
+            retired.remove(before);
+            before.close();
+        });
+    }
+
+    private WebClientOptions options() {
+        return new WebClientOptions()
+                .setDefaultHost(base.getHost())
+                .setDefaultPort(port(base))
+                .setSsl("https".equals(base.getScheme()))
+                .setConnectTimeout(3_000)
+                // Events and faces go to the coordinator that was configured, and nowhere else.
+                .setFollowRedirects(false)
+                .setUserAgent("limen-edge");
     }
 
     /**
@@ -93,6 +143,15 @@ public final class CoordinatorClient implements AutoCloseable {
         accepted(await(request, Buffer.buffer(jpeg), patience));
     }
 
+    /** {@return a new certificate for the key that {@code signingRequest} is of} */
+    public NodeEnrolment renew(NodeId node, String signingRequest) {
+        byte[] json = ProtocolJson.write(new NodeEnrolment.Renewal(signingRequest));
+        return read(
+                post(ApiPaths.NODES + "/" + node + ApiPaths.NODE_CERTIFICATE, json),
+                NodeEnrolment.class,
+                "The new certificate");
+    }
+
     /** Tells how this node is. */
     public void report(NodeStatus status) {
         post(ApiPaths.NODES + "/" + status.node() + "/status", ProtocolJson.write(status));
@@ -101,6 +160,7 @@ public final class CoordinatorClient implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        retired.forEach(WebClient::close);
     }
 
     private HttpResponse<Buffer> post(String path, byte[] json) {
@@ -117,10 +177,16 @@ public final class CoordinatorClient implements AutoCloseable {
         request.timeout(allowed.toMillis());
         Future<HttpResponse<Buffer>> answer = body.length() == 0 ? request.send() : request.sendBuffer(body);
         try {
-            return answer.toCompletionStage()
+            HttpResponse<Buffer> response = answer.toCompletionStage()
                     .toCompletableFuture()
                     .get(allowed.toMillis() + CLEAN_UP_MILLIS, TimeUnit.MILLISECONDS);
+            tls.ifPresent(link -> link.heard(response));
+            return response;
         } catch (TimeoutException | ExecutionException away) {
+            Optional<String> distrust = tls.flatMap(link -> link.findDistrust(away));
+            if (distrust.isPresent()) {
+                throw new CoordinatorUntrustedException(distrust.get(), away);
+            }
             throw new CoordinatorAwayException("The coordinator at " + base + " does not answer.", away);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
