@@ -5,9 +5,11 @@ import { api, getJson } from '../shared/api.js';
 import { timeOfDay } from '../shared/format.js';
 import { limenMark, warningIcon } from '../shared/icons.js';
 import { LiveStream } from '../shared/live-stream.js';
-import type { LogEntry, NodeStatus } from '../shared/protocol.js';
+import type { LogEntry, NodeStatus, WatchListHitView } from '../shared/protocol.js';
 import './alarm-list.js';
 import { ALARM_WORD, AlarmLog } from './alarm-log.js';
+import './console-nav.js';
+import { type View, viewOf } from './console-nav.js';
 import { Crops } from './crops.js';
 import './decision-detail.js';
 import type { DecisionList } from './decision-list.js';
@@ -17,6 +19,8 @@ import { EventFeed } from './event-feed.js';
 import './lane-card.js';
 import { type KnownNode, lanesOf, nodesOf } from './lanes.js';
 import './minute-counters.js';
+import { WATCH_LIST_EVENTS, WatchListFeed } from './watch-list/watch-list-feed.js';
+import './watch-list/watch-list-review.js';
 import { OUTCOME_WORD, reasonInWords } from './words.js';
 
 /** Nodes report every few seconds, so a stream that is silent this long is probably dead. */
@@ -79,6 +83,9 @@ export class LimenConsole extends LitElement {
         border-radius: 0;
         background: var(--sign);
       }
+      limen-console-nav {
+        margin-left: var(--space-4);
+      }
       .banner {
         display: flex;
         align-items: center;
@@ -98,6 +105,9 @@ export class LimenConsole extends LitElement {
         gap: var(--space-4);
         padding: var(--space-4) var(--space-5) var(--space-5);
         min-height: 0;
+      }
+      main.single {
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
       }
       .lanes {
         display: grid;
@@ -153,6 +163,14 @@ export class LimenConsole extends LitElement {
         header .quiet {
           display: none;
         }
+        header {
+          flex-wrap: wrap;
+        }
+        limen-console-nav {
+          order: 1;
+          width: 100%;
+          margin: 0;
+        }
       }
     `,
   ];
@@ -165,6 +183,9 @@ export class LimenConsole extends LitElement {
   private announcement = '';
   @query('limen-decision-list') private list!: DecisionList | null;
 
+  @state() private view: View = viewOf(location.hash);
+
+  private readonly watchList = new WatchListFeed(() => this.changed());
   private readonly log = new DecisionLog();
   private readonly alarms = new AlarmLog();
   private readonly nodes = new Map<string, KnownNode>();
@@ -183,6 +204,7 @@ export class LimenConsole extends LitElement {
     reset: () => {
       this.log.clear();
       this.alarms.clear();
+      this.watchList.hits.clear();
       this.crops.clear();
       this.selected = undefined;
       this.changed();
@@ -191,13 +213,14 @@ export class LimenConsole extends LitElement {
 
   private readonly stream = new LiveStream({
     url: api('stream'),
-    events: ['decision', 'passage', 'alarm', 'crop', 'node'],
+    events: ['decision', 'passage', 'alarm', 'crop', 'node', ...WATCH_LIST_EVENTS],
     onEvent: (type, payload) => this.receive(type, payload),
     catchUp: async () => {
       const [nodes] = await Promise.all([getJson<unknown>('nodes'), this.feed.catchUp()]);
       for (const node of nodesOf(nodes.body, Date.now())) {
         this.nodes.set(node.status.node, node);
       }
+      await this.watchList.catchUp();
     },
     onLive: () => {
       this.live = true;
@@ -216,6 +239,7 @@ export class LimenConsole extends LitElement {
     this.stream.start();
     this.clock = window.setInterval(() => this.tick(), 1_000);
     window.addEventListener('keydown', this.pressed);
+    window.addEventListener('hashchange', this.turned);
   }
 
   override disconnectedCallback(): void {
@@ -224,21 +248,45 @@ export class LimenConsole extends LitElement {
     this.crops.clear();
     clearInterval(this.clock);
     window.removeEventListener('keydown', this.pressed);
+    window.removeEventListener('hashchange', this.turned);
     clearTimeout(this.drawing);
   }
 
   protected override render(): TemplateResult {
-    const alarms = this.alarms.newest(SHOWN_ALARMS);
-    const following = this.selected === undefined;
-    const shown = (following ? undefined : this.log.find(this.selected!)) ?? this.log.newest(0);
     return html`
       <header>
         <i>${limenMark()}</i>
         <h1>Limen <span class="quiet">Console</span></h1>
+        <limen-console-nav .view=${this.view} .waiting=${this.watchList.hits.waiting().length}></limen-console-nav>
         <p class="link ${this.live ? '' : 'away'}">${this.live ? 'Live' : 'Not connected'}</p>
         <time>${timeOfDay(this.now)}</time>
       </header>
       <div role="status">${this.live || this.now === 0 ? nothing : this.banner()}</div>
+      ${this.view === 'watch-list' ? this.reviews() : this.gates()}
+      <p class="visually-hidden" aria-live="polite">${this.announcement}</p>
+    `;
+  }
+
+  private reviews(): TemplateResult {
+    return html`<main class="single">
+      <limen-watch-list
+        .hits=${this.watchList.hits}
+        .entries=${this.watchList.entries}
+        .fault=${this.watchList.fault}
+        .log=${this.log}
+        .crops=${this.crops}
+        .revision=${this.revision}
+        ?away=${!this.live}
+        @reviewed=${(event: CustomEvent<WatchListHitView>) => this.watchList.take(event.detail)}
+      ></limen-watch-list>
+    </main>`;
+  }
+
+  private gates(): TemplateResult {
+    const alarms = this.alarms.newest(SHOWN_ALARMS);
+    const following = this.selected === undefined;
+    const shown = (following ? undefined : this.log.find(this.selected!)) ?? this.log.newest(0);
+    return html`
       <main>
         <section class="lanes ${this.live ? '' : 'unreachable'}" aria-label="Lanes">
           ${alarms.length > 0 ? html`<limen-alarm-list .alarms=${alarms}></limen-alarm-list>` : nothing}
@@ -266,7 +314,6 @@ export class LimenConsole extends LitElement {
           @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.follow()}
         ></limen-decision-detail>
       </main>
-      <p class="visually-hidden" aria-live="polite">${this.announcement}</p>
     `;
   }
 
@@ -301,6 +348,13 @@ export class LimenConsole extends LitElement {
       ></limen-lane-card>`);
   }
 
+  private readonly turned = (): void => {
+    this.view = viewOf(location.hash);
+    if (this.view === 'watch-list') {
+      void this.updateComplete.then(() => this.renderRoot.querySelector('limen-watch-list')?.focus());
+    }
+  };
+
   private readonly pressed = (event: KeyboardEvent): void => {
     if (event.target === document.body) {
       this.list?.pressed(event);
@@ -318,6 +372,8 @@ export class LimenConsole extends LitElement {
       const status = payload as NodeStatus;
       this.nodes.set(status.node, { status, heardAt: Date.now() });
       this.changed();
+    } else if (type === 'watch-list-hit' || type === 'watch-list-review') {
+      this.announcement = this.watchList.live(type, payload) ?? this.announcement;
     } else if (type === 'crop') {
       this.crops.announced(String((payload as { event?: unknown }).event ?? ''));
     } else {
@@ -360,6 +416,9 @@ export class LimenConsole extends LitElement {
 
   private tick(): void {
     this.now = Date.now();
+    if (this.live) {
+      this.watchList.retry(this.now);
+    }
     if (this.live && this.now - Math.max(this.lastHeard, this.probedAt) > SILENCE_MS) {
       this.probedAt = this.now;
       getJson('nodes').then(

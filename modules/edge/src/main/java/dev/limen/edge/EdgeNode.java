@@ -2,9 +2,11 @@ package dev.limen.edge;
 
 import dev.limen.calibration.ScoreCalibration;
 import dev.limen.core.InvalidInputException;
+import dev.limen.edge.display.GateDisplays;
 import dev.limen.edge.http.EdgeServer;
 import dev.limen.edge.identity.IdentityKeeper;
 import dev.limen.edge.lane.Lane;
+import dev.limen.edge.lane.LaneCondition;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.edge.lane.LaneContext;
 import dev.limen.edge.lane.LaneFactory;
@@ -100,7 +102,9 @@ public final class EdgeNode implements AutoCloseable {
                     coordinator, gallery, watchList, records, guide, clock, config.effectiveMaxStaleness()));
             uploader = keep(new EventUploader(config.node(), outbox, coordinator));
             CropSender crops = keep(new CropSender(coordinator));
-            server = keep(EdgeServer.start(vertx, config, registry, this::status, guide));
+            GateDisplays displays =
+                    keep(new GateDisplays(vertx, this::conditions, guide::findWayfinder, config.locale(), clock));
+            server = keep(EdgeServer.start(vertx, config, registry, this::status, guide, displays));
             LaneContext plain = new LaneContext(
                             gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness)
                     .withPolicy(config.readPolicy())
@@ -212,6 +216,11 @@ public final class EdgeNode implements AutoCloseable {
                 gallery.size(),
                 outbox.depth(),
                 lanes.stream().map(lane -> lane.status(this::findNodeProblem)).toList());
+    }
+
+    private List<LaneCondition> conditions() {
+        boolean impaired = follower.findStaleness().isPresent();
+        return lanes.stream().map(lane -> lane.condition(impaired)).toList();
     }
 
     /** What troubles every gate of the node alike. */

@@ -35,6 +35,9 @@ public final class ApiPaths {
     /** {@code GET} the venue as {@link Change.VenuePut#venue()}. */
     public static final String VENUE = "/api/v1/venue";
 
+    /** {@code GET} at an edge: its gates; {@code /{gate}/sign} streams each one's {@link GateSign}. */
+    public static final String GATES = "/api/v1/gates";
+
     /** Header that names the version of the wire; servers answer 400 to another one. */
     public static final String VERSION_HEADER = "Limen-Protocol";
 

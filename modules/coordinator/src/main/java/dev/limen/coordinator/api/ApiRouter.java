@@ -54,7 +54,7 @@ public final class ApiRouter {
                 new ReferenceRoutes(s.database(), s.stores(), s.desk()),
                 new ReferralRoutes(
                         s.database(), s.stores().referrals(), s.desk().referrals(), s.clock()),
-                new WatchListRoutes(s.database(), s.watchList(), s.stores().watchListHits(), s.clock()),
+                new WatchListRoutes(s.database(), s.watchList(), s.stores().watchListHits(), s.live(), s.clock()),
                 new TicketRoutes(s.database(), s.stores()),
                 new SignedTicketRoutes(s.database(), s.stores(), s.issuer()),
                 new VenueRoutes(s.database(), s.stores(), s.venue(), s.workers()),

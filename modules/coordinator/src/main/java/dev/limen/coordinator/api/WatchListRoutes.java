@@ -1,5 +1,6 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.WatchListHits;
 import dev.limen.coordinator.watchlist.WatchListDesk;
@@ -8,6 +9,7 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.core.PoorQualityException;
 import dev.limen.core.ReferenceId;
 import dev.limen.protocol.WatchListEntry;
+import dev.limen.protocol.WatchListHitView;
 import dev.limen.protocol.WatchListReview;
 import dev.limen.protocol.http.Problem;
 import io.vertx.core.Future;
@@ -31,12 +33,15 @@ final class WatchListRoutes implements Routes {
     private final CoordinatorDatabase database;
     private final WatchListDesk desk;
     private final WatchListHits hits;
+    private final LiveStreams live;
     private final Clock clock;
 
-    WatchListRoutes(CoordinatorDatabase database, WatchListDesk desk, WatchListHits hits, Clock clock) {
+    WatchListRoutes(
+            CoordinatorDatabase database, WatchListDesk desk, WatchListHits hits, LiveStreams live, Clock clock) {
         this.database = database;
         this.desk = desk;
         this.hits = hits;
+        this.live = live;
         this.clock = clock;
     }
 
@@ -106,7 +111,12 @@ final class WatchListRoutes implements Routes {
         Answers.then(
                 context,
                 database.write(session -> hits.review(session, event, review)),
-                hit -> Answers.json(context, 200, hit.orElseThrow(() -> Problem.notFound("watch-list hit", event))));
+                hit -> {
+                    WatchListHitView reviewed =
+                            hit.orElseThrow(() -> Problem.notFound("watch-list hit", event));
+                    live.publish(reviewed);
+                    Answers.json(context, 200, reviewed);
+                });
     }
 
     private static EventId event(RoutingContext context) {

@@ -3,6 +3,7 @@ package dev.limen.edge.http;
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.EdgeConfig;
 import dev.limen.edge.Guide;
+import dev.limen.edge.display.GateDisplays;
 import dev.limen.kiosk.KioskRoutes;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Event;
@@ -36,10 +37,12 @@ public final class EdgeServer implements AutoCloseable {
 
     private final HttpServer server;
     private final KioskRoutes kiosks;
+    private final GateDisplays displays;
 
-    private EdgeServer(HttpServer server, KioskRoutes kiosks) {
+    private EdgeServer(HttpServer server, KioskRoutes kiosks, GateDisplays displays) {
         this.server = server;
         this.kiosks = kiosks;
+        this.displays = displays;
     }
 
     /**
@@ -52,7 +55,8 @@ public final class EdgeServer implements AutoCloseable {
             EdgeConfig config,
             PrometheusMeterRegistry registry,
             Supplier<NodeStatus> status,
-            Guide guide) {
+            Guide guide,
+            GateDisplays displays) {
         Router router = Router.router(vertx);
         Set<String> names = new HashSet<>();
         config.hostNames().orElse(List.of()).forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
@@ -68,14 +72,16 @@ public final class EdgeServer implements AutoCloseable {
         KioskRoutes kiosks = new KioskRoutes(vertx, guide::findWayfinder);
         kiosks.mount(router);
         router.get(ApiPaths.VENUE).handler(context -> venue(vertx, context, guide));
+        displays.mount(router);
         WebPages.mount(router);
+        WebPages.mountGateDisplay(router);
         router.route().handler(context -> context.fail(404));
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(config.listen().host())
                         .setPort(config.listen().port()))
                 .requestHandler(router);
         try {
-            return new EdgeServer(listening(server, config), kiosks);
+            return new EdgeServer(listening(server, config), kiosks, displays);
         } catch (RuntimeException unusable) {
             kiosks.close();
             throw unusable;
@@ -87,8 +93,9 @@ public final class EdgeServer implements AutoCloseable {
         return server.actualPort();
     }
 
-    /** Shows the way on the kiosk at the gate. From any thread. */
+    /** Tells whoever stands at the gate, and shows the way on its kiosk. From any thread. */
     public void decided(Event.Decision decision) {
+        displays.decided(decision);
         if (decision.outcome() == Outcome.ADMITTED) {
             kiosks.show(decision);
         }

@@ -115,6 +115,24 @@ public final class Lane implements AutoCloseable {
                 rules.status(clock.instant()));
     }
 
+    /**
+     * {@return how the lane is for those who walk up to it}
+     *
+     * @param nodeImpaired whether the node cannot decide about faces, at any of its gates
+     */
+    public LaneCondition condition(boolean nodeImpaired) {
+        boolean sees = health.camera().equals("streaming");
+        return new LaneCondition(
+                config.id(),
+                config.effectiveDirection(),
+                config.effectiveMode(),
+                barrier.state(),
+                barrier.hasFire(),
+                barrier.findImpairment().isEmpty() && !health.isFailing(),
+                sees && !nodeImpaired && hasThreshold(),
+                tickets.hasScanner() || sees && tickets.any());
+    }
+
     @Override
     public void close() {
         closed = true;

@@ -83,6 +83,11 @@ final class LaneHealth {
         return camera;
     }
 
+    /** {@return whether the last frame could not be decided about} */
+    boolean isFailing() {
+        return laneProblem.isPresent();
+    }
+
     Optional<String> findProblem() {
         return laneProblem.or(() -> cameraProblem);
     }
