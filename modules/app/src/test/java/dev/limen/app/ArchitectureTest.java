@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("wayfinding", Set.of("core")),
             Map.entry("protocol", Set.of("core")),
             Map.entry("credential", Set.of("core")),
+            Map.entry("audit", Set.of("core", "credential")),
             Map.entry("kiosk", Set.of("core", "wayfinding", "protocol")),
             Map.entry(
                     "edge",
@@ -55,10 +56,11 @@ class ArchitectureTest {
                             "wayfinding",
                             "protocol",
                             "credential",
+                            "audit",
                             "kiosk")),
             Map.entry(
                     "coordinator",
-                    Set.of("core", "settings", "storage", "gallery", "wayfinding", "protocol", "credential", "kiosk")),
+                    Set.of("core", "settings", "storage", "gallery", "wayfinding", "protocol", "credential", "audit", "kiosk")),
             Map.entry("evaluation", Set.of("core", "fusion", "vision", "gallery")),
             Map.entry(
                     "benchmarks", Set.of("core", "calibration", "vision", "gallery", "admission", "protocol", "edge")),
@@ -76,6 +78,7 @@ class ArchitectureTest {
                             "wayfinding",
                             "protocol",
                             "credential",
+                            "audit",
                             "kiosk",
                             "edge",
                             "coordinator",
