@@ -60,7 +60,16 @@ class ArchitectureTest {
                             "kiosk")),
             Map.entry(
                     "coordinator",
-                    Set.of("core", "settings", "storage", "gallery", "wayfinding", "protocol", "credential", "audit", "kiosk")),
+                    Set.of(
+                            "core",
+                            "settings",
+                            "storage",
+                            "gallery",
+                            "wayfinding",
+                            "protocol",
+                            "credential",
+                            "audit",
+                            "kiosk")),
             Map.entry("evaluation", Set.of("core", "fusion", "vision", "gallery")),
             Map.entry(
                     "benchmarks", Set.of("core", "calibration", "vision", "gallery", "admission", "protocol", "edge")),

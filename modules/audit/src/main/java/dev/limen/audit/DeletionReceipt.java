@@ -27,7 +27,14 @@ import java.util.UUID;
  * @param signature over {@link #statement()}, as base64
  */
 public record DeletionReceipt(
-        UUID id, String erased, Instant at, UUID feed, long change, List<Node> nodes, TrustedKey key, String signature) {
+        UUID id,
+        String erased,
+        Instant at,
+        UUID feed,
+        long change,
+        List<Node> nodes,
+        TrustedKey key,
+        String signature) {
     private static final String KIND = "limen-deletion-receipt 1";
     private static final String OUTSTANDING = "outstanding";
     private static final int LINES_BESIDES_NODES = 7;
@@ -117,7 +124,8 @@ public record DeletionReceipt(
                     nodes,
                     TrustedKey.parse(last(lines[lines.length - 3])),
                     last(lines[lines.length - 2]));
-            if (lines.length == LINES_BESIDES_NODES + 1 + nodes.size() && receipt.toString().equals(text)) {
+            if (lines.length == LINES_BESIDES_NODES + 1 + nodes.size()
+                    && receipt.toString().equals(text)) {
                 return receipt;
             }
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException notOne) {

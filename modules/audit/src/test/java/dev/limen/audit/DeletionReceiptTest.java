@@ -32,7 +32,8 @@ class DeletionReceiptTest {
 
     @Test
     void isReadAsItWasWritten() {
-        DeletionReceipt read = DeletionReceipt.parse(receipt(Optional.of(NOON.plusSeconds(2))).toString());
+        DeletionReceipt read =
+                DeletionReceipt.parse(receipt(Optional.of(NOON.plusSeconds(2))).toString());
 
         assertThat(read.isSigned()).isTrue();
         assertThat(read.completedAt()).contains(NOON.plusSeconds(2));
@@ -42,7 +43,9 @@ class DeletionReceiptTest {
     @Test
     void isCompleteOnlyWhenEveryNodeHasAnswered() {
         assertThat(receipt(Optional.empty()).completedAt()).isEmpty();
-        assertThat(receipt(Optional.empty()).toString()).contains("node west outstanding").contains("complete no");
+        assertThat(receipt(Optional.empty()).toString())
+                .contains("node west outstanding")
+                .contains("complete no");
     }
 
     @Test

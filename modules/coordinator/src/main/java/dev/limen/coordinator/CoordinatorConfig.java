@@ -27,6 +27,7 @@ import java.util.Set;
  * @param enrolment who may be enrolled with which picture
  * @param watchList how many people staff may be told to look at, and for how long
  * @param tickets with which keys tickets are signed; empty when none are
+ * @param privacy how long data about people is held, and how that is proved
  */
 public record CoordinatorConfig(
         Path dataDir,
@@ -37,11 +38,36 @@ public record CoordinatorConfig(
         Crops crops,
         Enrolment enrolment,
         WatchList watchList,
-        Optional<Tickets> tickets) {
+        Optional<Tickets> tickets,
+        PrivacyConfig privacy) {
     /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
     public CoordinatorConfig {
         hostNames = Set.copyOf(hostNames);
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork);
+    }
+
+    /** A coordinator that holds data about people for as long as by default. */
+    public CoordinatorConfig(
+            Path dataDir,
+            Optional<KeyAddress> galleryKey,
+            Listen listen,
+            Set<String> hostNames,
+            boolean acceptUnauthenticatedNetwork,
+            Crops crops,
+            Enrolment enrolment,
+            WatchList watchList,
+            Optional<Tickets> tickets) {
+        this(
+                dataDir,
+                galleryKey,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                crops,
+                enrolment,
+                watchList,
+                tickets,
+                PrivacyConfig.DEFAULT);
     }
 
     /** A coordinator that signs no tickets. */
@@ -77,7 +103,29 @@ public record CoordinatorConfig(
                 crops,
                 enrolment,
                 watchList,
-                Optional.of(signing));
+                Optional.of(signing),
+                privacy);
+    }
+
+    /** {@return the same, holding data about people for another time} */
+    public CoordinatorConfig withPrivacy(PrivacyConfig other) {
+        return new CoordinatorConfig(
+                dataDir,
+                galleryKey,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                crops,
+                enrolment,
+                watchList,
+                tickets,
+                other);
+    }
+
+    /** {@return the settings that decide about people, as the audit chain records them} */
+    String policy() {
+        return String.join(
+                "; ", crops.toString(), enrolment.toString(), watchList.toString(), "" + privacy.retention());
     }
 
     /** {@return a configuration for one machine: loopback, a free port, no key, everything else as by default} */

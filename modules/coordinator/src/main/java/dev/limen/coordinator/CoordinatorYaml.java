@@ -20,7 +20,10 @@ record CoordinatorYaml(
         Optional<CropsYaml> crops,
         Optional<EnrolmentYaml> enrolment,
         Optional<WatchListYaml> watchList,
-        Optional<TicketsYaml> tickets) {
+        Optional<TicketsYaml> tickets,
+        Optional<PrivacyYaml.RetentionYaml> retention,
+        Optional<PrivacyYaml.AuditYaml> audit,
+        Optional<PrivacyYaml.ControllerYaml> controller) {
     /** @throws InvalidInputException when the directory is not named */
     CoordinatorYaml {
         if (dataDir.isBlank()) {
@@ -51,7 +54,8 @@ record CoordinatorYaml(
                 crops.map(CropsYaml::crops).orElse(CoordinatorConfig.Crops.DEFAULT),
                 enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT),
                 watchList.map(WatchListYaml::watchList).orElse(CoordinatorConfig.WatchList.DEFAULT),
-                tickets.map(written -> written.beside(file)));
+                tickets.map(written -> written.beside(file)),
+                PrivacyYaml.config(retention, audit, controller, file));
         if (config.galleryKey().isEmpty()) {
             throw new InvalidInputException(
                     "it lacks the key \"gallery.key\", which opens stored templates and names: make a key with limen"

@@ -11,6 +11,7 @@ import dev.limen.edge.lane.LaneListener;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
 import dev.limen.edge.state.Passed;
+import dev.limen.edge.sync.AuditHeads;
 import dev.limen.edge.sync.ChangeFollower;
 import dev.limen.edge.sync.CoordinatorClient;
 import dev.limen.edge.sync.CropSender;
@@ -85,8 +86,9 @@ public final class EdgeNode implements AutoCloseable {
                     Passed.of(passage).ifPresent(records::addPassage);
                 }
             });
+            AuditHeads heads = AuditHeads.open(data.resolve("audit-heads.txt"));
             CoordinatorClient coordinator =
-                    keep(new CoordinatorClient(vertx, config.coordinator().url()));
+                    keep(new CoordinatorClient(vertx, config.coordinator().url(), heads));
             Guide guide = new Guide(config.locale());
             follower = keep(new ChangeFollower(
                     coordinator, gallery, watchList, records, guide, clock, config.effectiveMaxStaleness()));

@@ -14,5 +14,4 @@ import java.util.UUID;
  * @param openedAt when
  * @param expiresAt when the crop is erased
  */
-public record CaseView(
-        UUID id, EventId event, String purpose, String openedBy, Instant openedAt, Instant expiresAt) {}
+public record CaseView(UUID id, EventId event, String purpose, String openedBy, Instant openedAt, Instant expiresAt) {}

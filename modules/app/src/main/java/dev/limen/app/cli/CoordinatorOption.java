@@ -15,10 +15,30 @@ final class CoordinatorOption {
 
     /** Closing the client ends the connection. */
     WatchlistClient open() {
+        URI uri = uri(address);
+        return new WatchlistClient(uri.getHost(), port(uri));
+    }
+
+    /** To be closed. */
+    CoordinatorConnection connect() {
+        return connect(address);
+    }
+
+    /** To be closed. */
+    static CoordinatorConnection connect(String address) {
+        URI uri = uri(address);
+        return new CoordinatorConnection(uri.getHost(), port(uri));
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() == -1 ? 80 : uri.getPort();
+    }
+
+    private static URI uri(String address) {
         try {
             URI uri = new URI(address);
             if ("http".equals(uri.getScheme()) && uri.getHost() != null) {
-                return new WatchlistClient(uri.getHost(), uri.getPort() == -1 ? 80 : uri.getPort());
+                return uri;
             }
         } catch (URISyntaxException told) {
             // As an address of another kind is.

@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             TicketCommand.class,
             WatchlistCommand.class,
+            AuditCommand.class,
+            PrivacyCommand.class,
             VenueCommand.class,
             ModelsCommand.class,
             EvaluateCommand.class,

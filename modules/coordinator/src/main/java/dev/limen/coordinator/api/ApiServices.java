@@ -7,6 +7,7 @@ import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.privacy.PrivacyDesk;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * @param issuer signs tickets; empty when the coordinator does not
  * @param workers for large bodies
  * @param eventsStored hears of every intake after its commit, on the writer's thread
+ * @param actors who makes a request
  * @param hostNames under which the server may be asked, besides loopback's
  */
 public record ApiServices(
@@ -43,4 +45,6 @@ public record ApiServices(
         WorkerExecutor workers,
         Clock clock,
         Consumer<Intake> eventsStored,
-        Set<String> hostNames) {}
+        Set<String> hostNames,
+        Actors actors,
+        PrivacyDesk privacy) {}

@@ -1,6 +1,10 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
+import dev.limen.coordinator.store.AuditStore;
 import dev.limen.coordinator.store.CoordinatorDatabase;
+import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.store.WatchListHits;
 import dev.limen.coordinator.watchlist.WatchListDesk;
 import dev.limen.core.EventId;
@@ -8,6 +12,7 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.core.PoorQualityException;
 import dev.limen.core.ReferenceId;
 import dev.limen.protocol.WatchListEntry;
+import dev.limen.protocol.WatchListHitView;
 import dev.limen.protocol.WatchListReview;
 import dev.limen.protocol.http.Problem;
 import io.vertx.core.Future;
@@ -16,6 +21,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code /watch-list}: whom staff are to look at, and what two of them made of each hit. */
@@ -32,11 +39,15 @@ final class WatchListRoutes implements Routes {
     private final WatchListDesk desk;
     private final WatchListHits hits;
     private final Clock clock;
+    private final AuditStore audit;
+    private final Actors actors;
 
-    WatchListRoutes(CoordinatorDatabase database, WatchListDesk desk, WatchListHits hits, Clock clock) {
+    WatchListRoutes(CoordinatorDatabase database, WatchListDesk desk, Stores stores, Clock clock, Actors actors) {
+        this.audit = stores.audit();
+        this.actors = actors;
         this.database = database;
         this.desk = desk;
-        this.hits = hits;
+        this.hits = stores.watchListHits();
         this.clock = clock;
     }
 
@@ -63,8 +74,8 @@ final class WatchListRoutes implements Routes {
         String source = Requests.query(context, "source").orElse("");
         String reason = Requests.query(context, "reason").orElse("");
         Instant expires = instant(Requests.query(context, "expires").orElse(""));
-        Future<WatchListEntry> added =
-                desk.add(source, reason, expires, Requests.bytes(context)).recover(WatchListRoutes::told);
+        Future<WatchListEntry> added = desk.add(source, reason, expires, Requests.bytes(context), actors.of(context))
+                .recover(WatchListRoutes::told);
         Answers.then(context, added, entry -> {
             context.response().putHeader("Location", PATH + "/" + entry.id());
             Answers.json(context, 201, entry);
@@ -80,7 +91,7 @@ final class WatchListRoutes implements Routes {
 
     private void remove(RoutingContext context) {
         ReferenceId entry = new ReferenceId(context.pathParam("entry"));
-        Answers.erased(context, desk.remove(entry), "watch-list entry", entry);
+        Answers.erased(context, desk.remove(entry, actors.of(context)), "watch-list entry", entry);
     }
 
     private void listHits(RoutingContext context) {
@@ -103,9 +114,21 @@ final class WatchListRoutes implements Routes {
         requireWords("reason", request.reason(), LONGEST_REASON);
         WatchListReview review = new WatchListReview(
                 request.reviewer().strip(), request.verdict(), request.reason().strip(), clock.instant());
+        Actor by = actors.of(context);
         Answers.then(
                 context,
-                database.write(session -> hits.review(session, event, review)),
+                database.write(session -> {
+                    Optional<WatchListHitView> hit = hits.review(session, event, review);
+                    if (hit.isPresent()) {
+                        audit.append(
+                                session,
+                                by,
+                                AuditAction.WATCH_LIST_REVIEWED,
+                                "event:" + event,
+                                Map.of("verdict", review.verdict()));
+                    }
+                    return hit;
+                }),
                 hit -> Answers.json(context, 200, hit.orElseThrow(() -> Problem.notFound("watch-list hit", event))));
     }
 

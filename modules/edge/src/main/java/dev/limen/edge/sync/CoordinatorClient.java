@@ -40,16 +40,31 @@ public final class CoordinatorClient implements AutoCloseable {
     private final Duration patience;
     private final URI base;
     private final WebClient client;
+    private final Optional<AuditHeads> heads;
 
     /**
      * @param url of the coordinator, such as {@code http://127.0.0.1:8080}
      * @throws InvalidInputException when it is no such address
      */
     public CoordinatorClient(Vertx vertx, String url) {
-        this(vertx, url, PATIENCE);
+        this(vertx, url, PATIENCE, Optional.empty());
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param heads where the heads of the coordinator's audit chain are kept, and told from
+     */
+    public CoordinatorClient(Vertx vertx, String url, AuditHeads heads) {
+        this(vertx, url, PATIENCE, Optional.of(heads));
     }
 
     CoordinatorClient(Vertx vertx, String url, Duration patience) {
+        this(vertx, url, patience, Optional.empty());
+    }
+
+    private CoordinatorClient(Vertx vertx, String url, Duration patience, Optional<AuditHeads> heads) {
+        this.heads = heads;
         this.patience = patience;
         this.base = checked(url);
         this.client = WebClient.create(
@@ -95,7 +110,10 @@ public final class CoordinatorClient implements AutoCloseable {
 
     /** Tells how this node is. */
     public void report(NodeStatus status) {
-        post(ApiPaths.NODES + "/" + status.node() + "/status", ProtocolJson.write(status));
+        HttpRequest<Buffer> request = request(HttpMethod.POST, ApiPaths.NODES + "/" + status.node() + "/status")
+                .putHeader("Content-Type", "application/json");
+        heads.flatMap(AuditHeads::newest).ifPresent(head -> request.putHeader(ApiPaths.AUDIT_HEAD_HEADER, head));
+        accepted(await(request, Buffer.buffer(ProtocolJson.write(status)), patience));
     }
 
     @Override
@@ -133,6 +151,8 @@ public final class CoordinatorClient implements AutoCloseable {
             throw new CoordinatorRefusedException(
                     "The coordinator at " + base + " answers " + response.statusCode() + ": " + body(response));
         }
+        heads.ifPresent(keeper -> Optional.ofNullable(response.getHeader(ApiPaths.AUDIT_HEAD_HEADER))
+                .ifPresent(keeper::saw));
         return response;
     }
 
