@@ -68,7 +68,11 @@ class ErasureFlowIT {
                     footage.portraits().entrySet().stream().limit(2).toList();
             String erased = two.get(0).getKey();
             enrol(api, erased, NAME, two.get(0).getValue());
-            enrol(api, two.get(1).getKey(), "Somebody who stays where they are", two.get(1).getValue());
+            enrol(
+                    api,
+                    two.get(1).getKey(),
+                    "Somebody who stays where they are",
+                    two.get(1).getValue());
             await(() -> references(api) == 2, "the references to arrive");
             api.get("/api/v1/persons/" + erased + "/report");
             TemplateTraces traces = new TemplateTraces(template(api, erased), NAME);
@@ -129,7 +133,7 @@ class ErasureFlowIT {
             run(0, "audit", "verify", "--export", export.toString());
             run(0, "privacy", "record", "--coordinator", url());
             run(2, "privacy", "report", erased, "--coordinator", url());
-            run(0, "privacy", "report", two.get(1).getKey(), "--coordinator", url());
+            run(0, "privacy", "report", kept, "--coordinator", url());
         }
     }
 
@@ -233,7 +237,9 @@ class ErasureFlowIT {
         try (LimenProcess process = LimenProcess.start(verb)) {
             int code = process.exitCode();
             process.out().forEach(System.out::println);
-            assertThat(code).as(String.join(" ", verb) + ": " + process.out() + process.err()).isEqualTo(exit);
+            assertThat(code)
+                    .as(String.join(" ", verb) + ": " + process.out() + process.err())
+                    .isEqualTo(exit);
         }
     }
 

@@ -26,7 +26,9 @@ final class TemplateTraces {
         FLOATS_BIG_ENDIAN,
         INT8,
         BASE64,
-        NAME
+        BASE64_UTF16,
+        NAME,
+        NAME_UTF16
     }
 
     private final Map<Long, Map<ByteBuffer, Form>> pieces = new HashMap<>();
@@ -50,8 +52,11 @@ final class TemplateTraces {
         add(template, Float.BYTES, Form.FLOATS_LITTLE_ENDIAN);
         add(big, Float.BYTES, Form.FLOATS_BIG_ENDIAN);
         add(small, 1, Form.INT8);
-        add(Base64.getEncoder().encode(template), 1, Form.BASE64);
+        String text = Base64.getEncoder().encodeToString(template);
+        add(text.getBytes(StandardCharsets.US_ASCII), 1, Form.BASE64);
+        add(text.getBytes(StandardCharsets.UTF_16BE), 2, Form.BASE64_UTF16);
         add(name.getBytes(StandardCharsets.US_ASCII), 1, Form.NAME);
+        add(name.getBytes(StandardCharsets.UTF_16BE), 2, Form.NAME_UTF16);
     }
 
     private void add(byte[] bytes, int step, Form form) {

@@ -60,7 +60,9 @@ final class PrivacyRoutes implements Routes {
     private void list(RoutingContext context) {
         PersonId person = PersonRoutes.id(context);
         Answers.json(context, database.read(session -> {
-            stores.persons().find(session, person).orElseThrow(() -> PersonRoutes.unknown(person));
+            if (stores.persons().find(session, person).isEmpty()) {
+                throw PersonRoutes.unknown(person);
+            }
             return stores.consents().list(session, person);
         }));
     }

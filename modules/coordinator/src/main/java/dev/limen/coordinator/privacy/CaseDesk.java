@@ -70,7 +70,9 @@ public final class CaseDesk {
     /** {@return the picture of a case; who asked is recorded before} */
     public Future<byte[]> picture(UUID id, Actor by) {
         return database.write(session -> {
-            stores.cases().find(session, id, clock.instant()).orElseThrow(() -> Problem.notFound("case", id));
+            if (stores.cases().find(session, id, clock.instant()).isEmpty()) {
+                throw Problem.notFound("case", id);
+            }
             stores.audit().append(session, by, AuditAction.CASE_READ, "case:" + id, Map.of());
             return stores.cases().picture(session, id);
         });
