@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("protocol", Set.of("core")),
             Map.entry("credential", Set.of("core")),
             Map.entry("identity", Set.of("core")),
+            Map.entry("audit", Set.of("core", "credential")),
             Map.entry("kiosk", Set.of("core", "wayfinding", "protocol")),
             Map.entry(
                     "edge",
@@ -57,6 +58,7 @@ class ArchitectureTest {
                             "protocol",
                             "credential",
                             "identity",
+                            "audit",
                             "kiosk")),
             Map.entry(
                     "coordinator",
@@ -69,6 +71,7 @@ class ArchitectureTest {
                             "protocol",
                             "credential",
                             "identity",
+                            "audit",
                             "kiosk")),
             Map.entry("evaluation", Set.of("core", "fusion", "vision", "gallery")),
             Map.entry(
@@ -88,6 +91,7 @@ class ArchitectureTest {
                             "protocol",
                             "credential",
                             "identity",
+                            "audit",
                             "kiosk",
                             "edge",
                             "coordinator",

@@ -20,6 +20,7 @@ import dev.limen.edge.identity.Enrolment;
 import dev.limen.edge.identity.IdentityKeeper;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
+import dev.limen.edge.sync.AuditHeads;
 import dev.limen.edge.sync.ChangeFollower;
 import dev.limen.edge.sync.CoordinatorAwayException;
 import dev.limen.edge.sync.EventUploader;
@@ -66,6 +67,10 @@ class NodeLinkIT {
 
     @TempDir
     Path folder;
+
+    private AuditHeads heads() {
+        return AuditHeads.open(folder.resolve("audit-heads.txt"));
+    }
 
     private final Vertx vertx = Vertx.vertx();
     /** So far behind that it is right after the renewal, for the verbs that go by the machine's. */
@@ -209,7 +214,7 @@ class NodeLinkIT {
 
         Edge(IdentityFolder identity, MutableClock own) throws Exception {
             Path data = Files.createDirectories(folder.resolve("edge"));
-            keeper = IdentityKeeper.open(vertx, "https://127.0.0.1:" + network.port(), identity, NODE, own);
+            keeper = IdentityKeeper.open(vertx, "https://127.0.0.1:" + network.port(), identity, NODE, own, heads());
             gallery = Gallery.open(data.resolve("gallery.sqlite"), MODEL, DIMENSION, key);
             watchList = WatchList.open(data, MODEL, DIMENSION, key, own);
             records = LocalRecords.open(data.resolve("records.sqlite"));
@@ -333,7 +338,7 @@ class NodeLinkIT {
 
             // A restarted node does not get that far: TLS itself refuses it.
             String url = "https://127.0.0.1:" + edge.network.port();
-            try (IdentityKeeper restarted = IdentityKeeper.open(vertx, url, identity, NODE, clock)) {
+            try (IdentityKeeper restarted = IdentityKeeper.open(vertx, url, identity, NODE, clock, heads())) {
                 await(
                         "the coordinator's refusal",
                         () -> refusal(restarted).contains("does not take this node's certificate"));

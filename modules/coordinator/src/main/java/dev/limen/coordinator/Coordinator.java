@@ -3,6 +3,7 @@ package dev.limen.coordinator;
 import dev.limen.coordinator.node.NodePorts;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.core.InvalidInputException;
+import dev.limen.credential.SigningKey;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.storage.Ownership;
@@ -106,8 +107,14 @@ public final class Coordinator {
             Path folder = config.dataDir();
             Ownership directory = Ownership.take(folder.resolve("coordinator.lock"), "The data directory " + folder);
             try {
+                Path file = folder.resolve("coordinator.sqlite");
                 return new OpenStore(
-                        directory, CoordinatorDatabase.open(vertx, folder.resolve("coordinator.sqlite"), key));
+                        directory,
+                        config.privacy()
+                                .audit()
+                                .signingKey()
+                                .map(audit -> CoordinatorDatabase.open(vertx, file, key, SigningKey.open(audit)))
+                                .orElseGet(() -> CoordinatorDatabase.open(vertx, file, key)));
             } catch (RuntimeException fault) {
                 directory.close();
                 throw fault;

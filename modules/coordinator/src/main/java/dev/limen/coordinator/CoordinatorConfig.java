@@ -29,6 +29,7 @@ import java.util.Set;
  * @param watchList how many people staff may be told to look at, and for how long
  * @param tickets with which keys tickets are signed; empty when none are
  * @param nodeListen where nodes come to with certificates; empty when they come to {@code listen} without
+ * @param privacy how long data about people is held, and how that is proved
  */
 public record CoordinatorConfig(
         Path dataDir,
@@ -40,11 +41,37 @@ public record CoordinatorConfig(
         Enrolment enrolment,
         WatchList watchList,
         Optional<Tickets> tickets,
-        Optional<NodeListen> nodeListen) {
+        Optional<NodeListen> nodeListen,
+        PrivacyConfig privacy) {
     /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
     public CoordinatorConfig {
         hostNames = Set.copyOf(hostNames);
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork);
+    }
+
+    /** A coordinator that holds data about people for as long as by default. */
+    public CoordinatorConfig(
+            Path dataDir,
+            Optional<KeyAddress> galleryKey,
+            Listen listen,
+            Set<String> hostNames,
+            boolean acceptUnauthenticatedNetwork,
+            Crops crops,
+            Enrolment enrolment,
+            WatchList watchList,
+            Optional<Tickets> tickets) {
+        this(
+                dataDir,
+                galleryKey,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                crops,
+                enrolment,
+                watchList,
+                tickets,
+                Optional.empty(),
+                PrivacyConfig.DEFAULT);
     }
 
     /** A coordinator that signs no tickets. */
@@ -82,7 +109,8 @@ public record CoordinatorConfig(
                 enrolment,
                 watchList,
                 Optional.of(signing),
-                nodeListen);
+                nodeListen,
+                privacy);
     }
 
     /** {@return the same, with nodes coming there} */
@@ -97,7 +125,30 @@ public record CoordinatorConfig(
                 enrolment,
                 watchList,
                 tickets,
-                Optional.of(nodes));
+                Optional.of(nodes),
+                privacy);
+    }
+
+    /** {@return the same, holding data about people for another time} */
+    public CoordinatorConfig withPrivacy(PrivacyConfig other) {
+        return new CoordinatorConfig(
+                dataDir,
+                galleryKey,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                crops,
+                enrolment,
+                watchList,
+                tickets,
+                nodeListen,
+                other);
+    }
+
+    /** {@return the settings that decide about people, as the audit chain records them} */
+    String policy() {
+        return String.join(
+                "; ", crops.toString(), enrolment.toString(), watchList.toString(), "" + privacy.retention());
     }
 
     /** {@return a configuration for one machine: loopback, a free port, no key, everything else as by default} */

@@ -1,5 +1,6 @@
 package dev.limen.coordinator;
 
+import dev.limen.coordinator.api.Actors;
 import dev.limen.coordinator.api.ApiRouter;
 import dev.limen.coordinator.api.ApiServices;
 import dev.limen.coordinator.api.NodeRouter;
@@ -13,6 +14,12 @@ import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
 import dev.limen.coordinator.node.NodePorts;
 import dev.limen.coordinator.node.NodeServers;
+import dev.limen.coordinator.privacy.CaseDesk;
+import dev.limen.coordinator.privacy.Erasures;
+import dev.limen.coordinator.privacy.PersonReports;
+import dev.limen.coordinator.privacy.PrivacyDesk;
+import dev.limen.coordinator.privacy.ProcessingRecords;
+import dev.limen.coordinator.privacy.RetentionSweep;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
@@ -56,6 +63,9 @@ final class CoordinatorVerticle extends VerticleBase {
 
     private static final long CROP_SWEEP_MILLIS = 1_000;
     private static final long REFERRAL_SWEEP_MILLIS = 1_000;
+    private static final long FIRST_RETENTION_SWEEP_MILLIS = 600_000;
+    private static final long RETENTION_SWEEP_MILLIS = 3_600_000;
+    private static final long CASE_SWEEP_MILLIS = 10_000;
 
     private final CoordinatorConfig config;
     private final CoordinatorDatabase database;
@@ -82,7 +92,7 @@ final class CoordinatorVerticle extends VerticleBase {
             Clock clock) {
         this.config = config;
         this.database = database;
-        this.stores = Stores.create(database);
+        this.stores = Stores.create(database, clock);
         this.extractor = extractor;
         this.thresholds = thresholds;
         this.clock = clock;
@@ -103,6 +113,10 @@ final class CoordinatorVerticle extends VerticleBase {
     public Future<?> start() {
         return sealPlain()
                 .compose(encrypted -> database.read(stores.index()::load))
+                .compose(loaded -> database.write(session -> {
+                    stores.audit().start(session, config.policy());
+                    return loaded;
+                }))
                 .compose(loaded -> database.read(session -> new Start(
                         stores.changes().head(session),
                         stores.events().head(session),
@@ -144,6 +158,7 @@ final class CoordinatorVerticle extends VerticleBase {
         WatchListDesk watchList = new WatchListDesk(
                 database,
                 stores.watchList(),
+                stores.audit(),
                 extractor,
                 workers,
                 clock,
@@ -151,6 +166,8 @@ final class CoordinatorVerticle extends VerticleBase {
                 config.watchList().longest());
         vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(desk));
         vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(watchList));
+        PrivacyDesk privacy = privacy();
+        vertx.setPeriodic(config.privacy().audit().headInterval().toMillis(), timer -> keepAuditHead());
         ApiServices services = new ApiServices(
                 database,
                 stores,
@@ -168,7 +185,9 @@ final class CoordinatorVerticle extends VerticleBase {
                 clock,
                 intake -> context.runOnContext(ignored -> stored(intake, live)),
                 hostNames(),
-                nodeDesk);
+                nodeDesk,
+                Actors.LOCAL,
+                privacy);
         return useVenue(start.venue, workers)
                 // Reads the API's description, which takes seconds on a machine that is busy.
                 .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))
@@ -198,6 +217,39 @@ final class CoordinatorVerticle extends VerticleBase {
                     nodePorts = Optional.of(ports);
                     return null;
                 });
+    }
+
+    private PrivacyDesk privacy() {
+        PrivacyConfig.Retention retention = config.privacy().retention();
+        Erasures erasures = new Erasures(stores);
+        RetentionSweep sweep = new RetentionSweep(database, stores, erasures, retention, clock);
+        vertx.setPeriodic(FIRST_RETENTION_SWEEP_MILLIS, RETENTION_SWEEP_MILLIS, timer -> told(sweep.sweep()));
+        vertx.setPeriodic(CASE_SWEEP_MILLIS, timer -> told(sweep.sweepCases()));
+        return new PrivacyDesk(
+                erasures,
+                new CaseDesk(database, stores, crops, retention.longestCase(), clock),
+                new PersonReports(database, stores, retention, clock),
+                new ProcessingRecords(database, stores, config, clock));
+    }
+
+    private static void told(Future<Long> sweep) {
+        sweep.onFailure(fault -> log.atError().setCause(fault).log("what has outlived its purpose was not erased yet"))
+                .onSuccess(erased -> {
+                    if (erased > 0) {
+                        log.atInfo().addKeyValue("erased", erased).log("what has outlived its purpose was erased");
+                    }
+                });
+    }
+
+    private void keepAuditHead() {
+        database.read(stores.audit()::hasGrown)
+                .compose(grown -> grown
+                        ? database.write(session -> {
+                            stores.audit().keepHead(session);
+                            return true;
+                        })
+                        : Future.succeededFuture(false))
+                .onFailure(fault -> log.atError().setCause(fault).log("no head of the audit chain was kept"));
     }
 
     /** What versions before encryption left in plain. */
@@ -256,6 +308,7 @@ final class CoordinatorVerticle extends VerticleBase {
         metrics.gauge("limen.feed.position", "Newest sequence of the change log", waiters::newest);
         metrics.gauge("limen.events.position", "Newest position of the event log", live::published);
         metrics.gauge("limen.references", "References held against every new one", stores.index()::size);
+        metrics.gauge("limen.audit.conflicts", "Nodes that remember another audit chain", stores.anchors()::conflicts);
         metrics.gauge("limen.listeners", "Open live streams", live::listeners);
         metrics.gauge(
                 "limen.crops.held", "Face crops in memory", () -> crops.events().size());

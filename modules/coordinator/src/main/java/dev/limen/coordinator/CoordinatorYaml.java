@@ -22,7 +22,10 @@ record CoordinatorYaml(
         Optional<EnrolmentYaml> enrolment,
         Optional<WatchListYaml> watchList,
         Optional<TicketsYaml> tickets,
-        Optional<NodeListenYaml> nodeListen) {
+        Optional<NodeListenYaml> nodeListen,
+        Optional<PrivacyYaml.RetentionYaml> retention,
+        Optional<PrivacyYaml.AuditYaml> audit,
+        Optional<PrivacyYaml.ControllerYaml> controller) {
     /** @throws InvalidInputException when the directory is not named */
     CoordinatorYaml {
         if (dataDir.isBlank()) {
@@ -54,7 +57,8 @@ record CoordinatorYaml(
                 enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT),
                 watchList.map(WatchListYaml::watchList).orElse(CoordinatorConfig.WatchList.DEFAULT),
                 tickets.map(written -> written.beside(file)),
-                nodeListen.map(written -> written.beside(file)));
+                nodeListen.map(written -> written.beside(file)),
+                PrivacyYaml.config(retention, audit, controller, file));
         if (config.galleryKey().isEmpty()) {
             throw new InvalidInputException(
                     "it lacks the key \"gallery.key\", which opens stored templates and names: make a key with limen"

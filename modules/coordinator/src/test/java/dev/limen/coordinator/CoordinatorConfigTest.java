@@ -94,6 +94,8 @@ class CoordinatorConfigTest {
                 "`data_dir: d\nenrolment: {duplicates: 1}`        | unknown key \"enrolment.duplicates\"",
                 "`data_dir: d\nwatch_list: {limit: 1001}`         | watch_list.limit is 1001",
                 "`data_dir: d\nwatch_list: {longest: 1m}`         | watch_list.longest is out of range",
+                "`data_dir: d\nretention: {events: 1m}`           | retention.events is out of range",
+                "`data_dir: d\naudit: {head_interval: 2h}`        | audit.head_interval is out of range",
                 "`data_dir: d`                                    | lacks the key \"gallery.key\"",
                 "`data_dir: d\ngallery: {key: gallery.key}`       | A key's address is file:PATH or env:NAME",
                 "`data_dir: d\nlisten: {port: 70000}`             | listen.port is 70000",

@@ -74,6 +74,8 @@ class DescribedAnswersIT {
         operation();
         referrals();
         watchList();
+        privacy();
+        audit();
         erasing();
         nodeIdentities();
 
@@ -275,6 +277,51 @@ class DescribedAnswersIT {
                 .contains("watch-list-erased");
     }
 
+    private void privacy() {
+        String consents = "/api/v1/persons/{person}/consents";
+        String theirs = "/api/v1/persons/p1/consents";
+        Map<String, String> newsletter = Map.of(
+                "purpose",
+                "newsletter",
+                "version",
+                "2",
+                "givenAt",
+                "2026-02-09T12:00:00Z",
+                "textDigest",
+                "ab".repeat(32));
+        JsonNode given = call("post", consents, theirs, newsletter, 201);
+        call("post", consents, theirs, Map.of("purpose", "", "version", "2", "givenAt", Api.NOON), 400);
+        call("post", consents, theirs, Map.of("purpose", "gate-admission", "version", "2", "givenAt", Api.NOON), 409);
+        assertThat(call("get", consents, theirs, 200)).hasSize(2);
+        String one = theirs + "/" + given.path("id").asText();
+        call("delete", consents + "/{consent}", one, 204);
+        call("delete", consents + "/{consent}", one, 404);
+        call("get", "/api/v1/persons/{person}/report", "/api/v1/persons/p1/report", 200);
+        call("get", "/api/v1/persons/{person}/report", "/api/v1/persons/nobody/report", 404);
+        call("get", "/api/v1/processing-record", "/api/v1/processing-record", 200);
+        Events north = new Events("north");
+        Map<String, Object> request = Map.of("event", north.id(1).toString(), "purpose", "complaint", "hours", 2);
+        JsonNode opened = call("post", "/api/v1/cases", "/api/v1/cases", request, 201);
+        Map<String, Object> late = Map.of("event", north.id(9).toString(), "purpose", "complaint", "hours", 2);
+        call("post", "/api/v1/cases", "/api/v1/cases", late, 404);
+        assertThat(call("get", "/api/v1/cases", "/api/v1/cases", 200)).hasSize(1);
+        String address = "/api/v1/cases/" + opened.path("id").asText();
+        call("get", "/api/v1/cases/{case}/picture", address + "/picture", 200);
+        call("delete", "/api/v1/cases/{case}", address, 204);
+        call("delete", "/api/v1/cases/{case}", address, 404);
+    }
+
+    private void audit() {
+        call("get", "/api/v1/audit", "/api/v1/audit", 200);
+        assertThat(call("get", "/api/v1/audit/entries", "/api/v1/audit/entries?limit=1000", 200)
+                        .path("entries"))
+                .isNotEmpty();
+        Map<String, String> period = Map.of("from", "2020-01-01T00:00:00Z", "to", "2100-01-01T00:00:00Z");
+        call("post", "/api/v1/audit/exports", "/api/v1/audit/exports", period, 200);
+        Map<String, String> backwards = Map.of("from", "2100-01-01T00:00:00Z", "to", "2020-01-01T00:00:00Z");
+        call("post", "/api/v1/audit/exports", "/api/v1/audit/exports", backwards, 400);
+    }
+
     private void erasing() {
         String reference =
                 api.get("/api/v1/persons/p1/references").json().at("/0/id").asText();
@@ -287,7 +334,14 @@ class DescribedAnswersIT {
         call("delete", "/api/v1/tickets/{ticket}", "/api/v1/tickets/t1", 404);
         assertThat(call("get", "/api/v1/changes", "/api/v1/changes", 200).findValuesAsText("kind"))
                 .contains("look-alikes-erased");
-        call("delete", "/api/v1/persons/{person}", "/api/v1/persons/p1", 204);
+        Api.Answer erased = api.delete("/api/v1/persons/p1");
+        answered("delete", "/api/v1/persons/{person}", 204, erased);
+        String receipt = erased.header("Location");
+        assertThat(call("get", "/api/v1/receipts/{receipt}", receipt, 200)
+                        .at("/nodes/0/node")
+                        .asText())
+                .isEqualTo("north");
+        call("get", "/api/v1/receipts/{receipt}", "/api/v1/receipts/nothing", 400);
         call("get", "/api/v1/changes", "/api/v1/changes", 200);
     }
 

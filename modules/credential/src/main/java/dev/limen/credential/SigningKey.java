@@ -1,6 +1,7 @@
 package dev.limen.credential;
 
 import com.google.crypto.tink.subtle.Ed25519Sign;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -72,6 +73,15 @@ public final class SigningKey {
                 body.length,
                 TicketLayout.SIGNATURE_BYTES);
         return new SignedTicket(publicKey.id(), content, ticket);
+    }
+
+    /**
+     * {@return the signature of a statement, 64 bytes (RFC 8032)}
+     *
+     * @param statement whose first word says what it is, so that it can be taken for nothing else that this key signs
+     */
+    public byte[] sign(String statement) {
+        return signature(statement.getBytes(StandardCharsets.UTF_8));
     }
 
     byte[] signature(byte[] message) {

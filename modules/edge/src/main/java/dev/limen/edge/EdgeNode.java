@@ -14,6 +14,7 @@ import dev.limen.edge.lane.LaneListener;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
 import dev.limen.edge.state.Passed;
+import dev.limen.edge.sync.AuditHeads;
 import dev.limen.edge.sync.ChangeFollower;
 import dev.limen.edge.sync.CoordinatorClient;
 import dev.limen.edge.sync.CropSender;
@@ -90,13 +91,14 @@ public final class EdgeNode implements AutoCloseable {
                     Passed.of(passage).ifPresent(records::addPassage);
                 }
             });
+            AuditHeads heads = AuditHeads.open(data.resolve("audit-heads.txt"));
             String url = config.coordinator().url();
             identity = config.coordinator()
                     .identity()
-                    .map(folder ->
-                            keep(IdentityKeeper.open(vertx, url, new IdentityFolder(folder), config.node(), clock)));
-            CoordinatorClient coordinator =
-                    identity.map(IdentityKeeper::client).orElseGet(() -> keep(new CoordinatorClient(vertx, url)));
+                    .map(folder -> keep(
+                            IdentityKeeper.open(vertx, url, new IdentityFolder(folder), config.node(), clock, heads)));
+            CoordinatorClient coordinator = identity.map(IdentityKeeper::client)
+                    .orElseGet(() -> keep(new CoordinatorClient(vertx, url, heads)));
             Guide guide = new Guide(config.locale());
             follower = keep(new ChangeFollower(
                     coordinator, gallery, watchList, records, guide, clock, config.effectiveMaxStaleness()));

@@ -38,6 +38,18 @@ public final class ApiPaths {
     /** {@code GET} at an edge: its gates; {@code /{gate}/sign} streams each one's {@link GateSign}. */
     public static final String GATES = "/api/v1/gates";
 
+    /** {@code GET} an {@link AuditView}; {@code /entries} and {@code /exports} below it. */
+    public static final String AUDIT = "/api/v1/audit";
+
+    /** {@code GET} a {@link ReceiptView} under its id. */
+    public static final String RECEIPTS = "/api/v1/receipts";
+
+    /**
+     * Header with a signed head of the audit chain: the coordinator's newest in its answers, the newest that a node has
+     * kept in what the node reports.
+     */
+    public static final String AUDIT_HEAD_HEADER = "Limen-Audit-Head";
+
     /** Header that names the version of the wire; servers answer 400 to another one. */
     public static final String VERSION_HEADER = "Limen-Protocol";
 

@@ -1,10 +1,12 @@
 package dev.limen.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -138,7 +140,11 @@ public final class ProtocolJson {
         asWord(words, Direction.class);
         words.addSerializer(ComparisonScore.class, new ScoreWriter());
         words.addDeserializer(ComparisonScore.class, new ScoreReader());
-        ObjectMapper mapper = JsonMapper.builder()
+        // Buffers that are used again would keep the last name or template that went through them in memory for good.
+        JsonFactory forgetful = JsonFactory.builder()
+                .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                .build();
+        ObjectMapper mapper = JsonMapper.builder(forgetful)
                 .addModules(new Jdk8Module(), new JavaTimeModule(), words)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

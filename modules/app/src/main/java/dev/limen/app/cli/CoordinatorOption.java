@@ -24,11 +24,31 @@ final class CoordinatorOption {
         return open(NodeClient::new);
     }
 
+    /** To be closed. */
+    CoordinatorConnection connect() {
+        return connect(address);
+    }
+
+    /** To be closed. */
+    static CoordinatorConnection connect(String address) {
+        URI uri = uri(address);
+        return new CoordinatorConnection(uri.getHost(), port(uri));
+    }
+
     private <C> C open(BiFunction<String, Integer, C> client) {
+        URI uri = uri(address);
+        return client.apply(uri.getHost(), port(uri));
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() == -1 ? 80 : uri.getPort();
+    }
+
+    private static URI uri(String address) {
         try {
             URI uri = new URI(address);
             if ("http".equals(uri.getScheme()) && uri.getHost() != null) {
-                return client.apply(uri.getHost(), uri.getPort() == -1 ? 80 : uri.getPort());
+                return uri;
             }
         } catch (URISyntaxException told) {
             // As an address of another kind is.

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             TicketCommand.class,
             WatchlistCommand.class,
             NodeCommand.class,
+            AuditCommand.class,
+            PrivacyCommand.class,
             VenueCommand.class,
             ModelsCommand.class,
             EvaluateCommand.class,

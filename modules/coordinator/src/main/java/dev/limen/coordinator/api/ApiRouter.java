@@ -22,7 +22,8 @@ public final class ApiRouter {
         if (services.nodeDesk().isPresent()) {
             NodeRouter.closeToOthers(router);
         }
-        routes(services).forEach(routes -> routes.mount(router));
+        nodeRoutes(services).forEach(routes -> routes.mount(router));
+        otherRoutes(services).forEach(routes -> routes.mount(router));
         return router;
     }
 
@@ -36,35 +37,40 @@ public final class ApiRouter {
         router.route().handler(services.metrics()::time);
         router.route().handler(new OriginGuard(hostNames));
         router.route("/api/v1/*").handler(ApiRouter::checkVersion);
+        for (String path : List.of(ApiPaths.CHANGES, ApiPaths.EVENTS)) {
+            router.route(path)
+                    .handler(context ->
+                            AuditRoutes.handOut(context, services.stores().audit()));
+        }
         return router;
     }
 
     /** {@return the groups in which there is something for nodes} */
     static List<Routes> nodeRoutes(ApiServices s) {
         return List.of(
-                new ChangeRoutes(s.database(), s.stores(), s.changeWaiters()),
+                new ChangeRoutes(s.database(), s.stores(), s.changeWaiters(), s.actors()),
                 new EventRoutes(s.database(), s.stores(), s.workers(), s.clock(), s.eventsStored()),
-                new CropRoutes(s.database(), s.stores(), s.crops(), s.live()),
+                new CropRoutes(s.database(), s.stores(), s.crops(), s.live(), s.actors()),
                 new NodeRoutes(s.database(), s.stores(), s.clockOffsets(), s.live(), s.clock()));
     }
 
-    private static List<Routes> routes(ApiServices s) {
+    private static List<Routes> otherRoutes(ApiServices s) {
         return List.of(
-                new PersonRoutes(s.database(), s.stores(), s.crops()),
-                new ReferenceRoutes(s.database(), s.stores(), s.desk()),
+                new PersonRoutes(
+                        s.database(), s.stores(), s.crops(), s.privacy().erasures(), s.actors()),
+                new ReferenceRoutes(s.database(), s.stores(), s.desk(), s.actors()),
                 new ReferralRoutes(
-                        s.database(), s.stores().referrals(), s.desk().referrals(), s.clock()),
-                new WatchListRoutes(s.database(), s.watchList(), s.stores().watchListHits(), s.live(), s.clock()),
+                        s.database(), s.stores().referrals(), s.desk().referrals(), s.clock(), s.actors()),
+                new WatchListRoutes(s.database(), s.watchList(), s.stores(), s.live(), s.clock(), s.actors()),
                 new TicketRoutes(s.database(), s.stores()),
-                new SignedTicketRoutes(s.database(), s.stores(), s.issuer()),
+                new SignedTicketRoutes(s.database(), s.stores(), s.issuer(), s.actors()),
                 new VenueRoutes(s.database(), s.stores(), s.venue(), s.workers()),
                 s.kiosks()::mount,
-                new ChangeRoutes(s.database(), s.stores(), s.changeWaiters()),
-                new EventRoutes(s.database(), s.stores(), s.workers(), s.clock(), s.eventsStored()),
-                new CropRoutes(s.database(), s.stores(), s.crops(), s.live()),
-                new NodeRoutes(s.database(), s.stores(), s.clockOffsets(), s.live(), s.clock()),
                 new NodeIdentityRoutes(s.nodeDesk()),
                 new StreamRoutes(s.live()),
+                new AuditRoutes(s.database(), s.stores(), s.actors()),
+                new PrivacyRoutes(s.database(), s.stores(), s.privacy(), s.actors()),
+                new CaseRoutes(s.privacy().cases(), s.actors()),
                 new OperationRoutes(s.database(), s.stores(), s.desk(), s.metrics(), ApiDescription.json()),
                 WebPages::mount);
     }

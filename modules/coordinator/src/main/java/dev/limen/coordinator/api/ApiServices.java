@@ -8,6 +8,7 @@ import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
+import dev.limen.coordinator.privacy.PrivacyDesk;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  * @param issuer signs tickets; empty when the coordinator does not
  * @param workers for large bodies
  * @param eventsStored hears of every intake after its commit, on the writer's thread
+ * @param actors who makes a request
  * @param hostNames under which the server may be asked, besides loopback's
  * @param nodeDesk knows the nodes by their certificates; empty when they come without
  */
@@ -46,4 +48,6 @@ public record ApiServices(
         Clock clock,
         Consumer<Intake> eventsStored,
         Set<String> hostNames,
-        Optional<NodeDesk> nodeDesk) {}
+        Optional<NodeDesk> nodeDesk,
+        Actors actors,
+        PrivacyDesk privacy) {}

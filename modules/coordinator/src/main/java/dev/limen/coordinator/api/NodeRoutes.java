@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /nodes} and {@code /gates}: how the edge is. */
 final class NodeRoutes implements Routes {
@@ -53,8 +54,13 @@ final class NodeRoutes implements Routes {
         NodeIdentity.requireSelf(context, status.node());
         Instant now = clock.instant();
         offsets.put(status.node(), Duration.between(now, status.at()));
+        Optional<String> anchor = Optional.ofNullable(context.request().getHeader(ApiPaths.AUDIT_HEAD_HEADER));
         Future<Void> noted = database.write(session -> {
                     stores.nodes().put(session, status, now);
+                    stores.receipts().acknowledge(session, status.node(), status.feedPosition());
+                    if (anchor.isPresent()) {
+                        stores.anchors().put(session, status.node(), anchor.get(), now);
+                    }
                     return status;
                 })
                 .mapEmpty();

@@ -1,7 +1,11 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.store.AuditStore;
 import dev.limen.coordinator.store.CoordinatorDatabase;
+import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.store.WatchListHits;
 import dev.limen.coordinator.watchlist.WatchListDesk;
 import dev.limen.core.EventId;
@@ -18,6 +22,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code /watch-list}: whom staff are to look at, and what two of them made of each hit. */
@@ -35,12 +41,21 @@ final class WatchListRoutes implements Routes {
     private final WatchListHits hits;
     private final LiveStreams live;
     private final Clock clock;
+    private final AuditStore audit;
+    private final Actors actors;
 
     WatchListRoutes(
-            CoordinatorDatabase database, WatchListDesk desk, WatchListHits hits, LiveStreams live, Clock clock) {
+            CoordinatorDatabase database,
+            WatchListDesk desk,
+            Stores stores,
+            LiveStreams live,
+            Clock clock,
+            Actors actors) {
+        this.audit = stores.audit();
+        this.actors = actors;
         this.database = database;
         this.desk = desk;
-        this.hits = hits;
+        this.hits = stores.watchListHits();
         this.live = live;
         this.clock = clock;
     }
@@ -68,8 +83,8 @@ final class WatchListRoutes implements Routes {
         String source = Requests.query(context, "source").orElse("");
         String reason = Requests.query(context, "reason").orElse("");
         Instant expires = instant(Requests.query(context, "expires").orElse(""));
-        Future<WatchListEntry> added =
-                desk.add(source, reason, expires, Requests.bytes(context)).recover(WatchListRoutes::told);
+        Future<WatchListEntry> added = desk.add(source, reason, expires, Requests.bytes(context), actors.of(context))
+                .recover(WatchListRoutes::told);
         Answers.then(context, added, entry -> {
             context.response().putHeader("Location", PATH + "/" + entry.id());
             Answers.json(context, 201, entry);
@@ -85,7 +100,7 @@ final class WatchListRoutes implements Routes {
 
     private void remove(RoutingContext context) {
         ReferenceId entry = new ReferenceId(context.pathParam("entry"));
-        Answers.erased(context, desk.remove(entry), "watch-list entry", entry);
+        Answers.erased(context, desk.remove(entry, actors.of(context)), "watch-list entry", entry);
     }
 
     private void listHits(RoutingContext context) {
@@ -108,12 +123,23 @@ final class WatchListRoutes implements Routes {
         requireWords("reason", request.reason(), LONGEST_REASON);
         WatchListReview review = new WatchListReview(
                 request.reviewer().strip(), request.verdict(), request.reason().strip(), clock.instant());
+        Actor by = actors.of(context);
         Answers.then(
                 context,
-                database.write(session -> hits.review(session, event, review)),
+                database.write(session -> {
+                    Optional<WatchListHitView> hit = hits.review(session, event, review);
+                    if (hit.isPresent()) {
+                        audit.append(
+                                session,
+                                by,
+                                AuditAction.WATCH_LIST_REVIEWED,
+                                "event:" + event,
+                                Map.of("verdict", review.verdict()));
+                    }
+                    return hit;
+                }),
                 hit -> {
-                    WatchListHitView reviewed =
-                            hit.orElseThrow(() -> Problem.notFound("watch-list hit", event));
+                    WatchListHitView reviewed = hit.orElseThrow(() -> Problem.notFound("watch-list hit", event));
                     live.publish(reviewed);
                     Answers.json(context, 200, reviewed);
                 });

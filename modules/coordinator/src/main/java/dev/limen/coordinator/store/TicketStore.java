@@ -122,6 +122,11 @@ public final class TicketStore {
      * Erases the person's tickets, a tombstone for each: an edge may still know one of them under a former holder, whom
      * the person's own tombstone does not name.
      */
+    /** {@return how many tickets there are} */
+    public long count(Session session) throws SQLException {
+        return session.number("SELECT count(*) FROM tickets");
+    }
+
     void eraseAllOf(WriteSession session, PersonId holder) throws SQLException {
         for (String ticket :
                 session.list("SELECT ticket FROM tickets WHERE holder = ?", row -> row.getString(1), holder.value())) {

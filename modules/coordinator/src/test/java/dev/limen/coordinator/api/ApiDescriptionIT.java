@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.limen.coordinator.CoordinatorConfig;
+import dev.limen.coordinator.PrivacyConfig;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
@@ -13,6 +15,11 @@ import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
 import dev.limen.coordinator.node.NodeListen;
+import dev.limen.coordinator.privacy.CaseDesk;
+import dev.limen.coordinator.privacy.Erasures;
+import dev.limen.coordinator.privacy.PersonReports;
+import dev.limen.coordinator.privacy.PrivacyDesk;
+import dev.limen.coordinator.privacy.ProcessingRecords;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.watchlist.WatchListDesk;
@@ -123,6 +130,7 @@ class ApiDescriptionIT {
                 new WatchListDesk(
                         database,
                         stores.watchList(),
+                        stores.audit(),
                         image -> {
                             throw new InvalidInputException("no pictures here");
                         },
@@ -136,7 +144,19 @@ class ApiDescriptionIT {
                 clock,
                 intake -> {},
                 Set.of(),
-                Optional.of(nodes));
+                Optional.of(nodes),
+                Actors.LOCAL,
+                new PrivacyDesk(
+                        new Erasures(stores),
+                        new CaseDesk(
+                                database,
+                                stores,
+                                new Crops(clock, Duration.ofMinutes(1), 1),
+                                Duration.ofDays(1),
+                                clock),
+                        new PersonReports(database, stores, PrivacyConfig.DEFAULT.retention(), clock),
+                        new ProcessingRecords(
+                                database, stores, CoordinatorConfig.onLoopback(Path.of("unused")), clock)));
         return List.of(
                 ApiRouter.create(vertx, services),
                 NodeRouter.forNodes(vertx, services, nodes, Set.of()),

@@ -2,6 +2,7 @@ package dev.limen.edge.identity;
 
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.NodeId;
+import dev.limen.edge.sync.AuditHeads;
 import dev.limen.edge.sync.CoordinatorAwayException;
 import dev.limen.edge.sync.CoordinatorClient;
 import dev.limen.identity.CoordinatorClock;
@@ -47,14 +48,20 @@ public final class IdentityKeeper implements AutoCloseable {
     private Optional<KeyPair> pending = Optional.empty();
 
     private IdentityKeeper(
-            Vertx vertx, String url, IdentityFolder folder, NodeId node, KeyAndChain first, Clock clock) {
+            Vertx vertx,
+            String url,
+            IdentityFolder folder,
+            NodeId node,
+            KeyAndChain first,
+            Clock clock,
+            AuditHeads heads) {
         this.vertx = vertx;
         this.node = node;
         this.folder = folder;
         this.held = first;
         this.onDisk = first.certificate();
         this.time = new CoordinatorClock(clock);
-        this.client = new CoordinatorClient(vertx, url, first, clock, time);
+        this.client = new CoordinatorClient(vertx, url, first, clock, time, heads);
         this.worker = vertx.createSharedWorkerExecutor("node-identity", 1);
         this.timer = vertx.setPeriodic(1, LOOK_MILLIS, tick -> lookSoon());
     }
@@ -63,15 +70,17 @@ public final class IdentityKeeper implements AutoCloseable {
      * Opens a link.
      *
      * @param url where the coordinator listens to nodes, {@code https}
+     * @param heads of the coordinator's audit chain
      * @throws InvalidInputException when the folder holds no identity, or another node's, or the url is not {@code https}
      */
-    public static IdentityKeeper open(Vertx vertx, String url, IdentityFolder folder, NodeId node, Clock clock) {
+    public static IdentityKeeper open(
+            Vertx vertx, String url, IdentityFolder folder, NodeId node, Clock clock, AuditHeads heads) {
         if (!url.startsWith("https:")) {
             throw new InvalidInputException(
                     "coordinator.identity needs a coordinator.url that begins with https://: write"
                             + " the one that limen node enrol printed.");
         }
-        return new IdentityKeeper(vertx, url, folder, node, folder.read(node), clock);
+        return new IdentityKeeper(vertx, url, folder, node, folder.read(node), clock, heads);
     }
 
     /** {@return the link; closes with this} */

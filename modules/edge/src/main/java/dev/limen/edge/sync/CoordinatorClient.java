@@ -53,6 +53,7 @@ public final class CoordinatorClient implements AutoCloseable {
     private final Optional<MutualTls> tls;
     private final Set<WebClient> retired = ConcurrentHashMap.newKeySet();
     private volatile WebClient client;
+    private final Optional<AuditHeads> heads;
 
     /**
      * @param url of the coordinator, such as {@code http://127.0.0.1:8080}
@@ -63,24 +64,41 @@ public final class CoordinatorClient implements AutoCloseable {
     }
 
     /**
+     * As the other one.
+     *
+     * @param heads where the heads of the coordinator's audit chain are kept, and told from
+     */
+    public CoordinatorClient(Vertx vertx, String url, AuditHeads heads) {
+        this(vertx, url, PATIENCE, Optional.of(heads), Optional.empty(), Optional.empty());
+    }
+
+    /**
      * With a certificate (TLS 1.3), and to the coordinator of the same authority only.
      *
      * @param url of the coordinator, such as {@code https://coordinator.example:8443}
      * @param identity shown until {@link #show} is told another
      * @param clock this node's
      * @param time is told the coordinator's
+     * @param heads where the heads of the coordinator's audit chain are kept, and told from
      * @throws InvalidInputException when the url is no such address
      */
-    public CoordinatorClient(Vertx vertx, String url, KeyAndChain identity, Clock clock, CoordinatorClock time) {
-        this(vertx, url, PATIENCE, Optional.of(new MutualTls(clock, time)), Optional.of(identity));
+    public CoordinatorClient(
+            Vertx vertx, String url, KeyAndChain identity, Clock clock, CoordinatorClock time, AuditHeads heads) {
+        this(vertx, url, PATIENCE, Optional.of(heads), Optional.of(new MutualTls(clock, time)), Optional.of(identity));
     }
 
     CoordinatorClient(Vertx vertx, String url, Duration patience) {
-        this(vertx, url, patience, Optional.empty(), Optional.empty());
+        this(vertx, url, patience, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private CoordinatorClient(
-            Vertx vertx, String url, Duration patience, Optional<MutualTls> tls, Optional<KeyAndChain> identity) {
+            Vertx vertx,
+            String url,
+            Duration patience,
+            Optional<AuditHeads> heads,
+            Optional<MutualTls> tls,
+            Optional<KeyAndChain> identity) {
+        this.heads = heads;
         this.patience = patience;
         this.base = checked(url);
         this.vertx = vertx;
@@ -154,7 +172,10 @@ public final class CoordinatorClient implements AutoCloseable {
 
     /** Tells how this node is. */
     public void report(NodeStatus status) {
-        post(ApiPaths.NODES + "/" + status.node() + "/status", ProtocolJson.write(status));
+        HttpRequest<Buffer> request = request(HttpMethod.POST, ApiPaths.NODES + "/" + status.node() + "/status")
+                .putHeader("Content-Type", "application/json");
+        heads.flatMap(AuditHeads::newest).ifPresent(head -> request.putHeader(ApiPaths.AUDIT_HEAD_HEADER, head));
+        accepted(await(request, Buffer.buffer(ProtocolJson.write(status)), patience));
     }
 
     @Override
@@ -199,6 +220,8 @@ public final class CoordinatorClient implements AutoCloseable {
             throw new CoordinatorRefusedException(
                     "The coordinator at " + base + " answers " + response.statusCode() + ": " + body(response));
         }
+        heads.ifPresent(keeper -> Optional.ofNullable(response.getHeader(ApiPaths.AUDIT_HEAD_HEADER))
+                .ifPresent(keeper::saw));
         return response;
     }
 
