@@ -36,7 +36,7 @@ final class NodeApi {
         parameters.setProtocols(new String[] {version});
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
+                .connectTimeout(Duration.ofSeconds(30))
                 .sslContext(tls(trust, identity))
                 .sslParameters(parameters)
                 .build();

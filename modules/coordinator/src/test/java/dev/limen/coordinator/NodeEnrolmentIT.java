@@ -8,11 +8,14 @@ import dev.limen.core.Zone;
 import dev.limen.identity.CertificateAuthority;
 import dev.limen.identity.EnrolmentCode;
 import dev.limen.identity.Fingerprint;
+import dev.limen.identity.FirstContact;
 import dev.limen.identity.InvitationText;
 import dev.limen.identity.KeyPairs;
+import dev.limen.identity.PeerTrust;
 import dev.limen.identity.UntrustedPeerException;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.EnrolledNode;
+import dev.limen.protocol.NodeEnrolment;
 import dev.limen.protocol.NodeInvitation;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -142,13 +145,10 @@ class NodeEnrolmentIT {
     void whatIsNoSigningRequestUsesNoCode() {
         EnrolmentCode code = invited("north");
         Api.Answer refused = new NodeApi(
-                        venue.ports().enrolment(),
-                        new dev.limen.identity.FirstContact(code, venue.clock),
-                        Optional.empty())
+                        venue.ports().enrolment(), new FirstContact(code, venue.clock), Optional.empty())
                 .post(
                         ApiPaths.NODE_ENROLMENTS,
-                        new dev.limen.protocol.NodeEnrolment.Request(
-                                code.secret(), "-----BEGIN CERTIFICATE REQUEST-----"));
+                        new NodeEnrolment.Request(code.secret(), "-----BEGIN CERTIFICATE REQUEST-----"));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.detail()).contains("signing request");
@@ -205,7 +205,7 @@ class NodeEnrolmentIT {
         }
         NodeApi door = new NodeApi(
                 venue.ports().enrolment(),
-                dev.limen.identity.PeerTrust.ofCoordinator(device.identity().authority(), venue.clock),
+                PeerTrust.ofCoordinator(device.identity().authority(), venue.clock),
                 Optional.empty());
         assertThat(door.get(ApiPaths.CHANGES).status()).isEqualTo(404);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.CertificateException;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -184,8 +186,7 @@ public final class CertificateAuthority {
                             new BigInteger(SERIAL_BITS, random),
                             Date.from(now.minus(BACKDATING)),
                             Date.from(end),
-                            new javax.security.auth.x500.X500Principal(
-                                    named(name).getEncoded()),
+                            new X500Principal(named(name).getEncoded()),
                             key)
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
@@ -204,7 +205,7 @@ public final class CertificateAuthority {
         }
     }
 
-    private static X509Certificate signed(X509v3CertificateBuilder builder, java.security.PrivateKey key) {
+    private static X509Certificate signed(X509v3CertificateBuilder builder, PrivateKey key) {
         try {
             return new JcaX509CertificateConverter()
                     .getCertificate(builder.build(

@@ -73,7 +73,7 @@ final class SecretText {
                 throw new InvalidInputException(
                         "The key file " + file + " lies open to other users: take their rights with chmod 600.");
             }
-            return readPublic(file);
+            return text(file);
         } catch (NoSuchFileException missing) {
             throw new InvalidInputException("There is no file " + file + ": " + made + ".", missing);
         } catch (IOException unreadable) {
@@ -84,7 +84,7 @@ final class SecretText {
     /** As {@link #read}, of a file that everybody may see. */
     static String readShared(Path file, String made) {
         try {
-            return readPublic(file);
+            return text(file);
         } catch (NoSuchFileException missing) {
             throw new InvalidInputException("There is no file " + file + ": " + made + ".", missing);
         } catch (IOException unreadable) {
@@ -92,7 +92,7 @@ final class SecretText {
         }
     }
 
-    private static String readPublic(Path file) throws IOException {
+    private static String text(Path file) throws IOException {
         if (Files.size(file) > LARGEST) {
             throw new InvalidInputException("The file " + file + " is too long for a key: name the right file.");
         }

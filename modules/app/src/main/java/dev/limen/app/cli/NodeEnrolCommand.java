@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ final class NodeEnrolCommand implements Callable<Integer> {
             System.out.println("The certificate is good until " + until + " and renews itself while the node runs.");
             if (Math.abs(clockAheadSeconds) >= CoordinatorClock.TOLD_FROM.toSeconds()) {
                 System.err.println("limen: This machine's clock is "
-                        + Spans.words(java.time.Duration.ofSeconds(clockAheadSeconds))
+                        + Spans.words(Duration.ofSeconds(clockAheadSeconds))
                         + (clockAheadSeconds < 0 ? " behind" : " ahead of")
                         + " the coordinator's: set it, because tickets are judged by it.");
             }

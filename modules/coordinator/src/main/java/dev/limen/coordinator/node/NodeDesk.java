@@ -140,7 +140,7 @@ public final class NodeDesk {
                                         + " with limen node invite.");
                     }
                     NodeId node = issued.get().node;
-                    listenOnlyTo(issued.get());
+                    remember(issued.get());
                     connections.drop(node);
                     log.atInfo()
                             .addKeyValue("node", node)
@@ -167,7 +167,7 @@ public final class NodeDesk {
                     return issue(session, node, key, Optional.of(serial), now);
                 })
                 .map(issued -> {
-                    listenOnlyTo(issued);
+                    remember(issued);
                     return answer(issued);
                 });
     }
@@ -246,7 +246,7 @@ public final class NodeDesk {
         return new Issued(node, chain, store.listCertificates(session, Optional.of(node)));
     }
 
-    private void listenOnlyTo(Issued issued) {
+    private void remember(Issued issued) {
         known.put(issued.node, issued.certificates);
     }
 

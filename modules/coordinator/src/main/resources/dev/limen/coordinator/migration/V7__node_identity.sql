@@ -7,7 +7,7 @@ CREATE TABLE enrolled_nodes (
 ) STRICT;
 
 -- The certificates that are listened to. Another one is refused, however well it is signed; those of a revoked node stay
--- here until they have run out, so that it can be told why.
+-- here, so that it can be told why.
 CREATE TABLE node_certificates (
     serial    TEXT PRIMARY KEY,
     node      TEXT NOT NULL REFERENCES enrolled_nodes (node),

@@ -19,6 +19,7 @@ import io.vertx.core.net.TrustOptions;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -110,7 +111,7 @@ public record Enrolment(NodeId node, String coordinator, KeyAndChain identity, D
     private static String detail(byte[] body) {
         try {
             return ProtocolJson.mapper().readTree(body).path("detail").asText("The coordinator refused.");
-        } catch (java.io.IOException foreign) {
+        } catch (IOException foreign) {
             return "The coordinator refused.";
         }
     }
