@@ -171,4 +171,12 @@ export class LimenGate extends LitElement {
 }
 
 const line = (kind: string, text: string, language: string, most: number): TemplateResult =>
-  html`<limen-fit class=${kind} lang=${language} dir=${directionOf(language)} .text=${text} .most=${most}></limen-fit>`;
+  html`<limen-fit
+    class=${kind}
+    role=${kind === 'title' ? 'heading' : nothing}
+    aria-level=${kind === 'title' ? 1 : nothing}
+    lang=${language}
+    dir=${directionOf(language)}
+    .text=${text}
+    .most=${most}
+  ></limen-fit>`;
