@@ -13,7 +13,7 @@ import { glyphOf, shapeOf } from './shapes.js';
 import { DEAD_MS, SignWatch } from './sign-watch.js';
 import { directionOf, languagesOf, told, wayInWords } from './words.js';
 
-const LOOK_EVERY_MS = 200;
+const LOOK_EVERY_MS = 100;
 /** The node is next door; nobody is served by waiting longer. */
 const RETRY_MS = 700;
 
