@@ -108,15 +108,11 @@ final class WatchListRoutes implements Routes {
         requireWords("reason", request.reason(), LONGEST_REASON);
         WatchListReview review = new WatchListReview(
                 request.reviewer().strip(), request.verdict(), request.reason().strip(), clock.instant());
-        Answers.then(
-                context,
-                database.write(session -> hits.review(session, event, review)),
-                hit -> {
-                    WatchListHitView reviewed =
-                            hit.orElseThrow(() -> Problem.notFound("watch-list hit", event));
-                    live.publish(reviewed);
-                    Answers.json(context, 200, reviewed);
-                });
+        Answers.then(context, database.write(session -> hits.review(session, event, review)), hit -> {
+            WatchListHitView reviewed = hit.orElseThrow(() -> Problem.notFound("watch-list hit", event));
+            live.publish(reviewed);
+            Answers.json(context, 200, reviewed);
+        });
     }
 
     private static EventId event(RoutingContext context) {
