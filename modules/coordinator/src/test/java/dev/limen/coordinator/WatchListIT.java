@@ -143,8 +143,9 @@ class WatchListIT {
         Api.Answer refused = add("source=s&reason=r", clock.instant().plusSeconds(60), RunningCoordinator.image(3));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.detail())
-                .isEqualTo("The watch list holds 2 entries already, as many as watch_list.limit allows: remove one that"
-                        + " is no longer needed.");
+                .isEqualTo(
+                        "The watch list holds 2 entries already, as many as watch_list.limit allows: remove one that is no"
+                                + " longer needed.");
 
         clock.advance(Duration.ofHours(1));
         WatchListEntry third = add(3, Duration.ofHours(1));
