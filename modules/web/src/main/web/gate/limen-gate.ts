@@ -13,7 +13,7 @@ import { glyphOf, shapeOf } from './shapes.js';
 import { DEAD_MS, SignWatch } from './sign-watch.js';
 import { directionOf, languagesOf, told, wayInWords } from './words.js';
 
-const LOOK_EVERY_MS = 200;
+const LOOK_EVERY_MS = 100;
 /** The node is next door; nobody is served by waiting longer. */
 const RETRY_MS = 700;
 
@@ -171,4 +171,12 @@ export class LimenGate extends LitElement {
 }
 
 const line = (kind: string, text: string, language: string, most: number): TemplateResult =>
-  html`<limen-fit class=${kind} lang=${language} dir=${directionOf(language)} .text=${text} .most=${most}></limen-fit>`;
+  html`<limen-fit
+    class=${kind}
+    role=${kind === 'title' ? 'heading' : nothing}
+    aria-level=${kind === 'title' ? 1 : nothing}
+    lang=${language}
+    dir=${directionOf(language)}
+    .text=${text}
+    .most=${most}
+  ></limen-fit>`;

@@ -1,7 +1,7 @@
 import { ASPECTS, type GateSign } from '../shared/protocol.js';
 
 /** The edge speaks twice a second; a display that hears nothing for so long tells nobody to walk on. */
-export const SILENCE_MS = 1_500;
+export const SILENCE_MS = 1_200;
 /** A connection that is silent for so long is dead, whatever the network says. */
 export const DEAD_MS = 3_000;
 
