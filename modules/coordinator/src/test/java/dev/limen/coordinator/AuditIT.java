@@ -224,7 +224,8 @@ class AuditIT {
     }
 
     private String hash(long sequence) throws SQLException {
-        try (Connection connection = SqliteFile.dataSource(file, Durability.FULL).getConnection();
+        try (Connection connection =
+                        SqliteFile.dataSource(file, Durability.FULL).getConnection();
                 Statement statement = connection.createStatement();
                 java.sql.ResultSet row =
                         statement.executeQuery("SELECT hash FROM audit WHERE sequence = " + sequence)) {
