@@ -11,13 +11,13 @@ import dev.limen.protocol.Outcome;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.OriginGuard;
 import dev.limen.protocol.http.Problem;
+import dev.limen.protocol.http.SlowClients;
 import dev.limen.protocol.http.WebPages;
 import dev.limen.wayfinding.Wayfinder;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.BindException;
@@ -36,10 +36,12 @@ public final class EdgeServer implements AutoCloseable {
 
     private final HttpServer server;
     private final KioskRoutes kiosks;
+    private final SlowClients slowClients;
 
-    private EdgeServer(HttpServer server, KioskRoutes kiosks) {
+    private EdgeServer(HttpServer server, KioskRoutes kiosks, SlowClients slowClients) {
         this.server = server;
         this.kiosks = kiosks;
+        this.slowClients = slowClients;
     }
 
     /**
@@ -70,13 +72,16 @@ public final class EdgeServer implements AutoCloseable {
         router.get(ApiPaths.VENUE).handler(context -> venue(vertx, context, guide));
         WebPages.mount(router);
         router.route().handler(context -> context.fail(404));
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+        SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
+        HttpServer server = vertx.createHttpServer(SlowClients.options()
                         .setHost(config.listen().host())
                         .setPort(config.listen().port()))
-                .requestHandler(router);
+                .connectionHandler(slowClients::connected)
+                .requestHandler(slowClients.before(router));
         try {
-            return new EdgeServer(listening(server, config), kiosks);
+            return new EdgeServer(listening(server, config), kiosks, slowClients);
         } catch (RuntimeException unusable) {
+            slowClients.close();
             kiosks.close();
             throw unusable;
         }
@@ -97,6 +102,7 @@ public final class EdgeServer implements AutoCloseable {
     /** Lets go of the port; blocks until it has. */
     @Override
     public void close() {
+        slowClients.close();
         kiosks.close();
         try {
             server.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
