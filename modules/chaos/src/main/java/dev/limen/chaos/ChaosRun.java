@@ -90,7 +90,7 @@ public final class ChaosRun implements AutoCloseable {
         for (Edge edge : edges) {
             requireReady(edge.node());
         }
-        Feed feed = keep(new Feed(api));
+        Feed feed = keep(new Feed(api).start());
         Stock stock = new Stock(signing);
         Forgotten forgotten = new Forgotten(centre, edges, feed);
         Convergence convergence = new Convergence(feed, edges);
@@ -291,11 +291,11 @@ public final class ChaosRun implements AutoCloseable {
         Disk disk = keep(Disk.at(home.resolve("data")));
         // The portraits are renderings, which look more alike than people do.
         Files.writeString(home.resolve("coordinator.yaml"), """
-                data_dir: data
-                gallery: {key: "file:%s"}
-                listen: {host: 127.0.0.1, port: %d}
-                enrolment: {look_alike_score: 0.67, duplicate_score: 0.8}
-                """.formatted(folder.resolve("gallery.key"), port));
+            data_dir: data
+            gallery: {key: "file:%s"}
+            listen: {host: 127.0.0.1, port: %d}
+            enrolment: {look_alike_score: 0.67, duplicate_score: 0.8}
+            """.formatted(folder.resolve("gallery.key"), port));
         return keep(new Node(
                 "coordinator",
                 home,

@@ -33,7 +33,12 @@ final class Feed implements AutoCloseable {
     Feed(CentreApi centre) {
         this.centre = centre;
         follower.setDaemon(true);
+    }
+
+    /** Begins to follow. */
+    Feed start() {
         follower.start();
+        return this;
     }
 
     /** {@return the newest sequence that is known} */
@@ -94,7 +99,8 @@ final class Feed implements AutoCloseable {
         }
     }
 
-    private synchronized void note(ChangePage page) {
+    /** Takes in what was said. */
+    synchronized void note(ChangePage page) {
         for (ChangePage.Entry entry : page.entries()) {
             Change change = entry.change();
             if (change instanceof Change.TicketErased erased) {

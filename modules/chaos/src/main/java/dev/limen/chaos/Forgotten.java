@@ -127,7 +127,20 @@ final class Forgotten {
         if (wanted.isEmpty()) {
             return;
         }
-        for (Path file : files(node.home())) {
+        List<String> found = find(node.home(), wanted);
+        synchronized (this) {
+            found.forEach(what -> survivors.add(what + " of " + node.name()));
+        }
+    }
+
+    /**
+     * {@return which of these pieces are in which files below a folder}
+     *
+     * @param wanted what each piece is part of
+     */
+    static List<String> find(Path home, Map<Long, String> wanted) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path file : files(home)) {
             byte[] content;
             try {
                 content = Files.readAllBytes(file);
@@ -138,12 +151,11 @@ final class Forgotten {
             for (int at = 0; at + PIECE <= content.length; at++) {
                 String what = wanted.get(bytes.getLong(at));
                 if (what != null) {
-                    synchronized (this) {
-                        survivors.add(what + " is in " + node.home().relativize(file) + " of " + node.name());
-                    }
+                    found.add(what + " is in " + home.relativize(file));
                 }
             }
         }
+        return found;
     }
 
     private static List<Path> files(Path home) throws IOException {
