@@ -7,14 +7,14 @@ import dev.limen.protocol.ProtocolJson;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** The short form of {@code limen chaos}: a coordinator and two edges, twenty seconds of faults. */
+/** The short form of {@code limen chaos}: a coordinator and two edges, a quarter of a minute of faults. */
 class ChaosIT {
     @Test
     void nothingIsLostDoubledWronglyAdmittedOrKept() {
         TestModels.assumeDetector();
 
         // when: the seed is in the report
-        try (LimenProcess chaos = LimenProcess.start("chaos", "--seed", "1", "--minutes", "0.33", "--json")) {
+        try (LimenProcess chaos = LimenProcess.start("chaos", "--seed", "1", "--minutes", "0.25", "--json")) {
             int exit = chaos.exitCode();
             String out = String.join("\n", chaos.out());
             JsonNode report = ProtocolJson.read(out.getBytes(StandardCharsets.UTF_8), JsonNode.class, "The report");

@@ -29,14 +29,14 @@ final class Child implements AutoCloseable {
     /**
      * Starts it.
      *
+     * @param flags of the virtual machine
      * @param log where its log goes, after what is there
      * @param heard told of each line it says
      */
-    static Child start(List<String> arguments, Path log, Consumer<String> heard) {
+    static Child start(List<String> flags, List<String> arguments, Path log, Consumer<String> heard) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Small and quick to start: a run has several of them and kills them often.
-        command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
+        command.addAll(flags);
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--add-modules") || flag.startsWith("--enable-native-access"))
                 .forEach(command::add);
@@ -64,6 +64,10 @@ final class Child implements AutoCloseable {
             }
         }
         return ready.getCount() == 0 && isAlive();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {

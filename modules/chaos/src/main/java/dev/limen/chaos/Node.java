@@ -11,6 +11,10 @@ final class Node implements AutoCloseable {
     /** On a busy machine; a node that takes longer is as good as lost. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** Small and quick to start: a run has several of them and kills them often. */
+    private static final List<String> FLAGS =
+            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+
     private final String name;
     private final Path home;
     private final Disk disk;
@@ -78,6 +82,6 @@ final class Node implements AutoCloseable {
     }
 
     private Child launch() {
-        return Child.start(arguments, home.resolve(name + ".log"), heard);
+        return Child.start(FLAGS, arguments, home.resolve(name + ".log"), heard);
     }
 }

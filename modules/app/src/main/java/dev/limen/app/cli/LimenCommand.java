@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             CalibrateCommand.class,
             BenchCommand.class,
-            ChaosCommand.class
+            ChaosCommand.class,
+            SoakCommand.class
         })
 public final class LimenCommand implements Runnable {
     @Spec
