@@ -173,17 +173,17 @@ final class Striker {
         Path backup = node.home().resolve("backup");
         Vandal.copy(victim, backup);
         boolean replaceable = edge.isPresent() && !victim.endsWith("outbox.sqlite");
-        if (!Vandal.corrupt(victim, random)) {
-            restart(node);
+        boolean damaged = Vandal.corrupt(victim, random);
+        boolean started = node.restart();
+        if (started || !damaged) {
+            // The noise lies where nothing was; putting the backup back now would take away what happened since.
+            Disk.remove(backup);
+            if (!started) {
+                findings.add(node.name() + " does not start again, although nothing was damaged");
+            }
             return;
         }
-        if (node.restart()) {
-            if (replaceable) {
-                return;
-            }
-            // It may be noise among the events by now: what was lost then would be the disk's fault.
-            kill(edge, node);
-        } else if (node.child().isAlive()) {
+        if (node.child().isAlive()) {
             findings.add(node.name() + " neither refuses nor uses a damaged " + victim.getFileName());
             kill(edge, node);
         } else if (node.child().exitCode() != REFUSED) {
