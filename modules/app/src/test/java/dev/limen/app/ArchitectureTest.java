@@ -77,6 +77,18 @@ class ArchitectureTest {
             Map.entry(
                     "benchmarks", Set.of("core", "calibration", "vision", "gallery", "admission", "protocol", "edge")),
             Map.entry(
+                    "chaos",
+                    Set.of(
+                            "core",
+                            "calibration",
+                            "storage",
+                            "vision",
+                            "gallery",
+                            "protocol",
+                            "credential",
+                            "edge",
+                            "coordinator")),
+            Map.entry(
                     "app",
                     Set.of(
                             "core",
@@ -96,7 +108,8 @@ class ArchitectureTest {
                             "edge",
                             "coordinator",
                             "evaluation",
-                            "benchmarks"))));
+                            "benchmarks",
+                            "chaos"))));
 
     private static final JavaClasses LIMEN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

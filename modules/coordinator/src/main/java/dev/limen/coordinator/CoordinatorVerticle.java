@@ -32,6 +32,7 @@ import dev.limen.kiosk.KioskRoutes;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.NodeView;
+import dev.limen.protocol.http.SlowClients;
 import dev.limen.protocol.http.SseHub;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.venue.Venue;
@@ -39,7 +40,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
@@ -188,11 +188,13 @@ final class CoordinatorVerticle extends VerticleBase {
                 nodeDesk,
                 Actors.LOCAL,
                 privacy);
+        SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
         return useVenue(start.venue, workers)
                 // Reads the API's description, which takes seconds on a machine that is busy.
                 .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))
-                .compose(router -> vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
-                        .requestHandler(router)
+                .compose(router -> vertx.createHttpServer(SlowClients.options().setIdleTimeout(IDLE_SECONDS))
+                        .connectionHandler(slowClients::connected)
+                        .requestHandler(slowClients.before(router))
                         .listen(config.listen().port(), config.listen().host()))
                 .recover(fault -> Future.failedFuture(explained(fault)))
                 .map(this::listening)

@@ -33,6 +33,7 @@ import dev.limen.vision.model.ModelTask;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -75,6 +76,11 @@ public final class EdgeNode implements AutoCloseable {
                     .defaulting(ModelTask.FACE_QUALITY, config.quality()));
             ModelEntry model = networks.embedder().entry();
             Path data = config.dataDir();
+            LocalRecords records = keep(LocalRecords.open(data.resolve("records.sqlite")));
+            if (isMissing(data, "gallery.sqlite") || isMissing(data, "watchlist.sqlite")) {
+                // Moved away because it was damaged: the records alone would say that everybody is here.
+                records.followAgain(false);
+            }
             gallery = keep(Gallery.open(
                     data.resolve("gallery.sqlite"),
                     model.id(),
@@ -82,7 +88,9 @@ public final class EdgeNode implements AutoCloseable {
                     key));
             WatchList watchList =
                     keep(WatchList.open(data, model.id(), model.dimension().orElseThrow(), key, clock));
-            LocalRecords records = keep(LocalRecords.open(data.resolve("records.sqlite")));
+            if (gallery.quarantined() > 0) {
+                records.followAgain(true);
+            }
             outbox = keep(Outbox.open(data.resolve("outbox.sqlite"), config.node(), config.effectiveOutboxCapacity()));
             // A passage that became durable just before the node died may not have marked its ticket yet.
             outbox.forEachWaiting(event -> {
@@ -251,6 +259,10 @@ public final class EdgeNode implements AutoCloseable {
     private <T extends AutoCloseable> T keep(T part) {
         open.push(part);
         return part;
+    }
+
+    private static boolean isMissing(Path data, String file) {
+        return !Files.exists(data.resolve(file));
     }
 
     private static String version() {

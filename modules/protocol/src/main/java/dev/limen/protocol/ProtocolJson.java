@@ -118,6 +118,11 @@ public final class ProtocolJson {
                     || firstLine(wrong).startsWith("Null value for creator property")) {
                 throw new InvalidInputException(what + " lacks the member \"" + path(wrong) + "\".", wrong);
             }
+            if (rootOf(wrong) instanceof NullPointerException) {
+                throw new InvalidInputException(
+                        what + " is not usable" + at(wrong) + ": there is a null in a list, which holds values only.",
+                        wrong);
+            }
             throw new InvalidInputException(what + " is not usable" + at(wrong) + ": " + complaint(wrong) + ".", wrong);
         } catch (IOException notJson) {
             throw new InvalidInputException(what + " is not JSON: " + firstLine(notJson) + ".", notJson);
@@ -205,7 +210,9 @@ public final class ProtocolJson {
         if (wrong instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return expected(mismatch.getTargetType()) + " is expected";
         }
-        return firstLine(wrong);
+        String said = firstLine(wrong);
+        // It quotes names of classes only where one of them could not take a value.
+        return said.contains("`") ? "a value is out of its range" : said;
     }
 
     private static String expected(Class<?> type) {

@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             SimulateCommand.class,
             CalibrateCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            ChaosCommand.class,
+            SoakCommand.class
         })
 public final class LimenCommand implements Runnable {
     @Spec

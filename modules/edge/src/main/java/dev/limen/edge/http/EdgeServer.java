@@ -12,13 +12,13 @@ import dev.limen.protocol.Outcome;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.OriginGuard;
 import dev.limen.protocol.http.Problem;
+import dev.limen.protocol.http.SlowClients;
 import dev.limen.protocol.http.WebPages;
 import dev.limen.wayfinding.Wayfinder;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.BindException;
@@ -38,11 +38,13 @@ public final class EdgeServer implements AutoCloseable {
     private final HttpServer server;
     private final KioskRoutes kiosks;
     private final GateDisplays displays;
+    private final SlowClients slowClients;
 
-    private EdgeServer(HttpServer server, KioskRoutes kiosks, GateDisplays displays) {
+    private EdgeServer(HttpServer server, KioskRoutes kiosks, GateDisplays displays, SlowClients slowClients) {
         this.server = server;
         this.kiosks = kiosks;
         this.displays = displays;
+        this.slowClients = slowClients;
     }
 
     /**
@@ -76,13 +78,16 @@ public final class EdgeServer implements AutoCloseable {
         WebPages.mount(router);
         WebPages.mountGateDisplay(router);
         router.route().handler(context -> context.fail(404));
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+        SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
+        HttpServer server = vertx.createHttpServer(SlowClients.options()
                         .setHost(config.listen().host())
                         .setPort(config.listen().port()))
-                .requestHandler(router);
+                .connectionHandler(slowClients::connected)
+                .requestHandler(slowClients.before(router));
         try {
-            return new EdgeServer(listening(server, config), kiosks, displays);
+            return new EdgeServer(listening(server, config), kiosks, displays, slowClients);
         } catch (RuntimeException unusable) {
+            slowClients.close();
             kiosks.close();
             throw unusable;
         }
@@ -104,6 +109,7 @@ public final class EdgeServer implements AutoCloseable {
     /** Lets go of the port; blocks until it has. */
     @Override
     public void close() {
+        slowClients.close();
         kiosks.close();
         try {
             server.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

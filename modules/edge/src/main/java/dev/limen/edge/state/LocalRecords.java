@@ -40,25 +40,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalRecords implements AutoCloseable {
     private static final List<String> SCHEMA = List.of("""
-            CREATE TABLE feed (only INTEGER PRIMARY KEY CHECK (only = 1), feed TEXT NOT NULL, position INTEGER NOT NULL,
-              heard_at TEXT NOT NULL);
-            CREATE TABLE ticket (id TEXT PRIMARY KEY, holder TEXT NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
-            CREATE INDEX ticket_holder ON ticket (holder);
-            CREATE TABLE ticket_used (id TEXT PRIMARY KEY) WITHOUT ROWID;
-            CREATE TABLE venue (only INTEGER PRIMARY KEY CHECK (only = 1), json BLOB NOT NULL)
-            """, """
-            CREATE TABLE look_alikes (first TEXT NOT NULL, second TEXT NOT NULL, PRIMARY KEY (first, second)) WITHOUT ROWID;
-            CREATE INDEX look_alikes_second ON look_alikes (second)
-            """, """
-            ALTER TABLE ticket ADD COLUMN guards TEXT;
-            CREATE INDEX ticket_guards ON ticket (guards);
-            CREATE TABLE passage (decision TEXT PRIMARY KEY, ticket TEXT, zone TEXT NOT NULL, direction TEXT NOT NULL,
-              at INTEGER NOT NULL) WITHOUT ROWID;
-            CREATE INDEX passage_ticket ON passage (ticket);
-            CREATE INDEX passage_zone ON passage (zone, at, direction)
-            """, """
-            CREATE TABLE ticket_revoked (digest BLOB PRIMARY KEY) WITHOUT ROWID
-            """);
+        CREATE TABLE feed (only INTEGER PRIMARY KEY CHECK (only = 1), feed TEXT NOT NULL, position INTEGER NOT NULL,
+          heard_at TEXT NOT NULL);
+        CREATE TABLE ticket (id TEXT PRIMARY KEY, holder TEXT NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
+        CREATE INDEX ticket_holder ON ticket (holder);
+        CREATE TABLE ticket_used (id TEXT PRIMARY KEY) WITHOUT ROWID;
+        CREATE TABLE venue (only INTEGER PRIMARY KEY CHECK (only = 1), json BLOB NOT NULL)
+        """, """
+        CREATE TABLE look_alikes (first TEXT NOT NULL, second TEXT NOT NULL, PRIMARY KEY (first, second)) WITHOUT ROWID;
+        CREATE INDEX look_alikes_second ON look_alikes (second)
+        """, """
+        ALTER TABLE ticket ADD COLUMN guards TEXT;
+        CREATE INDEX ticket_guards ON ticket (guards);
+        CREATE TABLE passage (decision TEXT PRIMARY KEY, ticket TEXT, zone TEXT NOT NULL, direction TEXT NOT NULL,
+          at INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX passage_ticket ON passage (ticket);
+        CREATE INDEX passage_zone ON passage (zone, at, direction)
+        """, """
+        CREATE TABLE ticket_revoked (digest BLOB PRIMARY KEY) WITHOUT ROWID
+        """);
 
     private final SqliteDatabase database;
 
@@ -109,6 +109,18 @@ public final class LocalRecords implements AutoCloseable {
         }
     }
 
+    /**
+     * Follows the same feed from its beginning again, because what it said before is no longer all here.
+     *
+     * @param deciding whether the node may go on deciding about faces meanwhile, by those that are here
+     */
+    public void followAgain(boolean deciding) {
+        database.inTransaction(c -> {
+            update(c, "UPDATE feed SET position = 0");
+            return deciding ? 0 : update(c, "UPDATE feed SET heard_at = ?", Instant.EPOCH.toString());
+        });
+    }
+
     /** {@return the person's tickets} */
     public List<Ticket> listTickets(PersonId holder) {
         return database.read(c -> {
@@ -156,7 +168,8 @@ public final class LocalRecords implements AutoCloseable {
         return database.read(c -> {
             Set<TicketId> used = new HashSet<>();
             try (PreparedStatement select = c.prepareStatement(
-                    "SELECT 1 FROM ticket_used WHERE id = ?1 UNION ALL SELECT 1 FROM passage WHERE ticket = ?1 LIMIT 1")) {
+                    "SELECT 1 FROM ticket_used WHERE id = ?1 UNION ALL SELECT 1 FROM passage WHERE ticket = ?1"
+                            + " LIMIT 1")) {
                 for (Ticket ticket : tickets) {
                     select.setString(1, ticket.id().value());
                     try (ResultSet row = select.executeQuery()) {

@@ -36,7 +36,9 @@ import org.slf4j.event.Level;
 public final class ChangeFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ChangeFollower.class);
     private static final int PAGE = 500;
-    private static final Duration LONG_POLL = Duration.ofSeconds(10);
+
+    /** Short, because a connection that has died silently is noticed only when the answer is overdue. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
     /** A coordinator, or a proxy before it, that does not hold answers back is not asked more often than this. */
     private static final long IDLE_MILLIS = 500;

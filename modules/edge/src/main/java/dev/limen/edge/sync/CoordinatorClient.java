@@ -39,10 +39,17 @@ import java.util.concurrent.TimeoutException;
  * <p>Every call either returns the coordinator's answer or throws {@link CoordinatorAwayException}.
  */
 public final class CoordinatorClient implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long CLEAN_UP_MILLIS = 500;
+    /**
+     * Without a byte for so long the connection is given up: one that a router has forgotten never says so, and what was
+     * erased meanwhile must be known here within five seconds.
+     */
+    private static final Duration PATIENCE = Duration.ofMillis(3_500);
+
+    /** A long answer on a slow line may take longer, as long as it goes on. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
+
     /** Longer than any call takes. */
-    private static final long RETIRING_MILLIS = 60_000;
+    private static final long RETIRING_MILLIS = LONGEST_ANSWER.plusSeconds(30).toMillis();
 
     private static final int CONFLICT = 409;
     private static final int LONGEST_QUOTE = 200;
@@ -200,7 +207,7 @@ public final class CoordinatorClient implements AutoCloseable {
         try {
             HttpResponse<Buffer> response = answer.toCompletionStage()
                     .toCompletableFuture()
-                    .get(allowed.toMillis() + CLEAN_UP_MILLIS, TimeUnit.MILLISECONDS);
+                    .get(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
             tls.ifPresent(link -> link.heard(response));
             return response;
         } catch (TimeoutException | ExecutionException away) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of an IMDF archive as parsed JSON, from a folder, a zip or one JSON object keyed by file stem. Nothing from a
@@ -133,7 +134,7 @@ final class Archive {
     private void readZip(Path file) throws IOException {
         int entries = 0;
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = next(file, zip); entry != null; entry = next(file, zip)) {
                 if (++entries > MAX_FILES) {
                     throw new InvalidInputException("The venue " + file + " holds more than " + MAX_FILES
                             + " files: pack only the IMDF files.");
@@ -151,6 +152,18 @@ final class Archive {
         if (entries == 0) {
             throw new InvalidInputException(
                     "The venue " + file + " is neither a folder nor a .zip with files: give an IMDF archive.");
+        }
+    }
+
+    /** The JDK has no checked exception for a name that is no UTF-8. */
+    private static @Nullable ZipEntry next(Path file, ZipInputStream zip) throws IOException {
+        try {
+            return zip.getNextEntry();
+        } catch (IllegalArgumentException unreadableName) {
+            throw new InvalidInputException(
+                    "The venue " + file
+                            + " holds a file whose name cannot be read: pack the IMDF archive again, names in UTF-8.",
+                    unreadableName);
         }
     }
 
