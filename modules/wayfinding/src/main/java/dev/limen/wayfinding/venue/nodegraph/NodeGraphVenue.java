@@ -99,6 +99,9 @@ public final class NodeGraphVenue {
     private void levels(JsonNode config) {
         Envelope extent = new Envelope();
         nodes.values().forEach(node -> extent.expandToInclude(node.at()));
+        for (JsonNode room : graph.path("rooms")) {
+            corners(room.path("shape").asText()).forEach(extent::expandToInclude);
+        }
         extent.expandBy(MARGIN_PIXELS);
         Polygon outline = polygon(List.of(
                 new Coordinate(extent.getMinX(), extent.getMinY()),
