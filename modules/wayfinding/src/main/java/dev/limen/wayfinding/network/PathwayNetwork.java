@@ -54,6 +54,10 @@ public final class PathwayNetwork {
         serving.forEach((id, nodes) -> nodesByFeature.put(
                 id, nodes.stream().mapToInt(Integer::intValue).toArray()));
         for (Pathway pathway : venue.pathways()) {
+            if (!pathway.access().isEmpty()) {
+                // The graph knows nobody's rights, so what is not for everybody is for nobody.
+                continue;
+            }
             int forward = builder.addEdge(edge(pathway, false));
             edgesByPathway.put(
                     pathway.id(),
