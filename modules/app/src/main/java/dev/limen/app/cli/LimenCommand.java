@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             TicketCommand.class,
             WatchlistCommand.class,
             VenueCommand.class,
+            RouteCommand.class,
             ModelsCommand.class,
             EvaluateCommand.class,
             SimulateCommand.class,
