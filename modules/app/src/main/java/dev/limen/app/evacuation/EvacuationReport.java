@@ -79,7 +79,7 @@ public record EvacuationReport(
         balanced.ifPresent(result -> curves.add(curve("advice spreads people over the gates", result)));
         double longest = StadiumEvacuation.longest(
                 Stream.of(unbalanced, balanced).flatMap(Optional::stream).toList());
-        return LineChart.draw(
+        return LineChart.drawOverAmount(
                 new LineChart.Labels(
                         "Emptying the stadium",
                         String.format(

@@ -10,5 +10,5 @@ interface RouteEngine {
      * @param to node
      * @param departure seconds after the moment of the conditions; engines without time pass over it
      */
-    record Query(int from, int to, double departure) {}
+    record Query(int from, int to, int departure) {}
 }

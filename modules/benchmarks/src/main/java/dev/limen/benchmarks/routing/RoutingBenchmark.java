@@ -7,12 +7,12 @@ import dev.limen.testkit.stadium.Stadium;
 import dev.limen.testkit.stadium.StadiumPlan;
 import dev.limen.wayfinding.routing.Conditions;
 import dev.limen.wayfinding.routing.Graph;
-import dev.limen.wayfinding.routing.Landmarks;
 import dev.limen.wayfinding.routing.LiveWeighting;
 import dev.limen.wayfinding.routing.Path;
 import dev.limen.wayfinding.routing.Profile;
-import dev.limen.wayfinding.routing.Router;
+import dev.limen.wayfinding.routing.RoutePlanner;
 import dev.limen.wayfinding.routing.Weighting;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -72,50 +72,53 @@ public final class RoutingBenchmark {
         String venue = "stadium-" + nodes / 1000 + "k";
         Conditions crowded = CrowdedEvening.of(stadium, graph, seed);
         Conditions clear = Conditions.clear(CrowdedEvening.NOW);
-        List<RouteEngine.Query> queries = queries(graph);
+        int gate = stadium.gates().get(0).inside();
         for (Profile profile : List.of(Profile.WALKING, Profile.WHEELCHAIR)) {
-            Contest contest = new Contest(venue, new Weighting(graph, profile), crowded, queries);
-            contest.enter("ours", queries.size(), () -> new Ours(contest.costs));
-            contest.enter("textbook Dijkstra", few(queries), () -> contest::textbook);
+            Contest contest =
+                    new Contest(venue, new Weighting(graph, profile), crowded, queries(graph, profile, gate));
+            contest.enter("ours", contest.queries.size(), () -> new Ours(contest.costs));
+            contest.enter("textbook Dijkstra", contest.few(), () -> contest::textbook);
         }
-        Contest still = new Contest(venue, new Weighting(graph, Profile.WALKING), clear, queries);
-        still.enter("ours", queries.size(), () -> new Ours(still.costs));
-        still.enterRival("JGraphT A*", few(queries), () -> new JGraphTEngine(still.costs.weighting()));
-        still.enterRival(
-                "GraphHopper A* both ways", few(queries), () -> new GraphHopperEngine(still.costs.weighting()));
+        Contest still = new Contest(
+                venue, new Weighting(graph, Profile.WALKING), clear, queries(graph, Profile.WALKING, gate));
+        still.enter("ours", still.queries.size(), () -> new Ours(still.costs));
+        still.enterRival("JGraphT A*", () -> new JGraphTEngine(still.costs.weighting()));
+        still.enterRival("GraphHopper A* both ways", () -> new GraphHopperEngine(still.costs.weighting()));
         progress.accept(venue + ": all routes anew after a closure");
         recomputed.add(new ClosureTrial(stadium, graph, crowded, seed).run(venue, isQuick ? 500 : 10_000));
     }
 
-    private List<RouteEngine.Query> queries(Graph graph) {
+    /** Between nodes that somebody who came in by the gate can get to; departures within the forecast. */
+    private List<RouteEngine.Query> queries(Graph graph, Profile profile, int gate) {
         Random random = new Random(seed);
+        int[] nodes = new RoutePlanner(graph, Conditions.clear(CrowdedEvening.NOW))
+                .reachable(profile, gate).stream()
+                .toArray();
         List<RouteEngine.Query> queries = new ArrayList<>();
         for (int i = 0; i < (isQuick ? 100 : 3_000); i++) {
             queries.add(new RouteEngine.Query(
-                    random.nextInt(graph.nodes()), random.nextInt(graph.nodes()), 900 * random.nextDouble()));
+                    nodes[random.nextInt(nodes.length)], nodes[random.nextInt(nodes.length)], random.nextInt(900)));
         }
         return queries;
     }
 
-    /** What is slow is asked less. */
-    private static int few(List<RouteEngine.Query> queries) {
-        return Math.max(50, queries.size() / 10);
-    }
-
+    /** As the product asks it. */
     private static final class Ours implements RouteEngine {
-        private final LiveWeighting costs;
-        private final Landmarks landmarks;
-        private final Router router;
+        private final RoutePlanner planner;
+        private final Profile profile;
+        private final Instant now;
 
         Ours(LiveWeighting costs) {
-            this.costs = costs;
-            landmarks = new Landmarks(costs.weighting(), Landmarks.USUAL_COUNT);
-            router = new Router(costs.weighting().graph());
+            profile = costs.weighting().profile();
+            now = costs.conditions().at();
+            planner = new RoutePlanner(costs.weighting().graph(), costs.conditions());
+            planner.prepare(profile);
         }
 
         @Override
         public double cost(Query query) {
-            return router.findPath(query.from(), query.to(), costs, query.departure(), landmarks)
+            Instant departure = now.plusSeconds(query.departure());
+            return planner.findPath(profile, query.from(), query.to(), departure)
                     .map(Path::cost)
                     .orElse(Double.POSITIVE_INFINITY);
         }
@@ -140,9 +143,14 @@ public final class RoutingBenchmark {
             return TextbookDijkstra.cost(costs, query.from(), query.to(), query.departure());
         }
 
-        void enterRival(String name, int count, Supplier<RouteEngine> maker) {
+        /** What is slow is asked less. */
+        int few() {
+            return Math.max(50, queries.size() / 10);
+        }
+
+        void enterRival(String name, Supplier<RouteEngine> maker) {
             try {
-                enter(name, count, maker);
+                enter(name, few(), maker);
             } catch (NoClassDefFoundError missing) {
                 leftOut.add(new RoutingReport.LeftOut(
                         name, "its library does not travel with the product: run scripts/limen bench routing."));

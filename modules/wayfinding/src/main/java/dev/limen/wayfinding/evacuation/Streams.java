@@ -76,7 +76,11 @@ final class Streams {
 
     void enter(int edge, int person, double now) {
         count[edge]++;
-        readyAt[person] = now + weighting.seconds(edge) * Weidmann.slowdown(density(edge));
+        // Whoever stands in a jam waits for the end of the edge, which lets through what it can: counting the jam's
+        // slow
+        // walk, too, would let a jam slow itself down until nobody moves.
+        double walking = Math.min(density(edge), Weidmann.BEST_DENSITY);
+        readyAt[person] = now + weighting.seconds(edge) * Weidmann.slowdown(walking);
         behind[person] = NOBODY;
         if (head[edge] == NOBODY) {
             head[edge] = person;

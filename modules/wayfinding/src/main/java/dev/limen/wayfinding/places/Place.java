@@ -1,6 +1,7 @@
 package dev.limen.wayfinding.places;
 
 import dev.limen.wayfinding.venue.Feature;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -12,7 +13,12 @@ import java.util.OptionalDouble;
  * @param nodes at which it is reached; may be empty
  * @param bearing which way somebody there looks, degrees clockwise from true north, when known
  */
-public record Place(String id, Feature feature, int[] nodes, OptionalDouble bearing) {
+public record Place(String id, Feature feature, List<Integer> nodes, OptionalDouble bearing) {
+    /** Copies the list. */
+    public Place {
+        nodes = List.copyOf(nodes);
+    }
+
     /** {@return what it is called, its category when it has no name} */
     public String name(Locale locale) {
         return feature.name().map(labels -> labels.in(locale)).orElse(feature.category());

@@ -8,6 +8,7 @@ import dev.limen.wayfinding.venue.Kiosk;
 import dev.limen.wayfinding.venue.Labels;
 import dev.limen.wayfinding.venue.VenueGate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -27,12 +28,14 @@ public final class PlaceFinder {
             places.add(new Place(
                     gate.gateId().value(),
                     sign,
-                    new int[] {network.node(gate.pathwayNodeId())},
+                    List.of(network.node(gate.pathwayNodeId())),
                     OptionalDouble.of(gate.bearing())));
         }
         for (Feature feature : network.venue().features()) {
             OptionalDouble bearing = feature instanceof Kiosk kiosk ? kiosk.bearing() : OptionalDouble.empty();
-            places.add(new Place(feature.id(), feature, network.nodesOf(feature), bearing));
+            List<Integer> nodes =
+                    Arrays.stream(network.nodesOf(feature)).boxed().toList();
+            places.add(new Place(feature.id(), feature, nodes, bearing));
         }
     }
 
@@ -71,8 +74,9 @@ public final class PlaceFinder {
         return place.feature()
                 .name()
                 .map(Labels::byLanguage)
-                .filter(labels ->
-                        labels.values().stream().map(l -> l.toLowerCase(Locale.ROOT)).anyMatch(name))
+                .filter(labels -> labels.values().stream()
+                        .map(l -> l.toLowerCase(Locale.ROOT))
+                        .anyMatch(name))
                 .isPresent();
     }
 

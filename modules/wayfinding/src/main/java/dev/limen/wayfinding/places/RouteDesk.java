@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Answers who asks for the way from one place of a venue to another. Thread-safe; reads no clock. */
 public final class RouteDesk {
@@ -93,15 +92,16 @@ public final class RouteDesk {
      * @throws InvalidInputException when one of the two is on no pathway
      */
     public Answer route(Place from, Place to, Profile profile, Instant departure, Locale locale) {
-        int start = nodes(from)[0];
-        TargetTree targets = planner.targets(profile, nodes(to));
+        int start = nodes(from).get(0);
+        TargetTree targets = planner.targets(
+                profile, nodes(to).stream().mapToInt(Integer::intValue).toArray());
         return planner.findNearest(profile, start, targets, departure)
                 .<Answer>map(path -> found(path, from, to, profile, departure, locale))
                 .orElseGet(() -> unreachable(start, from, to, profile, locale));
     }
 
-    private static int[] nodes(Place place) {
-        if (place.nodes().length == 0) {
+    private static List<Integer> nodes(Place place) {
+        if (place.nodes().isEmpty()) {
             throw new InvalidInputException("No pathway leads to " + place.name(Locale.ENGLISH) + " (" + place.id()
                     + "): add pathway nodes on its level.");
         }
@@ -109,12 +109,11 @@ public final class RouteDesk {
     }
 
     private Answer found(Path path, Place from, Place to, Profile profile, Instant departure, Locale locale) {
-        List<Double> others = planner
-                .listPaths(profile, path.start(), path.end(), departure, Alternatives.USUAL)
-                .stream()
-                .skip(1)
-                .map(Path::seconds)
-                .toList();
+        List<Double> others =
+                planner.listPaths(profile, path.start(), path.end(), departure, Alternatives.USUAL).stream()
+                        .skip(1)
+                        .map(Path::seconds)
+                        .toList();
         return new Answer.Found(
                 guide.describe(path, planner.weighting(profile), from.bearing(), to.feature(), locale), others);
     }
@@ -138,25 +137,23 @@ public final class RouteDesk {
 
     private static boolean isReached(RoutePlanner planner, Profile profile, int start, Place to) {
         BitSet reached = planner.reachable(profile, start);
-        return IntStream.of(to.nodes()).anyMatch(reached::get);
+        return to.nodes().stream().anyMatch(reached::get);
     }
 
     private Optional<Place> nearest(BitSet reached, Place from, Place to) {
         return places.list().stream()
                 .filter(place -> place.feature().name().isPresent()
                         && !place.equals(from)
-                        && IntStream.of(place.nodes()).anyMatch(reached::get))
-                .min(Comparator.comparingDouble(
-                        place -> metres(place, to) + METRES_PER_LEVEL * levels(place, to)));
+                        && place.nodes().stream().anyMatch(reached::get))
+                .min(Comparator.comparingDouble(place -> metres(place, to) + METRES_PER_LEVEL * levels(place, to)));
     }
 
     private double metres(Place a, Place b) {
         Graph graph = network.graph();
-        return graph.straightDistance(a.nodes()[0], b.nodes()[0]);
+        return graph.straightDistance(a.nodes().get(0), b.nodes().get(0));
     }
 
     private static int levels(Place a, Place b) {
-        return Math.abs(
-                a.feature().display().ordinal() - b.feature().display().ordinal());
+        return Math.abs(a.feature().display().ordinal() - b.feature().display().ordinal());
     }
 }

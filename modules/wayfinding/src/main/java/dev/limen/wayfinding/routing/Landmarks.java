@@ -1,12 +1,14 @@
 package dev.limen.wayfinding.routing;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Costs from and to a few nodes far out, which bound the cost between any two by the triangle inequality (Goldberg and
- * Harrelson, "Computing the shortest path: A* search meets graph theory", SODA 2005). They are worked out with nobody in the
- * way and nothing closed; crowds and closures only make ways dearer, so the bound holds under any conditions. Immutable, safe
- * to share between threads; 8 bytes per node and landmark.
+ * Harrelson, "Computing the shortest path: A* search meets graph theory", SODA 2005). They rest on costs that are never
+ * undercut: those of a {@link Weighting}, whatever the conditions, or those of a {@link LiveWeighting}, which bound closer but
+ * hold for its forecast only, with any closures. Immutable, safe to share between threads; 8 bytes per node and landmark.
  */
 public final class Landmarks {
     /** As many as pay in a venue: more cost more memory traffic than they save. */
@@ -19,29 +21,37 @@ public final class Landmarks {
     /** Four roundings to float, relative to the greatest cost, and half as much again. */
     private static final float ROUNDING = 4e-7f;
 
-    private final int count;
+    private final int[] nodes;
     /** By node, so that one look at a node reads neighbours in memory: from each landmark, then to each. */
     private final float[] costs;
 
     private final float slack;
 
     private Landmarks() {
-        count = 0;
+        nodes = new int[0];
         costs = new float[0];
         slack = 0;
     }
 
-    /** Chooses {@code most} landmarks, each as far as possible from those before it, and works out their costs. */
+    /** Chooses at most {@code most} landmarks, each as far as possible from those before it, and works out their costs. */
     public Landmarks(Weighting weighting, int most) {
-        int nodes = weighting.graph().nodes();
-        int[] chosen = choose(weighting, Math.min(most, nodes));
-        count = chosen.length;
-        costs = new float[2 * count * nodes];
+        this(weighting.graph(), weighting::cost, choose(weighting, most));
+    }
+
+    /** Works out the costs of the same landmarks under one forecast, which bound closer. */
+    public Landmarks(Landmarks others, LiveWeighting weighting) {
+        this(weighting.weighting().graph(), leastCosts(weighting), others.nodes);
+    }
+
+    private Landmarks(Graph graph, IntToDoubleFunction cost, int[] nodes) {
+        this.nodes = nodes;
+        int count = nodes.length;
+        costs = new float[2 * count * graph.nodes()];
         float greatest = 0;
         for (int i = 0; i < count; i++) {
-            double[] from = CostTree.from(weighting, chosen[i]);
-            double[] to = CostTree.to(weighting, chosen[i]);
-            for (int node = 0; node < nodes; node++) {
+            double[] from = CostTree.from(graph, cost, nodes[i]);
+            double[] to = CostTree.to(graph, cost, nodes[i]);
+            for (int node = 0; node < graph.nodes(); node++) {
                 costs[2 * count * node + i] = (float) from[node];
                 costs[2 * count * node + count + i] = (float) to[node];
                 greatest = Math.max(greatest, Math.max(finite(from[node]), finite(to[node])));
@@ -50,18 +60,25 @@ public final class Landmarks {
         slack = greatest * ROUNDING;
     }
 
+    private static IntToDoubleFunction leastCosts(LiveWeighting weighting) {
+        double[] least = IntStream.range(0, weighting.weighting().graph().edges())
+                .mapToDouble(weighting::leastCost)
+                .toArray();
+        return edge -> least[edge];
+    }
+
     private static float finite(double cost) {
         return cost == Double.POSITIVE_INFINITY ? 0 : (float) cost;
     }
 
     private static int[] choose(Weighting weighting, int most) {
-        int nodes = weighting.graph().nodes();
-        int[] chosen = new int[most];
+        Graph graph = weighting.graph();
+        int[] chosen = new int[Math.min(most, graph.nodes())];
         double[] nearest = costsFromTheBestConnected(weighting);
-        for (int i = 0; i < most; i++) {
+        for (int i = 0; i < chosen.length; i++) {
             int farthest = 0;
             double distance = 0;
-            for (int node = 0; node < nodes; node++) {
+            for (int node = 0; node < graph.nodes(); node++) {
                 if (nearest[node] > distance && nearest[node] < Double.POSITIVE_INFINITY) {
                     distance = nearest[node];
                     farthest = node;
@@ -71,9 +88,9 @@ public final class Landmarks {
                 return Arrays.copyOf(chosen, i);
             }
             chosen[i] = farthest;
-            double[] costs = CostTree.from(weighting, farthest);
-            double[] back = CostTree.to(weighting, farthest);
-            for (int node = 0; node < nodes; node++) {
+            double[] costs = CostTree.from(graph, weighting::cost, farthest);
+            double[] back = CostTree.to(graph, weighting::cost, farthest);
+            for (int node = 0; node < graph.nodes(); node++) {
                 double here = Math.min(costs[node], back[node]);
                 nearest[node] = i == 0 ? here : Math.min(nearest[node], here);
             }
@@ -87,7 +104,8 @@ public final class Landmarks {
         double[] best = new double[nodes];
         long most = -1;
         for (int i = 0; i < Math.min(STARTS_TRIED, nodes); i++) {
-            double[] costs = CostTree.from(weighting, (int) ((long) nodes * i / STARTS_TRIED));
+            int start = (int) ((long) nodes * i / STARTS_TRIED);
+            double[] costs = CostTree.from(weighting.graph(), weighting::cost, start);
             long reached = Arrays.stream(costs)
                     .filter(cost -> cost < Double.POSITIVE_INFINITY)
                     .count();
@@ -101,7 +119,7 @@ public final class Landmarks {
 
     /** {@return how many there are} */
     public int count() {
-        return count;
+        return nodes.length;
     }
 
     float slack() {
@@ -109,11 +127,11 @@ public final class Landmarks {
     }
 
     float from(int landmark, int node) {
-        return costs[2 * count * node + landmark];
+        return costs[2 * nodes.length * node + landmark];
     }
 
     float to(int landmark, int node) {
-        return costs[2 * count * node + count + landmark];
+        return costs[2 * nodes.length * node + nodes.length + landmark];
     }
 
     float bound(int landmark, int from, int target) {

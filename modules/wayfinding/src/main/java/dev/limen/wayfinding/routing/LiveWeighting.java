@@ -90,6 +90,18 @@ public final class LiveWeighting {
         return from == FREE ? weighting.cost(edge) : Forecast.interpolate(costs, from, samples, time * perStep);
     }
 
+    /** {@return the least the edge costs at any time} */
+    double leastCost(int edge) {
+        if (row.length == 0 || row[edge] == FREE) {
+            return weighting.cost(edge);
+        }
+        double least = costs[row[edge]];
+        for (int sample = 1; sample < samples; sample++) {
+            least = Math.min(least, costs[row[edge] + sample]);
+        }
+        return least;
+    }
+
     /**
      * {@return real seconds an edge takes, waiting included}
      *

@@ -72,7 +72,7 @@ public final class Router {
      *
      * @param costs made for this router's graph
      * @param departure seconds after the moment of the conditions
-     * @param landmarks made from the weighting that {@code costs} rest on
+     * @param landmarks made from {@code costs}, or from the weighting they rest on
      */
     public Optional<Path> findPath(int from, int to, LiveWeighting costs, double departure, Landmarks landmarks) {
         return findPenalised(from, to, costs, departure, landmarks, NO_PENALTY);

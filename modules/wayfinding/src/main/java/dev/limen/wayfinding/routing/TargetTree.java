@@ -21,7 +21,7 @@ public final class TargetTree {
     /** Works it out, one pass over the graph. */
     public TargetTree(Weighting weighting, int... targets) {
         this.targets = targets.clone();
-        double[] exact = CostTree.to(weighting, targets);
+        double[] exact = CostTree.to(weighting.graph(), weighting::cost, targets);
         cost = new float[exact.length];
         for (int node = 0; node < cost.length; node++) {
             cost[node] = (float) (exact[node] * JUST_BELOW_ONE);
