@@ -23,7 +23,8 @@ class LiveRoutesTest {
         for (Profile profile : Profile.listAll()) {
             Weighting weighting = new Weighting(r.graph(), profile);
             LiveWeighting costs = new LiveWeighting(weighting, r.conditions());
-            Landmarks landmarks = new Landmarks(weighting, 4);
+            Landmarks unhindered = new Landmarks(weighting, 4);
+            Landmarks landmarks = r.random().nextBoolean() ? unhindered : new Landmarks(unhindered, costs);
             int from = r.node();
             double[] expected = LiveNetwork.textbook(r.graph(), costs, from, departure);
             for (int to = 0; to < nodes; to++) {
@@ -83,12 +84,14 @@ class LiveRoutesTest {
         Weighting weighting = new Weighting(r.graph(), Profile.WHEELCHAIR);
         LiveWeighting costs = new LiveWeighting(weighting, r.conditions());
         Landmarks landmarks = new Landmarks(weighting, 4);
+        Landmarks closer = new Landmarks(landmarks, costs);
         int from = r.node();
         double[] cost = LiveNetwork.textbook(r.graph(), costs, from, 0);
         for (int to = 0; to < 30; to++) {
             LandmarkBound landmark = new LandmarkBound().between(from, to, landmarks);
 
             assertThat(landmark.of(from)).isLessThanOrEqualTo(cost[to]);
+            assertThat(landmark.between(from, to, closer).of(from)).isLessThanOrEqualTo(cost[to]);
             assertThat(new TargetTree(weighting, to).cost(from)).isLessThanOrEqualTo(cost[to]);
         }
     }
