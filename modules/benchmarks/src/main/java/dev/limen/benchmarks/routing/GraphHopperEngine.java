@@ -27,8 +27,7 @@ final class GraphHopperEngine implements RouteEngine {
         Graph graph = weighting.graph();
         theirs = new BaseGraph.Builder(4).create();
         for (int node = 0; node < graph.nodes(); node++) {
-            theirs.getNodeAccess()
-                    .setNode(node, graph.y(node) / METRES_PER_DEGREE, graph.x(node) / METRES_PER_DEGREE);
+            theirs.getNodeAccess().setNode(node, graph.y(node) / METRES_PER_DEGREE, graph.x(node) / METRES_PER_DEGREE);
         }
         costs = new OurCosts(weighting, theirs);
         theirs.freeze();
@@ -36,8 +35,7 @@ final class GraphHopperEngine implements RouteEngine {
 
     @Override
     public double cost(Query query) {
-        Path path =
-                new AStarBidirection(theirs, costs, TraversalMode.NODE_BASED).calcPath(query.from(), query.to());
+        Path path = new AStarBidirection(theirs, costs, TraversalMode.NODE_BASED).calcPath(query.from(), query.to());
         return path.isFound() ? path.getWeight() : Double.POSITIVE_INFINITY;
     }
 

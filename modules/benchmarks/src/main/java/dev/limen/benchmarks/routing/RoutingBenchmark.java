@@ -74,13 +74,12 @@ public final class RoutingBenchmark {
         Conditions clear = Conditions.clear(CrowdedEvening.NOW);
         int gate = stadium.gates().get(0).inside();
         for (Profile profile : List.of(Profile.WALKING, Profile.WHEELCHAIR)) {
-            Contest contest =
-                    new Contest(venue, new Weighting(graph, profile), crowded, queries(graph, profile, gate));
+            Contest contest = new Contest(venue, new Weighting(graph, profile), crowded, queries(graph, profile, gate));
             contest.enter("ours", contest.queries.size(), () -> new Ours(contest.costs));
             contest.enter("textbook Dijkstra", contest.few(), () -> contest::textbook);
         }
-        Contest still = new Contest(
-                venue, new Weighting(graph, Profile.WALKING), clear, queries(graph, Profile.WALKING, gate));
+        Contest still =
+                new Contest(venue, new Weighting(graph, Profile.WALKING), clear, queries(graph, Profile.WALKING, gate));
         still.enter("ours", still.queries.size(), () -> new Ours(still.costs));
         still.enterRival("JGraphT A*", () -> new JGraphTEngine(still.costs.weighting()));
         still.enterRival("GraphHopper A* both ways", () -> new GraphHopperEngine(still.costs.weighting()));
@@ -92,8 +91,7 @@ public final class RoutingBenchmark {
     private List<RouteEngine.Query> queries(Graph graph, Profile profile, int gate) {
         Random random = new Random(seed);
         int[] nodes = new RoutePlanner(graph, Conditions.clear(CrowdedEvening.NOW))
-                .reachable(profile, gate).stream()
-                .toArray();
+                .reachable(profile, gate).stream().toArray();
         List<RouteEngine.Query> queries = new ArrayList<>();
         for (int i = 0; i < (isQuick ? 100 : 3_000); i++) {
             queries.add(new RouteEngine.Query(

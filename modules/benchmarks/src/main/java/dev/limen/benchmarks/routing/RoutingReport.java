@@ -141,8 +141,8 @@ public record RoutingReport(
                     all.overTheClosed(),
                     all.wrongAnswers()));
         }
-        leftOut.forEach(left -> text.append(
-                String.format(Locale.ROOT, "Left out: %s: %s%n", left.engine(), left.reason())));
+        leftOut.forEach(
+                left -> text.append(String.format(Locale.ROOT, "Left out: %s: %s%n", left.engine(), left.reason())));
         return text.append(String.format(
                         Locale.ROOT,
                         "Answers %s a textbook Dijkstra's. One thread; seed %d; %d s.%n%s, %d cores, %s, %s",

@@ -14,8 +14,7 @@ class RoutingBenchmarkIT {
                 .extracting(RoutingReport.Row::engine)
                 .contains("ours", "textbook Dijkstra", "JGraphT A*", "GraphHopper A* both ways");
         assertThat(report.rows()).allMatch(row -> row.wrongAnswers() == 0);
-        assertThat(report.recomputed())
-                .allMatch(all -> all.overTheClosed() > 0 && all.wrongAnswers() == 0);
+        assertThat(report.recomputed()).allMatch(all -> all.overTheClosed() > 0 && all.wrongAnswers() == 0);
         assertThat(report.answersCorrect()).isTrue();
         assertThat(report.toJson()).contains("\"p50_ms\"", "\"wrong_answers\"");
         assertThat(report.toTable()).contains("all equal");

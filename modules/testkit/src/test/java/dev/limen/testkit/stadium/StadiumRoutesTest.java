@@ -77,14 +77,17 @@ class StadiumRoutesTest {
             for (int target = 0; target < TARGETS; target++) {
                 int to = random.nextInt(graph.nodes());
                 Optional<Path> path = router.findPath(from, to, costs, departure, landmarks);
-                boolean same = path.map(p -> Math.abs(p.cost() - expected[to]) < 1e-6 && isLegal(graph, conditions, p, profile))
+                boolean same = path.map(
+                                p -> Math.abs(p.cost() - expected[to]) < 1e-6 && isLegal(graph, conditions, p, profile))
                         .orElse(expected[to] == Double.POSITIVE_INFINITY);
                 wrong += same ? 0 : 1;
                 found += path.isPresent() ? 1 : 0;
             }
         }
 
-        assertThat(wrong).as("%s, %s: of %d, seed %d", venue, name, ORIGINS * TARGETS, SEED).isZero();
+        assertThat(wrong)
+                .as("%s, %s: of %d, seed %d", venue, name, ORIGINS * TARGETS, SEED)
+                .isZero();
         assertThat(found).as("ways found").isPositive();
     }
 

@@ -67,11 +67,12 @@ public final class RoutePlanner {
         boolean isSameForecast = after.forecast() == before.conditions().forecast()
                 && after.at().equals(before.conditions().at());
         Map<Profile, Live> costs = new ConcurrentHashMap<>();
-        before.costs().forEach((profile, known) -> costs.put(
-                profile,
-                isSameForecast
-                        ? new Live(known.costs().withClosures(after), known.landmarks())
-                        : live(profile, after)));
+        before.costs()
+                .forEach((profile, known) -> costs.put(
+                        profile,
+                        isSameForecast
+                                ? new Live(known.costs().withClosures(after), known.landmarks())
+                                : live(profile, after)));
         state = new State(after, costs);
     }
 
@@ -94,8 +95,7 @@ public final class RoutePlanner {
     public Optional<Path> findPath(Profile profile, int from, int to, Instant departure) {
         State now = state;
         Live live = live(now, profile);
-        return withRouter(
-                router -> router.findPath(from, to, live.costs(), seconds(now, departure), live.landmarks()));
+        return withRouter(router -> router.findPath(from, to, live.costs(), seconds(now, departure), live.landmarks()));
     }
 
     /**
@@ -105,15 +105,16 @@ public final class RoutePlanner {
      */
     public Optional<Path> findNearest(Profile profile, int from, TargetTree targets, Instant departure) {
         State now = state;
-        return withRouter(router -> router.findNearest(from, targets, live(now, profile).costs(), seconds(now, departure)));
+        return withRouter(
+                router -> router.findNearest(from, targets, live(now, profile).costs(), seconds(now, departure)));
     }
 
     /** {@return the best path and others worth offering, best first; empty when there is none} */
     public List<Path> listPaths(Profile profile, int from, int to, Instant departure, Alternatives alternatives) {
         State now = state;
         Live live = live(now, profile);
-        return withRouter(router -> alternatives.find(
-                router, from, to, live.costs(), seconds(now, departure), live.landmarks()));
+        return withRouter(
+                router -> alternatives.find(router, from, to, live.costs(), seconds(now, departure), live.landmarks()));
     }
 
     /**
@@ -175,9 +176,7 @@ public final class RoutePlanner {
 
     private Live live(State now, Profile profile) {
         Live known = now.costs().get(profile);
-        return known != null
-                ? known
-                : now.costs().computeIfAbsent(profile, p -> live(p, now.conditions()));
+        return known != null ? known : now.costs().computeIfAbsent(profile, p -> live(p, now.conditions()));
     }
 
     private Live live(Profile profile, Conditions conditions) {

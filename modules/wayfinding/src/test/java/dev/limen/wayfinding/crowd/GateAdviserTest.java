@@ -108,7 +108,8 @@ class GateAdviserTest {
             double[] sent = new double[3];
             for (int gate = 0; gate < 3; gate++) {
                 int g = gate;
-                double[] coming = walking.stream().mapToDouble(people -> people[g]).toArray();
+                double[] coming =
+                        walking.stream().mapToDouble(people -> people[g]).toArray();
                 double wait = isForetold
                         ? new GateQueue(1, queue[gate], STEP, coming).waitAt(STEP * STEPS_TO_WALK)
                         : queue[gate];
@@ -116,7 +117,9 @@ class GateAdviserTest {
             }
             advice = adviser.advise(advice, options);
             for (int gate = 0; gate < 3; gate++) {
-                sent[gate] = 2.9 * STEP * advice.shares().getOrDefault(options.get(gate).gate(), 0.0);
+                sent[gate] = 2.9
+                        * STEP
+                        * advice.shares().getOrDefault(options.get(gate).gate(), 0.0);
             }
             walking.add(sent);
             double[] here = walking.remove();
