@@ -15,7 +15,15 @@ class RouteIT {
     @Test
     void aRouteIsPrintedAsJson() {
         try (LimenProcess route = LimenProcess.start(
-                "route", "--from", "gate-a", "--to", "Block C", "--profile", "wheelchair", "--json", "--at",
+                "route",
+                "--from",
+                "gate-a",
+                "--to",
+                "Block C",
+                "--profile",
+                "wheelchair",
+                "--json",
+                "--at",
                 "2026-02-09T18:00:00Z")) {
             assertThat(route.exitCode()).as(() -> route.err().toString()).isZero();
             JsonNode report = json(route);
@@ -47,7 +55,9 @@ class RouteIT {
         Path plot = folder.resolve("out.png");
         try (LimenProcess evacuation = LimenProcess.start(
                 "simulate", "evacuation", "--seats", "3000", "--levels", "4", "--json", "--plot", plot.toString())) {
-            assertThat(evacuation.exitCode()).as(() -> evacuation.err().toString()).isZero();
+            assertThat(evacuation.exitCode())
+                    .as(() -> evacuation.err().toString())
+                    .isZero();
             JsonNode report = json(evacuation);
 
             assertThat(report.get("balanced").get("out").asInt()).isEqualTo(3_000);

@@ -50,7 +50,10 @@ final class RouteCommand implements Callable<Integer> {
             description = "walking, wheelchair, pushchair, low-vision, staff or evacuation (default ${DEFAULT-VALUE}).")
     private String profile = Profile.WALKING.name();
 
-    @Option(names = "--at", paramLabel = "TIME", description = "Of departure, such as 2026-02-09T18:00:00Z; default: now.")
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "Of departure, such as 2026-02-09T18:00:00Z; default: now.")
     private @Nullable String at;
 
     @Option(names = "--lang", paramLabel = "L", description = "Of the directions (default ${DEFAULT-VALUE}).")
@@ -84,9 +87,7 @@ final class RouteCommand implements Callable<Integer> {
             JsonOutput.print(RouteReport.of(start, end, traveller, departure, answer));
         } else if (answer instanceof Answer.Found found) {
             System.out.println(
-                    output.svg
-                            ? RouteDrawing.svg(map, found.directions())
-                            : RouteReport.text(found, departure));
+                    output.svg ? RouteDrawing.svg(map, found.directions()) : RouteReport.text(found, departure));
         } else if (answer instanceof Answer.Unreachable none) {
             System.err.println("limen: " + none.sentence());
         }

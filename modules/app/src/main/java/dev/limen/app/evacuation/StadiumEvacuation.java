@@ -41,7 +41,8 @@ public final class StadiumEvacuation {
             }
         }
         Crowd crowd = new Crowd(groups, hesitateSeconds, seed);
-        List<Exit> exits = stadium.gates().stream().map(gate -> exit(graph, gate)).toList();
+        List<Exit> exits =
+                stadium.gates().stream().map(gate -> exit(graph, gate)).toList();
         return new EvacuationReport(
                 seats,
                 levels,

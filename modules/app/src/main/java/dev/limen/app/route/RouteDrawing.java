@@ -56,8 +56,7 @@ public final class RouteDrawing {
         double height = bounds.getHeight() * scale + TITLE;
         add(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" font-family=\"sans-serif\">%n",
-                levels.size() * (PANEL_WIDTH + GAP),
-                height);
+                levels.size() * (PANEL_WIDTH + GAP), height);
         for (int panel = 0; panel < levels.size(); panel++) {
             add("<g transform=\"translate(%.1f %.1f)\">%n", panel * (PANEL_WIDTH + GAP), TITLE);
             draw(levels.get(panel));
@@ -68,7 +67,9 @@ public final class RouteDrawing {
 
     private void draw(Level level) {
         Locale locale = Locale.forLanguageTag(way.language());
-        add("<text x=\"4\" y=\"-10\" font-size=\"16\">%s</text>%n", escaped(level.name().in(locale)));
+        add(
+                "<text x=\"4\" y=\"-10\" font-size=\"16\">%s</text>%n",
+                escaped(level.name().in(locale)));
         Stream.concat(
                         venue.units().stream()
                                 .filter(unit -> unit.levelId().equals(level.id()))
@@ -83,12 +84,11 @@ public final class RouteDrawing {
             boolean isHere = path.get(i).ordinal() == level.ordinal();
             boolean wasHere = i > 0 && path.get(i - 1).ordinal() == level.ordinal();
             if (isHere || wasHere) {
-                line.append(wasHere ? "L" : "M").append(at(path.get(i).longitude(), path.get(i).latitude()));
+                line.append(wasHere ? "L" : "M")
+                        .append(at(path.get(i).longitude(), path.get(i).latitude()));
             }
         }
-        add(
-                "<path d=\"%s\" fill=\"none\" stroke=\"#0b6bcb\" stroke-width=\"4\" stroke-linejoin=\"round\"/>%n",
-                line);
+        add("<path d=\"%s\" fill=\"none\" stroke=\"#0b6bcb\" stroke-width=\"4\" stroke-linejoin=\"round\"/>%n", line);
         mark(path.get(0), level, "#1a7f37");
         mark(path.get(path.size() - 1), level, "#b42318");
     }
@@ -120,9 +120,7 @@ public final class RouteDrawing {
             Coordinate c = plane.toMetres(point.longitude(), point.latitude());
             add(
                     "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"7\" fill=\"%s\"/>%n",
-                    (c.x - bounds.getMinX()) * scale,
-                    (bounds.getMaxY() - c.y) * scale,
-                    colour);
+                    (c.x - bounds.getMinX()) * scale, (bounds.getMaxY() - c.y) * scale, colour);
         }
     }
 
