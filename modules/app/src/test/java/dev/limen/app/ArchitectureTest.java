@@ -75,7 +75,17 @@ class ArchitectureTest {
                             "kiosk")),
             Map.entry("evaluation", Set.of("core", "fusion", "vision", "gallery")),
             Map.entry(
-                    "benchmarks", Set.of("core", "calibration", "vision", "gallery", "admission", "protocol", "edge")),
+                    "benchmarks",
+                    Set.of(
+                            "core",
+                            "calibration",
+                            "vision",
+                            "gallery",
+                            "admission",
+                            "wayfinding",
+                            "protocol",
+                            "edge",
+                            "testkit")),
             Map.entry(
                     "chaos",
                     Set.of(
@@ -108,6 +118,7 @@ class ArchitectureTest {
                             "edge",
                             "coordinator",
                             "evaluation",
+                            "testkit",
                             "benchmarks",
                             "chaos"))));
 
@@ -182,6 +193,8 @@ class ArchitectureTest {
                         "dev.limen.calibration..",
                         "dev.limen.fusion..",
                         "dev.limen.wayfinding.routing..",
+                        "dev.limen.wayfinding.crowd..",
+                        "dev.limen.wayfinding.evacuation..",
                         "dev.limen.core..")
                 .should()
                 .dependOnClassesThat()
@@ -201,7 +214,10 @@ class ArchitectureTest {
     void theRoutingEngineKnowsNoVenue() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.limen.wayfinding.routing..")
+                .resideInAnyPackage(
+                        "dev.limen.wayfinding.routing..",
+                        "dev.limen.wayfinding.crowd..",
+                        "dev.limen.wayfinding.evacuation..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             PrivacyCommand.class,
             VenueCommand.class,
+            RouteCommand.class,
             ModelsCommand.class,
             EvaluateCommand.class,
             SimulateCommand.class,

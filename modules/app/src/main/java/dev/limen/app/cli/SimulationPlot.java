@@ -37,7 +37,7 @@ final class SimulationPlot {
                         "waited from arriving to the decision: half %.0f s, 99 %% %.0f s",
                         report.waitSeconds().p50(),
                         report.waitSeconds().p99()));
-        return LineChart.drawNumbers(
+        return LineChart.drawAmounts(
                 labels,
                 List.of(
                         curve("through the gate, a minute", course, SimulationReport.Minute::through),

@@ -69,9 +69,8 @@ sealed interface Axis {
      *
      * @param low value at the low end
      * @param high value at the high end
-     * @param shares whether values are named in per cent
      */
-    record Linear(double low, double high, boolean shares) implements Axis {
+    record Linear(double low, double high) implements Axis {
         private static final int MOST_TICKS = 10;
 
         @Override
@@ -87,9 +86,29 @@ sealed interface Axis {
             }
             List<Tick> ticks = new ArrayList<>();
             for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + 1e-9; i++) {
-                ticks.add(new Tick(i * step, shares ? percent(i * step) : digits(i * step)));
+                ticks.add(new Tick(i * step, percent(i * step)));
             }
             return ticks;
+        }
+    }
+
+    /**
+     * Even steps of something that is counted, not a share.
+     *
+     * @param high value at the high end; the low one is 0
+     */
+    record Amount(double high) implements Axis {
+        @Override
+        public double position(double value) {
+            return new Linear(0, high).position(value);
+        }
+
+        @Override
+        public List<Tick> ticks() {
+            return new Linear(0, high)
+                    .ticks().stream()
+                            .map(tick -> new Tick(tick.value(), digits(tick.value())))
+                            .toList();
         }
     }
 
@@ -97,7 +116,7 @@ sealed interface Axis {
         return digits(100 * share) + " %";
     }
 
-    private static String digits(double value) {
-        return String.format(Locale.ROOT, "%.4f", value).replaceAll("\\.?0+$", "");
+    private static String digits(double number) {
+        return String.format(Locale.ROOT, "%.4f", number).replaceAll("\\.?0+$", "");
     }
 }

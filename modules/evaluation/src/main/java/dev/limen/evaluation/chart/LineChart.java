@@ -33,31 +33,35 @@ public final class LineChart {
             String title, String subtitle, String across, String up, double mostAcross, double mostUp, String note) {}
 
     /**
-     * Shares of 1, named in per cent.
-     *
      * @param curves at least one
      * @return a PNG file
      */
     public static byte[] draw(Labels labels, List<Curve> curves) {
-        return draw(labels, curves, true);
+        return draw(labels, curves, new Axis.Linear(0, labels.mostAcross()), new Axis.Linear(0, labels.mostUp()));
     }
 
     /**
-     * Plain numbers.
+     * The same over an amount, such as minutes, instead of a share.
      *
      * @param curves at least one
      * @return a PNG file
      */
-    public static byte[] drawNumbers(Labels labels, List<Curve> curves) {
-        return draw(labels, curves, false);
+    public static byte[] drawOverAmount(Labels labels, List<Curve> curves) {
+        return draw(labels, curves, new Axis.Amount(labels.mostAcross()), new Axis.Linear(0, labels.mostUp()));
     }
 
-    private static byte[] draw(Labels labels, List<Curve> curves, boolean shares) {
-        Canvas canvas = new Canvas(
-                new Axis.Linear(0, labels.mostAcross(), shares),
-                new Axis.Linear(0, labels.mostUp(), shares),
-                HEIGHT,
-                curves.size() + 1);
+    /**
+     * Amounts over an amount.
+     *
+     * @param curves at least one
+     * @return a PNG file
+     */
+    public static byte[] drawAmounts(Labels labels, List<Curve> curves) {
+        return draw(labels, curves, new Axis.Amount(labels.mostAcross()), new Axis.Amount(labels.mostUp()));
+    }
+
+    private static byte[] draw(Labels labels, List<Curve> curves, Axis across, Axis up) {
+        Canvas canvas = new Canvas(across, up, HEIGHT, curves.size() + 1);
         canvas.titles(labels.title(), labels.subtitle(), labels.across(), labels.up());
         canvas.grid();
         for (int i = curves.size() - 1; i >= 0; i--) {
