@@ -93,7 +93,6 @@ public record CoordinatorConfig(
                 crops,
                 enrolment,
                 watchList,
-                Optional.empty(),
                 Optional.empty());
     }
 
@@ -162,7 +161,6 @@ public record CoordinatorConfig(
                 Crops.DEFAULT,
                 Enrolment.DEFAULT,
                 WatchList.DEFAULT,
-                Optional.empty(),
                 Optional.empty());
     }
 

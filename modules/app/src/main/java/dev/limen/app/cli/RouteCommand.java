@@ -3,6 +3,7 @@ package dev.limen.app.cli;
 import dev.limen.app.route.RouteDrawing;
 import dev.limen.app.route.RouteReport;
 import dev.limen.core.InvalidInputException;
+import dev.limen.wayfinding.check.VenueFile;
 import dev.limen.wayfinding.demo.DemoVenue;
 import dev.limen.wayfinding.places.Place;
 import dev.limen.wayfinding.places.RouteDesk;
@@ -78,7 +79,9 @@ final class RouteCommand implements Callable<Integer> {
     public Integer call() {
         Profile traveller = findProfile(profile);
         Instant departure = departure();
-        Venue map = Optional.ofNullable(venue).map(Venue::read).orElseGet(DemoVenue::load);
+        Venue map = Optional.ofNullable(venue)
+                .map(file -> VenueFile.open(file).venue())
+                .orElseGet(DemoVenue::load);
         RouteDesk desk = new RouteDesk(map, closed);
         Place start = desk.places().find(from);
         Place end = desk.places().find(to);

@@ -98,7 +98,8 @@ public final class NodeIdentityStore {
                 certificate.notAfter.toString());
         session.update(
                 "DELETE FROM node_certificates WHERE node = ?1 AND serial <> ?2 AND serial NOT IN (SELECT serial FROM"
-                        + " node_certificates WHERE node = ?1 ORDER BY issued_at DESC, rowid DESC LIMIT " + KEPT_CERTIFICATES + ")",
+                        + " node_certificates WHERE node = ?1 ORDER BY issued_at DESC, rowid DESC LIMIT "
+                        + KEPT_CERTIFICATES + ")",
                 certificate.node.value(),
                 inUse.orElse(""));
     }

@@ -25,15 +25,15 @@ import java.util.Set;
 
 /** Checks a map: its files, its shapes, its extension, and whether people get where they want to go. */
 public final class VenueCheck {
-    /** The profiles whose reach is looked at, by name. */
-    private static final List<Profile> PROFILES = List.of(Profile.WALKING, Profile.WHEELCHAIR);
+    /** Those whose reach is looked at when nobody is named. */
+    private static final List<Profile> USUAL = List.of(Profile.WALKING, Profile.WHEELCHAIR);
 
     private VenueCheck() {}
 
     /**
      * Opens and checks a map.
      *
-     * @param profiles names of profiles; all of them when empty
+     * @param profiles names of profiles; walking and wheelchair when empty
      * @throws InvalidInputException when nothing of the map can be used, or a profile is not known
      */
     public static VenueReport run(Path path, List<String> profiles) {
@@ -76,14 +76,14 @@ public final class VenueCheck {
 
     private static List<Profile> choose(List<String> names) {
         if (names.isEmpty()) {
-            return PROFILES;
+            return USUAL;
         }
         return names.stream()
-                .map(name -> PROFILES.stream()
+                .map(name -> Profile.listAll().stream()
                         .filter(profile -> profile.name().equals(name))
                         .findFirst()
                         .orElseThrow(() -> new InvalidInputException("There is no profile " + name + ": use one of "
-                                + PROFILES.stream().map(Profile::name).toList() + ".")))
+                                + Profile.listAll().stream().map(Profile::name).toList() + ".")))
                 .toList();
     }
 

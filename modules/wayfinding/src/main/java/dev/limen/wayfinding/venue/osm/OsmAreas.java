@@ -201,10 +201,12 @@ final class OsmAreas {
         Map<Long, Integer> seen = new HashMap<>();
         for (int i = 0; i < n; i++) {
             OsmData.Node node = data.nodes.get(room.refs().get(i));
-            boolean isDoor = node != null
-                    && (node.tags().containsKey("door")
-                            || node.tags().containsKey("entrance")
-                            || lineNodes.contains(node.id()));
+            if (node == null) {
+                continue;
+            }
+            boolean isDoor = node.tags().containsKey("door")
+                    || node.tags().containsKey("entrance")
+                    || lineNodes.contains(node.id());
             if (!isDoor || Tags.is(node.tags(), "door", "no") || seen.putIfAbsent(node.id(), i) != null) {
                 continue;
             }
