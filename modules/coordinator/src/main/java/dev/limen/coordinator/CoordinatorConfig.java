@@ -2,6 +2,7 @@ package dev.limen.coordinator;
 
 import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.core.InvalidInputException;
+import dev.limen.credential.FeedSigner;
 import dev.limen.credential.GateKey;
 import dev.limen.credential.SigningKey;
 import dev.limen.gallery.enrolment.EnrolmentRules;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param enrolment who may be enrolled with which picture
  * @param watchList how many people staff may be told to look at, and for how long
  * @param tickets with which keys tickets are signed; empty when none are
+ * @param feed what edges follow
  */
 public record CoordinatorConfig(
         Path dataDir,
@@ -37,11 +39,36 @@ public record CoordinatorConfig(
         Crops crops,
         Enrolment enrolment,
         WatchList watchList,
-        Optional<Tickets> tickets) {
+        Optional<Tickets> tickets,
+        Feed feed) {
     /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
     public CoordinatorConfig {
         hostNames = Set.copyOf(hostNames);
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork);
+    }
+
+    /** A coordinator whose change feed is not signed. */
+    public CoordinatorConfig(
+            Path dataDir,
+            Optional<KeyAddress> galleryKey,
+            Listen listen,
+            Set<String> hostNames,
+            boolean acceptUnauthenticatedNetwork,
+            Crops crops,
+            Enrolment enrolment,
+            WatchList watchList,
+            Optional<Tickets> tickets) {
+        this(
+                dataDir,
+                galleryKey,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                crops,
+                enrolment,
+                watchList,
+                tickets,
+                Feed.DEFAULT);
     }
 
     /** A coordinator that signs no tickets. */
@@ -77,7 +104,23 @@ public record CoordinatorConfig(
                 crops,
                 enrolment,
                 watchList,
-                Optional.of(signing));
+                Optional.of(signing),
+                feed);
+    }
+
+    /** {@return the same, with another change feed} */
+    public CoordinatorConfig withFeed(Feed other) {
+        return new CoordinatorConfig(
+                dataDir,
+                galleryKey,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                crops,
+                enrolment,
+                watchList,
+                tickets,
+                other);
     }
 
     /** {@return a configuration for one machine: loopback, a free port, no key, everything else as by default} */
@@ -151,6 +194,31 @@ public record CoordinatorConfig(
 
         TicketIssuer open(Clock clock) {
             return new TicketIssuer(SigningKey.open(signingKey), gateKey.map(GateKey::parse), clock);
+        }
+    }
+
+    /**
+     * What edges follow.
+     *
+     * @param signingKey the secret key that signs it; empty when it is not signed
+     * @param ahead how long before a ticket begins its holder is told to edges that follow only their zones, 1h to 30 days
+     */
+    public record Feed(Optional<Path> signingKey, Duration ahead) {
+        private static final Duration LONGEST = Duration.ofDays(30);
+
+        /** Unsigned, two days ahead. */
+        public static final Feed DEFAULT = new Feed(Optional.empty(), Duration.ofHours(48));
+
+        /** @throws InvalidInputException when {@code ahead} is out of range */
+        public Feed {
+            if (ahead.compareTo(Duration.ofHours(1)) < 0 || ahead.compareTo(LONGEST) > 0) {
+                throw new InvalidInputException("feed.ahead is out of range: give 1h to 720h, and more than the"
+                        + " longest time for which a gate is to work alone.");
+            }
+        }
+
+        Optional<FeedSigner> open() {
+            return signingKey.map(FeedSigner::open);
         }
     }
 

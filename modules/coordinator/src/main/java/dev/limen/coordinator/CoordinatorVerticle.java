@@ -16,6 +16,7 @@ import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.coordinator.watchlist.WatchListDesk;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.PersonId;
+import dev.limen.credential.FeedSigner;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.kiosk.KioskRoutes;
 import dev.limen.protocol.Event;
@@ -52,6 +53,7 @@ final class CoordinatorVerticle extends VerticleBase {
 
     private static final long CROP_SWEEP_MILLIS = 1_000;
     private static final long REFERRAL_SWEEP_MILLIS = 1_000;
+    private static final long NEEDS_SWEEP_MILLIS = 30_000;
 
     private final CoordinatorConfig config;
     private final CoordinatorDatabase database;
@@ -64,6 +66,7 @@ final class CoordinatorVerticle extends VerticleBase {
     private final CurrentVenue venue = new CurrentVenue();
     private final Crops crops;
     private final Optional<TicketIssuer> issuer;
+    private final Optional<FeedSigner> feedSigner;
     private Optional<SseHub> hub = Optional.empty();
     private Optional<KioskRoutes> kiosks = Optional.empty();
     private int port;
@@ -81,6 +84,7 @@ final class CoordinatorVerticle extends VerticleBase {
         this.thresholds = thresholds;
         this.clock = clock;
         this.issuer = config.tickets().map(tickets -> tickets.open(clock));
+        this.feedSigner = config.feed().open();
         this.crops = new Crops(clock, config.crops().retention(), config.crops().limit());
     }
 
@@ -91,7 +95,8 @@ final class CoordinatorVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return sealPlain()
-                .compose(encrypted -> database.read(stores.index()::load))
+                .compose(encrypted -> advanceNeeds())
+                .compose(advanced -> database.read(stores.index()::load))
                 .compose(loaded -> database.read(session -> new Start(
                         stores.changes().head(session),
                         stores.events().head(session),
@@ -138,6 +143,11 @@ final class CoordinatorVerticle extends VerticleBase {
                 clock,
                 config.watchList().limit(),
                 config.watchList().longest());
+        vertx.setPeriodic(
+                NEEDS_SWEEP_MILLIS,
+                timer -> advanceNeeds()
+                        .onFailure(fault ->
+                                log.atError().setCause(fault).log("which gates need whom was not looked through")));
         vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(desk));
         vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(watchList));
         ApiServices services = new ApiServices(
@@ -156,15 +166,24 @@ final class CoordinatorVerticle extends VerticleBase {
                 workers,
                 clock,
                 intake -> context.runOnContext(ignored -> stored(intake, live)),
-                hostNames());
+                hostNames(),
+                feedSigner);
         return useVenue(start.venue, workers)
                 // Reads the API's description, which takes seconds on a machine that is busy.
                 .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))
-                .compose(router -> vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
+                .compose(router -> vertx.createHttpServer(new HttpServerOptions()
+                                .setIdleTimeout(IDLE_SECONDS)
+                                // Of what comes out, every address takes only so much: see Requests.body.
+                                .setDecompressionSupported(true))
                         .requestHandler(router)
                         .listen(config.listen().port(), config.listen().host()))
                 .recover(fault -> Future.failedFuture(explained(fault)))
                 .map(this::listening);
+    }
+
+    private Future<Integer> advanceNeeds() {
+        return database.write(session ->
+                stores.needs().advance(session, clock.instant(), config.feed().ahead()));
     }
 
     /** What versions before encryption left in plain. */

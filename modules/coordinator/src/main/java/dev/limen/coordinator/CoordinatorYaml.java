@@ -20,7 +20,8 @@ record CoordinatorYaml(
         Optional<CropsYaml> crops,
         Optional<EnrolmentYaml> enrolment,
         Optional<WatchListYaml> watchList,
-        Optional<TicketsYaml> tickets) {
+        Optional<TicketsYaml> tickets,
+        Optional<FeedYaml> feed) {
     /** @throws InvalidInputException when the directory is not named */
     CoordinatorYaml {
         if (dataDir.isBlank()) {
@@ -51,7 +52,8 @@ record CoordinatorYaml(
                 crops.map(CropsYaml::crops).orElse(CoordinatorConfig.Crops.DEFAULT),
                 enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT),
                 watchList.map(WatchListYaml::watchList).orElse(CoordinatorConfig.WatchList.DEFAULT),
-                tickets.map(written -> written.beside(file)));
+                tickets.map(written -> written.beside(file)),
+                feed.map(written -> written.beside(file)).orElse(CoordinatorConfig.Feed.DEFAULT));
         if (config.galleryKey().isEmpty()) {
             throw new InvalidInputException(
                     "it lacks the key \"gallery.key\", which opens stored templates and names: make a key with limen"
@@ -98,6 +100,15 @@ record CoordinatorYaml(
         CoordinatorConfig.Tickets beside(Path file) {
             return new CoordinatorConfig.Tickets(
                     file.toAbsolutePath().resolveSibling(signingKey).normalize(), gateKey);
+        }
+    }
+
+    record FeedYaml(Optional<Path> signingKey, Optional<Duration> ahead) {
+        CoordinatorConfig.Feed beside(Path file) {
+            return new CoordinatorConfig.Feed(
+                    signingKey.map(
+                            key -> file.toAbsolutePath().resolveSibling(key).normalize()),
+                    ahead.orElse(CoordinatorConfig.Feed.DEFAULT.ahead()));
         }
     }
 

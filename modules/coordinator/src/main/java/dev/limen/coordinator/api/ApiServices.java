@@ -12,6 +12,7 @@ import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.coordinator.watchlist.WatchListDesk;
+import dev.limen.credential.FeedSigner;
 import dev.limen.kiosk.KioskRoutes;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  * @param workers for large bodies
  * @param eventsStored hears of every intake after its commit, on the writer's thread
  * @param hostNames under which the server may be asked, besides loopback's
+ * @param feedSigner signs what edges follow; empty when the coordinator has no key for it
  */
 public record ApiServices(
         CoordinatorDatabase database,
@@ -43,4 +45,5 @@ public record ApiServices(
         WorkerExecutor workers,
         Clock clock,
         Consumer<Intake> eventsStored,
-        Set<String> hostNames) {}
+        Set<String> hostNames,
+        Optional<FeedSigner> feedSigner) {}

@@ -114,6 +114,7 @@ public final class PersonStore {
         tickets.eraseAllOf(session, id);
         session.update("DELETE FROM persons WHERE person = ?", id.value());
         vault.erase(session, row.get().nameSlot);
+        changes.forget(session, ChangeLog.Kind.NEEDS_CHANGED, id);
         changes.append(session, ChangeLog.Kind.PERSON_ERASED, id);
         return true;
     }

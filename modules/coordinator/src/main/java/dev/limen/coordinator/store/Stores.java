@@ -16,7 +16,10 @@ public record Stores(
         NodeStore nodes,
         WatchListStore watchList,
         WatchListHits watchListHits,
-        PlainContents plain) {
+        PlainContents plain,
+        EdgeNeeds needs,
+        Acknowledgements acknowledgements,
+        ConflictStore conflicts) {
     /** {@return the stores of a database, over one change log} */
     public static Stores create(CoordinatorDatabase database) {
         Vault vault = new Vault(database.cipher());
@@ -25,7 +28,10 @@ public record Stores(
         LookAlikeStore lookAlikes = new LookAlikeStore(changes);
         ReferralStore referrals = new ReferralStore(vault);
         ReferenceStore references = new ReferenceStore(vault, changes, index, lookAlikes);
-        TicketStore tickets = new TicketStore(changes);
+        EdgeNeeds needs = new EdgeNeeds(changes);
+        ConflictStore conflicts = new ConflictStore();
+        Acknowledgements acknowledgements = new Acknowledgements(changes);
+        TicketStore tickets = new TicketStore(changes, needs, conflicts);
         PersonStore persons = new PersonStore(vault, changes, references, referrals, tickets);
         VenueStore venue = new VenueStore(changes);
         EventGaps gaps = new EventGaps();
@@ -40,12 +46,15 @@ public record Stores(
                 tickets,
                 venue,
                 changes,
-                new ChangeFeed(changes, references, tickets, watchList, venue),
+                new ChangeFeed(changes, references, tickets, watchList, venue, needs, acknowledgements),
                 new EventStore(tickets, persons, gaps, watchListHits),
                 gaps,
                 new NodeStore(changes, gaps),
                 watchList,
                 watchListHits,
-                new PlainContents(vault));
+                new PlainContents(vault),
+                needs,
+                acknowledgements,
+                conflicts);
     }
 }

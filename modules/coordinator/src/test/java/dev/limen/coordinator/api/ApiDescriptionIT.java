@@ -132,6 +132,7 @@ class ApiDescriptionIT {
                         vertx.createSharedWorkerExecutor("api-description"),
                         clock,
                         intake -> {},
-                        Set.of()));
+                        Set.of(),
+                        Optional.empty()));
     }
 }
