@@ -4,7 +4,9 @@ import dev.limen.admission.PolicyRules;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.core.NodeId;
+import dev.limen.credential.FeedKey;
 import dev.limen.edge.lane.LaneConfig;
+import dev.limen.edge.sync.FeedTerms;
 import dev.limen.edge.ticket.TicketSettings;
 import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.gallery.keys.KeyEncryptionKey;
@@ -110,6 +112,16 @@ public record EdgeConfig(
                 written.gates);
     }
 
+    /** {@return whose change feed it believes, and what of it it needs} */
+    FeedTerms feedTerms() {
+        return new FeedTerms(
+                Optional.of(node),
+                coordinator.feedKey().map(FeedKey::parse),
+                coordinator.follow().equals(Optional.of(Follow.ZONES))
+                        ? Optional.of(gates.stream().map(LaneConfig::zone).toList())
+                        : Optional.empty());
+    }
+
     /**
      * {@return the key that opens the gallery}
      *
@@ -171,8 +183,30 @@ public record EdgeConfig(
         }
     }
 
-    /** @param url such as {@code http://127.0.0.1:8080} */
-    public record CoordinatorAddress(String url) {}
+    /**
+     * @param url such as {@code http://127.0.0.1:8080}
+     * @param feedKey whose signature every page of the change feed must bear; anybody's and none by default
+     * @param follow which part of the feed the node needs (default everything)
+     */
+    public record CoordinatorAddress(String url, Optional<String> feedKey, Optional<Follow> follow) {
+        /** @throws InvalidInputException when the key is none */
+        public CoordinatorAddress {
+            feedKey.ifPresent(FeedKey::parse);
+        }
+
+        /** Everything, from whoever answers there. */
+        public CoordinatorAddress(String url) {
+            this(url, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Which part of the change feed a node follows. */
+    public enum Follow {
+        /** Whoever is enrolled and every ticket. */
+        EVERYTHING,
+        /** Tickets for the zones of its gates, from some days before they begin, and their holders. */
+        ZONES
+    }
 
     /**
      * @param host address to listen on

@@ -89,7 +89,14 @@ public final class EdgeNode implements AutoCloseable {
                     keep(new CoordinatorClient(vertx, config.coordinator().url()));
             Guide guide = new Guide(config.locale());
             follower = keep(new ChangeFollower(
-                    coordinator, gallery, watchList, records, guide, clock, config.effectiveMaxStaleness()));
+                    coordinator,
+                    gallery,
+                    watchList,
+                    records,
+                    guide,
+                    clock,
+                    config.effectiveMaxStaleness(),
+                    config.feedTerms()));
             uploader = keep(new EventUploader(config.node(), outbox, coordinator));
             CropSender crops = keep(new CropSender(coordinator));
             server = keep(EdgeServer.start(vertx, config, registry, this::status, guide));
