@@ -3,6 +3,7 @@ package dev.limen.coordinator;
 import dev.limen.coordinator.node.NodeListen;
 import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.core.InvalidInputException;
+import dev.limen.credential.FeedSigner;
 import dev.limen.credential.GateKey;
 import dev.limen.credential.SigningKey;
 import dev.limen.gallery.enrolment.EnrolmentRules;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param tickets with which keys tickets are signed; empty when none are
  * @param nodeListen where nodes come to with certificates; empty when they come to {@code listen} without
  * @param privacy how long data about people is held, and how that is proved
+ * @param feed what edges follow
  */
 public record CoordinatorConfig(
         Path dataDir,
@@ -42,14 +44,15 @@ public record CoordinatorConfig(
         WatchList watchList,
         Optional<Tickets> tickets,
         Optional<NodeListen> nodeListen,
-        PrivacyConfig privacy) {
+        PrivacyConfig privacy,
+        Feed feed) {
     /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
     public CoordinatorConfig {
         hostNames = Set.copyOf(hostNames);
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork);
     }
 
-    /** A coordinator that holds data about people for as long as by default. */
+    /** A coordinator whose change feed is not signed, and that holds data about people for as long as by default. */
     public CoordinatorConfig(
             Path dataDir,
             Optional<KeyAddress> galleryKey,
@@ -71,7 +74,8 @@ public record CoordinatorConfig(
                 watchList,
                 tickets,
                 Optional.empty(),
-                PrivacyConfig.DEFAULT);
+                PrivacyConfig.DEFAULT,
+                Feed.DEFAULT);
     }
 
     /** A coordinator that signs no tickets. */
@@ -109,7 +113,8 @@ public record CoordinatorConfig(
                 watchList,
                 Optional.of(signing),
                 nodeListen,
-                privacy);
+                privacy,
+                feed);
     }
 
     /** {@return the same, with nodes coming there} */
@@ -125,7 +130,25 @@ public record CoordinatorConfig(
                 watchList,
                 tickets,
                 Optional.of(nodes),
-                privacy);
+                privacy,
+                feed);
+    }
+
+    /** {@return the same, with another change feed} */
+    public CoordinatorConfig withFeed(Feed other) {
+        return new CoordinatorConfig(
+                dataDir,
+                galleryKey,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                crops,
+                enrolment,
+                watchList,
+                tickets,
+                nodeListen,
+                privacy,
+                other);
     }
 
     /** {@return the same, holding data about people for another time} */
@@ -141,7 +164,8 @@ public record CoordinatorConfig(
                 watchList,
                 tickets,
                 nodeListen,
-                other);
+                other,
+                feed);
     }
 
     /** {@return the settings that decide about people, as the audit chain records them} */
@@ -221,6 +245,31 @@ public record CoordinatorConfig(
 
         TicketIssuer open(Clock clock) {
             return new TicketIssuer(SigningKey.open(signingKey), gateKey.map(GateKey::parse), clock);
+        }
+    }
+
+    /**
+     * What edges follow.
+     *
+     * @param signingKey the secret key that signs it; empty when it is not signed
+     * @param ahead how long before a ticket begins its holder is told to edges that follow only their zones, 1h to 30 days
+     */
+    public record Feed(Optional<Path> signingKey, Duration ahead) {
+        private static final Duration LONGEST = Duration.ofDays(30);
+
+        /** Unsigned, two days ahead. */
+        public static final Feed DEFAULT = new Feed(Optional.empty(), Duration.ofHours(48));
+
+        /** @throws InvalidInputException when {@code ahead} is out of range */
+        public Feed {
+            if (ahead.compareTo(Duration.ofHours(1)) < 0 || ahead.compareTo(LONGEST) > 0) {
+                throw new InvalidInputException("feed.ahead is out of range: give 1h to 720h, and more than the"
+                        + " longest time for which a gate is to work alone.");
+            }
+        }
+
+        Optional<FeedSigner> open() {
+            return signingKey.map(FeedSigner::open);
         }
     }
 

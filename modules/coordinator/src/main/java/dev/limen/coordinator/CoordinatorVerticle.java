@@ -27,6 +27,7 @@ import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.coordinator.watchlist.WatchListDesk;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.PersonId;
+import dev.limen.credential.FeedSigner;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.kiosk.KioskRoutes;
 import dev.limen.protocol.Event;
@@ -66,6 +67,7 @@ final class CoordinatorVerticle extends VerticleBase {
     private static final long FIRST_RETENTION_SWEEP_MILLIS = 600_000;
     private static final long RETENTION_SWEEP_MILLIS = 3_600_000;
     private static final long CASE_SWEEP_MILLIS = 10_000;
+    private static final long NEEDS_SWEEP_MILLIS = 30_000;
 
     private final CoordinatorConfig config;
     private final CoordinatorDatabase database;
@@ -80,6 +82,7 @@ final class CoordinatorVerticle extends VerticleBase {
     private final Optional<TicketIssuer> issuer;
     private final Optional<NodeDesk> nodeDesk;
     private Optional<NodePorts> nodePorts = Optional.empty();
+    private final Optional<FeedSigner> feedSigner;
     private Optional<SseHub> hub = Optional.empty();
     private Optional<KioskRoutes> kiosks = Optional.empty();
     private int port;
@@ -98,6 +101,7 @@ final class CoordinatorVerticle extends VerticleBase {
         this.clock = clock;
         this.issuer = config.tickets().map(tickets -> tickets.open(clock));
         this.nodeDesk = config.nodeListen().map(where -> NodeDesk.open(where, config.dataDir(), database, clock));
+        this.feedSigner = config.feed().open();
         this.crops = new Crops(clock, config.crops().retention(), config.crops().limit());
     }
 
@@ -112,7 +116,8 @@ final class CoordinatorVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         return sealPlain()
-                .compose(encrypted -> database.read(stores.index()::load))
+                .compose(encrypted -> advanceNeeds())
+                .compose(advanced -> database.read(stores.index()::load))
                 .compose(loaded -> database.write(session -> {
                     stores.audit().start(session, config.policy());
                     return loaded;
@@ -164,6 +169,11 @@ final class CoordinatorVerticle extends VerticleBase {
                 clock,
                 config.watchList().limit(),
                 config.watchList().longest());
+        vertx.setPeriodic(
+                NEEDS_SWEEP_MILLIS,
+                timer -> advanceNeeds()
+                        .onFailure(fault ->
+                                log.atError().setCause(fault).log("which gates need whom was not looked through")));
         vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(desk));
         vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(watchList));
         PrivacyDesk privacy = privacy();
@@ -187,12 +197,16 @@ final class CoordinatorVerticle extends VerticleBase {
                 hostNames(),
                 nodeDesk,
                 Actors.LOCAL,
-                privacy);
+                privacy,
+                feedSigner);
         SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
         return useVenue(start.venue, workers)
                 // Reads the API's description, which takes seconds on a machine that is busy.
                 .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))
-                .compose(router -> vertx.createHttpServer(SlowClients.options().setIdleTimeout(IDLE_SECONDS))
+                .compose(router -> vertx.createHttpServer(SlowClients.options()
+                                .setIdleTimeout(IDLE_SECONDS)
+                                // Of what comes out, every address takes only so much: see Requests.body.
+                                .setDecompressionSupported(true))
                         .connectionHandler(slowClients::connected)
                         .requestHandler(slowClients.before(router))
                         .listen(config.listen().port(), config.listen().host()))
@@ -252,6 +266,11 @@ final class CoordinatorVerticle extends VerticleBase {
                         })
                         : Future.succeededFuture(false))
                 .onFailure(fault -> log.atError().setCause(fault).log("no head of the audit chain was kept"));
+    }
+
+    private Future<Integer> advanceNeeds() {
+        return database.write(session ->
+                stores.needs().advance(session, clock.instant(), config.feed().ahead()));
     }
 
     /** What versions before encryption left in plain. */

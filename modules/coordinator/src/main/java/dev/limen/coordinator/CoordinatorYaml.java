@@ -25,7 +25,8 @@ record CoordinatorYaml(
         Optional<NodeListenYaml> nodeListen,
         Optional<PrivacyYaml.RetentionYaml> retention,
         Optional<PrivacyYaml.AuditYaml> audit,
-        Optional<PrivacyYaml.ControllerYaml> controller) {
+        Optional<PrivacyYaml.ControllerYaml> controller,
+        Optional<FeedYaml> feed) {
     /** @throws InvalidInputException when the directory is not named */
     CoordinatorYaml {
         if (dataDir.isBlank()) {
@@ -58,7 +59,8 @@ record CoordinatorYaml(
                 watchList.map(WatchListYaml::watchList).orElse(CoordinatorConfig.WatchList.DEFAULT),
                 tickets.map(written -> written.beside(file)),
                 nodeListen.map(written -> written.beside(file)),
-                PrivacyYaml.config(retention, audit, controller, file));
+                PrivacyYaml.config(retention, audit, controller, file),
+                feed.map(written -> written.beside(file)).orElse(CoordinatorConfig.Feed.DEFAULT));
         if (config.galleryKey().isEmpty()) {
             throw new InvalidInputException(
                     "it lacks the key \"gallery.key\", which opens stored templates and names: make a key with limen"
@@ -136,6 +138,15 @@ record CoordinatorYaml(
             return new NodeListen.Authority(
                     at.resolveSibling(certificate).normalize(),
                     at.resolveSibling(key).normalize());
+        }
+    }
+
+    record FeedYaml(Optional<Path> signingKey, Optional<Duration> ahead) {
+        CoordinatorConfig.Feed beside(Path file) {
+            return new CoordinatorConfig.Feed(
+                    signingKey.map(
+                            key -> file.toAbsolutePath().resolveSibling(key).normalize()),
+                    ahead.orElse(CoordinatorConfig.Feed.DEFAULT.ahead()));
         }
     }
 

@@ -167,6 +167,13 @@ class DescribedAnswersIT {
         JsonNode page = call("get", "/api/v1/changes", "/api/v1/changes?after=0&limit=100", 200);
         assertThat(page.path("entries")).hasSize(4);
         call("get", "/api/v1/changes", "/api/v1/changes?after=1000", 409);
+        call("get", "/api/v1/changes", "/api/v1/changes?after=0&node=north&nonce=n&zones=east,west", 200);
+        String acknowledgements = "/api/v1/acknowledgements";
+        assertThat(call("get", acknowledgements, acknowledgements, 200).path("nodes"))
+                .hasSize(1);
+        call("delete", acknowledgements + "/{node}", acknowledgements + "/north", 204);
+        call("delete", acknowledgements + "/{node}", acknowledgements + "/north", 404);
+        call("get", "/api/v1/conflicts", "/api/v1/conflicts?after=0&limit=10", 200);
     }
 
     private void pagesOfWhatWasStored() {

@@ -92,7 +92,7 @@ public final class SigningKey {
         }
     }
 
-    private static byte[] newSeed() {
+    static byte[] newSeed() {
         try {
             return Ed25519Sign.KeyPair.newKeyPair().getPrivateKey();
         } catch (GeneralSecurityException impossible) {

@@ -109,7 +109,14 @@ public final class EdgeNode implements AutoCloseable {
                     .orElseGet(() -> keep(new CoordinatorClient(vertx, url, heads)));
             Guide guide = new Guide(config.locale());
             follower = keep(new ChangeFollower(
-                    coordinator, gallery, watchList, records, guide, clock, config.effectiveMaxStaleness()));
+                    coordinator,
+                    gallery,
+                    watchList,
+                    records,
+                    guide,
+                    clock,
+                    config.effectiveMaxStaleness(),
+                    config.feedTerms()));
             uploader = keep(new EventUploader(config.node(), outbox, coordinator));
             CropSender crops = keep(new CropSender(coordinator));
             GateDisplays displays =

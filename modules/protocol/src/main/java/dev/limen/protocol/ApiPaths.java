@@ -8,7 +8,19 @@ public final class ApiPaths {
     /** {@code GET ?after=N&limit=M&wait=S}: a {@link ChangePage}. */
     public static final String CHANGES = "/api/v1/changes";
 
-    /** {@code POST} an {@link EventBatch}: an {@link EventReceipt}. */
+    /** Header of a signed {@link ChangePage}: Ed25519 over {@link #FEED_SIGNATURE_DOMAIN} and the body's bytes, as Base64. */
+    public static final String FEED_SIGNATURE_HEADER = "Limen-Feed-Signature";
+
+    /** Stands before the body in what is signed, so that no other signature of the same key passes for a page's. */
+    public static final String FEED_SIGNATURE_DOMAIN = "limen change page 1\n";
+
+    /** {@code GET} how far every edge has followed; {@code DELETE} one that is gone for good under its id. */
+    public static final String ACKNOWLEDGEMENTS = "/api/v1/acknowledgements";
+
+    /** {@code GET ?after=N&limit=M}: a {@link TicketConflictPage}. */
+    public static final String CONFLICTS = "/api/v1/conflicts";
+
+    /** {@code POST} an {@link EventBatch}, compressed with gzip or not: an {@link EventReceipt}. */
     public static final String EVENTS = "/api/v1/events";
 
     /** {@code PUT}, {@code GET} a JPEG under the event's id; held in memory only. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             GalleryCommand.class,
             PolicyCommand.class,
             TicketCommand.class,
+            FeedCommand.class,
             WatchlistCommand.class,
             NodeCommand.class,
             AuditCommand.class,

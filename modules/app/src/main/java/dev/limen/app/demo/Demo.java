@@ -241,7 +241,7 @@ public final class Demo implements AutoCloseable {
                 new NodeId("node-" + gate.id()),
                 setup.folder().resolve(gate.id()),
                 Optional.empty(),
-                new EdgeConfig.CoordinatorAddress("http://127.0.0.1:" + port, Optional.empty()),
+                new EdgeConfig.CoordinatorAddress("http://127.0.0.1:" + port),
                 new EdgeConfig.Listen("127.0.0.1", 0),
                 Optional.empty(),
                 Optional.empty(),

@@ -48,7 +48,8 @@ public final class ApiRouter {
     /** {@return the groups in which there is something for nodes} */
     static List<Routes> nodeRoutes(ApiServices s) {
         return List.of(
-                new ChangeRoutes(s.database(), s.stores(), s.changeWaiters(), s.actors()),
+                new ChangeRoutes(
+                        s.database(), s.stores(), s.changeWaiters(), s.feedSigner(), s.clock(), s.actors()),
                 new EventRoutes(s.database(), s.stores(), s.workers(), s.clock(), s.eventsStored()),
                 new CropRoutes(s.database(), s.stores(), s.crops(), s.live(), s.actors()),
                 new NodeRoutes(s.database(), s.stores(), s.clockOffsets(), s.live(), s.clock()));
@@ -67,6 +68,8 @@ public final class ApiRouter {
                 new VenueRoutes(s.database(), s.stores(), s.venue(), s.workers()),
                 s.kiosks()::mount,
                 new NodeIdentityRoutes(s.nodeDesk()),
+                new AcknowledgementRoutes(s.database(), s.stores().acknowledgements()),
+                new ConflictRoutes(s.database(), s.stores().conflicts()),
                 new StreamRoutes(s.live()),
                 new AuditRoutes(s.database(), s.stores(), s.actors()),
                 new PrivacyRoutes(s.database(), s.stores(), s.privacy(), s.actors()),

@@ -14,6 +14,7 @@ import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.coordinator.watchlist.WatchListDesk;
+import dev.limen.credential.FeedSigner;
 import dev.limen.kiosk.KioskRoutes;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
  * @param actors who makes a request
  * @param hostNames under which the server may be asked, besides loopback's
  * @param nodeDesk knows the nodes by their certificates; empty when they come without
+ * @param feedSigner signs what edges follow; empty when the coordinator has no key for it
  */
 public record ApiServices(
         CoordinatorDatabase database,
@@ -50,4 +52,5 @@ public record ApiServices(
         Set<String> hostNames,
         Optional<NodeDesk> nodeDesk,
         Actors actors,
-        PrivacyDesk privacy) {}
+        PrivacyDesk privacy,
+        Optional<FeedSigner> feedSigner) {}

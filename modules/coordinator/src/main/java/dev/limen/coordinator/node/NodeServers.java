@@ -85,6 +85,7 @@ public final class NodeServers {
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setIdleTimeout(idleSeconds)
+                .setDecompressionSupported(true)
                 .setSsl(true)
                 .setKeyCertOptions(KeyCertOptions.wrap(key))
                 .setEnabledSecureTransportProtocols(Set.of(TLS));

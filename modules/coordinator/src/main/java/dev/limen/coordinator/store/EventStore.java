@@ -75,8 +75,9 @@ public final class EventStore {
             long position = insert(session, outbox, event, payload, receivedAt);
             digest.add(position, payload);
             entries.add(LogEntry.of(position, event, displayName(session, event)));
-            if (event instanceof Event.Passage passage && !tickets.use(session, passage)) {
-                reused++;
+            if (event instanceof Event.Passage passage) {
+                reused += tickets.use(session, passage) ? 0 : 1;
+                tickets.reconcile(session, passage.ticket(), receivedAt);
             }
             if (event instanceof Event.WatchListHit hit) {
                 watchListHits.put(session, position, hit);

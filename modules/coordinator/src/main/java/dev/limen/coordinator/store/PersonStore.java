@@ -153,6 +153,7 @@ public final class PersonStore {
         audit.forget(session, id);
         session.update("DELETE FROM persons WHERE person = ?", id.value());
         vault.erase(session, row.get().nameSlot);
+        changes.forget(session, ChangeLog.Kind.NEEDS_CHANGED, id);
         changes.append(session, ChangeLog.Kind.PERSON_ERASED, id);
         return true;
     }

@@ -210,6 +210,22 @@ public final class ReferenceStore {
         }
     }
 
+    /** {@return whose reference it is} */
+    Optional<PersonId> findPerson(Session session, ReferenceId id) throws SQLException {
+        return session.find(
+                "SELECT person FROM reference_templates WHERE reference = ?",
+                row -> new PersonId(row.getString(1)),
+                id.value());
+    }
+
+    /** {@return the ids of a person's references} */
+    List<ReferenceId> listIdsOf(Session session, PersonId person) throws SQLException {
+        return session.list(
+                "SELECT reference FROM reference_templates WHERE person = ? ORDER BY row",
+                row -> new ReferenceId(row.getString(1)),
+                person.value());
+    }
+
     /** One that is damaged is told as if it were erased, so that the log goes on and no edge keeps what we cannot vouch for. */
     Change change(Session session, ReferenceId id) throws SQLException {
         Owned owned = session.find(

@@ -23,7 +23,10 @@ public record Stores(
         AuditAnchors anchors,
         ConsentStore consents,
         ReceiptStore receipts,
-        CaseStore cases) {
+        CaseStore cases,
+        EdgeNeeds needs,
+        Acknowledgements acknowledgements,
+        ConflictStore conflicts) {
     /** {@return the stores of a database, over one change log, by the clock of this machine} */
     public static Stores create(CoordinatorDatabase database) {
         return create(database, Clock.systemUTC());
@@ -41,7 +44,10 @@ public record Stores(
         LookAlikeStore lookAlikes = new LookAlikeStore(changes);
         ReferralStore referrals = new ReferralStore(vault);
         ReferenceStore references = new ReferenceStore(vault, changes, index, lookAlikes);
-        TicketStore tickets = new TicketStore(changes);
+        EdgeNeeds needs = new EdgeNeeds(changes);
+        ConflictStore conflicts = new ConflictStore();
+        Acknowledgements acknowledgements = new Acknowledgements(changes);
+        TicketStore tickets = new TicketStore(changes, needs, conflicts);
         AuditStore audit = new AuditStore(database.auditKey(), vault, clock);
         ConsentStore consents = new ConsentStore(clock);
         CaseStore cases = new CaseStore(vault);
@@ -60,7 +66,7 @@ public record Stores(
                 tickets,
                 venue,
                 changes,
-                new ChangeFeed(changes, references, tickets, watchList, venue),
+                new ChangeFeed(changes, references, tickets, watchList, venue, needs, acknowledgements),
                 new EventStore(tickets, persons, gaps, watchListHits, audit),
                 gaps,
                 nodes,
@@ -71,6 +77,9 @@ public record Stores(
                 new AuditAnchors(audit),
                 consents,
                 new ReceiptStore(changes, nodes::listIds, database.auditKey(), clock),
-                cases);
+                cases,
+                needs,
+                acknowledgements,
+                conflicts);
     }
 }

@@ -156,7 +156,8 @@ class ApiDescriptionIT {
                                 clock),
                         new PersonReports(database, stores, PrivacyConfig.DEFAULT.retention(), clock),
                         new ProcessingRecords(
-                                database, stores, CoordinatorConfig.onLoopback(Path.of("unused")), clock)));
+                                database, stores, CoordinatorConfig.onLoopback(Path.of("unused")), clock)),
+                Optional.empty());
         return List.of(
                 ApiRouter.create(vertx, services),
                 NodeRouter.forNodes(vertx, services, nodes, Set.of()),

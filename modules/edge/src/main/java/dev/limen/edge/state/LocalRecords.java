@@ -40,25 +40,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalRecords implements AutoCloseable {
     private static final List<String> SCHEMA = List.of("""
-        CREATE TABLE feed (only INTEGER PRIMARY KEY CHECK (only = 1), feed TEXT NOT NULL, position INTEGER NOT NULL,
-          heard_at TEXT NOT NULL);
-        CREATE TABLE ticket (id TEXT PRIMARY KEY, holder TEXT NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
-        CREATE INDEX ticket_holder ON ticket (holder);
-        CREATE TABLE ticket_used (id TEXT PRIMARY KEY) WITHOUT ROWID;
-        CREATE TABLE venue (only INTEGER PRIMARY KEY CHECK (only = 1), json BLOB NOT NULL)
-        """, """
-        CREATE TABLE look_alikes (first TEXT NOT NULL, second TEXT NOT NULL, PRIMARY KEY (first, second)) WITHOUT ROWID;
-        CREATE INDEX look_alikes_second ON look_alikes (second)
-        """, """
-        ALTER TABLE ticket ADD COLUMN guards TEXT;
-        CREATE INDEX ticket_guards ON ticket (guards);
-        CREATE TABLE passage (decision TEXT PRIMARY KEY, ticket TEXT, zone TEXT NOT NULL, direction TEXT NOT NULL,
-          at INTEGER NOT NULL) WITHOUT ROWID;
-        CREATE INDEX passage_ticket ON passage (ticket);
-        CREATE INDEX passage_zone ON passage (zone, at, direction)
-        """, """
-        CREATE TABLE ticket_revoked (digest BLOB PRIMARY KEY) WITHOUT ROWID
-        """);
+            CREATE TABLE feed (only INTEGER PRIMARY KEY CHECK (only = 1), feed TEXT NOT NULL, position INTEGER NOT NULL,
+              heard_at TEXT NOT NULL);
+            CREATE TABLE ticket (id TEXT PRIMARY KEY, holder TEXT NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
+            CREATE INDEX ticket_holder ON ticket (holder);
+            CREATE TABLE ticket_used (id TEXT PRIMARY KEY) WITHOUT ROWID;
+            CREATE TABLE venue (only INTEGER PRIMARY KEY CHECK (only = 1), json BLOB NOT NULL)
+            """, """
+            CREATE TABLE look_alikes (first TEXT NOT NULL, second TEXT NOT NULL, PRIMARY KEY (first, second)) WITHOUT ROWID;
+            CREATE INDEX look_alikes_second ON look_alikes (second)
+            """, """
+            ALTER TABLE ticket ADD COLUMN guards TEXT;
+            CREATE INDEX ticket_guards ON ticket (guards);
+            CREATE TABLE passage (decision TEXT PRIMARY KEY, ticket TEXT, zone TEXT NOT NULL, direction TEXT NOT NULL,
+              at INTEGER NOT NULL) WITHOUT ROWID;
+            CREATE INDEX passage_ticket ON passage (ticket);
+            CREATE INDEX passage_zone ON passage (zone, at, direction)
+            """, """
+            CREATE TABLE ticket_revoked (digest BLOB PRIMARY KEY) WITHOUT ROWID
+            """, """
+            ALTER TABLE feed ADD COLUMN run TEXT;
+            ALTER TABLE feed ADD COLUMN head INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE feed ADD COLUMN zones TEXT
+            """);
 
     private final SqliteDatabase database;
 
@@ -78,12 +82,10 @@ public final class LocalRecords implements AutoCloseable {
     /** {@return how far the feed was followed; empty before the first page} */
     public Optional<Checkpoint> findCheckpoint() {
         return database.read(c -> {
-            try (PreparedStatement select = c.prepareStatement("SELECT feed, position, heard_at FROM feed");
+            try (PreparedStatement select =
+                            c.prepareStatement("SELECT feed, position, heard_at, run, head, zones FROM feed");
                     ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Checkpoint(
-                                UUID.fromString(row.getString(1)), row.getLong(2), Instant.parse(row.getString(3))))
-                        : Optional.empty();
+                return row.next() ? Optional.of(Checkpoint.of(row)) : Optional.empty();
             }
         });
     }
@@ -98,10 +100,14 @@ public final class LocalRecords implements AutoCloseable {
             changes.run(writer);
             update(
                     c,
-                    "INSERT OR REPLACE INTO feed (only, feed, position, heard_at) VALUES (1, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO feed (only, feed, position, heard_at, run, head, zones)"
+                            + " VALUES (1, ?, ?, ?, ?, ?, ?)",
                     reached.feed().toString(),
                     reached.position(),
-                    reached.heardAt().toString());
+                    reached.heardAt().toString(),
+                    reached.run().map(UUID::toString).orElse(null),
+                    reached.head(),
+                    reached.zonesAsText());
             return writer.erased;
         });
         if (erased) {
@@ -277,13 +283,6 @@ public final class LocalRecords implements AutoCloseable {
         }
     }
 
-    /**
-     * @param feed which log
-     * @param position how far
-     * @param heardAt when everything the coordinator had was last here
-     */
-    public record Checkpoint(UUID feed, long position, Instant heardAt) {}
-
     /** Changes to make in one transaction. */
     @FunctionalInterface
     public interface Changes {
@@ -317,6 +316,11 @@ public final class LocalRecords implements AutoCloseable {
         /** Forgets a ticket, all but a digest by which it is known again should somebody show it signed. */
         public void eraseTicket(TicketId ticket) throws SQLException {
             update(connection, "INSERT OR IGNORE INTO ticket_revoked (digest) VALUES (?)", (Object) digest(ticket));
+            forgetTicket(ticket);
+        }
+
+        /** Forgets a ticket that is as good as it was, but not needed here. */
+        public void forgetTicket(TicketId ticket) throws SQLException {
             erase("DELETE FROM ticket_used WHERE id = ?", ticket.value());
             erase(PassageTable.FORGET + " ticket = ?", ticket.value());
             erase("DELETE FROM ticket WHERE id = ?", ticket.value());

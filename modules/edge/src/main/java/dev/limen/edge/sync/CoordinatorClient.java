@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.limen.core.EventId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.NodeId;
+import dev.limen.core.Zone;
 import dev.limen.identity.CoordinatorClock;
 import dev.limen.identity.KeyAndChain;
 import dev.limen.protocol.ApiPaths;
@@ -32,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * Calls the coordinator and waits for its answer; for worker threads only. Thread-safe.
@@ -145,20 +147,41 @@ public final class CoordinatorClient implements AutoCloseable {
      * @throws FeedRewoundException when the coordinator's log has never been as long as {@code after}
      */
     public ChangePage changes(long after, int limit, Duration wait) {
+        SignedPage page = changes(FeedQuery.plain(after, limit, wait));
+        return read(page.json(), ChangePage.class, "The change feed");
+    }
+
+    /**
+     * {@return a page as it came, to be believed or not}
+     *
+     * @throws FeedRewoundException when the coordinator's log has never been as long as what was asked for
+     */
+    SignedPage changes(FeedQuery question) {
         HttpRequest<Buffer> request = request(HttpMethod.GET, ApiPaths.CHANGES)
-                .addQueryParam("after", Long.toString(after))
-                .addQueryParam("limit", Integer.toString(limit))
-                .addQueryParam("wait", Long.toString(wait.toSeconds()));
-        HttpResponse<Buffer> response = await(request, Buffer.buffer(), patience.plus(wait));
+                .addQueryParam("after", Long.toString(question.after()))
+                .addQueryParam("limit", Integer.toString(question.limit()))
+                .addQueryParam("wait", Long.toString(question.patience().toSeconds()));
+        question.run().ifPresent(run -> request.addQueryParam("run", run.toString()));
+        question.nonce().ifPresent(nonce -> request.addQueryParam("nonce", nonce));
+        question.node().ifPresent(node -> request.addQueryParam("node", node.value()));
+        question.zones()
+                .ifPresent(zones -> request.addQueryParam(
+                        "zones", zones.stream().map(Zone::value).collect(Collectors.joining(","))));
+        HttpResponse<Buffer> response = await(request, Buffer.buffer(), patience.plus(question.patience()));
         if (response.statusCode() == CONFLICT) {
             throw new FeedRewoundException(body(response));
         }
-        return read(accepted(response), ChangePage.class, "The change feed");
+        return new SignedPage(
+                bytes(accepted(response)), Optional.ofNullable(response.getHeader(ApiPaths.FEED_SIGNATURE_HEADER)));
     }
 
     /** {@return what the coordinator now holds durably} */
     public EventReceipt send(EventBatch batch) {
-        return read(post(ApiPaths.EVENTS, ProtocolJson.write(batch)), EventReceipt.class, "The receipt");
+        HttpRequest<Buffer> request = request(HttpMethod.POST, ApiPaths.EVENTS)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Content-Encoding", "gzip");
+        Buffer body = Buffer.buffer(Gzip.compress(ProtocolJson.write(batch)));
+        return read(bytes(accepted(await(request, body, patience))), EventReceipt.class, "The receipt");
     }
 
     /** Shows the coordinator a face for staff to look at; it keeps it in memory only. */
@@ -248,10 +271,12 @@ public final class CoordinatorClient implements AutoCloseable {
         }
     }
 
-    private <T> T read(HttpResponse<Buffer> response, Class<T> type, String what) {
+    private static byte[] bytes(HttpResponse<Buffer> response) {
+        return response.body() == null ? new byte[0] : response.body().getBytes();
+    }
+
+    private <T> T read(byte[] json, Class<T> type, String what) {
         try {
-            byte[] json =
-                    response.body() == null ? new byte[0] : response.body().getBytes();
             return ProtocolJson.read(json, type, what);
         } catch (InvalidInputException foreign) {
             throw new CoordinatorAwayException(

@@ -20,6 +20,7 @@ import dev.limen.edge.barrier.BarrierFaultException;
 import dev.limen.edge.barrier.BarrierListener;
 import dev.limen.edge.barrier.BarrierSettings;
 import dev.limen.edge.barrier.BarrierState;
+import dev.limen.edge.state.Checkpoint;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
 import dev.limen.edge.threshold.FixedRules;
@@ -109,7 +110,7 @@ final class Gatehouse implements AutoCloseable {
                 now.minusSeconds(60),
                 now.plusSeconds(3600),
                 Optional.of("block-c")));
-        records.apply(new LocalRecords.Checkpoint(UUID.randomUUID(), 1, now), writer -> writer.putTicket(ticket));
+        records.apply(new Checkpoint(UUID.randomUUID(), 1, now), writer -> writer.putTicket(ticket));
         return ticket;
     }
 
