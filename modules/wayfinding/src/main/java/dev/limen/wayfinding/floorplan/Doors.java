@@ -5,7 +5,6 @@ import dev.limen.wayfinding.venue.Level;
 import dev.limen.wayfinding.venue.LocalPlane;
 import dev.limen.wayfinding.venue.Opening;
 import dev.limen.wayfinding.venue.Rule;
-import dev.limen.wayfinding.venue.Unit;
 import dev.limen.wayfinding.venue.Venue;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -92,20 +91,16 @@ final class Doors {
                 sides,
                 clear > 0.01 ? OptionalDouble.of(clear) : OptionalDouble.empty(),
                 oneWay,
-                access(opening, sides)));
+                access(opening)));
     }
 
-    private static Set<String> access(Opening opening, List<Door.Side> sides) {
+    private static Set<String> access(Opening opening) {
         if (opening.category().equals("emergencyexit")) {
             return Set.of("emergency");
         }
-        boolean isRestricted = sides.stream()
-                .map(Door.Side::space)
-                .anyMatch(space -> space.kind == UnitKind.ROOM
-                        && space.unit.flatMap(Unit::restriction).isPresent());
-        boolean isStaff = isRestricted
-                || !opening.accessControl().isEmpty()
-                || opening.category().equals("service");
+        // A room's own restriction shuts no door: maps mark rooms as restricted through which alone others are reached.
+        boolean isStaff =
+                !opening.accessControl().isEmpty() || opening.category().equals("service");
         return isStaff ? Set.of("staff") : Set.of();
     }
 
