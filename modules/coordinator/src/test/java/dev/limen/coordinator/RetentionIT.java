@@ -6,6 +6,7 @@ import dev.limen.coordinator.PrivacyConfig.Retention;
 import dev.limen.coordinator.privacy.Erasures;
 import dev.limen.coordinator.privacy.RetentionSweep;
 import dev.limen.coordinator.store.CoordinatorDatabase;
+import dev.limen.coordinator.store.FeedQuestion;
 import dev.limen.coordinator.store.Session;
 import dev.limen.coordinator.store.StoredAudit;
 import dev.limen.coordinator.store.Stores;
@@ -123,8 +124,8 @@ class RetentionIT {
 
         assertThat(StoredAudit.verify(file, List.of(), Optional.empty()).findings())
                 .isEmpty();
-        assertThat(RunningCoordinator.await(
-                                database.read(session -> stores.feed().page(session, 0, 100)))
+        assertThat(RunningCoordinator.await(database.read(session ->
+                                stores.feed().page(session, FeedQuestion.everything(0, 100, clock.instant()))))
                         .entries()
                         .toString())
                 .contains("ReferenceErased[reference=r-ada]", "ReferenceErased[reference=r-ben]");

@@ -48,8 +48,7 @@ public final class ApiRouter {
     /** {@return the groups in which there is something for nodes} */
     static List<Routes> nodeRoutes(ApiServices s) {
         return List.of(
-                new ChangeRoutes(
-                        s.database(), s.stores(), s.changeWaiters(), s.feedSigner(), s.clock(), s.actors()),
+                new ChangeRoutes(s.database(), s.stores(), s.changeWaiters(), s.feedSigner(), s.clock(), s.actors()),
                 new EventRoutes(s.database(), s.stores(), s.workers(), s.clock(), s.eventsStored()),
                 new CropRoutes(s.database(), s.stores(), s.crops(), s.live(), s.actors()),
                 new NodeRoutes(s.database(), s.stores(), s.clockOffsets(), s.live(), s.clock()));

@@ -195,7 +195,7 @@ public final class CoordinatorClient implements AutoCloseable {
     public NodeEnrolment renew(NodeId node, String signingRequest) {
         byte[] json = ProtocolJson.write(new NodeEnrolment.Renewal(signingRequest));
         return read(
-                post(ApiPaths.NODES + "/" + node + ApiPaths.NODE_CERTIFICATE, json),
+                bytes(post(ApiPaths.NODES + "/" + node + ApiPaths.NODE_CERTIFICATE, json)),
                 NodeEnrolment.class,
                 "The new certificate");
     }
