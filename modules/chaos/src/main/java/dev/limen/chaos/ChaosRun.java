@@ -30,6 +30,7 @@ import java.util.function.Consumer;
  */
 public final class ChaosRun implements AutoCloseable {
     private static final Duration SETTLING = Duration.ofSeconds(60);
+    private static final Duration CATCHING_UP = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 10;
 
     private final ChaosPlan plan;
@@ -195,19 +196,31 @@ public final class ChaosRun implements AutoCloseable {
         }
     }
 
-    private int countDiverged(Node centre) {
+    /** The head that was waited for may be a moment old, so an edge has some time to come to hold the same. */
+    private int countDiverged(Node centre) throws InterruptedException {
+        long deadline = System.nanoTime() + CATCHING_UP.toNanos();
+        List<String> differences = differences(centre);
+        while (!differences.isEmpty() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            differences = differences(centre);
+        }
+        findings.addAll(differences);
+        return differences.size();
+    }
+
+    private List<String> differences(Node centre) {
         int references = count(centre.disk().folder().resolve("coordinator.sqlite"), "reference_templates");
         int tickets = count(centre.disk().folder().resolve("coordinator.sqlite"), "tickets");
-        int diverged = 0;
+        List<String> differences = new ArrayList<>();
         for (Edge edge : edges) {
             int here = count(edge.node().disk().folder().resolve("records.sqlite"), "ticket");
-            if (edge.state().references() != references || here != tickets) {
-                findings.add(edge.node().name() + " holds " + edge.state().references() + " references and " + here
+            int held = edge.state().references();
+            if (held != references || here != tickets) {
+                differences.add(edge.node().name() + " holds " + held + " references and " + here
                         + " tickets, the coordinator " + references + " and " + tickets);
-                diverged++;
             }
         }
-        return diverged;
+        return differences;
     }
 
     private static int count(Path database, String table) {
