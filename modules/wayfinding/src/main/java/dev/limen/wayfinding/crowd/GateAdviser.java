@@ -135,13 +135,17 @@ public record GateAdviser(double worthSeconds, double mostStep, double mostOfCap
         List<String> open = wish.keySet().stream()
                 .sorted(Comparator.comparingDouble(gate -> -wish.getOrDefault(gate, 0.0) / cap.getOrDefault(gate, 1.0)))
                 .toList();
-        double wished = wish.values().stream().mapToDouble(w -> w).sum();
-        for (String gate : open) {
+        // Summed from the end: taking one after the other off the whole would leave nothing true of the smallest.
+        double[] wished = new double[open.size() + 1];
+        for (int i = open.size() - 1; i >= 0; i--) {
+            wished[i] = wished[i + 1] + wish.getOrDefault(open.get(i), 0.0);
+        }
+        for (int i = 0; i < open.size(); i++) {
+            String gate = open.get(i);
             double mine = wish.getOrDefault(gate, 0.0);
-            double share = Math.min(cap.getOrDefault(gate, 1.0), wished > 0 ? left * mine / wished : left);
+            double share = Math.min(cap.getOrDefault(gate, 1.0), wished[i] > 0 ? left * mine / wished[i] : left);
             shares.put(gate, share);
             left -= share;
-            wished -= mine;
         }
         return normal(shares);
     }
