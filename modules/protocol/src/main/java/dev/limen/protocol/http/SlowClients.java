@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,23 @@ public final class SlowClients implements AutoCloseable {
         });
     }
 
-    private record Arriving(HttpServerRequest request, long nanos) {}
+    /**
+     * A request, which its connection holds as long as it is of use. Not held here: what people sent would stay in memory
+     * until somebody looks at the connection again.
+     */
+    private record Arriving(WeakReference<HttpServerRequest> request, long nanos) {
+        boolean isLate(long now, Limits limits) {
+            HttpServerRequest known = request.get();
+            return known != null
+                    && !known.isEnded()
+                    && now - nanos > limits.body().toNanos();
+        }
+
+        boolean isOver() {
+            HttpServerRequest known = request.get();
+            return known == null || (known.isEnded() && known.response().ended());
+        }
+    }
 
     /** One connection. */
     private static final class Waiting {
@@ -89,21 +106,18 @@ public final class SlowClients implements AutoCloseable {
         }
 
         synchronized void arrived(HttpServerRequest request) {
-            requests.add(new Arriving(request, System.nanoTime()));
+            requests.removeIf(Arriving::isOver);
+            requests.add(new Arriving(new WeakReference<>(request), System.nanoTime()));
         }
 
         synchronized boolean isTooSlow(long now, Limits limits) {
             if (requests.isEmpty()) {
                 return now - idleSinceNanos > limits.head().toNanos();
             }
-            for (Arriving arriving : requests) {
-                if (!arriving.request().isEnded()
-                        && now - arriving.nanos() > limits.body().toNanos()) {
-                    return true;
-                }
+            if (requests.stream().anyMatch(arriving -> arriving.isLate(now, limits))) {
+                return true;
             }
-            requests.removeIf(arriving -> arriving.request().isEnded()
-                    && arriving.request().response().ended());
+            requests.removeIf(Arriving::isOver);
             idleSinceNanos = now;
             return false;
         }

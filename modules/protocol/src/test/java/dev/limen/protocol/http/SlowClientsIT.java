@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ref.WeakReference;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,14 +27,20 @@ class SlowClientsIT {
     private static final Duration HEAD = Duration.ofMillis(300);
 
     private final Vertx vertx = Vertx.vertx();
+    private final List<WeakReference<HttpServerRequest>> requests = new CopyOnWriteArrayList<>();
     private HttpServer server;
 
     @BeforeEach
     void listen() throws Exception {
-        SlowClients slow = new SlowClients(vertx, new SlowClients.Limits(HEAD, HEAD));
-        server = await(vertx.createHttpServer(SlowClients.options())
+        server = listen(new SlowClients.Limits(HEAD, HEAD));
+    }
+
+    private HttpServer listen(SlowClients.Limits limits) throws Exception {
+        SlowClients slow = new SlowClients(vertx, limits);
+        return await(vertx.createHttpServer(SlowClients.options())
                 .connectionHandler(slow::connected)
                 .requestHandler(slow.before(request -> {
+                    requests.add(new WeakReference<>(request));
                     if (request.path().equals("/late")) {
                         vertx.setTimer(
                                 3 * HEAD.toMillis(), now -> request.response().end("late"));
@@ -71,6 +81,24 @@ class SlowClientsIT {
 
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
                     .endsWith("late");
+        }
+    }
+
+    @Test
+    void nothingOfARequestIsKeptWhileItsConnectionStaysOpen() throws Exception {
+        HttpServer patient = listen(SlowClients.Limits.USUAL);
+        try (Socket socket = new Socket("127.0.0.1", patient.actualPort())) {
+            socket.getOutputStream()
+                    .write("PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nAda"
+                            .getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 200 OK".length());
+            assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200 OK");
+
+            long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (requests.get(0).get() != null && System.nanoTime() < deadline) {
+                System.gc();
+            }
+            assertThat(requests.get(0).get()).isNull();
         }
     }
 
