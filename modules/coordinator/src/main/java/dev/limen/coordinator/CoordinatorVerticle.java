@@ -221,12 +221,13 @@ final class CoordinatorVerticle extends VerticleBase {
         }
         NodeDesk desk = nodeDesk.get();
         Set<String> names = desk.hostNames();
-        return desk.load()
+        return desk.load(services.workers())
                 .compose(loaded -> NodeServers.start(
                         vertx,
                         desk,
                         clock,
                         IDLE_SECONDS,
+                        services.workers(),
                         NodeRouter.forNodes(vertx, services, desk, names),
                         NodeRouter.forEnrolment(vertx, services, desk, names)))
                 .map(ports -> {

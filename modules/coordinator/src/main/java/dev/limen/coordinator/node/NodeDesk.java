@@ -19,6 +19,7 @@ import dev.limen.protocol.NodeEnrolment;
 import dev.limen.protocol.NodeInvitation;
 import dev.limen.protocol.http.Problem;
 import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +53,7 @@ public final class NodeDesk {
     private final GuessLimit guesses;
     private final SecureRandom random = new SecureRandom();
     private Optional<NodePorts> ports = Optional.empty();
+    private Optional<WorkerExecutor> workers = Optional.empty();
 
     private NodeDesk(NodeListen listen, CertificateAuthority authority, CoordinatorDatabase database, Clock clock) {
         this.listen = listen;
@@ -70,8 +73,13 @@ public final class NodeDesk {
         return new NodeDesk(listen, listen.openAuthority(dataDir, clock.instant()), database, clock);
     }
 
-    /** {@return done when the table of certificates is in memory} */
-    public Future<Void> load() {
+    /**
+     * {@return done when the table of certificates is in memory}
+     *
+     * @param blocking for keys, signatures and pictures, which take too long for an event loop
+     */
+    public Future<Void> load(WorkerExecutor blocking) {
+        workers = Optional.of(blocking);
         return database.read(session -> store.listCertificates(session, Optional.empty()))
                 .map(all -> {
                     known.putAll(all);
@@ -101,7 +109,8 @@ public final class NodeDesk {
                     store.invite(session, invited, EnrolmentCode.hash(code.secret()), now, expiresAt);
                     return invited;
                 })
-                .map(kept -> new NodeInvitation(
+                .compose(kept -> aside(() -> QrSymbol.of(qr).png(QR_MODULE)))
+                .map(picture -> new NodeInvitation(
                         request.node(),
                         zones,
                         code.text(),
@@ -109,7 +118,7 @@ public final class NodeDesk {
                         at.toString(),
                         authority.fingerprint().hex(),
                         qr,
-                        QrSymbol.of(qr).png(QR_MODULE)));
+                        picture));
     }
 
     /**
@@ -120,16 +129,16 @@ public final class NodeDesk {
      */
     public Future<NodeEnrolment> enrol(String from, NodeEnrolment.Request request) {
         guesses.check(from);
-        PublicKey key = SigningRequest.keyOf(request.signingRequest());
         Instant now = clock.instant();
-        return database.write(session -> {
+        return aside(() -> SigningRequest.keyOf(request.signingRequest()))
+                .compose(key -> database.write(session -> {
                     Optional<Invited> invited = store.redeem(session, EnrolmentCode.hash(request.secret()), now);
                     if (invited.isEmpty()) {
                         return Optional.<Issued>empty();
                     }
                     store.enrol(session, invited.get(), now);
                     return Optional.of(issue(session, invited.get().node(), key, Optional.empty(), now));
-                })
+                }))
                 .map(issued -> {
                     if (issued.isEmpty()) {
                         guesses.wrong(from);
@@ -157,15 +166,15 @@ public final class NodeDesk {
      * @return who it is; fails with {@link Problem} 403 when that certificate was taken back meanwhile
      */
     public Future<NodeEnrolment> renew(NodeId node, String serial, NodeEnrolment.Renewal request) {
-        PublicKey key = SigningRequest.keyOf(request.signingRequest());
         Instant now = clock.instant();
-        return database.write(session -> {
+        return aside(() -> SigningRequest.keyOf(request.signingRequest()))
+                .compose(key -> database.write(session -> {
                     if (store.listCertificates(session, Optional.of(node)).stream()
                             .noneMatch(good -> good.serial().equals(serial) && !good.revoked())) {
                         throw new Problem(403, "The certificate of node " + node + " was revoked a moment ago.");
                     }
                     return issue(session, node, key, Optional.of(serial), now);
-                })
+                }))
                 .map(issued -> {
                     remember(issued);
                     return answer(issued);
@@ -225,8 +234,16 @@ public final class NodeDesk {
         ports = Optional.of(now);
     }
 
+    private <T> Future<T> aside(Callable<T> work) {
+        return workers.orElseThrow(NodeDesk::notYet).executeBlocking(work, false);
+    }
+
+    private static Problem notYet() {
+        return new Problem(503, "The coordinator does not listen to nodes yet: try again.");
+    }
+
     private NodePorts ports() {
-        return ports.orElseThrow(() -> new Problem(503, "The coordinator does not listen to nodes yet: try again."));
+        return ports.orElseThrow(NodeDesk::notYet);
     }
 
     private String address(int port) {

@@ -6,6 +6,7 @@ import dev.limen.identity.KeyAndChain;
 import dev.limen.identity.PeerTrust;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -31,14 +32,17 @@ public final class NodeServers {
     private final NodeDesk desk;
     private final Clock clock;
     private final int idleSeconds;
+    private final WorkerExecutor workers;
     private final HeldKey key;
 
-    private NodeServers(Vertx vertx, NodeDesk desk, Clock clock, int idleSeconds) {
+    private NodeServers(
+            Vertx vertx, NodeDesk desk, Clock clock, int idleSeconds, WorkerExecutor workers, KeyAndChain first) {
         this.vertx = vertx;
+        this.workers = workers;
         this.desk = desk;
         this.clock = clock;
         this.idleSeconds = idleSeconds;
-        this.key = new HeldKey(newKey());
+        this.key = new HeldKey(first);
     }
 
     /**
@@ -47,12 +51,20 @@ public final class NodeServers {
      * @param nodes serves nodes with a certificate
      * @param enrolment serves those with a code
      * @param idleSeconds after which a connection that says nothing is closed
+     * @param workers make the server's own keys
      * @return where; fails with {@link InvalidInputException} when a port is taken
      */
     public static Future<NodePorts> start(
-            Vertx vertx, NodeDesk desk, Clock clock, int idleSeconds, Router nodes, Router enrolment) {
-        NodeServers servers = new NodeServers(vertx, desk, clock, idleSeconds);
-        return servers.listen(nodes, enrolment);
+            Vertx vertx,
+            NodeDesk desk,
+            Clock clock,
+            int idleSeconds,
+            WorkerExecutor workers,
+            Router nodes,
+            Router enrolment) {
+        return workers.executeBlocking(() -> newKey(desk, clock), false)
+                .compose(first ->
+                        new NodeServers(vertx, desk, clock, idleSeconds, workers, first).listen(nodes, enrolment));
     }
 
     private Future<NodePorts> listen(Router nodes, Router enrolment) {
@@ -93,11 +105,13 @@ public final class NodeServers {
 
     private void renewKey() {
         if (key.current().isDue(clock.instant())) {
-            key.replace(newKey());
+            workers.executeBlocking(() -> newKey(desk, clock), true)
+                    .onSuccess(key::replace)
+                    .onFailure(fault -> log.atError().setCause(fault).log("the server's certificate was not renewed"));
         }
     }
 
-    private KeyAndChain newKey() {
+    private static KeyAndChain newKey(NodeDesk desk, Clock clock) {
         return desk.authority()
                 .issueServer(
                         desk.listen().allNames(), clock.instant(), desk.listen().certificateLife());
