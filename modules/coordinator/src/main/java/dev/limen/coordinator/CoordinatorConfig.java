@@ -52,33 +52,7 @@ public record CoordinatorConfig(
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork);
     }
 
-    /** A coordinator whose change feed is not signed, and that holds data about people for as long as by default. */
-    public CoordinatorConfig(
-            Path dataDir,
-            Optional<KeyAddress> galleryKey,
-            Listen listen,
-            Set<String> hostNames,
-            boolean acceptUnauthenticatedNetwork,
-            Crops crops,
-            Enrolment enrolment,
-            WatchList watchList,
-            Optional<Tickets> tickets) {
-        this(
-                dataDir,
-                galleryKey,
-                listen,
-                hostNames,
-                acceptUnauthenticatedNetwork,
-                crops,
-                enrolment,
-                watchList,
-                tickets,
-                Optional.empty(),
-                PrivacyConfig.DEFAULT,
-                Feed.DEFAULT);
-    }
-
-    /** A coordinator that signs no tickets. */
+    /** A coordinator that signs nothing, takes nodes without certificates and holds data about people for the usual time. */
     public CoordinatorConfig(
             Path dataDir,
             Optional<KeyAddress> galleryKey,
@@ -97,62 +71,34 @@ public record CoordinatorConfig(
                 crops,
                 enrolment,
                 watchList,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                PrivacyConfig.DEFAULT,
+                Feed.DEFAULT);
     }
 
     /** {@return the same, signing tickets} */
     public CoordinatorConfig withTickets(Tickets signing) {
-        return new CoordinatorConfig(
-                dataDir,
-                galleryKey,
-                listen,
-                hostNames,
-                acceptUnauthenticatedNetwork,
-                crops,
-                enrolment,
-                watchList,
-                Optional.of(signing),
-                nodeListen,
-                privacy,
-                feed);
+        return with(Optional.of(signing), nodeListen, privacy, feed);
     }
 
     /** {@return the same, with nodes coming there} */
     public CoordinatorConfig withNodeListen(NodeListen nodes) {
-        return new CoordinatorConfig(
-                dataDir,
-                galleryKey,
-                listen,
-                hostNames,
-                acceptUnauthenticatedNetwork,
-                crops,
-                enrolment,
-                watchList,
-                tickets,
-                Optional.of(nodes),
-                privacy,
-                feed);
+        return with(tickets, Optional.of(nodes), privacy, feed);
     }
 
     /** {@return the same, with another change feed} */
     public CoordinatorConfig withFeed(Feed other) {
-        return new CoordinatorConfig(
-                dataDir,
-                galleryKey,
-                listen,
-                hostNames,
-                acceptUnauthenticatedNetwork,
-                crops,
-                enrolment,
-                watchList,
-                tickets,
-                nodeListen,
-                privacy,
-                other);
+        return with(tickets, nodeListen, privacy, other);
     }
 
     /** {@return the same, holding data about people for another time} */
     public CoordinatorConfig withPrivacy(PrivacyConfig other) {
+        return with(tickets, nodeListen, other, feed);
+    }
+
+    private CoordinatorConfig with(
+            Optional<Tickets> signing, Optional<NodeListen> nodes, PrivacyConfig holding, Feed followed) {
         return new CoordinatorConfig(
                 dataDir,
                 galleryKey,
@@ -162,10 +108,10 @@ public record CoordinatorConfig(
                 crops,
                 enrolment,
                 watchList,
-                tickets,
-                nodeListen,
-                other,
-                feed);
+                signing,
+                nodes,
+                holding,
+                followed);
     }
 
     /** {@return the settings that decide about people, as the audit chain records them} */
@@ -184,8 +130,7 @@ public record CoordinatorConfig(
                 false,
                 Crops.DEFAULT,
                 Enrolment.DEFAULT,
-                WatchList.DEFAULT,
-                Optional.empty());
+                WatchList.DEFAULT);
     }
 
     /**
