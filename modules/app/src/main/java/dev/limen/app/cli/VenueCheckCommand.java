@@ -32,7 +32,8 @@ final class VenueCheckCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            description = "Whose reach to look at, such as walking or wheelchair; may be repeated. All by default.")
+            description =
+                    "Whose reach to look at, such as walking or wheelchair; may be repeated. Those two by default.")
     private List<String> profiles = new ArrayList<>();
 
     @Option(names = "--json", description = "Print the report as JSON.")
