@@ -44,6 +44,9 @@ public final class ApiPaths {
     /** {@code GET} one {@link KioskView} under its id; {@code /stream} and {@code /directions} below it. */
     public static final String KIOSKS = "/api/v1/kiosks";
 
+    /** {@code GET} a {@link WatchListView}; {@code POST} a picture: a {@link WatchListEntry}; entries under their ids. */
+    public static final String WATCH_LIST = "/api/v1/watch-list";
+
     /** {@code GET} the venue as {@link Change.VenuePut#venue()}. */
     public static final String VENUE = "/api/v1/venue";
 

@@ -6,9 +6,11 @@ import dev.limen.protocol.ProtocolJson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +45,23 @@ final class CoordinatorConnection implements AutoCloseable {
     }
 
     /**
+     * Sends a picture.
+     *
+     * @param query parameters of the address
+     * @throws InvalidInputException in the coordinator's own sentence when it refuses
+     */
+    <T> T postPicture(String path, Map<String, String> query, byte[] picture, Class<T> type) {
+        HttpRequest<Buffer> request = client.post(path).putHeader("Content-Type", imageType(picture));
+        query.forEach(request::addQueryParam);
+        return read(await(request.sendBuffer(Buffer.buffer(picture))), type);
+    }
+
+    /** @throws InvalidInputException in the coordinator's own sentence when it refuses */
+    void post(String path) {
+        await(client.post(path).send());
+    }
+
+    /**
      * {@return where the answer points to}
      *
      * @throws InvalidInputException in the coordinator's own sentence when it refuses
@@ -59,6 +78,13 @@ final class CoordinatorConnection implements AutoCloseable {
 
     private static <T> T read(HttpResponse<Buffer> response, Class<T> type) {
         return ProtocolJson.read(response.body().getBytes(), type, "The coordinator's answer");
+    }
+
+    private static String imageType(byte[] image) {
+        if (image.length > 1 && image[0] == (byte) 0x89) {
+            return "image/png";
+        }
+        return image.length > 1 && image[0] == 'R' ? "image/webp" : "image/jpeg";
     }
 
     private HttpResponse<Buffer> await(Future<HttpResponse<Buffer>> answer) {

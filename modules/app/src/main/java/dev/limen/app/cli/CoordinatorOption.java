@@ -3,7 +3,6 @@ package dev.limen.app.cli;
 import dev.limen.core.InvalidInputException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.function.BiFunction;
 import picocli.CommandLine.Option;
 
 /** Which coordinator a verb speaks to. */
@@ -14,16 +13,6 @@ final class CoordinatorOption {
             description = "Where the coordinator is (default ${DEFAULT-VALUE}).")
     private String address = "http://127.0.0.1:8080";
 
-    /** Closing the client ends the connection. */
-    WatchlistClient open() {
-        return open(WatchlistClient::new);
-    }
-
-    /** Closing the client ends the connection. */
-    NodeClient openForNodes() {
-        return open(NodeClient::new);
-    }
-
     /** To be closed. */
     CoordinatorConnection connect() {
         return connect(address);
@@ -33,11 +22,6 @@ final class CoordinatorOption {
     static CoordinatorConnection connect(String address) {
         URI uri = uri(address);
         return new CoordinatorConnection(uri.getHost(), port(uri));
-    }
-
-    private <C> C open(BiFunction<String, Integer, C> client) {
-        URI uri = uri(address);
-        return client.apply(uri.getHost(), port(uri));
     }
 
     private static int port(URI uri) {

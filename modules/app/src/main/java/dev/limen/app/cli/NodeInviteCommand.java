@@ -3,6 +3,7 @@ package dev.limen.app.cli;
 import dev.limen.core.NodeId;
 import dev.limen.core.Zone;
 import dev.limen.credential.qr.QrSymbol;
+import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.NodeInvitation;
 import java.util.List;
 import java.util.Optional;
@@ -56,8 +57,8 @@ final class NodeInviteCommand implements Callable<Integer> {
                         ? Optional.empty()
                         : Optional.of(zones.stream().map(Zone::new).toList()),
                 Optional.of(minutes));
-        try (NodeClient client = coordinator.openForNodes()) {
-            NodeInvitation invitation = client.invite(request);
+        try (CoordinatorConnection connection = coordinator.connect()) {
+            NodeInvitation invitation = connection.post(ApiPaths.NODE_INVITATIONS, request, NodeInvitation.class);
             QrSymbol symbol = QrSymbol.of(invitation.qr());
             qr.draw(symbol);
             if (json) {

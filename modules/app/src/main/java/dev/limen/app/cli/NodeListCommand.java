@@ -1,5 +1,6 @@
 package dev.limen.app.cli;
 
+import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.EnrolledNode;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,8 +20,8 @@ final class NodeListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (NodeClient client = coordinator.openForNodes()) {
-            List<EnrolledNode> nodes = client.list();
+        try (CoordinatorConnection connection = coordinator.connect()) {
+            List<EnrolledNode> nodes = List.of(connection.get(ApiPaths.NODE_IDENTITIES, EnrolledNode[].class));
             if (json) {
                 JsonOutput.print(new Report(nodes));
                 return 0;

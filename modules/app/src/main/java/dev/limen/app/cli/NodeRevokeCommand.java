@@ -1,6 +1,7 @@
 package dev.limen.app.cli;
 
 import dev.limen.core.NodeId;
+import dev.limen.protocol.ApiPaths;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +22,8 @@ final class NodeRevokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (NodeClient client = coordinator.openForNodes()) {
-            client.revoke(new NodeId(node));
+        try (CoordinatorConnection connection = coordinator.connect()) {
+            connection.post(ApiPaths.NODE_IDENTITIES + "/" + new NodeId(node) + "/revocation");
             System.out.println("Node " + node + " is revoked; limen node invite lets it come back.");
             return 0;
         }

@@ -12,6 +12,7 @@ import dev.limen.core.EventId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.PoorQualityException;
 import dev.limen.core.ReferenceId;
+import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.WatchListEntry;
 import dev.limen.protocol.WatchListHitView;
 import dev.limen.protocol.WatchListReview;
@@ -28,7 +29,7 @@ import java.util.Set;
 
 /** {@code /watch-list}: whom staff are to look at, and what two of them made of each hit. */
 final class WatchListRoutes implements Routes {
-    private static final String PATH = "/api/v1/watch-list";
+    private static final String PATH = ApiPaths.WATCH_LIST;
     private static final String HITS = "/api/v1/watch-list-hits";
     private static final long LARGEST_PICTURE = 20 << 20;
     private static final int LONGEST_REASON = 500;
