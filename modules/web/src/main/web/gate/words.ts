@@ -135,7 +135,7 @@ const ES: Words = {
     'free-exit': ['Salida', 'La salida está libre'],
   },
   wayOut: ['Salida', ''],
-  heading: headings('Todo recto', 'Un poco a la derecha', 'Derecha', 'Atrás a la derecha', 'Dé la vuelta', 'Atrás a la izquierda', 'Izquierda', 'Un poco a la izquierda'),
+  heading: headings('Siga recto', 'Un poco a la derecha', 'Derecha', 'Atrás a la derecha', 'Dé la vuelta', 'Atrás a la izquierda', 'Izquierda', 'Un poco a la izquierda'),
   change: { stairs: 'escaleras', escalator: 'escalera mecánica', elevator: 'ascensor', ramp: 'rampa', up: 'arriba', down: 'abajo' },
 };
 
