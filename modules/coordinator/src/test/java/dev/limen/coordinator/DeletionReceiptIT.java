@@ -3,15 +3,13 @@ package dev.limen.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.audit.DeletionReceipt;
-import dev.limen.core.NodeId;
-import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.Person;
 import dev.limen.protocol.ReceiptView;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +29,8 @@ class DeletionReceiptIT {
         api = coordinator.api();
         api.putPerson("ada");
         api.enrol("ada", RunningCoordinator.image(1));
-        report("east", 1);
-        report("west", 1);
+        follow("east", 1);
+        follow("west", 1);
     }
 
     @AfterEach
@@ -40,10 +38,10 @@ class DeletionReceiptIT {
         coordinator.close();
     }
 
-    private void report(String node, long position) {
-        NodeStatus status = new NodeStatus(new NodeId(node), "1", Instant.now(), position, 0, 0, List.of());
-        assertThat(api.post("/api/v1/nodes/" + node + "/status", status).status())
-                .isEqualTo(204);
+    /** Asks for what comes after {@code position}, which says that all before is carried out. */
+    private void follow(String node, long position) {
+        UUID run = api.changes(0).standing().orElseThrow().run();
+        api.get("/api/v1/changes?after=" + position + "&run=" + run + "&node=" + node);
     }
 
     private ReceiptView receipt(String address) {
@@ -56,19 +54,19 @@ class DeletionReceiptIT {
         long tombstone = api.changes(0).position();
 
         // given: one node has followed, one says what it said before
-        report("east", tombstone);
-        report("west", tombstone - 1);
+        follow("east", tombstone);
+        follow("west", tombstone - 1);
         assertThat(receipt(address).completedAt()).isEmpty();
         assertThat(receipt(address).nodes())
                 .extracting(node -> node.node() + " " + node.acknowledgedAt().isPresent())
                 .containsExactly("east true", "west false");
 
         // when: it claims more than the log ever had
-        report("west", tombstone + 100);
+        follow("west", tombstone + 100);
         assertThat(receipt(address).completedAt()).isEmpty();
 
         // then: only what it can have carried out counts
-        report("west", tombstone);
+        follow("west", tombstone);
         ReceiptView complete = receipt(address);
         assertThat(complete.completedAt()).isPresent();
         DeletionReceipt signed = DeletionReceipt.parse(complete.statement());
@@ -80,7 +78,7 @@ class DeletionReceiptIT {
     @Test
     void aNodeThatNobodyKnewAnswersTooWhileOthersHaveNot() {
         String address = api.delete("/api/v1/persons/ada").header("Location");
-        report("south", 1);
+        follow("south", 1);
 
         assertThat(receipt(address).nodes())
                 .extracting(node -> node.node().value())
@@ -91,11 +89,11 @@ class DeletionReceiptIT {
     void staysOverARestart() {
         String address = api.delete("/api/v1/persons/ada").header("Location");
         long tombstone = api.changes(0).position();
-        report("east", tombstone);
+        follow("east", tombstone);
         coordinator.close();
         coordinator = RunningCoordinator.start(directory);
         api = coordinator.api();
-        report("west", tombstone);
+        follow("west", tombstone);
 
         assertThat(receipt(address).completedAt()).isPresent();
     }

@@ -142,7 +142,9 @@ final class ChangeRoutes implements Routes {
                 })
                 .compose(standing -> standing.news
                         ? database.write(session -> {
-                            stores.acknowledgements().put(session, node.orElseThrow(), question.after(), question.at());
+                            NodeId known = node.orElseThrow();
+                            stores.acknowledgements().put(session, known, question.after(), question.at());
+                            stores.receipts().acknowledge(session, known, question.after());
                             return standing.behind;
                         })
                         : Future.succeededFuture(standing.behind));

@@ -57,7 +57,6 @@ final class NodeRoutes implements Routes {
         Optional<String> anchor = Optional.ofNullable(context.request().getHeader(ApiPaths.AUDIT_HEAD_HEADER));
         Future<Void> noted = database.write(session -> {
                     stores.nodes().put(session, status, now);
-                    stores.receipts().acknowledge(session, status.node(), status.feedPosition());
                     if (anchor.isPresent()) {
                         stores.anchors().put(session, status.node(), anchor.get(), now);
                     }

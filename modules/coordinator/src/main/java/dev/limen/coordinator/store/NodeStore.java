@@ -1,6 +1,5 @@
 package dev.limen.coordinator.store;
 
-import dev.limen.core.NodeId;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.NodeView;
 import dev.limen.protocol.ProtocolJson;
@@ -46,11 +45,6 @@ public final class NodeStore {
             views.add(view(session, row, now));
         }
         return views;
-    }
-
-    /** {@return every node that ever told how it is} */
-    List<NodeId> listIds(Session session) throws SQLException {
-        return session.list("SELECT node FROM node_status ORDER BY node", row -> new NodeId(row.getString(1)));
     }
 
     private NodeView view(Session session, Row row, Instant now) throws SQLException {

@@ -13,19 +13,18 @@ import java.util.UUID;
 /** Which erasures there were and which nodes have carried them out. Nothing here says whose they were. */
 public final class ReceiptStore {
     private final ChangeLog changes;
-    private final KnownNodes nodes;
     private final SigningKey key;
     private final Clock clock;
 
-    ReceiptStore(ChangeLog changes, KnownNodes nodes, SigningKey key, Clock clock) {
+    ReceiptStore(ChangeLog changes, SigningKey key, Clock clock) {
         this.changes = changes;
-        this.nodes = nodes;
         this.key = key;
         this.clock = clock;
     }
 
     /**
-     * Opens the receipt of an erasure whose tombstones are in the change log, in this transaction.
+     * Opens the receipt of an erasure whose tombstones are in the change log, in this transaction. It names every node that
+     * ever followed the log under its name, or told how it is.
      *
      * @param erased what: one word
      * @return by which it is asked for
@@ -39,9 +38,10 @@ public final class ReceiptStore {
                 clock.instant().toString(),
                 changes.identity(session).toString(),
                 changes.head(session));
-        for (NodeId node : nodes.list(session)) {
-            session.update("INSERT INTO receipt_nodes (receipt, node) VALUES (?, ?)", id.toString(), node.value());
-        }
+        session.update(
+                "INSERT INTO receipt_nodes (receipt, node)"
+                        + " SELECT ?, node FROM (SELECT node FROM acknowledgements UNION SELECT node FROM node_status)",
+                id.toString());
         return id;
     }
 

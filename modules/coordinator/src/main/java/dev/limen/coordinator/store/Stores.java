@@ -76,7 +76,7 @@ public record Stores(
                 audit,
                 new AuditAnchors(audit),
                 consents,
-                new ReceiptStore(changes, nodes::listIds, database.auditKey(), clock),
+                new ReceiptStore(changes, database.auditKey(), clock),
                 cases,
                 needs,
                 acknowledgements,
