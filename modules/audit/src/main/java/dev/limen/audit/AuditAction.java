@@ -22,6 +22,10 @@ public enum AuditAction {
     WATCH_LIST_REMOVED,
     /** Staff said what they made of a watch-list hit. */
     WATCH_LIST_REVIEWED,
+    /** Something of the venue was closed; the details say from when until when. */
+    CLOSURE_SET,
+    /** Something of the venue was opened again, by staff or because its time was up. */
+    CLOSURE_LIFTED,
     /** A face crop was shown. */
     CROP_READ,
     /** Templates left for an edge node, or in a ticket. */

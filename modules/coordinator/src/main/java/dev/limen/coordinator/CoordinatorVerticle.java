@@ -4,12 +4,12 @@ import dev.limen.coordinator.api.Actors;
 import dev.limen.coordinator.api.ApiRouter;
 import dev.limen.coordinator.api.ApiServices;
 import dev.limen.coordinator.api.NodeRouter;
+import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
-import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
 import dev.limen.coordinator.node.NodePorts;
@@ -30,6 +30,7 @@ import dev.limen.core.PersonId;
 import dev.limen.credential.FeedSigner;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.kiosk.KioskRoutes;
+import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.NodeView;
@@ -64,6 +65,7 @@ final class CoordinatorVerticle extends VerticleBase {
 
     private static final long CROP_SWEEP_MILLIS = 1_000;
     private static final long REFERRAL_SWEEP_MILLIS = 1_000;
+    private static final long CLOSURE_SWEEP_MILLIS = 1_000;
     private static final long FIRST_RETENTION_SWEEP_MILLIS = 600_000;
     private static final long RETENTION_SWEEP_MILLIS = 3_600_000;
     private static final long CASE_SWEEP_MILLIS = 10_000;
@@ -77,7 +79,7 @@ final class CoordinatorVerticle extends VerticleBase {
     private final Stores stores;
     private final CoordinatorMetrics metrics = new CoordinatorMetrics();
     private final ClockOffsets offsets = new ClockOffsets();
-    private final CurrentVenue venue = new CurrentVenue();
+    private final LiveMap venue;
     private final Crops crops;
     private final Optional<TicketIssuer> issuer;
     private final Optional<NodeDesk> nodeDesk;
@@ -99,6 +101,7 @@ final class CoordinatorVerticle extends VerticleBase {
         this.extractor = extractor;
         this.thresholds = thresholds;
         this.clock = clock;
+        this.venue = new LiveMap(clock);
         this.issuer = config.tickets().map(tickets -> tickets.open(clock));
         this.nodeDesk = config.nodeListen().map(where -> NodeDesk.open(where, config.dataDir(), database, clock));
         this.feedSigner = config.feed().open();
@@ -144,7 +147,7 @@ final class CoordinatorVerticle extends VerticleBase {
         start.nodes.forEach(node -> offsets.put(node.status().node(), Duration.ofMillis(node.clockOffsetMillis())));
         ChangeWaiters waiters = new ChangeWaiters(vertx, start.changes);
         stores.changes().onAppended(waiters.from(context));
-        KioskRoutes ways = new KioskRoutes(vertx, venue::find);
+        KioskRoutes ways = new KioskRoutes(vertx, venue);
         kiosks = Optional.of(ways);
         LiveStreams live = new LiveStreams(pages, database, stores.events(), offsets, clock, ways::show, start.events);
         vertx.setPeriodic(CROP_SWEEP_MILLIS, timer -> crops.dropExpired());
@@ -176,6 +179,8 @@ final class CoordinatorVerticle extends VerticleBase {
                                 log.atError().setCause(fault).log("which gates need whom was not looked through")));
         vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(desk));
         vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(watchList));
+        ClosureDesk closures = new ClosureDesk(database, stores, venue, workers, clock, live::publish);
+        vertx.setPeriodic(CLOSURE_SWEEP_MILLIS, timer -> closures.liftThoseOver());
         PrivacyDesk privacy = privacy();
         vertx.setPeriodic(config.privacy().audit().headInterval().toMillis(), timer -> keepAuditHead());
         ApiServices services = new ApiServices(
@@ -190,6 +195,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 issuer,
                 watchList,
                 venue,
+                closures,
                 ways,
                 workers,
                 clock,
@@ -200,7 +206,8 @@ final class CoordinatorVerticle extends VerticleBase {
                 privacy,
                 feedSigner);
         SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
-        return useVenue(start.venue, workers)
+        return closures.load()
+                .compose(loaded -> useVenue(start.venue, workers))
                 // Reads the API's description, which takes seconds on a machine that is busy.
                 .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))
                 .compose(router -> vertx.createHttpServer(SlowClients.options()
@@ -285,8 +292,12 @@ final class CoordinatorVerticle extends VerticleBase {
         if (imdf.isEmpty()) {
             return Future.succeededFuture();
         }
-        return workers.executeBlocking(() -> new Wayfinder(Venue.ofJson(imdf.get())), false)
-                .onSuccess(venue::put)
+        return workers.executeBlocking(
+                        () -> {
+                            venue.follow(new Wayfinder(Venue.ofJson(imdf.get())));
+                            return true;
+                        },
+                        false)
                 .onFailure(fault -> log.atError().setCause(fault).log("the stored venue is not usable; put it again"))
                 .transform(done -> Future.succeededFuture());
     }

@@ -59,6 +59,7 @@ class DescribedAnswersIT {
     void everyOperationAnswersAsDescribed() {
         enrolmentAndTickets();
         venueAndKiosks();
+        closures();
         edge();
         pagesOfWhatWasStored();
         liveStreams();
@@ -113,6 +114,30 @@ class DescribedAnswersIT {
         described.call("get", "/api/v1/kiosks/{id}/directions", "/api/v1/kiosks/gate-a/directions", 400);
     }
 
+    private void closures() {
+        String closures = "/api/v1/closures";
+        String one = closures + "/{feature}";
+        String venue = DemoVenue.idOf(DemoVenue.load(), "Block C");
+        described.call(
+                "put",
+                one,
+                closures + "/" + venue,
+                Map.of("reason", "Spilt soup", "until", Instant.now().plusSeconds(3600)),
+                200);
+        described.call("put", one, closures + "/nowhere", Map.of("reason", "Spilt soup"), 404);
+        assertThat(described.call("get", closures, closures, 200).path("closures"))
+                .hasSize(1);
+        String stream = "/api/v1/kiosks/{id}/directions/stream";
+        try (SseClient way = SseClient.open(
+                api.uri("/api/v1/kiosks/gate-a/directions/stream?to=" + venue), Optional.empty())) {
+            described.check("KioskUnreachable", way.next().json());
+            described.call("delete", one, closures + "/" + venue, 204);
+            described.check("Directions", way.next().json());
+        }
+        described.tried("get", stream);
+        described.call("delete", one, closures + "/" + venue, 404);
+    }
+
     private void edge() {
         Events north = new Events("north");
         described.call(
@@ -149,7 +174,7 @@ class DescribedAnswersIT {
         described.call("get", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(1), 200);
         described.call("get", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(9), 404);
         JsonNode page = described.call("get", "/api/v1/changes", "/api/v1/changes?after=0&limit=100", 200);
-        assertThat(page.path("entries")).hasSize(4);
+        assertThat(page.path("entries")).hasSize(5);
         described.call("get", "/api/v1/changes", "/api/v1/changes?after=1000", 409);
         described.call("get", "/api/v1/changes", "/api/v1/changes?after=0&node=north&nonce=n&zones=east,west", 200);
         String acknowledgements = "/api/v1/acknowledgements";
@@ -193,6 +218,7 @@ class DescribedAnswersIT {
                 SseClient kiosk = SseClient.open(api.uri("/api/v1/kiosks/gate-a/stream"), Optional.empty())) {
             api.send(south.batch(south.decision(1, "p1", "t1", Instant.now())));
             described.check("LogEntry", staff.next().json());
+            described.check("KioskClosures", kiosk.next().json());
             described.check("KioskGuidance", kiosk.next().json());
             NodeStatus status = new NodeStatus(new NodeId("south"), "1", Instant.now(), 1, 1, 0, List.of());
             api.post("/api/v1/nodes/south/status", status);
@@ -212,7 +238,7 @@ class DescribedAnswersIT {
         assertThat(api.get("/metrics").text())
                 .contains("limen_events_stored_total 5.0")
                 .contains("limen_events_missing 2.0")
-                .contains("limen_feed_position 4.0")
+                .contains("limen_feed_position 6.0")
                 .contains("limen_http_requests_seconds_count{method=\"PUT\",route=\"/api/v1/persons/:person\"")
                 .contains("jvm_memory_used_bytes");
     }

@@ -23,6 +23,7 @@ import dev.limen.edge.threshold.SiteScores;
 import dev.limen.edge.watchlist.WatchList;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.keys.KeyEncryptionKey;
+import dev.limen.kiosk.LiveMap;
 import dev.limen.identity.IdentityFolder;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.NodeStatus;
@@ -107,7 +108,7 @@ public final class EdgeNode implements AutoCloseable {
                             IdentityKeeper.open(vertx, url, new IdentityFolder(folder), config.node(), clock, heads)));
             CoordinatorClient coordinator = identity.map(IdentityKeeper::client)
                     .orElseGet(() -> keep(new CoordinatorClient(vertx, url, heads)));
-            Guide guide = new Guide(config.locale());
+            Guide guide = new Guide(config.locale(), new LiveMap(clock));
             follower = keep(new ChangeFollower(
                     coordinator,
                     gallery,

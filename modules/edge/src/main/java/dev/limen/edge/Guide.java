@@ -5,9 +5,12 @@ import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.Ticket;
 import dev.limen.edge.lane.Signpost;
-import dev.limen.wayfinding.Way;
+import dev.limen.kiosk.LiveMap;
+import dev.limen.protocol.ClosedFeature;
 import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.places.Answer;
 import dev.limen.wayfinding.routing.Profile;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the admitted person the way, by the newest map the node has. Thread-safe.
+ * Tells the admitted person the way, by the newest map the node has and what is closed on it. Thread-safe.
  *
  * <p>Guidance never stands in the way of admission: without a map, a destination or a way there are simply no directions.
  */
@@ -23,11 +26,20 @@ public final class Guide implements Signpost {
     private static final Logger log = LoggerFactory.getLogger(Guide.class);
 
     private final Locale language;
-    private volatile Optional<Wayfinder> wayfinder = Optional.empty();
+    private final LiveMap map;
 
-    /** @param language of the directions until the person chooses another at a kiosk */
+    /** By the clock of this machine, and with a map of its own. */
     public Guide(Locale language) {
+        this(language, new LiveMap(Clock.systemUTC()));
+    }
+
+    /**
+     * @param language of the directions until the person chooses another at a kiosk
+     * @param map that it follows
+     */
+    public Guide(Locale language, LiveMap map) {
         this.language = language;
+        this.map = map;
     }
 
     /**
@@ -41,26 +53,36 @@ public final class Guide implements Signpost {
             // Some way may be unusable; those that are not shall be shown.
             log.atWarn().setCause(odd).log("a way of the new map cannot be told");
         }
-        wayfinder = Optional.of(newer);
+        map.follow(newer);
     }
 
-    /** Forgets the map. */
+    /** Leads nobody through these or to them from now on, and to all others again. */
+    public void close(List<ClosedFeature> closures) {
+        map.close(closures);
+    }
+
+    /** Forgets the map and what is closed on it. */
     public void forget() {
-        wayfinder = Optional.empty();
+        map.forget();
     }
 
     /** {@return the map in use} */
     public Optional<Wayfinder> findWayfinder() {
-        return wayfinder;
+        return map.find();
+    }
+
+    /** {@return the map in use and what is closed on it} */
+    public LiveMap map() {
+        return map;
     }
 
     @Override
     public Optional<Directions> findDirections(GateId gate, Ticket ticket) {
         try {
-            return wayfinder
+            return map.find()
                     .flatMap(finder -> ticket.destination()
-                            .map(to -> finder.directionsFromGate(gate, to, Profile.WALKING, language, List.of())))
-                    .flatMap(Way::directions);
+                            .map(to -> finder.directionsFromGate(gate, to, Profile.WALKING, language, map.now())))
+                    .flatMap(Answer::directions);
         } catch (InvalidInputException mapLacksIt) {
             log.atWarn()
                     .addKeyValue("gate", gate)
@@ -77,6 +99,6 @@ public final class Guide implements Signpost {
                 .ifPresent(anywhere -> newer.venue()
                         .gates()
                         .forEach(gate -> newer.directionsFromGate(
-                                gate.gateId(), anywhere.id(), Profile.WALKING, language, List.of())));
+                                gate.gateId(), anywhere.id(), Profile.WALKING, language, map.now())));
     }
 }

@@ -3,12 +3,13 @@ package dev.limen.kiosk;
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.protocol.KioskView;
-import dev.limen.wayfinding.Way;
 import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.places.Answer;
 import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.venue.Kiosk;
 import dev.limen.wayfinding.venue.Labels;
 import dev.limen.wayfinding.venue.VenueGate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +27,12 @@ final class KioskCatalog {
             Map.of("walking", Profile.WALKING, "wheelchair", Profile.WHEELCHAIR);
 
     private final Wayfinder wayfinder;
+    private final Instant now;
 
-    KioskCatalog(Wayfinder wayfinder) {
+    /** @param now when whoever asks sets out */
+    KioskCatalog(Wayfinder wayfinder, Instant now) {
         this.wayfinder = wayfinder;
+        this.now = now;
     }
 
     List<KioskView> list(Locale locale) {
@@ -47,14 +51,14 @@ final class KioskCatalog {
     /**
      * @throws InvalidInputException when kiosk, destination or profile are unknown
      */
-    Way directions(String kiosk, String destination, String profileName, Locale locale) {
+    Answer directions(String kiosk, String destination, String profileName, Locale locale) {
         Profile profile = PROFILES.get(profileName);
         if (profile == null) {
             throw new InvalidInputException("There is no profile \"" + profileName + "\": give walking or wheelchair.");
         }
         return findGate(kiosk)
-                .map(gate -> wayfinder.directionsFromGate(gate.gateId(), destination, profile, locale, List.of()))
-                .orElseGet(() -> wayfinder.directionsFromKiosk(kiosk, destination, profile, locale, List.of()));
+                .map(gate -> wayfinder.directionsFromGate(gate.gateId(), destination, profile, locale, now))
+                .orElseGet(() -> wayfinder.directionsFromKiosk(kiosk, destination, profile, locale, now));
     }
 
     private Optional<VenueGate> findGate(String id) {

@@ -3,12 +3,13 @@ package dev.limen.kiosk;
 import dev.limen.core.Directions;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Event;
+import dev.limen.protocol.KioskClosures;
 import dev.limen.protocol.KioskGuidance;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.Problem;
 import dev.limen.protocol.http.SseHub;
-import dev.limen.wayfinding.Way;
 import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.places.Answer;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -18,26 +19,43 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code /kiosks}: what a kiosk shows before anybody comes, the way to a place, and the way of whoever was admitted at
- * its gate, as it happens. Nothing here names a person.
+ * its gate, as it happens. Ways follow what is closed. Nothing here names a person.
  */
 public final class KioskRoutes implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(KioskRoutes.class);
     private static final int SEARCHERS = 2;
 
-    private final Supplier<Optional<Wayfinder>> wayfinder;
+    /** No kiosk's id: ids have no spaces. */
+    private static final String EVERYBODY = "every kiosk";
+
+    /** So soon after its time a closure begins or ends. */
+    private static final long REFRESH_MILLIS = 250;
+
+    private final Vertx vertx;
+    private final LiveMap map;
     private final SseHub live;
     private final WorkerExecutor searchers;
+    private final WorkerExecutor follower;
+    private final LiveDirections directions;
+    private final long timer;
 
     /**
-     * @param wayfinder the newest map; empty until there is one
+     * @param map the newest; without a way until there is one
      */
-    public KioskRoutes(Vertx vertx, Supplier<Optional<Wayfinder>> wayfinder) {
-        this.wayfinder = wayfinder;
+    public KioskRoutes(Vertx vertx, LiveMap map) {
+        this.vertx = vertx;
+        this.map = map;
         this.live = new SseHub(vertx);
         this.searchers = vertx.createSharedWorkerExecutor("kiosk-search", SEARCHERS);
+        this.follower = vertx.createSharedWorkerExecutor("kiosk-follow", 1);
+        this.directions = new LiveDirections(live, follower, this::answer);
+        this.timer = vertx.setPeriodic(REFRESH_MILLIS, tick -> refresh());
+        map.onChanged(this::changed);
     }
 
     /** Adds the routes. */
@@ -49,9 +67,10 @@ public final class KioskRoutes implements AutoCloseable {
                         catalog -> catalog.find(id(context), language(context))
                                 .orElseThrow(() -> Problem.notFound("kiosk", id(context)))));
         router.get(ApiPaths.KIOSKS + "/:id/directions")
-                .handler(context -> answer(context, catalog -> directions(catalog, context)));
-        router.get(ApiPaths.KIOSKS + "/:id/stream")
-                .handler(context -> live.subscribe(context, List.of(), id(context)::equals));
+                .handler(context -> answer(context, catalog -> directions(catalog, question(context))));
+        router.get(ApiPaths.KIOSKS + "/:id/directions/stream")
+                .handler(context -> directions.open(context, question(context)));
+        router.get(ApiPaths.KIOSKS + "/:id/stream").handler(this::open);
     }
 
     /** Shows the way on the kiosk at the gate where somebody was just admitted. From any thread. */
@@ -65,18 +84,45 @@ public final class KioskRoutes implements AutoCloseable {
 
     @Override
     public void close() {
+        vertx.cancelTimer(timer);
+        directions.close();
         live.close();
         searchers.close();
+        follower.close();
+    }
+
+    private void open(RoutingContext context) {
+        String kiosk = id(context);
+        live.subscribe(context, List.of(closures()), topic -> topic.equals(kiosk) || topic.equals(EVERYBODY));
+    }
+
+    private SseHub.SseEvent closures() {
+        KioskClosures closed = new KioskClosures(map.closed().stream().sorted().toList());
+        return new SseHub.SseEvent("", "closures", ProtocolJson.write(closed));
+    }
+
+    private void refresh() {
+        if (map.isDue()) {
+            follower.executeBlocking(
+                            () -> {
+                                map.refresh();
+                                return true;
+                            },
+                            true)
+                    .onFailure(fault ->
+                            log.atError().setCause(fault).log("a closure did not begin or end at its time"));
+        }
+    }
+
+    private void changed() {
+        live.publish(EVERYBODY, closures());
+        directions.changed();
     }
 
     private void answer(RoutingContext context, Function<KioskCatalog, Object> question) {
-        Wayfinder current = wayfinder
-                .get()
-                .orElseThrow(() -> new Problem(
-                        503,
-                        "There is no map yet: put the venue's IMDF map to the coordinator's " + ApiPaths.VENUE + "."));
+        Wayfinder current = current();
         searchers
-                .executeBlocking(() -> ProtocolJson.write(question.apply(new KioskCatalog(current))), false)
+                .executeBlocking(() -> ProtocolJson.write(question.apply(new KioskCatalog(current, map.now()))), false)
                 .onSuccess(json -> context.response()
                         .putHeader("Content-Type", "application/json")
                         .putHeader("Cache-Control", "no-store")
@@ -84,15 +130,34 @@ public final class KioskRoutes implements AutoCloseable {
                 .onFailure(context::fail);
     }
 
-    private static Directions directions(KioskCatalog catalog, RoutingContext context) {
+    private Wayfinder current() {
+        return map.find()
+                .orElseThrow(() -> new Problem(
+                        503,
+                        "There is no map yet: put the venue's IMDF map to the coordinator's " + ApiPaths.VENUE + "."));
+    }
+
+    private Answer answer(LiveDirections.Question question) {
+        return answer(new KioskCatalog(current(), map.now()), question);
+    }
+
+    private static Answer answer(KioskCatalog catalog, LiveDirections.Question question) {
+        return catalog.directions(question.kiosk(), question.to(), question.profile(), question.language());
+    }
+
+    private static Directions directions(KioskCatalog catalog, LiveDirections.Question question) {
+        Answer answer = answer(catalog, question);
+        if (answer instanceof Answer.Unreachable unreachable) {
+            throw new Problem(404, unreachable.sentence());
+        }
+        return answer.directions().orElseThrow();
+    }
+
+    private static LiveDirections.Question question(RoutingContext context) {
         String to = parameter(context, "to")
                 .orElseThrow(() -> new Problem(400, "Say where to: add ?to= with the id of a destination."));
         String profile = parameter(context, "profile").orElse("walking");
-        Way way = catalog.directions(id(context), to, profile, language(context));
-        if (way instanceof Way.Unreachable unreachable) {
-            throw new Problem(404, unreachable.sentence());
-        }
-        return way.directions().orElseThrow();
+        return new LiveDirections.Question(id(context), to, profile, language(context));
     }
 
     private static String id(RoutingContext context) {

@@ -9,14 +9,18 @@ import dev.limen.core.Instruction;
 import dev.limen.core.Maneuver;
 import dev.limen.core.NodeId;
 import dev.limen.core.Zone;
+import dev.limen.protocol.ClosedFeature;
 import dev.limen.protocol.Event;
+import dev.limen.protocol.KioskClosures;
 import dev.limen.protocol.KioskGuidance;
+import dev.limen.protocol.KioskUnreachable;
 import dev.limen.protocol.KioskView;
 import dev.limen.protocol.Outcome;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.Problem;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.demo.DemoVenue;
+import dev.limen.wayfinding.venue.PathwayMode;
 import dev.limen.wayfinding.venue.Venue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -29,6 +33,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +52,7 @@ class KioskRoutesIT {
             Set.of(Maneuver.STAIRS_UP, Maneuver.STAIRS_DOWN, Maneuver.ESCALATOR_UP, Maneuver.ESCALATOR_DOWN);
     private static Vertx vertx;
     private static Venue venue;
-    private static volatile Optional<Wayfinder> wayfinder;
+    private static final LiveMap MAP = new LiveMap(Clock.systemUTC());
     private static KioskRoutes kiosks;
     private static HttpServer server;
     private static WebClient browser;
@@ -57,9 +62,9 @@ class KioskRoutesIT {
     static void start() throws Exception {
         vertx = Vertx.vertx();
         venue = DemoVenue.load();
-        wayfinder = Optional.of(new Wayfinder(venue));
+        MAP.follow(new Wayfinder(venue));
         upperBlock = DemoVenue.idOf(venue, "Upper Block F");
-        kiosks = new KioskRoutes(vertx, () -> wayfinder);
+        kiosks = new KioskRoutes(vertx, MAP);
         Router router = Router.router(vertx);
         router.route().failureHandler(Problem::answer);
         kiosks.mount(router);
@@ -167,13 +172,13 @@ class KioskRoutesIT {
 
     @Test
     void withoutAMapEverythingSaysSo() throws Exception {
-        Optional<Wayfinder> before = wayfinder;
-        wayfinder = Optional.empty();
+        Wayfinder before = MAP.find().orElseThrow();
+        MAP.forget();
         try {
             assertRefused("", 503, "There is no map yet");
             assertRefused("/gate-a/directions?to=x", 503, "There is no map yet");
         } finally {
-            wayfinder = before;
+            MAP.follow(before);
         }
     }
 
@@ -195,6 +200,51 @@ class KioskRoutesIT {
         assertThat(east).isEmpty();
     }
 
+    @Test
+    void aWayThatSomebodyLooksAtFollowsWhatIsClosed() throws Exception {
+        // given
+        HttpClient client = vertx.createHttpClient();
+        String rolling = "gate-a/directions/stream?profile=wheelchair&to=" + upperBlock;
+        BlockingQueue<String> ways = listen(client, rolling, Set.of("directions", "unreachable"));
+        BlockingQueue<String> closures = listen(client, "gate-b/stream", Set.of("closures"));
+        Directions before = next(ways, Directions.class);
+        assertThat(next(closures, KioskClosures.class).closed()).isEmpty();
+        List<ClosedFeature> lifts = venue.units().stream()
+                .filter(unit -> unit.category().equals("elevator"))
+                .map(unit -> new ClosedFeature(unit.id(), Optional.empty(), Optional.empty()))
+                .toList();
+        List<ClosedFeature> lifted = new java.util.ArrayList<>(lifts);
+        venue.pathways().stream()
+                .filter(pathway -> pathway.mode() == PathwayMode.RAMP)
+                .forEach(ramp -> lifted.add(new ClosedFeature(ramp.id(), Optional.empty(), Optional.empty())));
+
+        try {
+            // when
+            MAP.close(lifted);
+
+            // then
+            assertThat(next(ways, KioskUnreachable.class).sentence())
+                    .isEqualTo("There is no step-free way to Upper Block F from here at the moment: please ask a"
+                            + " steward.");
+            assertThat(next(closures, KioskClosures.class).closed()).hasSameSizeAs(lifted);
+
+            // when
+            MAP.close(List.of());
+
+            // then
+            assertThat(next(ways, Directions.class)).isEqualTo(before);
+            assertThat(next(closures, KioskClosures.class).closed()).isEmpty();
+        } finally {
+            MAP.close(List.of());
+        }
+    }
+
+    @Test
+    void aStreamOfWaysIsRefusedAsASingleQuestionIs() throws Exception {
+        assertRefused("/gate-a/directions/stream", 400, "Say where to: add ?to= with the id of a destination.");
+        assertRefused("/gate-a/directions/stream?to=nowhere", 400, "nowhere");
+    }
+
     private static Event.Decision admitted(String gate, Optional<Directions> way) {
         return new Event.Decision(
                 new EventId(new NodeId("node"), UUID.randomUUID(), 1),
@@ -213,10 +263,15 @@ class KioskRoutesIT {
 
     /** {@return the stream's events as they come; it is open when this returns} */
     private static BlockingQueue<String> listen(HttpClient client, String kiosk) throws Exception {
+        return listen(client, kiosk + "/stream", Set.of("guidance"));
+    }
+
+    /** {@return the stream's events of those names as they come; it is open when this returns} */
+    private static BlockingQueue<String> listen(HttpClient client, String path, Set<String> names) throws Exception {
         BlockingQueue<String> events = new LinkedBlockingQueue<>();
         StringBuilder text = new StringBuilder();
         Future<Void> open = client.request(
-                        HttpMethod.GET, server.actualPort(), "127.0.0.1", "/api/v1/kiosks/" + kiosk + "/stream")
+                        HttpMethod.GET, server.actualPort(), "127.0.0.1", "/api/v1/kiosks/" + path)
                 .compose(HttpClientRequest::send)
                 .map(response -> {
                     response.handler(part -> {
@@ -224,7 +279,8 @@ class KioskRoutesIT {
                         for (int end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
                             String event = text.substring(0, end);
                             text.delete(0, end + 2);
-                            if (event.contains("event: guidance")) {
+                            String sent = event;
+                            if (names.stream().anyMatch(name -> sent.contains("event: " + name + "\n"))) {
                                 events.add(event);
                             }
                         }
@@ -236,9 +292,13 @@ class KioskRoutesIT {
     }
 
     private static KioskGuidance guidance(BlockingQueue<String> events) throws InterruptedException {
+        return next(events, KioskGuidance.class);
+    }
+
+    private static <T> T next(BlockingQueue<String> events, Class<T> type) throws InterruptedException {
         String event = events.poll(10, TimeUnit.SECONDS);
         assertThat(event).isNotNull();
         String json = event.substring(event.indexOf("data: ") + "data: ".length());
-        return ProtocolJson.read(json.getBytes(StandardCharsets.UTF_8), KioskGuidance.class, "The guidance");
+        return ProtocolJson.read(json.getBytes(StandardCharsets.UTF_8), type, "The event");
     }
 }

@@ -50,6 +50,9 @@ public final class ApiPaths {
     /** {@code GET} the venue as {@link Change.VenuePut#venue()}. */
     public static final String VENUE = "/api/v1/venue";
 
+    /** {@code GET} a {@link Closure.Page}; {@code PUT} a {@link Closure.Request} or {@code DELETE} under a feature's id. */
+    public static final String CLOSURES = "/api/v1/closures";
+
     /** {@code GET} at an edge: its gates; {@code /{gate}/sign} streams each one's {@link GateSign}. */
     public static final String GATES = "/api/v1/gates";
 

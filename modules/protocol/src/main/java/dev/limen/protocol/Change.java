@@ -31,7 +31,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Change.TicketUsed.class, name = "ticket-used"),
     @JsonSubTypes.Type(value = Change.WatchListPut.class, name = "watch-list-put"),
     @JsonSubTypes.Type(value = Change.WatchListErased.class, name = "watch-list-erased"),
-    @JsonSubTypes.Type(value = Change.VenuePut.class, name = "venue-put")
+    @JsonSubTypes.Type(value = Change.VenuePut.class, name = "venue-put"),
+    @JsonSubTypes.Type(value = Change.ClosuresPut.class, name = "closures-put")
 })
 public sealed interface Change {
 
@@ -113,4 +114,12 @@ public sealed interface Change {
 
     /** @param venue the whole IMDF archive as one JSON object: {@code manifest} plus one collection per feature type */
     record VenuePut(JsonNode venue) implements Change {}
+
+    /** @param closures all there are; what is not among them is open */
+    record ClosuresPut(List<ClosedFeature> closures) implements Change {
+        /** Copies the list. */
+        public ClosuresPut {
+            closures = List.copyOf(closures);
+        }
+    }
 }

@@ -3,36 +3,32 @@ package dev.limen.wayfinding;
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.MapPoint;
-import dev.limen.wayfinding.floorplan.FloorPlan;
+import dev.limen.wayfinding.closure.Closables;
 import dev.limen.wayfinding.guidance.Guide;
-import dev.limen.wayfinding.network.PathwayNetwork;
-import dev.limen.wayfinding.routing.Path;
+import dev.limen.wayfinding.places.Answer;
+import dev.limen.wayfinding.places.Place;
+import dev.limen.wayfinding.places.RouteDesk;
+import dev.limen.wayfinding.routing.Forecast;
 import dev.limen.wayfinding.routing.Profile;
-import dev.limen.wayfinding.routing.Router;
-import dev.limen.wayfinding.routing.Weighting;
 import dev.limen.wayfinding.venue.Amenity;
 import dev.limen.wayfinding.venue.Feature;
 import dev.limen.wayfinding.venue.Kiosk;
 import dev.limen.wayfinding.venue.Unit;
 import dev.limen.wayfinding.venue.Venue;
-import dev.limen.wayfinding.venue.VenueGate;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Leads people through one venue. Gates, kiosks and the coordinator call this class and no other of the module.
  *
- * <p>Thread-safe. A map update makes a new one; queries under way keep the old. Does no I/O and never waits, but a query is
- * work of some hundred microseconds, so not for an event loop under load.
+ * <p>Thread-safe. A map update makes a new one; queries under way keep the old. Closures and crowds change under one map: see
+ * {@link RouteDesk}. Does no I/O, but a query is work of some hundred microseconds, and the first of a profile of some 100 ms
+ * ({@link #prepare}), so not for an event loop.
  */
 public final class Wayfinder {
     /** Units one walks through or past, not to. */
@@ -59,58 +55,51 @@ public final class Wayfinder {
             "serviceyard",
             "unenclosedarea");
 
-    private final Venue venue;
-    private final PathwayNetwork network;
-    private final Guide guide;
-    private final Map<Profile, Weighting> weightings = new ConcurrentHashMap<>();
-    /** Routers not in use; each owns scratch memory and serves one query at a time. */
-    private final ConcurrentLinkedQueue<Router> idle = new ConcurrentLinkedQueue<>();
+    private final RouteDesk desk;
 
     /**
      * @param drawn a venue; when it has no pathways they are made of its floor plan, which takes seconds
      * @throws InvalidInputException when it has neither
      */
     public Wayfinder(Venue drawn) {
-        venue = drawn.pathways().isEmpty() ? FloorPlan.complete(drawn).venue() : drawn;
-        if (venue.pathways().isEmpty()) {
-            throw new InvalidInputException("The venue has no pathways and no walkways with doors to make them of, "
-                    + "so nobody can be led through it: add pathway_node.geojson and pathway.geojson.");
-        }
-        network = new PathwayNetwork(venue);
-        guide = new Guide(network);
+        desk = new RouteDesk(drawn);
     }
 
-    /** {@return the venue} */
+    /** {@return the venue, with all its pathways} */
     public Venue venue() {
-        return venue;
+        return desk.venue();
+    }
+
+    /** {@return what can be closed} */
+    public Closables closables() {
+        return desk.closables();
+    }
+
+    /** Closes exactly these features from now on; ids the venue does not have are passed over. */
+    public void close(Collection<String> featureIds) {
+        desk.close(featureIds);
+    }
+
+    /** Foresees the crowd from now on. */
+    public void foresee(Instant madeAt, Forecast forecast) {
+        desk.foresee(madeAt, forecast);
+    }
+
+    /** Works out ahead what the first question of a profile would have to wait for. */
+    public void prepare(Profile profile) {
+        desk.prepare(profile);
     }
 
     /**
      * The way for somebody who has just passed a gate.
      *
      * @param destinationFeatureId a section, unit, occupant, amenity or kiosk of the venue
-     * @param closedPathwayIds pathways that must not be used; unknown ids are passed over
+     * @param departure when they set out
      * @throws InvalidInputException when the venue has no such gate or feature
      */
-    public Way directionsFromGate(
-            GateId gateId,
-            String destinationFeatureId,
-            Profile profile,
-            Locale locale,
-            Collection<String> closedPathwayIds) {
-        VenueGate gate = venue.findGate(gateId)
-                .orElseThrow(() -> new InvalidInputException("The venue has no gate " + gateId + ": give one of "
-                        + venue.gates().stream()
-                                .map(g -> g.gateId().value())
-                                .sorted()
-                                .toList() + "."));
-        return directions(
-                network.node(gate.pathwayNodeId()),
-                OptionalDouble.of(gate.bearing()),
-                feature(destinationFeatureId),
-                profile,
-                locale,
-                closedPathwayIds);
+    public Answer directionsFromGate(
+            GateId gateId, String destinationFeatureId, Profile profile, Locale locale, Instant departure) {
+        return desk.route(gate(gateId), feature(destinationFeatureId), profile, departure, locale);
     }
 
     /**
@@ -118,18 +107,14 @@ public final class Wayfinder {
      *
      * @throws InvalidInputException when the venue has no such kiosk or feature
      */
-    public Way directionsFromKiosk(
-            String kioskFeatureId,
-            String destinationFeatureId,
-            Profile profile,
-            Locale locale,
-            Collection<String> closedPathwayIds) {
-        if (!(feature(kioskFeatureId) instanceof Kiosk kiosk)) {
+    public Answer directionsFromKiosk(
+            String kioskFeatureId, String destinationFeatureId, Profile profile, Locale locale, Instant departure) {
+        Place kiosk = feature(kioskFeatureId);
+        if (!(kiosk.feature() instanceof Kiosk)) {
             throw new InvalidInputException(
                     "The venue's feature " + kioskFeatureId + " is not a kiosk: give the id of one.");
         }
-        return directions(
-                start(kiosk), kiosk.bearing(), feature(destinationFeatureId), profile, locale, closedPathwayIds);
+        return desk.route(kiosk, feature(destinationFeatureId), profile, departure, locale);
     }
 
     /**
@@ -137,17 +122,9 @@ public final class Wayfinder {
      *
      * @throws InvalidInputException when the venue has no such feature, or no pathway on that level
      */
-    public Way directionsFrom(
-            MapPoint from,
-            String destinationFeatureId,
-            Profile profile,
-            Locale locale,
-            Collection<String> closedPathwayIds) {
-        int node = network.findNearestNode(from)
-                .orElseThrow(() -> new InvalidInputException(
-                        "The venue has no pathway on ordinal " + from.ordinal() + ": give a point on another level."));
-        return directions(
-                node, OptionalDouble.empty(), feature(destinationFeatureId), profile, locale, closedPathwayIds);
+    public Answer directionsFrom(
+            MapPoint from, String destinationFeatureId, Profile profile, Locale locale, Instant departure) {
+        return desk.route(desk.places().at(from), feature(destinationFeatureId), profile, departure, locale);
     }
 
     /**
@@ -156,7 +133,7 @@ public final class Wayfinder {
      */
     public List<Destination> listDestinations(Locale locale) {
         Set<String> listed = new HashSet<>();
-        return venue.features().stream()
+        return venue().features().stream()
                 .filter(feature -> isDestination(feature, listed))
                 .map(feature -> new Destination(
                         feature.id(), Guide.name(feature, locale), feature.category(), feature.display()))
@@ -166,7 +143,12 @@ public final class Wayfinder {
 
     /** Features come rooms first, so that an amenity knows whether its room is in the list. */
     private boolean isDestination(Feature feature, Set<String> listed) {
-        if (feature.name().isEmpty() || feature instanceof Kiosk || network.nodesOf(feature).length == 0) {
+        if (feature.name().isEmpty()
+                || feature instanceof Kiosk
+                || desk.places()
+                        .findById(feature.id())
+                        .filter(place -> !place.nodes().isEmpty())
+                        .isEmpty()) {
             return false;
         }
         if (feature instanceof Unit unit && NO_DESTINATION.contains(unit.category())) {
@@ -179,38 +161,20 @@ public final class Wayfinder {
         return true;
     }
 
-    private Feature feature(String id) {
-        return venue.findFeature(id)
+    private Place gate(GateId id) {
+        return venue().findGate(id)
+                .flatMap(gate -> desk.places().findById(gate.gateId().value()))
+                .orElseThrow(() -> new InvalidInputException("The venue has no gate " + id + ": give one of "
+                        + venue().gates().stream()
+                                .map(gate -> gate.gateId().value())
+                                .sorted()
+                                .toList() + "."));
+    }
+
+    private Place feature(String id) {
+        return venue().findFeature(id)
+                .flatMap(feature -> desk.places().findById(feature.id()))
                 .orElseThrow(() -> new InvalidInputException("The venue has no place with the id " + id
                         + ": give the id of one of its sections, units, occupants, amenities or kiosks."));
-    }
-
-    private int start(Feature feature) {
-        int[] nodes = network.nodesOf(feature);
-        if (nodes.length == 0) {
-            throw new InvalidInputException(
-                    "The venue has no pathway on the level of " + feature.id() + ": add pathway nodes there.");
-        }
-        return nodes[0];
-    }
-
-    private Way directions(
-            int from,
-            OptionalDouble facing,
-            Feature destination,
-            Profile profile,
-            Locale locale,
-            Collection<String> closedPathwayIds) {
-        Weighting weighting = weightings.computeIfAbsent(profile, p -> new Weighting(network.graph(), p));
-        Router free = idle.poll();
-        Router router = free == null ? new Router(network.graph()) : free;
-        Optional<Path> path;
-        try {
-            path = router.findNearest(from, network.nodesOf(destination), weighting, network.edgesOf(closedPathwayIds));
-        } finally {
-            idle.offer(router);
-        }
-        return path.<Way>map(found -> new Way.Found(guide.describe(found, weighting, facing, destination, locale)))
-                .orElseGet(() -> new Way.Unreachable(guide.unreachable(destination, profile, locale)));
     }
 }

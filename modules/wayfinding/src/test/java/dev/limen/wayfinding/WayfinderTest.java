@@ -10,11 +10,13 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.core.Maneuver;
 import dev.limen.core.MapPoint;
 import dev.limen.wayfinding.demo.DemoVenue;
+import dev.limen.wayfinding.places.Answer;
 import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.venue.Kiosk;
 import dev.limen.wayfinding.venue.Pathway;
 import dev.limen.wayfinding.venue.PathwayMode;
 import dev.limen.wayfinding.venue.Venue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,10 +31,16 @@ import org.junit.jupiter.api.Test;
 class WayfinderTest {
     private static final Venue VENUE = DemoVenue.load();
     private static final Wayfinder WAYFINDER = new Wayfinder(VENUE);
+    private static final Instant NOON = Instant.parse("2026-02-09T12:00:00Z");
     private static final GateId EAST = new GateId("gate-a");
 
-    private static Way way(String name, Profile profile, Locale locale, Set<String> closed) {
-        return WAYFINDER.directionsFromGate(EAST, DemoVenue.idOf(VENUE, name), profile, locale, closed);
+    private static Answer way(String name, Profile profile, Locale locale, Set<String> closed) {
+        Wayfinder wayfinder = WAYFINDER;
+        if (!closed.isEmpty()) {
+            wayfinder = new Wayfinder(VENUE);
+            wayfinder.close(closed);
+        }
+        return wayfinder.directionsFromGate(EAST, DemoVenue.idOf(VENUE, name), profile, locale, NOON);
     }
 
     private static Directions directions(String name, Profile profile, Locale locale, Set<String> closed) {
@@ -94,9 +102,16 @@ class WayfinderTest {
         Set<String> closed = pathways(PathwayMode.ELEVATOR, PathwayMode.RAMP);
 
         assertThat(way("Block C", Profile.WHEELCHAIR, Locale.ENGLISH, closed))
-                .isEqualTo(new Way.Unreachable(
-                        "There is no step-free way to Block C from here at the moment: please ask a steward."));
-        assertThat(way("Block C", Profile.WALKING, Locale.ENGLISH, closed)).isInstanceOf(Way.Found.class);
+                .isInstanceOfSatisfying(Answer.Unreachable.class, none -> {
+                    assertThat(none.sentence())
+                            .isEqualTo("There is no step-free way to Block C from here at the moment: please ask a"
+                                    + " steward.");
+                    assertThat(none.reason())
+                            .startsWith("What is closed cuts every wheelchair way from East Gate to Block C.")
+                            .contains("The nearest place that can be reached is ");
+                    assertThat(none.nearest()).isPresent();
+                });
+        assertThat(way("Block C", Profile.WALKING, Locale.ENGLISH, closed)).isInstanceOf(Answer.Found.class);
     }
 
     @Test
@@ -123,8 +138,7 @@ class WayfinderTest {
         MapPoint inTheBlock = VENUE.findByName("Upper Concourse").orElseThrow().display();
 
         Directions d = WAYFINDER
-                .directionsFrom(
-                        inTheBlock, DemoVenue.idOf(VENUE, "Ice Rink"), Profile.WALKING, Locale.ENGLISH, Set.of())
+                .directionsFrom(inTheBlock, DemoVenue.idOf(VENUE, "Ice Rink"), Profile.WALKING, Locale.ENGLISH, NOON)
                 .directions()
                 .orElseThrow();
 
@@ -142,7 +156,7 @@ class WayfinderTest {
 
         Directions d = WAYFINDER
                 .directionsFromKiosk(
-                        kiosk.id(), DemoVenue.idOf(VENUE, "Block C"), Profile.WALKING, Locale.ENGLISH, Set.of())
+                        kiosk.id(), DemoVenue.idOf(VENUE, "Block C"), Profile.WALKING, Locale.ENGLISH, NOON)
                 .directions()
                 .orElseThrow();
 
@@ -154,7 +168,7 @@ class WayfinderTest {
         Kiosk kiosk = VENUE.kiosks().get(0);
 
         Directions d = WAYFINDER
-                .directionsFromKiosk(kiosk.id(), kiosk.id(), Profile.WALKING, Locale.ENGLISH, Set.of())
+                .directionsFromKiosk(kiosk.id(), kiosk.id(), Profile.WALKING, Locale.ENGLISH, NOON)
                 .directions()
                 .orElseThrow();
 
@@ -165,12 +179,11 @@ class WayfinderTest {
 
     @Test
     void unknownGatesAndPlacesAreNamed() {
-        assertThatThrownBy(() -> WAYFINDER.directionsFromGate(
-                        new GateId("gate-z"), "x", Profile.WALKING, Locale.ENGLISH, Set.of()))
+        assertThatThrownBy(() ->
+                        WAYFINDER.directionsFromGate(new GateId("gate-z"), "x", Profile.WALKING, Locale.ENGLISH, NOON))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContainingAll("gate-z", "gate-a");
-        assertThatThrownBy(
-                        () -> WAYFINDER.directionsFromGate(EAST, "block-q", Profile.WALKING, Locale.ENGLISH, Set.of()))
+        assertThatThrownBy(() -> WAYFINDER.directionsFromGate(EAST, "block-q", Profile.WALKING, Locale.ENGLISH, NOON))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("block-q");
     }
@@ -192,13 +205,13 @@ class WayfinderTest {
         List<String> ids = WAYFINDER.listDestinations(Locale.ENGLISH).stream()
                 .map(Destination::id)
                 .toList();
-        Callable<List<Way>> all = () -> ids.stream()
-                .map(id -> WAYFINDER.directionsFromGate(EAST, id, Profile.WALKING, Locale.KOREAN, Set.of()))
+        Callable<List<Answer>> all = () -> ids.stream()
+                .map(id -> WAYFINDER.directionsFromGate(EAST, id, Profile.WALKING, Locale.KOREAN, NOON))
                 .toList();
-        List<Way> expected = all.call();
+        List<Answer> expected = all.call();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            for (Future<List<Way>> answer :
+            for (Future<List<Answer>> answer :
                     threads.invokeAll(IntStream.range(0, 24).mapToObj(i -> all).toList())) {
                 assertThat(answer.get()).isEqualTo(expected);
             }

@@ -44,6 +44,15 @@ final class CoordinatorConnection implements AutoCloseable {
                 type);
     }
 
+    /** @throws InvalidInputException in the coordinator's own sentence when it refuses */
+    <T> T put(String path, Object body, Class<T> type) {
+        return read(
+                await(client.put(path)
+                        .putHeader("Content-Type", "application/json")
+                        .sendBuffer(Buffer.buffer(ProtocolJson.write(body)))),
+                type);
+    }
+
     /**
      * Sends a picture.
      *

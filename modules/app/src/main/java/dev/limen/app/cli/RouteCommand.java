@@ -5,9 +5,9 @@ import dev.limen.app.route.RouteReport;
 import dev.limen.core.InvalidInputException;
 import dev.limen.wayfinding.check.VenueFile;
 import dev.limen.wayfinding.demo.DemoVenue;
+import dev.limen.wayfinding.places.Answer;
 import dev.limen.wayfinding.places.Place;
 import dev.limen.wayfinding.places.RouteDesk;
-import dev.limen.wayfinding.places.RouteDesk.Answer;
 import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.venue.Venue;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ final class RouteCommand implements Callable<Integer> {
     @Option(names = "--lang", paramLabel = "L", description = "Of the directions (default ${DEFAULT-VALUE}).")
     private String language = "en";
 
-    @Option(names = "--closed", paramLabel = "ID", split = ",", description = "Pathways that must not be used.")
+    @Option(names = "--closed", paramLabel = "ID", split = ",", description = "Openings, units, pathways, lifts or gates that are closed.")
     private List<String> closed = List.of();
 
     @ArgGroup
@@ -82,17 +82,19 @@ final class RouteCommand implements Callable<Integer> {
         Venue map = Optional.ofNullable(venue)
                 .map(file -> VenueFile.open(file).venue())
                 .orElseGet(DemoVenue::load);
-        RouteDesk desk = new RouteDesk(map, closed);
+        RouteDesk desk = new RouteDesk(map);
+        closed.forEach(id -> desk.closables().get(id));
+        desk.close(closed);
         Place start = desk.places().find(from);
         Place end = desk.places().find(to);
-        Answer answer = desk.route(start, end, traveller, departure, Locale.forLanguageTag(language));
+        Answer answer = desk.routeAndOthers(start, end, traveller, departure, Locale.forLanguageTag(language));
         if (output.json) {
             JsonOutput.print(RouteReport.of(start, end, traveller, departure, answer));
         } else if (answer instanceof Answer.Found found) {
             System.out.println(
-                    output.svg ? RouteDrawing.svg(map, found.directions()) : RouteReport.text(found, departure));
+                    output.svg ? RouteDrawing.svg(map, found.route()) : RouteReport.text(found, departure));
         } else if (answer instanceof Answer.Unreachable none) {
-            System.err.println("limen: " + none.sentence());
+            System.err.println("limen: " + none.reason());
         }
         return answer instanceof Answer.Found ? 0 : 1;
     }

@@ -3,8 +3,8 @@ package dev.limen.app.route;
 import dev.limen.core.Directions;
 import dev.limen.core.Instruction;
 import dev.limen.core.MapPoint;
+import dev.limen.wayfinding.places.Answer;
 import dev.limen.wayfinding.places.Place;
-import dev.limen.wayfinding.places.RouteDesk.Answer;
 import dev.limen.wayfinding.routing.Profile;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +49,7 @@ public record RouteReport(
     /** {@return the report of an answer} */
     public static RouteReport of(Place from, Place to, Profile profile, Instant departure, Answer answer) {
         if (answer instanceof Answer.Found found) {
-            Directions way = found.directions();
+            Directions way = found.route();
             return new RouteReport(
                     from.id(),
                     to.id(),
@@ -80,13 +80,13 @@ public record RouteReport(
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.of(none.sentence()),
+                Optional.of(none.reason()),
                 none.nearest().map(Place::id));
     }
 
     /** {@return the way for people} */
     public static String text(Answer.Found found, Instant departure) {
-        Directions way = found.directions();
+        Directions way = found.route();
         StringBuilder text = new StringBuilder(way.summary());
         text.append(String.format(
                 Locale.ROOT,

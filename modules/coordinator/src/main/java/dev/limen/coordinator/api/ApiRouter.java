@@ -65,6 +65,7 @@ public final class ApiRouter {
                 new TicketRoutes(s.database(), s.stores()),
                 new SignedTicketRoutes(s.database(), s.stores(), s.issuer(), s.actors()),
                 new VenueRoutes(s.database(), s.stores(), s.venue(), s.workers()),
+                new ClosureRoutes(s.closures(), s.actors()),
                 s.kiosks()::mount,
                 new NodeIdentityRoutes(s.nodeDesk()),
                 new AcknowledgementRoutes(s.database(), s.stores().acknowledgements()),

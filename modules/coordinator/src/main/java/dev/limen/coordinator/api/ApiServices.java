@@ -1,11 +1,11 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
-import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
 import dev.limen.coordinator.privacy.PrivacyDesk;
@@ -16,6 +16,7 @@ import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.coordinator.watchlist.WatchListDesk;
 import dev.limen.credential.FeedSigner;
 import dev.limen.kiosk.KioskRoutes;
+import dev.limen.kiosk.LiveMap;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
  * What the addresses work with.
  *
  * @param issuer signs tickets; empty when the coordinator does not
+ * @param venue the map in use and what is closed on it
  * @param workers for large bodies
  * @param eventsStored hears of every intake after its commit, on the writer's thread
  * @param actors who makes a request
@@ -44,7 +46,8 @@ public record ApiServices(
         EnrolmentDesk desk,
         Optional<TicketIssuer> issuer,
         WatchListDesk watchList,
-        CurrentVenue venue,
+        LiveMap venue,
+        ClosureDesk closures,
         KioskRoutes kiosks,
         WorkerExecutor workers,
         Clock clock,

@@ -1,8 +1,8 @@
 package dev.limen.coordinator.api;
 
-import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
+import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.Problem;
@@ -19,10 +19,10 @@ final class VenueRoutes implements Routes {
 
     private final CoordinatorDatabase database;
     private final Stores stores;
-    private final CurrentVenue venue;
+    private final LiveMap venue;
     private final WorkerExecutor workers;
 
-    VenueRoutes(CoordinatorDatabase database, Stores stores, CurrentVenue venue, WorkerExecutor workers) {
+    VenueRoutes(CoordinatorDatabase database, Stores stores, LiveMap venue, WorkerExecutor workers) {
         this.database = database;
         this.stores = stores;
         this.venue = venue;
@@ -55,11 +55,14 @@ final class VenueRoutes implements Routes {
                 .compose(checked -> database.write(session -> {
                     stores.venue().put(session, checked.imdf);
                     return checked.wayfinder;
-                }));
-        Answers.then(context, stored, wayfinder -> {
-            venue.put(wayfinder);
-            Answers.none(context);
-        });
+                }))
+                .compose(newest -> workers.executeBlocking(
+                        () -> {
+                            venue.follow(newest);
+                            return newest;
+                        },
+                        false));
+        Answers.then(context, stored, inUse -> Answers.none(context));
     }
 
     private record Checked(Wayfinder wayfinder, byte[] imdf) {

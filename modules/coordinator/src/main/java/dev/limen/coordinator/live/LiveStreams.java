@@ -3,6 +3,7 @@ package dev.limen.coordinator.live;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore;
 import dev.limen.core.EventId;
+import dev.limen.protocol.Closure;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.EventPage;
 import dev.limen.protocol.LogEntry;
@@ -94,6 +95,11 @@ public final class LiveStreams {
     /** Tells staff what one of them made of a watch-list hit. */
     public void publish(WatchListHitView reviewed) {
         hub.publish(STAFF, new SseEvent("", "watch-list-review", ProtocolJson.write(reviewed)));
+    }
+
+    /** Tells staff what is closed, or will be. */
+    public void publish(Closure.Page closures) {
+        hub.publish(STAFF, new SseEvent("", "closures", ProtocolJson.write(closures)));
     }
 
     /** Tells staff that the picture of an event can be fetched. */

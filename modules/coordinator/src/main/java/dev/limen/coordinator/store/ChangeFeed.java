@@ -26,6 +26,7 @@ public final class ChangeFeed {
     private final TicketStore tickets;
     private final WatchListStore watchList;
     private final VenueStore venue;
+    private final ClosureStore closures;
     private final EdgeNeeds needs;
     private final Acknowledgements acknowledgements;
     private final FeedRuns runs = new FeedRuns();
@@ -36,6 +37,7 @@ public final class ChangeFeed {
             TicketStore tickets,
             WatchListStore watchList,
             VenueStore venue,
+            ClosureStore closures,
             EdgeNeeds needs,
             Acknowledgements acknowledgements) {
         this.log = log;
@@ -43,6 +45,7 @@ public final class ChangeFeed {
         this.tickets = tickets;
         this.watchList = watchList;
         this.venue = venue;
+        this.closures = closures;
         this.needs = needs;
         this.acknowledgements = acknowledgements;
     }
@@ -124,6 +127,7 @@ public final class ChangeFeed {
             case WATCH_LIST_PUT -> List.of(watchList.change(session, new ReferenceId(row.subject)));
             case WATCH_LIST_ERASED -> List.of(new Change.WatchListErased(new ReferenceId(row.subject)));
             case VENUE_PUT -> List.of(venue.change(session));
+            case CLOSURES_PUT -> List.of(closures.change(session));
             case NEEDS_CHANGED ->
                 zones.isPresent() ? person(session, new PersonId(row.subject), zones.get()) : List.of();
         };

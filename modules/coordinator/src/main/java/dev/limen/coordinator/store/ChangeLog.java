@@ -30,6 +30,7 @@ public final class ChangeLog {
         WATCH_LIST_PUT,
         WATCH_LIST_ERASED,
         VENUE_PUT,
+        CLOSURES_PUT,
         NEEDS_CHANGED
     }
 

@@ -11,6 +11,7 @@ public record Stores(
         ReferralStore referrals,
         TicketStore tickets,
         VenueStore venue,
+        ClosureStore closures,
         ChangeLog changes,
         ChangeFeed feed,
         EventStore events,
@@ -53,6 +54,7 @@ public record Stores(
         CaseStore cases = new CaseStore(vault);
         PersonStore persons = new PersonStore(vault, changes, references, referrals, tickets, consents, cases, audit);
         VenueStore venue = new VenueStore(changes);
+        ClosureStore closures = new ClosureStore(changes);
         EventGaps gaps = new EventGaps();
         WatchListStore watchList = new WatchListStore(vault, changes);
         WatchListHits watchListHits = new WatchListHits(vault);
@@ -65,8 +67,9 @@ public record Stores(
                 referrals,
                 tickets,
                 venue,
+                closures,
                 changes,
-                new ChangeFeed(changes, references, tickets, watchList, venue, needs, acknowledgements),
+                new ChangeFeed(changes, references, tickets, watchList, venue, closures, needs, acknowledgements),
                 new EventStore(tickets, persons, gaps, watchListHits, audit),
                 gaps,
                 nodes,

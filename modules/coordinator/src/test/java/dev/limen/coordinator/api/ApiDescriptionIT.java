@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.coordinator.CoordinatorConfig;
 import dev.limen.coordinator.PrivacyConfig;
+import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
-import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
 import dev.limen.coordinator.node.NodeListen;
@@ -28,6 +28,7 @@ import dev.limen.gallery.enrolment.EnrolmentRules;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.kiosk.KioskRoutes;
+import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.http.SseHub;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -117,6 +118,7 @@ class ApiDescriptionIT {
         LiveStreams live =
                 new LiveStreams(new SseHub(vertx), database, stores.events(), offsets, clock, decision -> {}, 0);
         NodeDesk nodes = NodeDesk.open(NodeListen.onLoopback(), directory, database, clock);
+        LiveMap map = new LiveMap(clock);
         ApiServices services = new ApiServices(
                 database,
                 stores,
@@ -138,8 +140,15 @@ class ApiDescriptionIT {
                         clock,
                         1,
                         Duration.ofDays(1)),
-                new CurrentVenue(),
-                new KioskRoutes(vertx, Optional::empty),
+                map,
+                new ClosureDesk(
+                        database,
+                        stores,
+                        map,
+                        vertx.createSharedWorkerExecutor("api-description-closures"),
+                        clock,
+                        closures -> {}),
+                new KioskRoutes(vertx, map),
                 vertx.createSharedWorkerExecutor("api-description"),
                 clock,
                 intake -> {},

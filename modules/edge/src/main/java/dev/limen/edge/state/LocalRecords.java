@@ -9,11 +9,11 @@ import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.protocol.Change;
+import dev.limen.protocol.ClosedFeature;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.TicketPassage;
 import dev.limen.storage.Durability;
 import dev.limen.storage.SqliteDatabase;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -62,6 +62,8 @@ public final class LocalRecords implements AutoCloseable {
             ALTER TABLE feed ADD COLUMN run TEXT;
             ALTER TABLE feed ADD COLUMN head INTEGER NOT NULL DEFAULT 0;
             ALTER TABLE feed ADD COLUMN zones TEXT
+            """, """
+            CREATE TABLE closures (only INTEGER PRIMARY KEY CHECK (only = 1), json BLOB NOT NULL)
             """);
 
     private final SqliteDatabase database;
@@ -251,14 +253,12 @@ public final class LocalRecords implements AutoCloseable {
 
     /** {@return the venue's IMDF archive as one JSON object; empty before the first one came} */
     public Optional<JsonNode> findVenue() {
-        return database.read(c -> {
-            try (PreparedStatement select = c.prepareStatement("SELECT json FROM venue");
-                    ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(ProtocolJson.mapper().readTree(row.getBytes(1))) : Optional.empty();
-            } catch (IOException damaged) {
-                throw new SQLException("the stored venue is not JSON", damaged);
-            }
-        });
+        return database.read(MapTable::findVenue);
+    }
+
+    /** {@return what is closed, now or at its time} */
+    public List<ClosedFeature> listClosures() {
+        return database.read(MapTable::closures);
     }
 
     @Override
@@ -366,8 +366,12 @@ public final class LocalRecords implements AutoCloseable {
 
         /** Replaces the venue. */
         public void putVenue(JsonNode venue) throws SQLException {
-            update(connection, "INSERT OR REPLACE INTO venue (only, json) VALUES (1, ?)", (Object)
-                    ProtocolJson.write(venue));
+            MapTable.putVenue(connection, venue);
+        }
+
+        /** Replaces what is closed. */
+        public void putClosures(List<ClosedFeature> closures) throws SQLException {
+            MapTable.putClosures(connection, closures);
         }
 
         /** Forgets everything but the checkpoint. */
@@ -378,6 +382,7 @@ public final class LocalRecords implements AutoCloseable {
             erase("DELETE FROM ticket");
             erase("DELETE FROM look_alikes");
             erase("DELETE FROM venue");
+            erase("DELETE FROM closures");
         }
 
         private void erase(String sql, Object... values) throws SQLException {

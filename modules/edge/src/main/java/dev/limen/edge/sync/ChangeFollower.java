@@ -96,6 +96,7 @@ public final class ChangeFollower implements AutoCloseable {
         this.terms = terms;
         this.trust = new FeedTrust(terms.key());
         this.checkpoint = records.findCheckpoint();
+        guide.close(records.listClosures());
         records.findVenue().flatMap(ChangeFollower::readable).ifPresent(guide::follow);
         this.loop = new SyncLoop("changes", this::follow);
     }
@@ -228,6 +229,7 @@ public final class ChangeFollower implements AutoCloseable {
     private void apply(ChangePage page) {
         markLookAlikes(page);
         Optional<Wayfinder> newest = Optional.empty();
+        Optional<Change.ClosuresPut> closures = Optional.empty();
         List<Reference> put = new ArrayList<>();
         for (ChangePage.Entry entry : page.entries()) {
             Change change = entry.change();
@@ -244,6 +246,8 @@ public final class ChangeFollower implements AutoCloseable {
                 watchList.erase(erased.entry());
             } else if (change instanceof Change.VenuePut venue) {
                 newest = readable(venue.venue());
+            } else if (change instanceof Change.ClosuresPut all) {
+                closures = Optional.of(all);
             }
         }
         flush(put);
@@ -257,6 +261,7 @@ public final class ChangeFollower implements AutoCloseable {
             }
         });
         checkpoint = Optional.of(reached);
+        closures.map(Change.ClosuresPut::closures).ifPresent(guide::close);
         newest.ifPresent(guide::follow);
     }
 
@@ -349,6 +354,8 @@ public final class ChangeFollower implements AutoCloseable {
             writer.eraseLookAlikes(pair.first(), pair.second());
         } else if (change instanceof Change.VenuePut venue) {
             writer.putVenue(venue.venue());
+        } else if (change instanceof Change.ClosuresPut all) {
+            writer.putClosures(all.closures());
         }
     }
 

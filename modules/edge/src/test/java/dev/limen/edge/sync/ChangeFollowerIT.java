@@ -12,11 +12,14 @@ import dev.limen.gallery.Gallery;
 import dev.limen.gallery.Reference;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Change;
+import dev.limen.protocol.ClosedFeature;
 import dev.limen.protocol.ProtocolJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,36 @@ class ChangeFollowerIT extends FollowerFixture {
         await("the map", () -> guide.findWayfinder().isPresent());
         assertThat(follower.findStaleness()).isEmpty();
         assertThat(follower.findProblem()).isEmpty();
+    }
+
+    @Test
+    void whatIsClosedIsFollowedAndOutlivesTheNode() {
+        // given
+        List<ClosedFeature> closed = List.of(
+                new ClosedFeature("gate-a", Optional.empty(), Optional.empty()),
+                new ClosedFeature("gate-b", Optional.of(Instant.parse("2999-01-01T00:00:00Z")), Optional.empty()));
+        coordinator.publish(new Change.VenuePut(stadium), new Change.ClosuresPut(closed));
+
+        // when
+        awaitPosition(2);
+
+        // then
+        await("the closure", () -> guide.map().closed().equals(Set.of("gate-a")));
+
+        // when
+        stopNode();
+        startNode();
+
+        // then
+        assertThat(guide.map().closed()).containsExactly("gate-a");
+        assertThat(guide.findWayfinder()).isPresent();
+
+        // when
+        coordinator.publish(new Change.ClosuresPut(List.of()));
+
+        // then
+        await("open again", () -> guide.map().closed().isEmpty());
+        assertThat(records.listClosures()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.limen.wayfinding.places;
 
 import dev.limen.core.InvalidInputException;
+import dev.limen.core.MapPoint;
 import dev.limen.wayfinding.network.PathwayNetwork;
 import dev.limen.wayfinding.venue.Amenity;
 import dev.limen.wayfinding.venue.Feature;
@@ -9,8 +10,11 @@ import dev.limen.wayfinding.venue.Labels;
 import dev.limen.wayfinding.venue.VenueGate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -19,10 +23,13 @@ import java.util.stream.Collectors;
 public final class PlaceFinder {
     private static final int MOST_NAMED = 5;
 
+    private final PathwayNetwork network;
     private final List<Place> places = new ArrayList<>();
+    private final Map<String, Place> byId = new HashMap<>();
 
     /** @param network the venue's pathways */
     public PlaceFinder(PathwayNetwork network) {
+        this.network = network;
         for (VenueGate gate : network.venue().gates()) {
             Feature sign = new Amenity(gate.id(), "gate", gate.name(), List.of(), gate.at());
             places.add(new Place(
@@ -37,6 +44,25 @@ public final class PlaceFinder {
                     Arrays.stream(network.nodesOf(feature)).boxed().toList();
             places.add(new Place(feature.id(), feature, nodes, bearing));
         }
+        places.forEach(place -> byId.putIfAbsent(place.id(), place));
+    }
+
+    /** {@return the place with exactly that id} */
+    public Optional<Place> findById(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /**
+     * {@return a point, moved to the nearest pathway node of its level}
+     *
+     * @throws InvalidInputException when that level has none
+     */
+    public Place at(MapPoint point) {
+        int node = network.findNearestNode(point)
+                .orElseThrow(() -> new InvalidInputException(
+                        "The venue has no pathway on ordinal " + point.ordinal() + ": give a point on another level."));
+        Feature sign = new Amenity("", "point", Optional.empty(), List.of(), point);
+        return new Place("", sign, List.of(node), OptionalDouble.empty());
     }
 
     /** {@return every place, gates first} */

@@ -1,8 +1,6 @@
 package dev.limen.wayfinding.routing;
 
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -26,7 +24,6 @@ public final class Router {
     private final boolean[] isTarget;
     private final int[] touched;
     private final int[] oneTarget = new int[1];
-    private final StraightBound straight;
     private final LandmarkBound landmark = new LandmarkBound();
     private final TreeBound tree = new TreeBound();
     private int touchedCount;
@@ -41,30 +38,7 @@ public final class Router {
         arrivedBy = new int[nodes];
         isTarget = new boolean[nodes];
         touched = new int[nodes];
-        straight = new StraightBound(graph);
         Arrays.fill(best, Double.POSITIVE_INFINITY);
-    }
-
-    /**
-     * {@return the cheapest path from one node to another when nobody is in the way; without edges when they are the same;
-     * empty when there is none}
-     *
-     * @param closed edges that must not be used, by number
-     */
-    public Optional<Path> findPath(int from, int to, Weighting weighting, BitSet closed) {
-        return findNearest(from, new int[] {to}, weighting, closed);
-    }
-
-    /**
-     * {@return the cheapest path from a node to whichever target is cheapest to reach when nobody is in the way; empty when
-     * none can be reached}
-     *
-     * @param weighting made for this router's graph
-     * @param closed edges that must not be used, by number
-     */
-    public Optional<Path> findNearest(int from, int[] targets, Weighting weighting, BitSet closed) {
-        LiveWeighting costs = new LiveWeighting(weighting, new Conditions(Instant.EPOCH, closed, Forecast.CLEAR));
-        return search(from, targets, costs, 0, straight.towards(targets, weighting.costPerMetre()), NO_PENALTY);
     }
 
     /**

@@ -13,9 +13,6 @@ public final class Weighting {
     private static final double STAIRS_DOWN_METRES_PER_SECOND = 0.69;
     private static final double MOVING_WALKWAY_METRES_PER_SECOND = 0.65;
 
-    /** So that rounding never lifts the bound above the true cost. */
-    private static final double JUST_BELOW_ONE = 1 - 1e-9;
-
     /** Whoever leaves a node with more ways than these two, on and back, has to choose. */
     private static final int WAYS_WITHOUT_CHOICE = 2;
 
@@ -23,7 +20,6 @@ public final class Weighting {
     private final Profile profile;
     private final double[] cost;
     private final double[] seconds;
-    private final double costPerMetre;
 
     /** Weighs every edge of {@code graph} for {@code profile}. */
     public Weighting(Graph graph, Profile profile) {
@@ -31,16 +27,10 @@ public final class Weighting {
         this.profile = profile;
         cost = new double[graph.edges()];
         seconds = new double[graph.edges()];
-        double cheapest = Double.POSITIVE_INFINITY;
         for (int edge = 0; edge < cost.length; edge++) {
             seconds[edge] = timeOf(edge);
             cost[edge] = isBarrier(edge) ? Double.POSITIVE_INFINITY : feltTimeOf(edge);
-            double straight = graph.straightDistance(graph.source(edge), graph.target(edge));
-            if (straight > 0) {
-                cheapest = Math.min(cheapest, cost[edge] / straight);
-            }
         }
-        costPerMetre = cheapest == Double.POSITIVE_INFINITY ? 0 : cheapest * JUST_BELOW_ONE;
     }
 
     /** {@return the graph that was weighed} */
@@ -61,14 +51,6 @@ public final class Weighting {
     /** {@return the time an edge takes in seconds, waiting included} */
     public double seconds(int edge) {
         return seconds[edge];
-    }
-
-    /**
-     * {@return the least any usable edge costs per metre between its ends as the crow flies; times the straight distance to
-     * the target it bounds the remaining cost from below, consistently}
-     */
-    public double costPerMetre() {
-        return costPerMetre;
     }
 
     private boolean isBarrier(int edge) {

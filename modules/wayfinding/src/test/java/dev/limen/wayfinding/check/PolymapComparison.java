@@ -3,20 +3,20 @@ package dev.limen.wayfinding.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.limen.wayfinding.network.PathwayNetwork;
+import dev.limen.wayfinding.routing.Conditions;
 import dev.limen.wayfinding.routing.Edge;
 import dev.limen.wayfinding.routing.EdgeKind;
 import dev.limen.wayfinding.routing.Graph;
 import dev.limen.wayfinding.routing.Path;
 import dev.limen.wayfinding.routing.Profile;
-import dev.limen.wayfinding.routing.Router;
-import dev.limen.wayfinding.routing.Weighting;
+import dev.limen.wayfinding.routing.RoutePlanner;
 import dev.limen.wayfinding.venue.Feature;
 import dev.limen.wayfinding.venue.LocalPlane;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,21 +49,23 @@ record PolymapComparison(
         }
         List<String> ids = new ArrayList<>(rooms.keySet().stream().sorted().toList());
         Random random = new Random(seed);
-        Weighting ourWeights = new Weighting(ours.graph(), Profile.WALKING);
-        Weighting theirWeights = new Weighting(theirs, Profile.WALKING);
-        Router ourRouter = new Router(ours.graph());
-        Router theirRouter = new Router(theirs);
+        RoutePlanner ourPlanner = new RoutePlanner(ours.graph(), Conditions.clear(Instant.EPOCH));
+        RoutePlanner theirPlanner = new RoutePlanner(theirs, Conditions.clear(Instant.EPOCH));
         List<Double> ratios = new ArrayList<>();
         int missing = 0;
         for (int i = 0; i < pairs; i++) {
             String from = ids.get(random.nextInt(ids.size()));
             String to = ids.get(random.nextInt(ids.size()));
-            Optional<Path> their = theirRouter.findPath(
-                    rooms.getOrDefault(from, 0), rooms.getOrDefault(to, 0), theirWeights, new BitSet());
+            Optional<Path> their = theirPlanner.findPath(
+                    Profile.WALKING, rooms.getOrDefault(from, 0), rooms.getOrDefault(to, 0), Instant.EPOCH);
             if (from.equals(to) || their.isEmpty() || their.get().length() < 5) {
                 continue;
             }
-            Optional<Path> our = ourRouter.findNearest(nodes(ours, from)[0], nodes(ours, to), ourWeights, new BitSet());
+            Optional<Path> our = ourPlanner.findNearest(
+                    Profile.WALKING,
+                    nodes(ours, from)[0],
+                    ourPlanner.targets(Profile.WALKING, nodes(ours, to)),
+                    Instant.EPOCH);
             if (our.isEmpty()) {
                 missing++;
             } else {

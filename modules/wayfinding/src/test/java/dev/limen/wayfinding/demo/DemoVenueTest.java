@@ -17,6 +17,7 @@ import dev.limen.wayfinding.venue.Unit;
 import dev.limen.wayfinding.venue.Venue;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ class DemoVenueTest {
                 for (Profile profile : List.of(Profile.WALKING, Profile.WHEELCHAIR)) {
                     for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
                         Directions d = WAYFINDER
-                                .directionsFromGate(new GateId(gate), destination.id(), profile, locale, Set.of())
+                                .directionsFromGate(new GateId(gate), destination.id(), profile, locale, Instant.EPOCH)
                                 .directions()
                                 .orElseThrow(() -> new AssertionError(gate + " " + destination + " " + profile.name()));
                         check(d, profile);

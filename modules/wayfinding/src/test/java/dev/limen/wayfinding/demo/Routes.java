@@ -1,13 +1,13 @@
 package dev.limen.wayfinding.demo;
 
 import dev.limen.core.GateId;
-import dev.limen.wayfinding.Way;
 import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.places.Answer;
 import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.venue.Venue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Prints directions to be read: {@code Routes [NAME…]}. */
 public final class Routes {
@@ -18,8 +18,8 @@ public final class Routes {
             for (String gate : List.of("gate-a", "gate-b")) {
                 for (Profile profile : List.of(Profile.WALKING, Profile.WHEELCHAIR)) {
                     for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
-                        Way way = wayfinder.directionsFromGate(
-                                new GateId(gate), DemoVenue.idOf(venue, name), profile, locale, Set.of());
+                        Answer way = wayfinder.directionsFromGate(
+                                new GateId(gate), DemoVenue.idOf(venue, name), profile, locale, Instant.EPOCH);
                         print(gate + " → " + name + ", " + profile.name(), way);
                     }
                 }
@@ -27,7 +27,7 @@ public final class Routes {
         }
     }
 
-    private static void print(String title, Way way) {
+    private static void print(String title, Answer way) {
         System.out.println("\n== " + title);
         way.directions().ifPresent(d -> {
             System.out.printf("[%s]  %.0f m, %.0f s%n", d.summary(), d.distance(), d.duration());
@@ -36,7 +36,7 @@ public final class Routes {
                             "  %-13s %s  (%.0f m, %.0f s, %.0f°)%n",
                             i.maneuver(), i.text(), i.distance(), i.duration(), i.bearing()));
         });
-        if (way instanceof Way.Unreachable none) {
+        if (way instanceof Answer.Unreachable none) {
             System.out.println("  " + none.sentence());
         }
     }

@@ -3,14 +3,14 @@ package dev.limen.wayfinding.floorplan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.wayfinding.network.PathwayNetwork;
+import dev.limen.wayfinding.routing.Conditions;
 import dev.limen.wayfinding.routing.EdgeKind;
 import dev.limen.wayfinding.routing.Path;
 import dev.limen.wayfinding.routing.Profile;
-import dev.limen.wayfinding.routing.Router;
-import dev.limen.wayfinding.routing.Weighting;
+import dev.limen.wayfinding.routing.RoutePlanner;
 import dev.limen.wayfinding.venue.Finding;
 import dev.limen.wayfinding.venue.Rule;
-import java.util.BitSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -245,8 +245,8 @@ class FloorPlanTest {
         PathwayNetwork network = new PathwayNetwork(plan.venue());
         int[] starts = network.nodesOf(plan.venue().findFeature(from).orElseThrow());
         int[] ends = network.nodesOf(plan.venue().findFeature(to).orElseThrow());
-        return new Router(network.graph())
-                .findNearest(starts[0], ends, new Weighting(network.graph(), profile), new BitSet());
+        RoutePlanner planner = new RoutePlanner(network.graph(), Conditions.clear(Instant.EPOCH));
+        return planner.findNearest(profile, starts[0], planner.targets(profile, ends), Instant.EPOCH);
     }
 
     private static List<EdgeKind> kinds(FloorPlan.Result plan, Path path) {

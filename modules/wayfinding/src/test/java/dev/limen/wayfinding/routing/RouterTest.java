@@ -3,6 +3,7 @@ package dev.limen.wayfinding.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -67,7 +68,8 @@ class RouterTest {
                         .min()
                         .orElseThrow();
 
-                Optional<Path> path = router.findNearest(from, targets, weighting, r.closed);
+                Optional<Path> path =
+                        router.findNearest(from, new TargetTree(weighting, targets), costs(weighting, r.closed), 0);
 
                 assertThat(path.isPresent()).isEqualTo(expected < Double.POSITIVE_INFINITY);
                 path.ifPresent(p -> assertThat(p.cost()).isCloseTo(expected, within(1e-6)));
@@ -83,7 +85,7 @@ class RouterTest {
         for (int query = 0; query < 20; query++) {
             int from = r.node();
             int to = r.node();
-            router.findPath(from, to, weighting, r.closed).ifPresent(path -> {
+            findPath(router, from, to, weighting, r.closed).ifPresent(path -> {
                 int at = from;
                 for (int i = 0; i < path.size(); i++) {
                     int edge = path.edge(i);
@@ -104,11 +106,10 @@ class RouterTest {
     void theBoundNeverExceedsTheTrueCost(@ForAll long seed) {
         RandomGraph r = RandomGraph.of(seed, 30);
         Weighting weighting = new Weighting(r.graph, Profile.WALKING);
-        int from = r.node();
-        double[] cost = textbook(r.graph, weighting, NOTHING, from);
-        for (int to = 0; to < r.graph.nodes(); to++) {
-            assertThat(weighting.costPerMetre() * r.graph.straightDistance(from, to))
-                    .isLessThanOrEqualTo(cost[to] + 1e-9);
+        int to = r.node();
+        TargetTree tree = new TargetTree(weighting, to);
+        for (int from = 0; from < r.graph.nodes(); from++) {
+            assertThat(tree.cost(from)).isLessThanOrEqualTo(textbook(r.graph, weighting, NOTHING, from)[to] + 1e-9);
         }
     }
 
@@ -122,9 +123,9 @@ class RouterTest {
         Weighting weighting = new Weighting(graph, Profile.WALKING);
         Router router = new Router(graph);
 
-        assertThat(router.findPath(low, high, weighting, NOTHING).orElseThrow().seconds())
+        assertThat(findPath(router, low, high, weighting, NOTHING).orElseThrow().seconds())
                 .isCloseTo(20, within(1e-9));
-        assertThat(router.findPath(high, low, weighting, NOTHING)).isEmpty();
+        assertThat(findPath(router, high, low, weighting, NOTHING)).isEmpty();
     }
 
     @Test
@@ -135,8 +136,7 @@ class RouterTest {
         builder.addEdge(Edge.of(low, high, EdgeKind.ELEVATOR, 0));
         Graph graph = builder.build();
 
-        Path path = new Router(graph)
-                .findPath(low, high, new Weighting(graph, Profile.WHEELCHAIR), NOTHING)
+        Path path = findPath(new Router(graph), low, high, new Weighting(graph, Profile.WHEELCHAIR), NOTHING)
                 .orElseThrow();
 
         assertThat(path.seconds()).isEqualTo(90 + 3 * 20);
@@ -155,8 +155,7 @@ class RouterTest {
         builder.addEdge(Edge.of(a, b, EdgeKind.STAIRS, 10));
         builder.addEdge(Edge.of(a, b, EdgeKind.WALKWAY, detour));
         Graph graph = builder.build();
-        Path path = new Router(graph)
-                .findPath(a, b, new Weighting(graph, Profile.WALKING), NOTHING)
+        Path path = findPath(new Router(graph), a, b, new Weighting(graph, Profile.WALKING), NOTHING)
                 .orElseThrow();
         return graph.kind(path.edge(0));
     }
@@ -167,12 +166,19 @@ class RouterTest {
         builder.addNode(0, 0, 0);
         Graph graph = builder.build();
 
-        Path path = new Router(graph)
-                .findPath(0, 0, new Weighting(graph, Profile.WALKING), NOTHING)
+        Path path = findPath(new Router(graph), 0, 0, new Weighting(graph, Profile.WALKING), NOTHING)
                 .orElseThrow();
 
         assertThat(path.size()).isZero();
         assertThat(path.cost()).isZero();
+    }
+
+    private static LiveWeighting costs(Weighting weighting, BitSet closed) {
+        return new LiveWeighting(weighting, Conditions.clear(Instant.EPOCH).withClosed(closed));
+    }
+
+    private static Optional<Path> findPath(Router router, int from, int to, Weighting weighting, BitSet closed) {
+        return router.findPath(from, to, costs(weighting, closed), 0, new Landmarks(weighting, Landmarks.USUAL_COUNT));
     }
 
     /** Dijkstra as in the textbook, without a heap: an independent witness. */

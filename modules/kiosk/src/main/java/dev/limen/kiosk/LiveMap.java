@@ -1,0 +1,110 @@
+package dev.limen.kiosk;
+
+import dev.limen.protocol.ClosedFeature;
+import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.routing.Profile;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/**
+ * The newest map, and what is closed on it now. A closure whose time comes or is up is in force or not from the next {@link
+ * #refresh} on. Safe to call from any thread; taking a map or closures into use is work of up to some 100 ms, so not for an
+ * event loop.
+ */
+public final class LiveMap {
+    private final Clock clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<Wayfinder> wayfinder = Optional.empty();
+    private volatile List<ClosedFeature> closures = List.of();
+    private volatile Set<String> inForce = Set.of();
+
+    /** @param clock by which closures begin and end */
+    public LiveMap(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Calls {@code listener} after every change of the map or of what is closed, on the thread that made it. */
+    public void onChanged(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Takes a new map into use, with what is closed; until it is whole, the old one serves. */
+    public void follow(Wayfinder newer) {
+        newer.prepare(Profile.WALKING);
+        newer.prepare(Profile.WHEELCHAIR);
+        synchronized (this) {
+            inForce = due();
+            newer.close(inForce);
+            wayfinder = Optional.of(newer);
+        }
+        tell();
+    }
+
+    /** Takes these closures for all there are; they are in force when this returns. */
+    public void close(List<ClosedFeature> all) {
+        synchronized (this) {
+            closures = List.copyOf(all);
+        }
+        refresh();
+    }
+
+    /** Lets closures begin whose time has come, and end whose time is up. */
+    public void refresh() {
+        synchronized (this) {
+            Set<String> due = due();
+            if (due.equals(inForce)) {
+                return;
+            }
+            wayfinder.ifPresent(map -> map.close(due));
+            inForce = due;
+        }
+        tell();
+    }
+
+    /** {@return whether {@link #refresh} has something to do} */
+    public boolean isDue() {
+        return !due().equals(inForce);
+    }
+
+    /** Forgets the map and the closures. */
+    public void forget() {
+        synchronized (this) {
+            wayfinder = Optional.empty();
+            closures = List.of();
+            inForce = Set.of();
+        }
+        tell();
+    }
+
+    /** {@return the map in use, when there is one} */
+    public Optional<Wayfinder> find() {
+        return wayfinder;
+    }
+
+    /** {@return ids of what is closed now} */
+    public Set<String> closed() {
+        return inForce;
+    }
+
+    /** {@return the moment} */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    private Set<String> due() {
+        Instant now = clock.instant();
+        return closures.stream()
+                .filter(closure -> closure.isClosed(now))
+                .map(ClosedFeature::feature)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
+    }
+}
