@@ -72,7 +72,7 @@ class WatchListFlowIT {
                 defaults.crops(),
                 // Nothing is known of the scores of a network that does not exist.
                 defaults.enrolment().withScores(0.6, 0.8),
-                defaults.watchList());
+                defaults.watchList()).withAccess(defaults.access());
         return done(Coordinator.start(
                 vertx, config, key, image -> face(image[0]), EnrolmentThresholds.of(Optional.empty()), clock));
     }

@@ -1,5 +1,6 @@
 package dev.limen.coordinator;
 
+import dev.limen.coordinator.access.AccessSettings;
 import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.core.InvalidInputException;
 import dev.limen.credential.GateKey;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param enrolment who may be enrolled with which picture
  * @param watchList how many people staff may be told to look at, and for how long
  * @param tickets with which keys tickets are signed; empty when none are
+ * @param access whether callers must prove who they are
  */
 public record CoordinatorConfig(
         Path dataDir,
@@ -37,14 +39,16 @@ public record CoordinatorConfig(
         Crops crops,
         Enrolment enrolment,
         WatchList watchList,
-        Optional<Tickets> tickets) {
+        Optional<Tickets> tickets,
+        AccessSettings access) {
     /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
     public CoordinatorConfig {
         hostNames = Set.copyOf(hostNames);
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork);
+        access.checkListening(listen.host());
     }
 
-    /** A coordinator that signs no tickets. */
+    /** A coordinator that signs no tickets and whose callers must prove who they are. */
     public CoordinatorConfig(
             Path dataDir,
             Optional<KeyAddress> galleryKey,
@@ -63,7 +67,8 @@ public record CoordinatorConfig(
                 crops,
                 enrolment,
                 watchList,
-                Optional.empty());
+                Optional.empty(),
+                AccessSettings.REQUIRED);
     }
 
     /** {@return the same, signing tickets} */
@@ -77,10 +82,29 @@ public record CoordinatorConfig(
                 crops,
                 enrolment,
                 watchList,
-                Optional.of(signing));
+                Optional.of(signing),
+                access);
     }
 
-    /** {@return a configuration for one machine: loopback, a free port, no key, everything else as by default} */
+    /** {@return the same with other answers to who may ask for what} */
+    public CoordinatorConfig withAccess(AccessSettings settings) {
+        return new CoordinatorConfig(
+                dataDir,
+                galleryKey,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                crops,
+                enrolment,
+                watchList,
+                tickets,
+                settings);
+    }
+
+    /**
+     * {@return a configuration for one machine: loopback, where nobody need prove who they are, a free port, no key,
+     * everything else as by default}
+     */
     public static CoordinatorConfig onLoopback(Path dataDir) {
         return new CoordinatorConfig(
                 dataDir,
@@ -91,7 +115,8 @@ public record CoordinatorConfig(
                 Crops.DEFAULT,
                 Enrolment.DEFAULT,
                 WatchList.DEFAULT,
-                Optional.empty());
+                Optional.empty(),
+                AccessSettings.LOOPBACK);
     }
 
     /**

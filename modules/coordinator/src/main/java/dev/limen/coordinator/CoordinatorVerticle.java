@@ -1,5 +1,6 @@
 package dev.limen.coordinator;
 
+import dev.limen.coordinator.api.AccessServices;
 import dev.limen.coordinator.api.ApiRouter;
 import dev.limen.coordinator.api.ApiServices;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
@@ -156,7 +157,8 @@ final class CoordinatorVerticle extends VerticleBase {
                 workers,
                 clock,
                 intake -> context.runOnContext(ignored -> stored(intake, live)),
-                hostNames());
+                hostNames(),
+                AccessServices.create(vertx, config.access(), database, workers, context -> Optional.empty(), clock));
         return useVenue(start.venue, workers)
                 // Reads the API's description, which takes seconds on a machine that is busy.
                 .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))

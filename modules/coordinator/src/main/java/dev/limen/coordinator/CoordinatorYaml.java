@@ -1,12 +1,18 @@
 package dev.limen.coordinator;
 
+import dev.limen.coordinator.access.AccessSettings;
+import dev.limen.coordinator.access.OpenIdSettings;
 import dev.limen.core.InvalidInputException;
 import dev.limen.gallery.keys.KeyAddress;
+import dev.limen.protocol.Role;
+import dev.limen.settings.SecretAddress;
 import dev.limen.settings.SettingsFile;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -20,7 +26,9 @@ record CoordinatorYaml(
         Optional<CropsYaml> crops,
         Optional<EnrolmentYaml> enrolment,
         Optional<WatchListYaml> watchList,
-        Optional<TicketsYaml> tickets) {
+        Optional<TicketsYaml> tickets,
+        Optional<String> access,
+        Optional<OpenIdYaml> openId) {
     /** @throws InvalidInputException when the directory is not named */
     CoordinatorYaml {
         if (dataDir.isBlank()) {
@@ -51,7 +59,10 @@ record CoordinatorYaml(
                 crops.map(CropsYaml::crops).orElse(CoordinatorConfig.Crops.DEFAULT),
                 enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT),
                 watchList.map(WatchListYaml::watchList).orElse(CoordinatorConfig.WatchList.DEFAULT),
-                tickets.map(written -> written.beside(file)));
+                tickets.map(written -> written.beside(file)),
+                new AccessSettings(
+                        access.map(AccessSettings.Mode::of).orElse(AccessSettings.Mode.REQUIRED),
+                        openId.map(written -> written.beside(file))));
         if (config.galleryKey().isEmpty()) {
             throw new InvalidInputException(
                     "it lacks the key \"gallery.key\", which opens stored templates and names: make a key with limen"
@@ -98,6 +109,27 @@ record CoordinatorYaml(
         CoordinatorConfig.Tickets beside(Path file) {
             return new CoordinatorConfig.Tickets(
                     file.toAbsolutePath().resolveSibling(signingKey).normalize(), gateKey);
+        }
+    }
+
+    record OpenIdYaml(
+            URI issuer,
+            String clientId,
+            Optional<String> clientSecret,
+            Optional<String> groupsClaim,
+            Map<String, List<String>> roles) {
+        OpenIdSettings beside(Path file) {
+            return new OpenIdSettings(
+                    issuer,
+                    clientId,
+                    clientSecret.map(address -> SecretAddress.parse(address, file)),
+                    groupsClaim.orElse(OpenIdSettings.GROUPS),
+                    roles.entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    group -> group.getValue().stream()
+                                            .map(Role::of)
+                                            .collect(Collectors.toSet()))));
         }
     }
 

@@ -80,7 +80,15 @@ class DescribedAnswersIT {
                         .fieldNames()
                         .forEachRemaining(method -> described.add(method + " " + path.getKey())));
         described.removeIf(operation -> operation.startsWith("parameters "));
+        // Signing in needs somebody who can, see SignInIT and OpenIdIT.
+        described.removeIf(operation -> isAboutAccess(operation.substring(operation.indexOf(' ') + 1)));
         assertThat(tried).isEqualTo(described);
+    }
+
+    private boolean isAboutAccess(String path) {
+        JsonNode operations = description.path("paths").path(path);
+        return operations.findValues("tags").stream()
+                .allMatch(tags -> tags.path(0).asText().equals("access"));
     }
 
     private void enrolmentAndTickets() {

@@ -9,7 +9,10 @@ import dev.limen.edge.ticket.TicketSettings;
 import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.http.OriginGuard;
+import dev.limen.settings.SecretAddress;
 import dev.limen.settings.SettingsFile;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -96,7 +99,7 @@ public record EdgeConfig(
                 written.node,
                 beside.normalize(),
                 Optional.of(gallery.beside(file)),
-                written.coordinator,
+                written.coordinator.beside(file),
                 written.listen,
                 written.hostNames,
                 written.acceptUnauthenticatedNetwork,
@@ -171,8 +174,39 @@ public record EdgeConfig(
         }
     }
 
-    /** @param url such as {@code http://127.0.0.1:8080} */
-    public record CoordinatorAddress(String url) {}
+    /**
+     * @param url such as {@code http://127.0.0.1:8080}
+     * @param token where the token is that the coordinator gave this node: {@code file:PATH} or {@code env:NAME}
+     */
+    public record CoordinatorAddress(String url, Optional<String> token) {
+        /** @throws InvalidInputException when the token could be overheard */
+        public CoordinatorAddress {
+            if (token.isPresent() && !url.startsWith("https:") && !isThisMachine(url)) {
+                throw new InvalidInputException("coordinator.token would travel to " + url
+                        + " for everybody to read: give a coordinator.url that begins with https://.");
+            }
+        }
+
+        private static boolean isThisMachine(String url) {
+            try {
+                String host = new URI(url).getHost();
+                return host != null && OriginGuard.isLoopback(host);
+            } catch (URISyntaxException notAnAddress) {
+                return false;
+            }
+        }
+
+        /** {@return what is to be shown to the coordinator} */
+        Optional<String> readToken() {
+            return token.map(address -> SecretAddress.parse(address).read());
+        }
+
+        private CoordinatorAddress beside(Path file) {
+            return new CoordinatorAddress(
+                    url,
+                    token.map(address -> SecretAddress.parse(address, file).toString()));
+        }
+    }
 
     /**
      * @param host address to listen on

@@ -86,7 +86,8 @@ public final class EdgeNode implements AutoCloseable {
                 }
             });
             CoordinatorClient coordinator =
-                    keep(new CoordinatorClient(vertx, config.coordinator().url()));
+                    keep(new CoordinatorClient(
+                            vertx, config.coordinator().url(), config.coordinator().readToken()));
             Guide guide = new Guide(config.locale());
             follower = keep(new ChangeFollower(
                     coordinator, gallery, watchList, records, guide, clock, config.effectiveMaxStaleness()));

@@ -156,7 +156,7 @@ public final class Demo implements AutoCloseable {
                 false,
                 defaults.crops(),
                 defaults.enrolment().withScores(LOOK_ALIKE_SCORE, DUPLICATE_SCORE),
-                defaults.watchList());
+                defaults.watchList()).withAccess(defaults.access());
         try {
             Coordinator coordinator = Coordinator.start(
                             vertx,
@@ -241,7 +241,7 @@ public final class Demo implements AutoCloseable {
                 new NodeId("node-" + gate.id()),
                 setup.folder().resolve(gate.id()),
                 Optional.empty(),
-                new EdgeConfig.CoordinatorAddress("http://127.0.0.1:" + port),
+                new EdgeConfig.CoordinatorAddress("http://127.0.0.1:" + port, Optional.empty()),
                 new EdgeConfig.Listen("127.0.0.1", 0),
                 Optional.empty(),
                 Optional.empty(),

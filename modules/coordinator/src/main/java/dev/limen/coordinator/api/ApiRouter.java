@@ -1,5 +1,6 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.coordinator.access.AccessGuard;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.http.OriginGuard;
 import dev.limen.protocol.http.Problem;
@@ -21,6 +22,16 @@ public final class ApiRouter {
         router.route().handler(services.metrics()::time);
         router.route().handler(new OriginGuard(services.hostNames()));
         router.route("/api/v1/*").handler(ApiRouter::checkVersion);
+        AccessServices access = services.access();
+        new AccessGuard(
+                        vertx,
+                        ApiDescription.tree(),
+                        access.settings().mode(),
+                        access.stores(),
+                        access.nodes(),
+                        services.clock())
+                .mount(router);
+        access.routes().forEach(routes -> routes.mount(router));
         routes(services).forEach(routes -> routes.mount(router));
         router.route().failureHandler(Problem::answer);
         for (int status : TOLD) {

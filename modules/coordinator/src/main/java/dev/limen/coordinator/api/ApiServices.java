@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  * @param workers for large bodies
  * @param eventsStored hears of every intake after its commit, on the writer's thread
  * @param hostNames under which the server may be asked, besides loopback's
+ * @param access who may ask for what
  */
 public record ApiServices(
         CoordinatorDatabase database,
@@ -43,4 +44,5 @@ public record ApiServices(
         WorkerExecutor workers,
         Clock clock,
         Consumer<Intake> eventsStored,
-        Set<String> hostNames) {}
+        Set<String> hostNames,
+        AccessServices access) {}

@@ -1,5 +1,6 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.coordinator.access.Caller;
 import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.store.CoordinatorDatabase;
@@ -53,6 +54,7 @@ final class CropRoutes implements Routes {
 
     private void put(RoutingContext context) {
         EventId event = id(context);
+        Caller.requireSelf(context, event.node());
         byte[] jpeg = Requests.bytes(context);
         for (int i = 0; i < MAGIC.length; i++) {
             if (jpeg.length < MAGIC.length || jpeg[i] != MAGIC[i]) {

@@ -1,5 +1,6 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.coordinator.access.Caller;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
@@ -54,6 +55,10 @@ final class EventRoutes implements Routes {
         byte[] body = Requests.bytes(context);
         Future<EventReceipt> receipt = workers.executeBlocking(
                         () -> ProtocolJson.read(body, EventBatch.class, "The batch"), false)
+                .map(batch -> {
+                    Caller.requireSelf(context, batch.node());
+                    return batch;
+                })
                 .compose(batch ->
                         database.write(session -> stores.events().take(session, batch, clock.instant(), stored)));
         Answers.json(context, receipt);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.limen.coordinator.access.AccessSettings;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
@@ -42,6 +43,8 @@ class ApiDescriptionIT {
             "GET /index.html",
             "GET /console.html",
             "GET /kiosk.html",
+            "GET /login",
+            "GET /login.html",
             "GET /assets/{name}");
 
     @TempDir
@@ -132,6 +135,13 @@ class ApiDescriptionIT {
                         vertx.createSharedWorkerExecutor("api-description"),
                         clock,
                         intake -> {},
-                        Set.of()));
+                        Set.of(),
+                        AccessServices.create(
+                                vertx,
+                                AccessSettings.REQUIRED,
+                                database,
+                                vertx.createSharedWorkerExecutor("api-description-access"),
+                                context -> Optional.empty(),
+                                clock)));
     }
 }

@@ -38,6 +38,7 @@ public final class CoordinatorClient implements AutoCloseable {
     private static final int LONGEST_QUOTE = 200;
 
     private final Duration patience;
+    private final Optional<String> token;
     private final URI base;
     private final WebClient client;
 
@@ -49,8 +50,22 @@ public final class CoordinatorClient implements AutoCloseable {
         this(vertx, url, PATIENCE);
     }
 
+    /**
+     * @param url of the coordinator
+     * @param token it gave this node; empty when it asks for none
+     * @throws InvalidInputException when it is no such address
+     */
+    public CoordinatorClient(Vertx vertx, String url, Optional<String> token) {
+        this(vertx, url, PATIENCE, token);
+    }
+
     CoordinatorClient(Vertx vertx, String url, Duration patience) {
+        this(vertx, url, patience, Optional.empty());
+    }
+
+    private CoordinatorClient(Vertx vertx, String url, Duration patience, Optional<String> token) {
         this.patience = patience;
+        this.token = token;
         this.base = checked(url);
         this.client = WebClient.create(
                 vertx,
@@ -109,7 +124,10 @@ public final class CoordinatorClient implements AutoCloseable {
     }
 
     private HttpRequest<Buffer> request(HttpMethod method, String path) {
-        return client.request(method, path).putHeader(ApiPaths.VERSION_HEADER, ApiPaths.VERSION);
+        HttpRequest<Buffer> request =
+                client.request(method, path).putHeader(ApiPaths.VERSION_HEADER, ApiPaths.VERSION);
+        token.ifPresent(request::bearerTokenAuthentication);
+        return request;
     }
 
     private HttpResponse<Buffer> await(HttpRequest<Buffer> request, Buffer body, Duration allowed) {

@@ -68,7 +68,7 @@ class EdgeServerIT {
                 new NodeId("node-a"),
                 Path.of("unused"),
                 Optional.empty(),
-                new EdgeConfig.CoordinatorAddress("http://127.0.0.1:1"),
+                new EdgeConfig.CoordinatorAddress("http://127.0.0.1:1", Optional.empty()),
                 new EdgeConfig.Listen("127.0.0.1", port),
                 Optional.of(List.of("Gate.Venue.example")),
                 Optional.empty(),
