@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class,
             TicketCommand.class,
             WatchlistCommand.class,
+            UserCommand.class,
             VenueCommand.class,
             ModelsCommand.class,
             EvaluateCommand.class,

@@ -9,10 +9,12 @@ import dev.limen.protocol.WatchListView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,9 +26,11 @@ final class WatchlistClient implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final WebClient client;
+    private final Optional<String> token;
     private final String place;
 
-    WatchlistClient(String host, int port) {
+    WatchlistClient(String host, int port, Optional<String> token) {
+        this.token = token;
         place = host + ":" + port;
         client = WebClient.create(
                 vertx, new WebClientOptions().setDefaultHost(host).setDefaultPort(port));
@@ -35,7 +39,7 @@ final class WatchlistClient implements AutoCloseable {
     /** @throws InvalidInputException in the coordinator's own sentence when it refuses */
     WatchListEntry add(String source, String reason, Instant expires, byte[] picture) {
         return read(
-                client.post(PATH)
+                shown(client.post(PATH))
                         .addQueryParam("source", source)
                         .addQueryParam("reason", reason)
                         .addQueryParam("expires", expires.toString())
@@ -45,17 +49,22 @@ final class WatchlistClient implements AutoCloseable {
     }
 
     WatchListView list() {
-        return read(client.get(PATH).send(), WatchListView.class);
+        return read(shown(client.get(PATH)).send(), WatchListView.class);
     }
 
     void remove(ReferenceId entry) {
-        await(client.delete(PATH + "/" + entry).send());
+        await(shown(client.delete(PATH + "/" + entry)).send());
     }
 
     @Override
     public void close() {
         client.close();
         vertx.close();
+    }
+
+    private HttpRequest<Buffer> shown(HttpRequest<Buffer> request) {
+        token.ifPresent(request::bearerTokenAuthentication);
+        return request;
     }
 
     private <T> T read(Future<HttpResponse<Buffer>> answer, Class<T> type) {
