@@ -203,8 +203,7 @@ public record EdgeConfig(
 
         private CoordinatorAddress beside(Path file) {
             return new CoordinatorAddress(
-                    url,
-                    token.map(address -> SecretAddress.parse(address, file).toString()));
+                    url, token.map(address -> SecretAddress.parse(address, file).toString()));
         }
     }
 

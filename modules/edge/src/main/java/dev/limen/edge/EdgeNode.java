@@ -85,9 +85,8 @@ public final class EdgeNode implements AutoCloseable {
                     Passed.of(passage).ifPresent(records::addPassage);
                 }
             });
-            CoordinatorClient coordinator =
-                    keep(new CoordinatorClient(
-                            vertx, config.coordinator().url(), config.coordinator().readToken()));
+            CoordinatorClient coordinator = keep(new CoordinatorClient(
+                    vertx, config.coordinator().url(), config.coordinator().readToken()));
             Guide guide = new Guide(config.locale());
             follower = keep(new ChangeFollower(
                     coordinator, gallery, watchList, records, guide, clock, config.effectiveMaxStaleness()));

@@ -124,8 +124,7 @@ public final class CoordinatorClient implements AutoCloseable {
     }
 
     private HttpRequest<Buffer> request(HttpMethod method, String path) {
-        HttpRequest<Buffer> request =
-                client.request(method, path).putHeader(ApiPaths.VERSION_HEADER, ApiPaths.VERSION);
+        HttpRequest<Buffer> request = client.request(method, path).putHeader(ApiPaths.VERSION_HEADER, ApiPaths.VERSION);
         token.ifPresent(request::bearerTokenAuthentication);
         return request;
     }
