@@ -4,6 +4,9 @@
  *   node dev/mock-server.mjs [--port 8099] [--pages target/classes/limen-web] [--portraits DIR] [--venue FILE]
  *                            [--rate decisions-per-second] [--history N]
  *
+ * POST /mock/sign?aspect=admitted&heading=left&place=Block+C&change=STAIRS_UP sets what every gate's display shows; aspect=silence
+ * stops the displays' stream. The watch list has three hits.
+ *
  * --venue takes one JSON object as GET /api/v1/venue answers it. POST /mock/guide?kiosk=gate-a sends guidance at once.
  */
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -155,13 +158,95 @@ function subscribe(request, response, hears) {
   request.on('close', () => streams.delete(stream));
 }
 
+/** What every gate's display shows. */
+let sign = { turn: 0, aspect: 'ready', direction: 'entry', language: 'ko' };
+const tellSigns = () => sign.aspect !== 'silence' && gates.forEach((gate) => publish('sign', { gate, ...sign }));
+setInterval(tellSigns, 500);
+
+function setSign(parameters) {
+  const way = parameters.get('heading') && {
+    heading: parameters.get('heading'),
+    place: parameters.get('place') ?? 'Block C',
+    language: 'en',
+    ...(parameters.get('change') ? { change: parameters.get('change') } : {}),
+  };
+  sign = { turn: sign.turn + 1, aspect: parameters.get('aspect') ?? 'ready', direction: parameters.get('direction') ?? 'entry', language: parameters.get('lang') ?? 'ko', ...(way ? { way } : {}) };
+  tellSigns();
+}
+
+/** Watch list: two entries, three hits, the second of which one person has looked at. */
+const HOUR = 3_600_000;
+const iso = (offset) => new Date(Date.now() + offset).toISOString();
+const watched = [
+  { id: 'w-1', source: 'Court order 7 C 114/26', reason: 'Barred from the venue after the incident of 3 January.', model: 'limen-pilot-1', createdAt: iso(-50 * HOUR), expiresAt: iso(20 * HOUR) },
+  { id: 'w-2', source: 'Missing person notice, city police', reason: 'Missing since Monday; speak kindly and call the police desk.', model: 'limen-pilot-1', createdAt: iso(-5 * HOUR), expiresAt: iso(40 * HOUR) },
+];
+const hits = [];
+function hit(entry, score, reviews = []) {
+  const near = log.findLast((each) => each.decision && !hits.some((known) => known.hit.track === each.decision.track))?.decision;
+  const view = {
+    hit: { kind: 'watch-list-hit', id: eventId(), gate: near?.gate ?? 'gate-a', at: near?.at ?? iso(0), track: near?.track ?? 0, entry, score, threshold: 0.63, model: 'limen-pilot-1' },
+    position: 0,
+    reviews,
+  };
+  log.push({ position: log.length + 1, watchListHit: view.hit });
+  view.position = log.length;
+  hits.push(view);
+  publish('watch-list-hit', log.at(-1), view.position);
+  return view;
+}
+
+function review(request, response, id) {
+  let text = '';
+  request.on('data', (chunk) => (text += chunk)).on('end', () => {
+    const view = hits.find((each) => each.hit.id === id);
+    const given = JSON.parse(text);
+    if (!view) {
+      return missing(response);
+    }
+    if (view.reviews.some((each) => each.reviewer.toLowerCase() === given.reviewer.trim().toLowerCase())) {
+      return json(response, { type: 'about:blank', status: 400, detail: `${given.reviewer} has reviewed this hit already: a different person must look at it.` }, 400);
+    }
+    view.reviews.push({ ...given, at: iso(0) });
+    for (const verdict of ['confirm', 'dismiss']) {
+      if (view.reviews.filter((each) => each.verdict === verdict).length >= 2) {
+        view.outcome = verdict;
+      }
+    }
+    publish('watch-list-review', view);
+    return json(response, view);
+  });
+}
+
 function answer(request, response) {
   const url = new URL(request.url, 'http://localhost');
   const path = decodeURIComponent(url.pathname);
   const language = url.searchParams.get('lang') === 'ko' ? 'ko' : 'en';
   const kiosk = /^\/api\/v1\/kiosks\/([^/]+)(\/.*)?$/.exec(path);
   if (path === '/api/v1/stream') {
-    return subscribe(request, response, (name) => name !== 'guidance');
+    return subscribe(request, response, (name) => name !== 'guidance' && name !== 'sign');
+  }
+  const display = /^\/api\/v1\/gates\/([^/]+)\/sign$/.exec(path);
+  if (display) {
+    return subscribe(request, response, (name, data) => name === 'sign' && data.gate === display[1]);
+  }
+  if (path === '/mock/sign') {
+    setSign(url.searchParams);
+    return json(response, {});
+  }
+  if (path === '/mock/hit') {
+    return json(response, hit(url.searchParams.get('entry') ?? 'w-1', Number(url.searchParams.get('score') ?? 0.71)));
+  }
+  if (path === '/api/v1/watch-list') {
+    return json(response, { entries: watched, limit: 50 });
+  }
+  if (path === '/api/v1/watch-list-hits') {
+    const after = Number(url.searchParams.get('after') ?? 0);
+    return json(response, { hits: hits.filter((each) => each.position > after), more: false });
+  }
+  const reviewed = /^\/api\/v1\/watch-list-hits\/([^/]+)\/reviews$/.exec(path);
+  if (reviewed) {
+    return review(request, response, reviewed[1]);
   }
   if (path === '/api/v1/events') {
     const limit = Number(url.searchParams.get('limit') ?? 100);
@@ -213,7 +298,7 @@ function answerKiosk(request, response, url, id, rest, language) {
 }
 
 function page(response, path) {
-  const file = { '/': '/index.html', '/console': '/console.html', '/kiosk': '/kiosk.html' }[path] ?? normalize(path);
+  const file = { '/': '/index.html', '/console': '/console.html', '/kiosk': '/kiosk.html', '/gate': '/gate.html' }[path] ?? normalize(path);
   const full = join(options.pages, file);
   if (!existsSync(full) || !TYPES[extname(full)]) {
     return missing(response);
@@ -225,6 +310,9 @@ function page(response, path) {
 for (let i = Number(options.history); i > 0; i--) {
   decide(Date.now() - i * 3_700, true);
 }
+hit('w-1', 0.66);
+hit('w-2', 0.81, [{ reviewer: 'Hanna Virtanen', verdict: 'confirm', reason: 'Same scar over the left eyebrow as in the notice.', at: iso(-60_000) }]);
+hit('w-gone', 0.72);
 createServer(answer).listen(Number(options.port), '127.0.0.1', () => console.log(`http://127.0.0.1:${options.port}/`));
 const rate = Number(options.rate);
 if (rate > 0) {

@@ -51,8 +51,8 @@ export function browserPath() {
   );
 }
 
-/** Opens a page that writes down everything it must not do. */
-export async function openPage(browser, base, path, contextOptions = {}) {
+/** Opens a page that writes down everything it must not do; `before` runs before anything is asked for. */
+export async function openPage(browser, base, path, contextOptions = {}, before = async () => undefined) {
   const faults = [];
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, ...contextOptions });
   const page = await context.newPage();
@@ -71,6 +71,7 @@ export async function openPage(browser, base, path, contextOptions = {}) {
       faults.push(`asked for ${url}, outside ${origin}`);
     }
   });
+  await before(page);
   await page.goto(new URL(path, base).href, { waitUntil: 'load' });
   return { page, context, faults };
 }

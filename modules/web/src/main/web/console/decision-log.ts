@@ -79,6 +79,18 @@ export class DecisionLog {
     return undefined;
   }
 
+  /** The decision about one walk-up, looked for among the newest thousand; a gate counts its walk-ups anew after a restart. */
+  ofWalk(gate: string, track: number, at: string): Row | undefined {
+    const when = Date.parse(at);
+    for (let i = this.rows.length - 1; i >= Math.max(0, this.rows.length - 1_000); i--) {
+      const { decision } = this.rows[i]!;
+      if (decision.gate === gate && decision.track === track && Math.abs(Date.parse(decision.at) - when) < MINUTE_MS) {
+        return this.rows[i];
+      }
+    }
+    return undefined;
+  }
+
   clear(): void {
     this.rows.length = 0;
     this.byId.clear();

@@ -1,13 +1,16 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
 import { api, getJson } from '../shared/api.js';
 import { timeOfDay } from '../shared/format.js';
 import { limenMark, warningIcon } from '../shared/icons.js';
 import { LiveStream } from '../shared/live-stream.js';
-import type { LogEntry, NodeStatus } from '../shared/protocol.js';
+import type { LogEntry, NodeStatus, WatchListHitView } from '../shared/protocol.js';
 import './alarm-list.js';
 import { ALARM_WORD, AlarmLog } from './alarm-log.js';
+import './console-nav.js';
+import { consoleStyles } from './console-styles.js';
+import { type View, viewOf } from './console-nav.js';
 import { Crops } from './crops.js';
 import './decision-detail.js';
 import type { DecisionList } from './decision-list.js';
@@ -17,6 +20,8 @@ import { EventFeed } from './event-feed.js';
 import './lane-card.js';
 import { type KnownNode, lanesOf, nodesOf } from './lanes.js';
 import './minute-counters.js';
+import { WATCH_LIST_EVENTS, WatchListFeed } from './watch-list/watch-list-feed.js';
+import './watch-list/watch-list-review.js';
 import { OUTCOME_WORD, reasonInWords } from './words.js';
 
 /** Nodes report every few seconds, so a stream that is silent this long is probably dead. */
@@ -27,135 +32,7 @@ const SHOWN_ALARMS = 4;
 /** The page for security staff. */
 @customElement('limen-console')
 export class LimenConsole extends LitElement {
-  static override styles = [
-    reset,
-    css`
-      :host {
-        display: grid;
-        grid-template-rows: auto auto minmax(0, 1fr);
-        height: 100vh;
-        height: 100dvh;
-        min-width: 320px;
-      }
-      header {
-        display: flex;
-        align-items: center;
-        gap: var(--space-3);
-        padding: var(--space-3) var(--space-5);
-        background: var(--header);
-        color: var(--on-header);
-      }
-      header i {
-        width: 28px;
-        height: 28px;
-      }
-      h1 {
-        font-size: var(--type-l);
-        font-weight: var(--weight-strong);
-      }
-      header .quiet {
-        color: var(--on-header-2);
-      }
-      header time {
-        margin-left: auto;
-        font-size: var(--type-l);
-        font-weight: var(--weight-strong);
-      }
-      .link {
-        display: flex;
-        align-items: center;
-        gap: var(--space-2);
-        margin-left: var(--space-4);
-        color: var(--on-header-2);
-      }
-      .link::before {
-        content: '';
-        width: 10px;
-        height: 10px;
-        border-radius: 50%;
-        background: #63d896;
-      }
-      .link.away::before {
-        border-radius: 0;
-        background: var(--sign);
-      }
-      .banner {
-        display: flex;
-        align-items: center;
-        gap: var(--space-3);
-        padding: var(--space-3) var(--space-5);
-        background: var(--sign);
-        color: var(--on-sign);
-        font-weight: var(--weight-strong);
-      }
-      .banner i {
-        width: 22px;
-        height: 22px;
-      }
-      main {
-        display: grid;
-        grid-template-columns: clamp(270px, 19vw, 400px) minmax(0, 1fr) clamp(320px, 22vw, 480px);
-        gap: var(--space-4);
-        padding: var(--space-4) var(--space-5) var(--space-5);
-        min-height: 0;
-      }
-      .lanes {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        align-content: start;
-        gap: var(--space-3);
-        overflow-y: auto;
-        min-height: 0;
-      }
-      .none {
-        padding: var(--space-5);
-        border: 1px dashed var(--line-strong);
-        border-radius: var(--radius-m);
-        color: var(--ink-2);
-      }
-      .decisions {
-        display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
-        gap: var(--space-4);
-        min-height: 0;
-        min-width: 0;
-      }
-      .unreachable {
-        filter: grayscale(0.85);
-        opacity: 0.8;
-      }
-      @media (max-width: 1199px) {
-        :host {
-          height: auto;
-          min-height: 100vh;
-        }
-        main {
-          grid-template-columns: minmax(0, 1fr);
-          grid-template-rows: auto;
-        }
-        .lanes {
-          grid-template-columns: repeat(auto-fill, minmax(280px, 1fr));
-          overflow: visible;
-        }
-        limen-decision-list {
-          height: 70vh;
-          min-height: 420px;
-        }
-      }
-      @media (max-width: 640px) {
-        main,
-        header,
-        .banner {
-          padding-left: var(--space-3);
-          padding-right: var(--space-3);
-        }
-        .link,
-        header .quiet {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [reset, consoleStyles];
 
   @state() private now = Date.now();
   @state() private live = false;
@@ -165,6 +42,9 @@ export class LimenConsole extends LitElement {
   private announcement = '';
   @query('limen-decision-list') private list!: DecisionList | null;
 
+  @state() private view: View = viewOf(location.hash);
+
+  private readonly watchList = new WatchListFeed(() => this.changed());
   private readonly log = new DecisionLog();
   private readonly alarms = new AlarmLog();
   private readonly nodes = new Map<string, KnownNode>();
@@ -183,6 +63,7 @@ export class LimenConsole extends LitElement {
     reset: () => {
       this.log.clear();
       this.alarms.clear();
+      this.watchList.hits.clear();
       this.crops.clear();
       this.selected = undefined;
       this.changed();
@@ -191,13 +72,14 @@ export class LimenConsole extends LitElement {
 
   private readonly stream = new LiveStream({
     url: api('stream'),
-    events: ['decision', 'passage', 'alarm', 'crop', 'node'],
+    events: ['decision', 'passage', 'alarm', 'crop', 'node', ...WATCH_LIST_EVENTS],
     onEvent: (type, payload) => this.receive(type, payload),
     catchUp: async () => {
       const [nodes] = await Promise.all([getJson<unknown>('nodes'), this.feed.catchUp()]);
       for (const node of nodesOf(nodes.body, Date.now())) {
         this.nodes.set(node.status.node, node);
       }
+      await this.watchList.catchUp();
     },
     onLive: () => {
       this.live = true;
@@ -218,6 +100,7 @@ export class LimenConsole extends LitElement {
     this.stream.start();
     this.clock = window.setInterval(() => this.tick(), 1_000);
     window.addEventListener('keydown', this.pressed);
+    window.addEventListener('hashchange', this.turned);
   }
 
   override disconnectedCallback(): void {
@@ -226,21 +109,45 @@ export class LimenConsole extends LitElement {
     this.crops.clear();
     clearInterval(this.clock);
     window.removeEventListener('keydown', this.pressed);
+    window.removeEventListener('hashchange', this.turned);
     clearTimeout(this.drawing);
   }
 
   protected override render(): TemplateResult {
-    const alarms = this.alarms.newest(SHOWN_ALARMS);
-    const following = this.selected === undefined;
-    const shown = (following ? undefined : this.log.find(this.selected!)) ?? this.log.newest(0);
     return html`
       <header>
         <i>${limenMark()}</i>
         <h1>Limen <span class="quiet">Console</span></h1>
+        <limen-console-nav .view=${this.view} .waiting=${this.watchList.hits.waiting().length}></limen-console-nav>
         <p class="link ${this.live ? '' : 'away'}">${this.live ? 'Live' : 'Not connected'}</p>
         <time>${timeOfDay(this.now)}</time>
       </header>
       <div role="status">${this.live || this.now === 0 ? nothing : this.banner()}</div>
+      ${this.view === 'watch-list' ? this.reviews() : this.gates()}
+      <p class="visually-hidden" aria-live="polite">${this.announcement}</p>
+    `;
+  }
+
+  private reviews(): TemplateResult {
+    return html`<main class="single">
+      <limen-watch-list
+        .hits=${this.watchList.hits}
+        .entries=${this.watchList.entries}
+        .fault=${this.watchList.fault}
+        .log=${this.log}
+        .crops=${this.crops}
+        .revision=${this.revision}
+        ?away=${!this.live}
+        @reviewed=${(event: CustomEvent<WatchListHitView>) => this.watchList.take(event.detail)}
+      ></limen-watch-list>
+    </main>`;
+  }
+
+  private gates(): TemplateResult {
+    const alarms = this.alarms.newest(SHOWN_ALARMS);
+    const following = this.selected === undefined;
+    const shown = (following ? undefined : this.log.find(this.selected!)) ?? this.log.newest(0);
+    return html`
       <main>
         <section class="lanes ${this.live ? '' : 'unreachable'}" aria-label="Lanes">
           ${alarms.length > 0 ? html`<limen-alarm-list .alarms=${alarms}></limen-alarm-list>` : nothing}
@@ -268,7 +175,6 @@ export class LimenConsole extends LitElement {
           @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && this.follow()}
         ></limen-decision-detail>
       </main>
-      <p class="visually-hidden" aria-live="polite">${this.announcement}</p>
     `;
   }
 
@@ -303,6 +209,13 @@ export class LimenConsole extends LitElement {
       ></limen-lane-card>`);
   }
 
+  private readonly turned = (): void => {
+    this.view = viewOf(location.hash);
+    if (this.view === 'watch-list') {
+      void this.updateComplete.then(() => this.renderRoot.querySelector('limen-watch-list')?.focus());
+    }
+  };
+
   private readonly pressed = (event: KeyboardEvent): void => {
     if (event.target === document.body) {
       this.list?.pressed(event);
@@ -320,6 +233,8 @@ export class LimenConsole extends LitElement {
       const status = payload as NodeStatus;
       this.nodes.set(status.node, { status, heardAt: Date.now() });
       this.changed();
+    } else if (type === 'watch-list-hit' || type === 'watch-list-review') {
+      this.announcement = this.watchList.live(type, payload) ?? this.announcement;
     } else if (type === 'crop') {
       this.crops.announced(String((payload as { event?: unknown }).event ?? ''));
     } else {
@@ -362,6 +277,9 @@ export class LimenConsole extends LitElement {
 
   private tick(): void {
     this.now = Date.now();
+    if (this.live) {
+      this.watchList.retry(this.now);
+    }
     if (this.live && this.now - Math.max(this.lastHeard, this.probedAt) > SILENCE_MS) {
       this.probedAt = this.now;
       getJson('nodes').then(

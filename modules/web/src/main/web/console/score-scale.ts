@@ -68,6 +68,9 @@ export class ScoreScale extends LitElement {
   /** Leaves out the labels under the scale; the words beside it stay. */
   @property({ type: Boolean }) compact = false;
 
+  /** Nobody else was compared, which then goes without saying. */
+  @property({ type: Boolean }) lone = false;
+
   protected override render(): TemplateResult | typeof nothing {
     const match = this.match;
     if (!match) {
@@ -79,7 +82,11 @@ export class ScoreScale extends LitElement {
     const words = [
       `Alike ${score(match.score)}`,
       `needs ${score(match.threshold)}`,
-      match.margin === undefined ? 'nobody else to compare' : `next person ${score(match.score - match.margin)}`,
+      ...(match.margin !== undefined
+        ? [`next person ${score(match.score - match.margin)}`]
+        : this.lone
+          ? []
+          : ['nobody else to compare']),
     ];
     return html`
       <svg

@@ -88,6 +88,8 @@ export class MapLibreSurface implements Surface {
       maxZoom: 22,
       zoom: 1,
     });
+    // It does not listen to keys, so nobody should stop at it with the tab key.
+    this.map.getCanvas().tabIndex = -1;
     this.map.touchZoomRotate.disableRotation();
     this.map.on('move', moved);
     this.map.on('idle', painted);

@@ -1,5 +1,7 @@
 /** The JSON of `dev.limen.protocol`, version 1. Optional members are left out on the wire, never null. */
 
+import type { Heading } from './bearing.js';
+
 export type Outcome = 'admitted' | 'denied' | 'referred';
 
 export const MANEUVERS = [
@@ -100,12 +102,13 @@ export interface Alarm {
   sentence: string;
 }
 
-/** One entry of the event log as pages get it; exactly one of `decision`, `passage` and `alarm` is there. */
+/** One entry of the event log as pages get it; exactly one of the first four optional members is there. */
 export interface LogEntry {
   position: number;
   decision?: Decision;
   passage?: Passage;
   alarm?: Alarm;
+  watchListHit?: WatchListHit;
   displayName?: string;
 }
 
@@ -176,3 +179,79 @@ export interface KioskGuidance {
 }
 
 export type Profile = 'walking' | 'wheelchair';
+
+export const ASPECTS = [
+  'ready',
+  'ready-for-tickets',
+  'admitted',
+  'show-ticket',
+  'wait-for-staff',
+  'other-gate',
+  'not-yet',
+  'refused',
+  'closed',
+  'out-of-order',
+  'no-entry',
+  'free-exit',
+] as const;
+
+export type Aspect = (typeof ASPECTS)[number];
+
+/** What the display at a gate shows, all of it; an edge says it twice a second. */
+export interface GateSign {
+  gate: string;
+  /** Grows with everybody who is told something. */
+  turn: number;
+  aspect: Aspect;
+  direction: 'entry' | 'egress';
+  /** Only for whoever was admitted. */
+  way?: GateWay;
+  /** BCP 47 tag. */
+  language: string;
+}
+
+/** The first stretch of a way, as whoever walks through the gate sees it. */
+export interface GateWay {
+  heading: Heading;
+  place: string;
+  /** BCP 47 tag of `place`. */
+  language: string;
+  change?: Maneuver;
+}
+
+export interface WatchListEntry {
+  id: string;
+  source: string;
+  reason: string;
+  model: string;
+  createdAt: string;
+  expiresAt: string;
+}
+
+export interface WatchListHit {
+  id: string;
+  gate: string;
+  at: string;
+  track: number;
+  entry: string;
+  score: number;
+  threshold: number;
+  model: string;
+}
+
+export type Verdict = 'confirm' | 'dismiss';
+
+export interface WatchListReview {
+  reviewer: string;
+  verdict: Verdict;
+  reason: string;
+  at: string;
+}
+
+/** A hit and what staff made of it; `outcome` is there once two of them have agreed. */
+export interface WatchListHitView {
+  hit: WatchListHit;
+  position: number;
+  reviews: WatchListReview[];
+  outcome?: Verdict;
+}

@@ -16,6 +16,7 @@ import dev.limen.core.ReferenceId;
 import dev.limen.edge.Guide;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
+import dev.limen.edge.sync.AuditHeads;
 import dev.limen.edge.sync.ChangeFollower;
 import dev.limen.edge.sync.CoordinatorClient;
 import dev.limen.edge.sync.CoordinatorRefusedException;
@@ -89,13 +90,23 @@ class AccessIT {
     @Test
     void aNodeWithItsTokenFollowsAndReports() throws Exception {
         String script = limen("", "user", "token", "--label", "desk", "--role", "supervisor");
-        Path token = Files.writeString(folder.resolve("node.token"), limen("", "user", "token", "--node", NODE.value()));
+        Path token =
+                Files.writeString(folder.resolve("node.token"), limen("", "user", "token", "--node", NODE.value()));
         assertThat(watchlist("add", picture(), "--source", "court-7", "--reason", "banned", "--hours", "2"))
                 .as("nobody")
                 .isEqualTo(2);
         Path desk = Files.writeString(folder.resolve("desk.token"), script);
         assertThat(watchlist(
-                        "add", picture(), "--source", "court-7", "--reason", "banned", "--hours", "2", "--token", "file:" + desk))
+                        "add",
+                        picture(),
+                        "--source",
+                        "court-7",
+                        "--reason",
+                        "banned",
+                        "--hours",
+                        "2",
+                        "--token",
+                        "file:" + desk))
                 .isZero();
 
         Path edge = Files.createDirectory(folder.resolve("edge"));
@@ -103,7 +114,8 @@ class AccessIT {
                 WatchList watchList = WatchList.open(edge, MODEL, DIMENSION, key, Clock.systemUTC());
                 LocalRecords records = LocalRecords.open(edge.resolve("records.sqlite"));
                 Outbox outbox = Outbox.open(edge.resolve("outbox.sqlite"), NODE, 100);
-                CoordinatorClient client = client(Optional.of(Files.readString(token).strip()));
+                CoordinatorClient client =
+                        client(Optional.of(Files.readString(token).strip()));
                 ChangeFollower follower = new ChangeFollower(
                         client,
                         gallery,
@@ -117,7 +129,14 @@ class AccessIT {
             uploader.start();
             await("the entry at the edge", () -> watchList.size() == 1);
             outbox.append(id -> new Event.WatchListHit(
-                    id, new GateId("gate-a"), Clock.systemUTC().instant(), 1, new ReferenceId("r1"), new ComparisonScore(0.9), new ComparisonScore(0.7), MODEL));
+                    id,
+                    new GateId("gate-a"),
+                    Clock.systemUTC().instant(),
+                    1,
+                    new ReferenceId("r1"),
+                    new ComparisonScore(0.9),
+                    new ComparisonScore(0.7),
+                    MODEL));
             await("the event at the centre", () -> outbox.depth() == 0);
         }
     }
@@ -158,7 +177,11 @@ class AccessIT {
     }
 
     private CoordinatorClient client(Optional<String> token) {
-        return new CoordinatorClient(vertx, "http://127.0.0.1:" + coordinator.port(), token);
+        return new CoordinatorClient(
+                vertx,
+                "http://127.0.0.1:" + coordinator.port(),
+                token,
+                AuditHeads.open(folder.resolve("audit-heads.txt")));
     }
 
     private String picture() throws IOException {

@@ -40,6 +40,8 @@ class ArchitectureTest {
             Map.entry("wayfinding", Set.of("core")),
             Map.entry("protocol", Set.of("core")),
             Map.entry("credential", Set.of("core")),
+            Map.entry("identity", Set.of("core")),
+            Map.entry("audit", Set.of("core", "credential")),
             Map.entry("kiosk", Set.of("core", "wayfinding", "protocol")),
             Map.entry(
                     "edge",
@@ -55,13 +57,47 @@ class ArchitectureTest {
                             "wayfinding",
                             "protocol",
                             "credential",
+                            "identity",
+                            "audit",
                             "kiosk")),
             Map.entry(
                     "coordinator",
-                    Set.of("core", "settings", "storage", "gallery", "wayfinding", "protocol", "credential", "kiosk")),
+                    Set.of(
+                            "core",
+                            "settings",
+                            "storage",
+                            "gallery",
+                            "wayfinding",
+                            "protocol",
+                            "credential",
+                            "identity",
+                            "audit",
+                            "kiosk")),
             Map.entry("evaluation", Set.of("core", "fusion", "vision", "gallery")),
             Map.entry(
-                    "benchmarks", Set.of("core", "calibration", "vision", "gallery", "admission", "protocol", "edge")),
+                    "benchmarks",
+                    Set.of(
+                            "core",
+                            "calibration",
+                            "vision",
+                            "gallery",
+                            "admission",
+                            "wayfinding",
+                            "protocol",
+                            "edge",
+                            "testkit")),
+            Map.entry(
+                    "chaos",
+                    Set.of(
+                            "core",
+                            "calibration",
+                            "storage",
+                            "vision",
+                            "gallery",
+                            "protocol",
+                            "credential",
+                            "edge",
+                            "coordinator")),
             Map.entry(
                     "app",
                     Set.of(
@@ -76,11 +112,15 @@ class ArchitectureTest {
                             "wayfinding",
                             "protocol",
                             "credential",
+                            "identity",
+                            "audit",
                             "kiosk",
                             "edge",
                             "coordinator",
                             "evaluation",
-                            "benchmarks"))));
+                            "testkit",
+                            "benchmarks",
+                            "chaos"))));
 
     private static final JavaClasses LIMEN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -134,6 +174,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyCertificatesAndPasswordsSeeBouncyCastle() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.limen.identity..", "dev.limen.coordinator.account")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bouncycastle..")
+                .check(LIMEN);
+    }
+
+    @Test
     void whatDecidesAndWhatRoutesIsPure() {
         noClasses()
                 .that()
@@ -142,6 +193,8 @@ class ArchitectureTest {
                         "dev.limen.calibration..",
                         "dev.limen.fusion..",
                         "dev.limen.wayfinding.routing..",
+                        "dev.limen.wayfinding.crowd..",
+                        "dev.limen.wayfinding.evacuation..",
                         "dev.limen.core..")
                 .should()
                 .dependOnClassesThat()
@@ -161,7 +214,10 @@ class ArchitectureTest {
     void theRoutingEngineKnowsNoVenue() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.limen.wayfinding.routing..")
+                .resideInAnyPackage(
+                        "dev.limen.wayfinding.routing..",
+                        "dev.limen.wayfinding.crowd..",
+                        "dev.limen.wayfinding.evacuation..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

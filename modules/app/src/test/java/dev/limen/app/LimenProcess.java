@@ -97,6 +97,10 @@ final class LimenProcess implements AutoCloseable {
         exitCode();
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     List<String> out() {
         synchronized (out) {
             return List.copyOf(out);

@@ -1,7 +1,9 @@
 package dev.limen.coordinator;
 
+import dev.limen.coordinator.node.NodePorts;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.core.InvalidInputException;
+import dev.limen.credential.SigningKey;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.storage.Ownership;
@@ -9,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** A running coordinator. Safe to use from any thread. */
 public final class Coordinator {
@@ -16,12 +19,14 @@ public final class Coordinator {
     private final String deployment;
     private final int port;
     private final OpenStore store;
+    private final Optional<NodePorts> nodePorts;
 
-    private Coordinator(Vertx vertx, String deployment, int port, OpenStore store) {
+    private Coordinator(Vertx vertx, String deployment, int port, OpenStore store, Optional<NodePorts> nodePorts) {
         this.vertx = vertx;
         this.deployment = deployment;
         this.port = port;
         this.store = store;
+        this.nodePorts = nodePorts;
     }
 
     /**
@@ -68,13 +73,19 @@ public final class Coordinator {
                                 () -> new CoordinatorVerticle(config, store.database, extractor, configured, clock),
                                 false)
                         .compose(verticle -> vertx.deployVerticle(verticle)
-                                .map(deployment -> new Coordinator(vertx, deployment, verticle.port(), store)))
+                                .map(deployment -> new Coordinator(
+                                        vertx, deployment, verticle.port(), store, verticle.nodePorts())))
                         .recover(fault -> closing(vertx, store).transform(closed -> Future.failedFuture(fault))));
     }
 
     /** {@return the TCP port it listens on} */
     public int port() {
         return port;
+    }
+
+    /** {@return where it listens to nodes with certificates; empty when it does not} */
+    public Optional<NodePorts> nodePorts() {
+        return nodePorts;
     }
 
     /** {@return done when every request is answered, everything is on disk and the data directory is free again} */
@@ -96,8 +107,14 @@ public final class Coordinator {
             Path folder = config.dataDir();
             Ownership directory = Ownership.take(folder.resolve("coordinator.lock"), "The data directory " + folder);
             try {
+                Path file = folder.resolve("coordinator.sqlite");
                 return new OpenStore(
-                        directory, CoordinatorDatabase.open(vertx, folder.resolve("coordinator.sqlite"), key));
+                        directory,
+                        config.privacy()
+                                .audit()
+                                .signingKey()
+                                .map(audit -> CoordinatorDatabase.open(vertx, file, key, SigningKey.open(audit)))
+                                .orElseGet(() -> CoordinatorDatabase.open(vertx, file, key)));
             } catch (RuntimeException fault) {
                 directory.close();
                 throw fault;

@@ -1,8 +1,10 @@
 package dev.limen.coordinator;
 
 import dev.limen.coordinator.access.AccessSettings;
+import dev.limen.coordinator.node.NodeListen;
 import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.core.InvalidInputException;
+import dev.limen.credential.FeedSigner;
 import dev.limen.credential.GateKey;
 import dev.limen.credential.SigningKey;
 import dev.limen.gallery.enrolment.EnrolmentRules;
@@ -28,6 +30,9 @@ import java.util.Set;
  * @param enrolment who may be enrolled with which picture
  * @param watchList how many people staff may be told to look at, and for how long
  * @param tickets with which keys tickets are signed; empty when none are
+ * @param nodeListen where nodes come to with certificates; empty when they come to {@code listen} without
+ * @param privacy how long data about people is held, and how that is proved
+ * @param feed what edges follow
  * @param access whether callers must prove who they are
  */
 public record CoordinatorConfig(
@@ -40,6 +45,9 @@ public record CoordinatorConfig(
         Enrolment enrolment,
         WatchList watchList,
         Optional<Tickets> tickets,
+        Optional<NodeListen> nodeListen,
+        PrivacyConfig privacy,
+        Feed feed,
         AccessSettings access) {
     /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
     public CoordinatorConfig {
@@ -48,7 +56,10 @@ public record CoordinatorConfig(
         access.checkListening(listen.host());
     }
 
-    /** A coordinator that signs no tickets and whose callers must prove who they are. */
+    /**
+     * A coordinator that signs nothing, takes nodes without certificates, whose callers must prove who they are, and which
+     * holds data about people for the usual time.
+     */
     public CoordinatorConfig(
             Path dataDir,
             Optional<KeyAddress> galleryKey,
@@ -68,26 +79,43 @@ public record CoordinatorConfig(
                 enrolment,
                 watchList,
                 Optional.empty(),
+                Optional.empty(),
+                PrivacyConfig.DEFAULT,
+                Feed.DEFAULT,
                 AccessSettings.REQUIRED);
     }
 
     /** {@return the same, signing tickets} */
     public CoordinatorConfig withTickets(Tickets signing) {
-        return new CoordinatorConfig(
-                dataDir,
-                galleryKey,
-                listen,
-                hostNames,
-                acceptUnauthenticatedNetwork,
-                crops,
-                enrolment,
-                watchList,
-                Optional.of(signing),
-                access);
+        return with(Optional.of(signing), nodeListen, privacy, feed, access);
     }
 
-    /** {@return the same with other answers to who may ask for what} */
-    public CoordinatorConfig withAccess(AccessSettings settings) {
+    /** {@return the same, with nodes coming there} */
+    public CoordinatorConfig withNodeListen(NodeListen nodes) {
+        return with(tickets, Optional.of(nodes), privacy, feed, access);
+    }
+
+    /** {@return the same, with another change feed} */
+    public CoordinatorConfig withFeed(Feed other) {
+        return with(tickets, nodeListen, privacy, other, access);
+    }
+
+    /** {@return the same, holding data about people for another time} */
+    public CoordinatorConfig withPrivacy(PrivacyConfig other) {
+        return with(tickets, nodeListen, other, feed, access);
+    }
+
+    /** {@return the same, with another answer to who may ask for what} */
+    public CoordinatorConfig withAccess(AccessSettings other) {
+        return with(tickets, nodeListen, privacy, feed, other);
+    }
+
+    private CoordinatorConfig with(
+            Optional<Tickets> signing,
+            Optional<NodeListen> nodes,
+            PrivacyConfig holding,
+            Feed followed,
+            AccessSettings settings) {
         return new CoordinatorConfig(
                 dataDir,
                 galleryKey,
@@ -97,8 +125,17 @@ public record CoordinatorConfig(
                 crops,
                 enrolment,
                 watchList,
-                tickets,
+                signing,
+                nodes,
+                holding,
+                followed,
                 settings);
+    }
+
+    /** {@return the settings that decide about people, as the audit chain records them} */
+    String policy() {
+        return String.join(
+                "; ", crops.toString(), enrolment.toString(), watchList.toString(), "" + privacy.retention());
     }
 
     /**
@@ -107,16 +144,15 @@ public record CoordinatorConfig(
      */
     public static CoordinatorConfig onLoopback(Path dataDir) {
         return new CoordinatorConfig(
-                dataDir,
-                Optional.empty(),
-                new Listen(Listen.DEFAULT_HOST, 0),
-                Set.of(),
-                false,
-                Crops.DEFAULT,
-                Enrolment.DEFAULT,
-                WatchList.DEFAULT,
-                Optional.empty(),
-                AccessSettings.LOOPBACK);
+                        dataDir,
+                        Optional.empty(),
+                        new Listen(Listen.DEFAULT_HOST, 0),
+                        Set.of(),
+                        false,
+                        Crops.DEFAULT,
+                        Enrolment.DEFAULT,
+                        WatchList.DEFAULT)
+                .withAccess(AccessSettings.LOOPBACK);
     }
 
     /**
@@ -176,6 +212,31 @@ public record CoordinatorConfig(
 
         TicketIssuer open(Clock clock) {
             return new TicketIssuer(SigningKey.open(signingKey), gateKey.map(GateKey::parse), clock);
+        }
+    }
+
+    /**
+     * What edges follow.
+     *
+     * @param signingKey the secret key that signs it; empty when it is not signed
+     * @param ahead how long before a ticket begins its holder is told to edges that follow only their zones, 1h to 30 days
+     */
+    public record Feed(Optional<Path> signingKey, Duration ahead) {
+        private static final Duration LONGEST = Duration.ofDays(30);
+
+        /** Unsigned, two days ahead. */
+        public static final Feed DEFAULT = new Feed(Optional.empty(), Duration.ofHours(48));
+
+        /** @throws InvalidInputException when {@code ahead} is out of range */
+        public Feed {
+            if (ahead.compareTo(Duration.ofHours(1)) < 0 || ahead.compareTo(LONGEST) > 0) {
+                throw new InvalidInputException("feed.ahead is out of range: give 1h to 720h, and more than the"
+                        + " longest time for which a gate is to work alone.");
+            }
+        }
+
+        Optional<FeedSigner> open() {
+            return signingKey.map(FeedSigner::open);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.limen.coordinator;
 
 import dev.limen.coordinator.api.AccessServices;
+import dev.limen.coordinator.api.Actors;
 import dev.limen.coordinator.api.ApiRouter;
 import dev.limen.coordinator.api.ApiServices;
+import dev.limen.coordinator.api.NodeRouter;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
@@ -10,6 +12,16 @@ import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.node.NodeDesk;
+import dev.limen.coordinator.node.NodeIdentity;
+import dev.limen.coordinator.node.NodePorts;
+import dev.limen.coordinator.node.NodeServers;
+import dev.limen.coordinator.privacy.CaseDesk;
+import dev.limen.coordinator.privacy.Erasures;
+import dev.limen.coordinator.privacy.PersonReports;
+import dev.limen.coordinator.privacy.PrivacyDesk;
+import dev.limen.coordinator.privacy.ProcessingRecords;
+import dev.limen.coordinator.privacy.RetentionSweep;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
@@ -17,11 +29,13 @@ import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.coordinator.watchlist.WatchListDesk;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.PersonId;
+import dev.limen.credential.FeedSigner;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.kiosk.KioskRoutes;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.NodeView;
+import dev.limen.protocol.http.SlowClients;
 import dev.limen.protocol.http.SseHub;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.venue.Venue;
@@ -29,7 +43,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +66,10 @@ final class CoordinatorVerticle extends VerticleBase {
 
     private static final long CROP_SWEEP_MILLIS = 1_000;
     private static final long REFERRAL_SWEEP_MILLIS = 1_000;
+    private static final long FIRST_RETENTION_SWEEP_MILLIS = 600_000;
+    private static final long RETENTION_SWEEP_MILLIS = 3_600_000;
+    private static final long CASE_SWEEP_MILLIS = 10_000;
+    private static final long NEEDS_SWEEP_MILLIS = 30_000;
 
     private final CoordinatorConfig config;
     private final CoordinatorDatabase database;
@@ -65,6 +82,9 @@ final class CoordinatorVerticle extends VerticleBase {
     private final CurrentVenue venue = new CurrentVenue();
     private final Crops crops;
     private final Optional<TicketIssuer> issuer;
+    private final Optional<NodeDesk> nodeDesk;
+    private Optional<NodePorts> nodePorts = Optional.empty();
+    private final Optional<FeedSigner> feedSigner;
     private Optional<SseHub> hub = Optional.empty();
     private Optional<KioskRoutes> kiosks = Optional.empty();
     private int port;
@@ -77,11 +97,13 @@ final class CoordinatorVerticle extends VerticleBase {
             Clock clock) {
         this.config = config;
         this.database = database;
-        this.stores = Stores.create(database);
+        this.stores = Stores.create(database, clock);
         this.extractor = extractor;
         this.thresholds = thresholds;
         this.clock = clock;
         this.issuer = config.tickets().map(tickets -> tickets.open(clock));
+        this.nodeDesk = config.nodeListen().map(where -> NodeDesk.open(where, config.dataDir(), database, clock));
+        this.feedSigner = config.feed().open();
         this.crops = new Crops(clock, config.crops().retention(), config.crops().limit());
     }
 
@@ -89,10 +111,19 @@ final class CoordinatorVerticle extends VerticleBase {
         return port;
     }
 
+    Optional<NodePorts> nodePorts() {
+        return nodePorts;
+    }
+
     @Override
     public Future<?> start() {
         return sealPlain()
-                .compose(encrypted -> database.read(stores.index()::load))
+                .compose(encrypted -> advanceNeeds())
+                .compose(advanced -> database.read(stores.index()::load))
+                .compose(loaded -> database.write(session -> {
+                    stores.audit().start(session, config.policy());
+                    return loaded;
+                }))
                 .compose(loaded -> database.read(session -> new Start(
                         stores.changes().head(session),
                         stores.events().head(session),
@@ -134,13 +165,21 @@ final class CoordinatorVerticle extends VerticleBase {
         WatchListDesk watchList = new WatchListDesk(
                 database,
                 stores.watchList(),
+                stores.audit(),
                 extractor,
                 workers,
                 clock,
                 config.watchList().limit(),
                 config.watchList().longest());
+        vertx.setPeriodic(
+                NEEDS_SWEEP_MILLIS,
+                timer -> advanceNeeds()
+                        .onFailure(fault ->
+                                log.atError().setCause(fault).log("which gates need whom was not looked through")));
         vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(desk));
         vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(watchList));
+        PrivacyDesk privacy = privacy();
+        vertx.setPeriodic(config.privacy().audit().headInterval().toMillis(), timer -> keepAuditHead());
         ApiServices services = new ApiServices(
                 database,
                 stores,
@@ -158,15 +197,84 @@ final class CoordinatorVerticle extends VerticleBase {
                 clock,
                 intake -> context.runOnContext(ignored -> stored(intake, live)),
                 hostNames(),
-                AccessServices.create(vertx, config.access(), database, workers, context -> Optional.empty(), clock));
+                nodeDesk,
+                Actors.CALLERS,
+                privacy,
+                feedSigner,
+                AccessServices.create(vertx, config.access(), database, workers, NodeIdentity::of, clock));
+        SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
         return useVenue(start.venue, workers)
                 // Reads the API's description, which takes seconds on a machine that is busy.
                 .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))
-                .compose(router -> vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
-                        .requestHandler(router)
+                .compose(router -> vertx.createHttpServer(SlowClients.options()
+                                .setIdleTimeout(IDLE_SECONDS)
+                                // Of what comes out, every address takes only so much: see Requests.body.
+                                .setDecompressionSupported(true))
+                        .connectionHandler(slowClients::connected)
+                        .requestHandler(slowClients.before(router))
                         .listen(config.listen().port(), config.listen().host()))
                 .recover(fault -> Future.failedFuture(explained(fault)))
-                .map(this::listening);
+                .map(this::listening)
+                .compose(listening -> listenToNodes(services));
+    }
+
+    private Future<Void> listenToNodes(ApiServices services) {
+        if (nodeDesk.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        NodeDesk desk = nodeDesk.get();
+        Set<String> names = desk.hostNames();
+        return desk.load(services.workers())
+                .compose(loaded -> NodeServers.start(
+                        vertx,
+                        desk,
+                        clock,
+                        IDLE_SECONDS,
+                        services.workers(),
+                        NodeRouter.forNodes(vertx, services, desk, names),
+                        NodeRouter.forEnrolment(vertx, services, desk, names)))
+                .map(ports -> {
+                    nodePorts = Optional.of(ports);
+                    return null;
+                });
+    }
+
+    private PrivacyDesk privacy() {
+        PrivacyConfig.Retention retention = config.privacy().retention();
+        Erasures erasures = new Erasures(stores);
+        RetentionSweep sweep = new RetentionSweep(database, stores, erasures, retention, clock);
+        vertx.setPeriodic(FIRST_RETENTION_SWEEP_MILLIS, RETENTION_SWEEP_MILLIS, timer -> told(sweep.sweep()));
+        vertx.setPeriodic(CASE_SWEEP_MILLIS, timer -> told(sweep.sweepCases()));
+        return new PrivacyDesk(
+                erasures,
+                new CaseDesk(database, stores, crops, retention.longestCase(), clock),
+                new PersonReports(database, stores, retention, clock),
+                new ProcessingRecords(database, stores, config, clock));
+    }
+
+    private static void told(Future<Long> sweep) {
+        sweep.onFailure(fault -> log.atError().setCause(fault).log("what has outlived its purpose was not erased yet"))
+                .onSuccess(erased -> {
+                    if (erased > 0) {
+                        log.atInfo().addKeyValue("erased", erased).log("what has outlived its purpose was erased");
+                    }
+                });
+    }
+
+    private void keepAuditHead() {
+        database.read(stores.audit()::hasGrown)
+                .compose(grown -> grown
+                        ? database.write(session -> {
+                            stores.audit().keepHead(session);
+                            return true;
+                        })
+                        : Future.succeededFuture(false))
+                .onFailure(fault -> log.atError().setCause(fault).log("no head of the audit chain was kept"));
+    }
+
+    private Future<Integer> advanceNeeds() {
+        return database.write(session ->
+                stores.needs().advance(session, clock.instant(), config.feed().ahead()));
     }
 
     /** What versions before encryption left in plain. */
@@ -225,6 +333,7 @@ final class CoordinatorVerticle extends VerticleBase {
         metrics.gauge("limen.feed.position", "Newest sequence of the change log", waiters::newest);
         metrics.gauge("limen.events.position", "Newest position of the event log", live::published);
         metrics.gauge("limen.references", "References held against every new one", stores.index()::size);
+        metrics.gauge("limen.audit.conflicts", "Nodes that remember another audit chain", stores.anchors()::conflicts);
         metrics.gauge("limen.listeners", "Open live streams", live::listeners);
         metrics.gauge(
                 "limen.crops.held", "Face crops in memory", () -> crops.events().size());

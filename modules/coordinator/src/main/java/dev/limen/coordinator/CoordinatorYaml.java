@@ -2,6 +2,7 @@ package dev.limen.coordinator;
 
 import dev.limen.coordinator.access.AccessSettings;
 import dev.limen.coordinator.access.OpenIdSettings;
+import dev.limen.coordinator.node.NodeListen;
 import dev.limen.core.InvalidInputException;
 import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.protocol.Role;
@@ -27,6 +28,11 @@ record CoordinatorYaml(
         Optional<EnrolmentYaml> enrolment,
         Optional<WatchListYaml> watchList,
         Optional<TicketsYaml> tickets,
+        Optional<NodeListenYaml> nodeListen,
+        Optional<PrivacyYaml.RetentionYaml> retention,
+        Optional<PrivacyYaml.AuditYaml> audit,
+        Optional<PrivacyYaml.ControllerYaml> controller,
+        Optional<FeedYaml> feed,
         Optional<String> access,
         Optional<OpenIdYaml> openId) {
     /** @throws InvalidInputException when the directory is not named */
@@ -60,6 +66,9 @@ record CoordinatorYaml(
                 enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT),
                 watchList.map(WatchListYaml::watchList).orElse(CoordinatorConfig.WatchList.DEFAULT),
                 tickets.map(written -> written.beside(file)),
+                nodeListen.map(written -> written.beside(file)),
+                PrivacyYaml.config(retention, audit, controller, file),
+                feed.map(written -> written.beside(file)).orElse(CoordinatorConfig.Feed.DEFAULT),
                 new AccessSettings(
                         access.map(AccessSettings.Mode::of).orElse(AccessSettings.Mode.REQUIRED),
                         openId.map(written -> written.beside(file))));
@@ -130,6 +139,46 @@ record CoordinatorYaml(
                                     group -> group.getValue().stream()
                                             .map(Role::of)
                                             .collect(Collectors.toSet()))));
+        }
+    }
+
+    record NodeListenYaml(
+            Optional<String> host,
+            Optional<Integer> port,
+            Optional<Integer> enrolmentPort,
+            Optional<List<String>> names,
+            Optional<Duration> certificateLife,
+            Optional<Duration> renewalGrace,
+            Optional<AuthorityYaml> authority) {
+        private static final int USUAL_PORT = 8443;
+
+        NodeListen beside(Path file) {
+            return new NodeListen(
+                    host.orElse(CoordinatorConfig.Listen.DEFAULT_HOST),
+                    port.orElse(USUAL_PORT),
+                    enrolmentPort.orElse(USUAL_PORT + 1),
+                    names.orElse(List.of()),
+                    certificateLife.orElse(NodeListen.USUAL_LIFE),
+                    renewalGrace.orElse(NodeListen.USUAL_GRACE),
+                    authority.map(written -> written.beside(file)));
+        }
+    }
+
+    record AuthorityYaml(Path certificate, Path key) {
+        NodeListen.Authority beside(Path file) {
+            Path at = file.toAbsolutePath();
+            return new NodeListen.Authority(
+                    at.resolveSibling(certificate).normalize(),
+                    at.resolveSibling(key).normalize());
+        }
+    }
+
+    record FeedYaml(Optional<Path> signingKey, Optional<Duration> ahead) {
+        CoordinatorConfig.Feed beside(Path file) {
+            return new CoordinatorConfig.Feed(
+                    signingKey.map(
+                            key -> file.toAbsolutePath().resolveSibling(key).normalize()),
+                    ahead.orElse(CoordinatorConfig.Feed.DEFAULT.ahead()));
         }
     }
 

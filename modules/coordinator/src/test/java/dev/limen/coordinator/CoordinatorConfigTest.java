@@ -3,6 +3,7 @@ package dev.limen.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limen.coordinator.node.NodeListen;
 import dev.limen.core.InvalidInputException;
 import dev.limen.gallery.keys.KeyAddress;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -92,9 +94,17 @@ class CoordinatorConfigTest {
                 "`data_dir: d\nenrolment: {duplicates: 1}`        | unknown key \"enrolment.duplicates\"",
                 "`data_dir: d\nwatch_list: {limit: 1001}`         | watch_list.limit is 1001",
                 "`data_dir: d\nwatch_list: {longest: 1m}`         | watch_list.longest is out of range",
+                "`data_dir: d\nretention: {events: 1m}`           | retention.events is out of range",
+                "`data_dir: d\naudit: {head_interval: 2h}`        | audit.head_interval is out of range",
                 "`data_dir: d`                                    | lacks the key \"gallery.key\"",
                 "`data_dir: d\ngallery: {key: gallery.key}`       | A key's address is file:PATH or env:NAME",
                 "`data_dir: d\nlisten: {port: 70000}`             | listen.port is 70000",
+                "`data_dir: d\nnode_listen: {port: 70000}`        | node_listen.port is 70000",
+                "`data_dir: d\nnode_listen: {port: 8444}`         | one port each",
+                "`data_dir: d\nnode_listen: {host: 0.0.0.0}`      | node_listen.names is empty",
+                "`data_dir: d\nnode_listen: {certificate_life: 1m}` | node_listen.certificate_life is out of range",
+                "`data_dir: d\nnode_listen: {renewal_grace: 721h}` | node_listen.renewal_grace is out of range",
+                "`data_dir: d\nnode_listen: {authority: {key: k}}` | node_listen.authority.certificate",
                 "`data_dir: d\nlisten: {port: eighty}`            | listen.port",
                 "`data_dir: d\nlisten: {host: 0.0.0.0}`           | accept_unauthenticated_network: true",
                 "`listen: {port: 80}`                             | key \"data_dir\": it is missing",
@@ -110,6 +120,40 @@ class CoordinatorConfigTest {
                 .hasMessageContaining("limen.yaml")
                 .hasMessageContaining(expected)
                 .hasMessageNotContainingAny("\n", "com.fasterxml", "dev.limen");
+    }
+
+    @Test
+    void whereNodesComeToIsRead() {
+        String small = "data_dir: d\ngallery: {key: 'env:KEY'}\n";
+
+        assertThat(load(small).nodeListen()).isEmpty();
+        assertThat(load(small + "node_listen: {}").nodeListen())
+                .contains(new NodeListen(
+                        "127.0.0.1",
+                        8443,
+                        8444,
+                        List.of(),
+                        Duration.ofHours(24),
+                        Duration.ofHours(72),
+                        Optional.empty()));
+        assertThat(load(small + """
+                        node_listen:
+                          host: 0.0.0.0
+                          port: 1
+                          enrolment_port: 2
+                          names: [Centre.Example, 10.0.0.5]
+                          certificate_life: 1h
+                          renewal_grace: 0s
+                          authority: {certificate: ca.pem, key: /srv/ca.key}
+                        """).nodeListen())
+                .contains(new NodeListen(
+                        "0.0.0.0",
+                        1,
+                        2,
+                        List.of("Centre.Example", "10.0.0.5"),
+                        Duration.ofHours(1),
+                        Duration.ZERO,
+                        Optional.of(new NodeListen.Authority(directory.resolve("ca.pem"), Path.of("/srv/ca.key")))));
     }
 
     @Test

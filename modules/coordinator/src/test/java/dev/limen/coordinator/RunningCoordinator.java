@@ -2,6 +2,7 @@ package dev.limen.coordinator;
 
 import dev.limen.calibration.NonMatedScores;
 import dev.limen.calibration.ParetoTail;
+import dev.limen.coordinator.node.NodePorts;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
@@ -115,6 +116,10 @@ final class RunningCoordinator implements AutoCloseable {
 
     Api api() {
         return new Api(coordinator.port());
+    }
+
+    NodePorts nodePorts() {
+        return coordinator.nodePorts().orElseThrow();
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +171,21 @@ class WatchListIT {
         assertThat(add("source=s&reason=r", soon, RunningCoordinator.DARK).status())
                 .isEqualTo(422);
         assertThat(list()).isEmpty();
+    }
+
+    @Test
+    void openPagesHearOfAHitAndOfEachReview() {
+        Events north = new Events("north");
+        try (SseClient page = SseClient.open(api.uri("/api/v1/stream"), Optional.empty())) {
+            api.send(north.batch(north.hit(1, new ReferenceId("w1"))));
+            assertThat(page.next().event()).isEqualTo("watch-list-hit");
+
+            review(north, 1, "Ada", Verdict.CONFIRM);
+            SseClient.Message reviewed = page.next();
+            assertThat(reviewed.event()).isEqualTo("watch-list-review");
+            assertThat(reviewed.json().at("/reviews/0/reviewer").asText()).isEqualTo("Ada");
+            assertThat(reviewed.json().has("outcome")).isFalse();
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.limen.credential;
 
 import com.google.crypto.tink.subtle.Ed25519Sign;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -74,6 +75,15 @@ public final class SigningKey {
         return new SignedTicket(publicKey.id(), content, ticket);
     }
 
+    /**
+     * {@return the signature of a statement, 64 bytes (RFC 8032)}
+     *
+     * @param statement whose first word says what it is, so that it can be taken for nothing else that this key signs
+     */
+    public byte[] sign(String statement) {
+        return signature(statement.getBytes(StandardCharsets.UTF_8));
+    }
+
     byte[] signature(byte[] message) {
         try {
             return sign.sign(message);
@@ -82,7 +92,7 @@ public final class SigningKey {
         }
     }
 
-    private static byte[] newSeed() {
+    static byte[] newSeed() {
         try {
             return Ed25519Sign.KeyPair.newKeyPair().getPrivateKey();
         } catch (GeneralSecurityException impossible) {

@@ -4,7 +4,9 @@ import dev.limen.admission.PolicyRules;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.core.NodeId;
+import dev.limen.credential.FeedKey;
 import dev.limen.edge.lane.LaneConfig;
+import dev.limen.edge.sync.FeedTerms;
 import dev.limen.edge.ticket.TicketSettings;
 import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.gallery.keys.KeyEncryptionKey;
@@ -113,6 +115,16 @@ public record EdgeConfig(
                 written.gates);
     }
 
+    /** {@return whose change feed it believes, and what of it it needs} */
+    FeedTerms feedTerms() {
+        return new FeedTerms(
+                Optional.of(node),
+                coordinator.feedKey().map(FeedKey::parse),
+                coordinator.follow().equals(Optional.of(Follow.ZONES))
+                        ? Optional.of(gates.stream().map(LaneConfig::zone).toList())
+                        : Optional.empty());
+    }
+
     /**
      * {@return the key that opens the gallery}
      *
@@ -175,16 +187,34 @@ public record EdgeConfig(
     }
 
     /**
-     * @param url such as {@code http://127.0.0.1:8080}
-     * @param token where the token is that the coordinator gave this node: {@code file:PATH} or {@code env:NAME}
+     * @param url such as {@code http://127.0.0.1:8080}, or {@code https://…} with an identity
+     * @param identity folder that limen node enrol filled; without one the node does not prove who it is by certificate
+     * @param token where the token is that the coordinator gave this node instead: {@code file:PATH} or {@code env:NAME}
+     * @param feedKey whose signature every page of the change feed must bear; anybody's and none by default
+     * @param follow which part of the feed the node needs (default everything)
      */
-    public record CoordinatorAddress(String url, Optional<String> token) {
-        /** @throws InvalidInputException when the token could be overheard */
+    public record CoordinatorAddress(
+            String url,
+            Optional<Path> identity,
+            Optional<String> token,
+            Optional<String> feedKey,
+            Optional<Follow> follow) {
+        /** @throws InvalidInputException when the key is none, or the token superfluous or to be overheard */
         public CoordinatorAddress {
+            feedKey.ifPresent(FeedKey::parse);
+            if (token.isPresent() && identity.isPresent()) {
+                throw new InvalidInputException("coordinator.token and coordinator.identity both say who the node is:"
+                        + " leave the token out, the certificate is the better proof.");
+            }
             if (token.isPresent() && !url.startsWith("https:") && !isThisMachine(url)) {
                 throw new InvalidInputException("coordinator.token would travel to " + url
                         + " for everybody to read: give a coordinator.url that begins with https://.");
             }
+        }
+
+        /** Everything, from whoever answers there. */
+        public CoordinatorAddress(String url) {
+            this(url, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         private static boolean isThisMachine(String url) {
@@ -203,8 +233,21 @@ public record EdgeConfig(
 
         private CoordinatorAddress beside(Path file) {
             return new CoordinatorAddress(
-                    url, token.map(address -> SecretAddress.parse(address, file).toString()));
+                    url,
+                    identity.map(folder ->
+                            file.toAbsolutePath().resolveSibling(folder).normalize()),
+                    token.map(address -> SecretAddress.parse(address, file).toString()),
+                    feedKey,
+                    follow);
         }
+    }
+
+    /** Which part of the change feed a node follows. */
+    public enum Follow {
+        /** Whoever is enrolled and every ticket. */
+        EVERYTHING,
+        /** Tickets for the zones of its gates, from some days before they begin, and their holders. */
+        ZONES
     }
 
     /**

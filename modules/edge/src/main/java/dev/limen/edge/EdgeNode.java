@@ -2,8 +2,11 @@ package dev.limen.edge;
 
 import dev.limen.calibration.ScoreCalibration;
 import dev.limen.core.InvalidInputException;
+import dev.limen.edge.display.GateDisplays;
 import dev.limen.edge.http.EdgeServer;
+import dev.limen.edge.identity.IdentityKeeper;
 import dev.limen.edge.lane.Lane;
+import dev.limen.edge.lane.LaneCondition;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.edge.lane.LaneContext;
 import dev.limen.edge.lane.LaneFactory;
@@ -11,6 +14,7 @@ import dev.limen.edge.lane.LaneListener;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
 import dev.limen.edge.state.Passed;
+import dev.limen.edge.sync.AuditHeads;
 import dev.limen.edge.sync.ChangeFollower;
 import dev.limen.edge.sync.CoordinatorClient;
 import dev.limen.edge.sync.CropSender;
@@ -19,6 +23,7 @@ import dev.limen.edge.threshold.SiteScores;
 import dev.limen.edge.watchlist.WatchList;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.keys.KeyEncryptionKey;
+import dev.limen.identity.IdentityFolder;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.vision.model.FaceModels;
@@ -28,6 +33,7 @@ import dev.limen.vision.model.ModelTask;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -59,6 +65,7 @@ public final class EdgeNode implements AutoCloseable {
     private final ChangeFollower follower;
     private final EventUploader uploader;
     private final EdgeServer server;
+    private final Optional<IdentityKeeper> identity;
 
     private EdgeNode(Vertx vertx, EdgeConfig config, ModelStore models, KeyEncryptionKey key, Clock clock) {
         this.config = config;
@@ -69,6 +76,11 @@ public final class EdgeNode implements AutoCloseable {
                     .defaulting(ModelTask.FACE_QUALITY, config.quality()));
             ModelEntry model = networks.embedder().entry();
             Path data = config.dataDir();
+            LocalRecords records = keep(LocalRecords.open(data.resolve("records.sqlite")));
+            if (isMissing(data, "gallery.sqlite") || isMissing(data, "watchlist.sqlite")) {
+                // Moved away because it was damaged: the records alone would say that everybody is here.
+                records.followAgain(false);
+            }
             gallery = keep(Gallery.open(
                     data.resolve("gallery.sqlite"),
                     model.id(),
@@ -76,7 +88,9 @@ public final class EdgeNode implements AutoCloseable {
                     key));
             WatchList watchList =
                     keep(WatchList.open(data, model.id(), model.dimension().orElseThrow(), key, clock));
-            LocalRecords records = keep(LocalRecords.open(data.resolve("records.sqlite")));
+            if (gallery.quarantined() > 0) {
+                records.followAgain(true);
+            }
             outbox = keep(Outbox.open(data.resolve("outbox.sqlite"), config.node(), config.effectiveOutboxCapacity()));
             // A passage that became durable just before the node died may not have marked its ticket yet.
             outbox.forEachWaiting(event -> {
@@ -85,14 +99,30 @@ public final class EdgeNode implements AutoCloseable {
                     Passed.of(passage).ifPresent(records::addPassage);
                 }
             });
-            CoordinatorClient coordinator = keep(new CoordinatorClient(
-                    vertx, config.coordinator().url(), config.coordinator().readToken()));
+            AuditHeads heads = AuditHeads.open(data.resolve("audit-heads.txt"));
+            String url = config.coordinator().url();
+            identity = config.coordinator()
+                    .identity()
+                    .map(folder -> keep(
+                            IdentityKeeper.open(vertx, url, new IdentityFolder(folder), config.node(), clock, heads)));
+            CoordinatorClient coordinator = identity.map(IdentityKeeper::client)
+                    .orElseGet(() -> keep(new CoordinatorClient(
+                            vertx, url, config.coordinator().readToken(), heads)));
             Guide guide = new Guide(config.locale());
             follower = keep(new ChangeFollower(
-                    coordinator, gallery, watchList, records, guide, clock, config.effectiveMaxStaleness()));
+                    coordinator,
+                    gallery,
+                    watchList,
+                    records,
+                    guide,
+                    clock,
+                    config.effectiveMaxStaleness(),
+                    config.feedTerms()));
             uploader = keep(new EventUploader(config.node(), outbox, coordinator));
             CropSender crops = keep(new CropSender(coordinator));
-            server = keep(EdgeServer.start(vertx, config, registry, this::status, guide));
+            GateDisplays displays =
+                    keep(new GateDisplays(vertx, this::conditions, guide::findWayfinder, config.locale(), clock));
+            server = keep(EdgeServer.start(vertx, config, registry, this::status, guide, displays));
             LaneContext plain = new LaneContext(
                             gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness)
                     .withPolicy(config.readPolicy())
@@ -206,9 +236,17 @@ public final class EdgeNode implements AutoCloseable {
                 lanes.stream().map(lane -> lane.status(this::findNodeProblem)).toList());
     }
 
+    private List<LaneCondition> conditions() {
+        boolean impaired = follower.findStaleness().isPresent();
+        return lanes.stream().map(lane -> lane.condition(impaired)).toList();
+    }
+
     /** What troubles every gate of the node alike. */
     private Optional<String> findNodeProblem() {
-        return follower.findStaleness().or(uploader::findFault).or(follower::findFault);
+        return identity.flatMap(IdentityKeeper::findProblem)
+                .or(follower::findStaleness)
+                .or(uploader::findFault)
+                .or(follower::findFault);
     }
 
     @Override
@@ -229,6 +267,10 @@ public final class EdgeNode implements AutoCloseable {
     private <T extends AutoCloseable> T keep(T part) {
         open.push(part);
         return part;
+    }
+
+    private static boolean isMissing(Path data, String file) {
+        return !Files.exists(data.resolve(file));
     }
 
     private static String version() {

@@ -95,6 +95,7 @@ class EdgeConfigTest {
                 .isEqualTo(defaults.gates().get(0).effectiveMode());
         assertThat(shown.models()).isPresent();
         assertThat(shown.policy()).contains(folder.resolve("policy.yaml"));
+        assertThat(shown.coordinator().identity()).contains(folder.resolve("identity"));
         assertThat(shown.gates().get(0).direction()).contains(Direction.ENTRY);
         assertThat(shown.tickets().orElseThrow().openingKey()).contains(folder.resolve("gates.key"));
         assertThat(shown.gates().get(0).tickets())

@@ -8,7 +8,19 @@ public final class ApiPaths {
     /** {@code GET ?after=N&limit=M&wait=S}: a {@link ChangePage}. */
     public static final String CHANGES = "/api/v1/changes";
 
-    /** {@code POST} an {@link EventBatch}: an {@link EventReceipt}. */
+    /** Header of a signed {@link ChangePage}: Ed25519 over {@link #FEED_SIGNATURE_DOMAIN} and the body's bytes, as Base64. */
+    public static final String FEED_SIGNATURE_HEADER = "Limen-Feed-Signature";
+
+    /** Stands before the body in what is signed, so that no other signature of the same key passes for a page's. */
+    public static final String FEED_SIGNATURE_DOMAIN = "limen change page 1\n";
+
+    /** {@code GET} how far every edge has followed; {@code DELETE} one that is gone for good under its id. */
+    public static final String ACKNOWLEDGEMENTS = "/api/v1/acknowledgements";
+
+    /** {@code GET ?after=N&limit=M}: a {@link TicketConflictPage}. */
+    public static final String CONFLICTS = "/api/v1/conflicts";
+
+    /** {@code POST} an {@link EventBatch}, compressed with gzip or not: an {@link EventReceipt}. */
     public static final String EVENTS = "/api/v1/events";
 
     /** {@code PUT}, {@code GET} a JPEG under the event's id; held in memory only. */
@@ -17,11 +29,41 @@ public final class ApiPaths {
     /** {@code POST} a {@link NodeStatus} under {@code /{node}/status}. */
     public static final String NODES = "/api/v1/nodes";
 
+    /** {@code POST} a {@link NodeEnrolment.Request}, without a certificate: a {@link NodeEnrolment}. */
+    public static final String NODE_ENROLMENTS = "/api/v1/node-enrolments";
+
+    /** {@code POST} a {@link NodeEnrolment.Renewal} under {@code /{node}/certificate}: a {@link NodeEnrolment}. */
+    public static final String NODE_CERTIFICATE = "/certificate";
+
+    /** {@code POST} a {@link NodeInvitation.Request}: a {@link NodeInvitation}. */
+    public static final String NODE_INVITATIONS = "/api/v1/node-invitations";
+
+    /** {@code GET} the list of {@link EnrolledNode}; {@code POST} to {@code /{node}/revocation} below it. */
+    public static final String NODE_IDENTITIES = "/api/v1/node-identities";
+
     /** {@code GET} one {@link KioskView} under its id; {@code /stream} and {@code /directions} below it. */
     public static final String KIOSKS = "/api/v1/kiosks";
 
+    /** {@code GET} a {@link WatchListView}; {@code POST} a picture: a {@link WatchListEntry}; entries under their ids. */
+    public static final String WATCH_LIST = "/api/v1/watch-list";
+
     /** {@code GET} the venue as {@link Change.VenuePut#venue()}. */
     public static final String VENUE = "/api/v1/venue";
+
+    /** {@code GET} at an edge: its gates; {@code /{gate}/sign} streams each one's {@link GateSign}. */
+    public static final String GATES = "/api/v1/gates";
+
+    /** {@code GET} an {@link AuditView}; {@code /entries} and {@code /exports} below it. */
+    public static final String AUDIT = "/api/v1/audit";
+
+    /** {@code GET} a {@link ReceiptView} under its id. */
+    public static final String RECEIPTS = "/api/v1/receipts";
+
+    /**
+     * Header with a signed head of the audit chain: the coordinator's newest in its answers, the newest that a node has
+     * kept in what the node reports.
+     */
+    public static final String AUDIT_HEAD_HEADER = "Limen-Audit-Head";
 
     /** Header that names the version of the wire; servers answer 400 to another one. */
     public static final String VERSION_HEADER = "Limen-Protocol";

@@ -27,6 +27,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Change.LookAlikesErased.class, name = "look-alikes-erased"),
     @JsonSubTypes.Type(value = Change.TicketPut.class, name = "ticket-put"),
     @JsonSubTypes.Type(value = Change.TicketErased.class, name = "ticket-erased"),
+    @JsonSubTypes.Type(value = Change.TicketForgotten.class, name = "ticket-forgotten"),
     @JsonSubTypes.Type(value = Change.TicketUsed.class, name = "ticket-used"),
     @JsonSubTypes.Type(value = Change.WatchListPut.class, name = "watch-list-put"),
     @JsonSubTypes.Type(value = Change.WatchListErased.class, name = "watch-list-erased"),
@@ -72,6 +73,9 @@ public sealed interface Change {
 
     /** A ticket opens nothing any more. */
     record TicketErased(TicketId ticket) implements Change {}
+
+    /** The ticket is as good as it was, but this edge does not need to know it; nothing of it may stay. */
+    record TicketForgotten(TicketId ticket) implements Change {}
 
     /**
      * The holder passed some gate on this ticket.

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param node who
  * @param version of its software
  * @param at by the node's clock, so that the coordinator can show the offset
- * @param feedPosition the last change applied and durable; serves as the acknowledgement of tombstones
+ * @param feedPosition the last change applied and durable; what it asks the feed for acknowledges tombstones
  * @param references how many references its gallery holds
  * @param outboxDepth events not yet accepted by the coordinator
  * @param gates one per lane

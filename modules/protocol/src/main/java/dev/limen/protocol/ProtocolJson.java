@@ -1,10 +1,12 @@
 package dev.limen.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -116,6 +118,11 @@ public final class ProtocolJson {
                     || firstLine(wrong).startsWith("Null value for creator property")) {
                 throw new InvalidInputException(what + " lacks the member \"" + path(wrong) + "\".", wrong);
             }
+            if (rootOf(wrong) instanceof NullPointerException) {
+                throw new InvalidInputException(
+                        what + " is not usable" + at(wrong) + ": there is a null in a list, which holds values only.",
+                        wrong);
+            }
             throw new InvalidInputException(what + " is not usable" + at(wrong) + ": " + complaint(wrong) + ".", wrong);
         } catch (IOException notJson) {
             throw new InvalidInputException(what + " is not JSON: " + firstLine(notJson) + ".", notJson);
@@ -138,7 +145,11 @@ public final class ProtocolJson {
         asWord(words, Direction.class);
         words.addSerializer(ComparisonScore.class, new ScoreWriter());
         words.addDeserializer(ComparisonScore.class, new ScoreReader());
-        ObjectMapper mapper = JsonMapper.builder()
+        // Buffers that are used again would keep the last name or template that went through them in memory for good.
+        JsonFactory forgetful = JsonFactory.builder()
+                .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                .build();
+        ObjectMapper mapper = JsonMapper.builder(forgetful)
                 .addModules(new Jdk8Module(), new JavaTimeModule(), words)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -199,7 +210,9 @@ public final class ProtocolJson {
         if (wrong instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return expected(mismatch.getTargetType()) + " is expected";
         }
-        return firstLine(wrong);
+        String said = firstLine(wrong);
+        // It quotes names of classes only where one of them could not take a value.
+        return said.contains("`") ? "a value is out of its range" : said;
     }
 
     private static String expected(Class<?> type) {

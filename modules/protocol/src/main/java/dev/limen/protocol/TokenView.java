@@ -2,6 +2,7 @@ package dev.limen.protocol;
 
 import dev.limen.core.NodeId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,19 @@ import java.util.Set;
  */
 public record TokenView(
         String id, String label, Set<Role> roles, Optional<NodeId> node, Instant createdAt, Instant expiresAt) {
+    /** {@return what the audit chain records of it when it is made; what is to be shown is not known to it} */
+    public Map<String, Object> said() {
+        return Map.of(
+                "label",
+                label,
+                "roles",
+                Role.words(roles),
+                "node",
+                node.map(NodeId::value).orElse(""),
+                "until",
+                expiresAt.toString());
+    }
+
     /**
      * What {@code POST /tokens} takes: either roles or a node.
      *

@@ -27,6 +27,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,11 @@ public final class SettingsFile {
     private static final long LARGEST_BYTES = 1 << 20;
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .addModules(new Jdk8Module(), new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
+            .addModules(
+                    new Jdk8Module(),
+                    new SimpleModule()
+                            .addDeserializer(Duration.class, new DurationReader())
+                            .addDeserializer(Path.class, new PathReader()))
             .addMixIn(GateId.class, WrittenAsText.class)
             .addMixIn(NodeId.class, WrittenAsText.class)
             .addMixIn(Zone.class, WrittenAsText.class)
@@ -200,6 +205,9 @@ public final class SettingsFile {
         if (type == String.class) {
             return "a text";
         }
+        if (type == Path.class) {
+            return "a path";
+        }
         if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         }
@@ -238,6 +246,26 @@ public final class SettingsFile {
         @Override
         public Duration deserialize(JsonParser in, DeserializationContext context) throws IOException {
             return parseDuration(in.getText());
+        }
+    }
+
+    /** Takes the text as a path of this machine; the library would take whatever has a colon for a URI. */
+    private static final class PathReader extends StdDeserializer<Path> {
+        PathReader() {
+            super(Path.class);
+        }
+
+        @Override
+        public Path deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            if (!in.currentToken().isScalarValue()) {
+                return (Path) context.handleUnexpectedToken(Path.class, in);
+            }
+            String text = in.getText();
+            try {
+                return Path.of(text);
+            } catch (InvalidPathException impossible) {
+                throw new InvalidInputException("It is not a path that this machine can have.", impossible);
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
     enum Kind {
@@ -88,6 +89,30 @@ class SettingsFileTest {
         assertThatThrownBy(() -> SettingsFile.parse("{id: 'gate a', zone: east}", Gate.class, "It"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("key \"id\": The gate id \"gate a\" is not usable");
+    }
+
+    record Storage(Path folder) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/var/lib/limen", "data/2026-11-26T18:00:00Z", "-1000-01-01T00:00:00Z", "file:/srv"})
+    void aPathIsTheTextItself(String path) {
+        assertThat(SettingsFile.parse("folder: '" + path + "'", Storage.class, "It"))
+                .isEqualTo(new Storage(Path.of(path)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "folder: \"a\\0b\" | is not a path that this machine can have",
+                "folder: [a]      | it should be a path",
+                "folder: {a: b}   | it should be a path",
+            })
+    void whatCannotBeAPathIsRefused(String bad, String expected) {
+        assertThatThrownBy(() -> SettingsFile.parse(bad, Storage.class, "The configuration x.yaml"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("The configuration x.yaml, key \"folder\"")
+                .hasMessageContaining(expected);
     }
 
     @Test

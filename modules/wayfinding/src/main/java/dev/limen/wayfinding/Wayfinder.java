@@ -3,6 +3,7 @@ package dev.limen.wayfinding;
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.MapPoint;
+import dev.limen.wayfinding.floorplan.FloorPlan;
 import dev.limen.wayfinding.guidance.Guide;
 import dev.limen.wayfinding.network.PathwayNetwork;
 import dev.limen.wayfinding.routing.Path;
@@ -66,15 +67,15 @@ public final class Wayfinder {
     private final ConcurrentLinkedQueue<Router> idle = new ConcurrentLinkedQueue<>();
 
     /**
-     * @param venue a venue with pathways
-     * @throws InvalidInputException when it has none
+     * @param drawn a venue; when it has no pathways they are made of its floor plan, which takes seconds
+     * @throws InvalidInputException when it has neither
      */
-    public Wayfinder(Venue venue) {
+    public Wayfinder(Venue drawn) {
+        venue = drawn.pathways().isEmpty() ? FloorPlan.complete(drawn).venue() : drawn;
         if (venue.pathways().isEmpty()) {
-            throw new InvalidInputException(
-                    "The venue has no pathways, so nobody can be led through it: add pathway_node.geojson and pathway.geojson.");
+            throw new InvalidInputException("The venue has no pathways and no walkways with doors to make them of, "
+                    + "so nobody can be led through it: add pathway_node.geojson and pathway.geojson.");
         }
-        this.venue = venue;
         network = new PathwayNetwork(venue);
         guide = new Guide(network);
     }

@@ -16,11 +16,11 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = "Measure Limen on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.Pipeline.class, BenchCommand.Models.class, BenchGallery.class})
+        subcommands = {BenchCommand.Pipeline.class, BenchCommand.Models.class, BenchGallery.class, BenchRouting.class})
 final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        throw new InvalidInputException("Say what to measure: pipeline, models or gallery.");
+        throw new InvalidInputException("Say what to measure: pipeline, models, gallery or routing.");
     }
 
     /** {@code limen bench pipeline}. */

@@ -18,14 +18,21 @@ import picocli.CommandLine.Spec;
             GalleryCommand.class,
             PolicyCommand.class,
             TicketCommand.class,
+            FeedCommand.class,
             WatchlistCommand.class,
             UserCommand.class,
+            NodeCommand.class,
+            AuditCommand.class,
+            PrivacyCommand.class,
             VenueCommand.class,
+            RouteCommand.class,
             ModelsCommand.class,
             EvaluateCommand.class,
             SimulateCommand.class,
             CalibrateCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            ChaosCommand.class,
+            SoakCommand.class
         })
 public final class LimenCommand implements Runnable {
     @Spec

@@ -5,8 +5,12 @@ import dev.limen.edge.simulation.SimulationPlan;
 import dev.limen.edge.simulation.SimulationReport;
 import dev.limen.evaluation.pictures.Progress;
 import dev.limen.vision.natives.NativeLibraries;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -77,11 +81,17 @@ final class SimulateLaneCommand implements Callable<Integer> {
                     + " (${DEFAULT-VALUE}).")
     private double apcer = 0.243;
 
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE.png",
+            description = "Draw throughput and queue over time into FILE.png.")
+    private @Nullable Path plot;
+
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         NativeLibraries.loadOpenCv();
         Progress line = Terminal.isThere() ? new ProgressLine(System.err, "frames") : Progress.SILENT;
         int frames = (int) Math.round(minutes * 60 * 15);
@@ -89,6 +99,9 @@ final class SimulateLaneCommand implements Callable<Integer> {
                 new SimulationPlan(minutes, seed, people, arrivals, unknown, twins, attacks, targetFpir, bpcer, apcer),
                 done -> line.at((int) (done * frames) + 1, frames));
         line.at(frames, frames);
+        if (plot != null) {
+            Files.write(plot, SimulationPlot.draw(report));
+        }
         if (json) {
             JsonOutput.print(report);
         } else {

@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 final class UserCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        throw new InvalidInputException(
-                "Say what to do: add, list, password, forget-second-factor, remove or token.");
+        throw new InvalidInputException("Say what to do: add, list, password, forget-second-factor, remove or token.");
     }
 }

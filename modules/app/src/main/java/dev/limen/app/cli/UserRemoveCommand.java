@@ -7,10 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code limen user remove}: removes an account. */
-@Command(
-        name = "remove",
-        description = "Remove a user and end their sessions.",
-        mixinStandardHelpOptions = true)
+@Command(name = "remove", description = "Remove a user and end their sessions.", mixinStandardHelpOptions = true)
 final class UserRemoveCommand implements Callable<Integer> {
     @Mixin
     private AccountsOption accounts = new AccountsOption();

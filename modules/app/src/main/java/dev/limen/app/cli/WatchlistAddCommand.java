@@ -1,12 +1,14 @@
 package dev.limen.app.cli;
 
 import dev.limen.core.InvalidInputException;
+import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.WatchListEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,8 +47,12 @@ final class WatchlistAddCommand implements Callable<Integer> {
             throw new InvalidInputException("--hours is at least 1.");
         }
         Instant expires = Instant.now().plus(Duration.ofHours(hours));
-        try (WatchlistClient client = coordinator.open()) {
-            WatchListEntry entry = client.add(source, reason, expires, Files.readAllBytes(picture));
+        try (CoordinatorConnection connection = coordinator.connect()) {
+            WatchListEntry entry = connection.postPicture(
+                    ApiPaths.WATCH_LIST,
+                    Map.of("source", source, "reason", reason, "expires", expires.toString()),
+                    Files.readAllBytes(picture),
+                    WatchListEntry.class);
             System.out.println("Entry " + entry.id() + " until " + entry.expiresAt() + ".");
             return 0;
         } catch (IOException unreadable) {

@@ -1,5 +1,6 @@
 package dev.limen.app.cli;
 
+import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.WatchListEntry;
 import dev.limen.protocol.WatchListView;
 import java.util.concurrent.Callable;
@@ -19,8 +20,8 @@ final class WatchlistListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (WatchlistClient client = coordinator.open()) {
-            WatchListView list = client.list();
+        try (CoordinatorConnection connection = coordinator.connect()) {
+            WatchListView list = connection.get(ApiPaths.WATCH_LIST, WatchListView.class);
             if (json) {
                 JsonOutput.print(list);
                 return 0;

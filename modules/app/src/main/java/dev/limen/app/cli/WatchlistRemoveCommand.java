@@ -1,6 +1,7 @@
 package dev.limen.app.cli;
 
 import dev.limen.core.ReferenceId;
+import dev.limen.protocol.ApiPaths;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,8 +22,8 @@ final class WatchlistRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (WatchlistClient client = coordinator.open()) {
-            client.remove(new ReferenceId(entry));
+        try (CoordinatorConnection connection = coordinator.connect()) {
+            connection.delete(ApiPaths.WATCH_LIST + "/" + new ReferenceId(entry));
             System.out.println("Entry " + entry + " is erased.");
             return 0;
         }

@@ -20,6 +20,9 @@ public final class DemoLog implements LaneListener {
     private static final Map<Outcome, String> WORDS =
             Map.of(Outcome.ADMITTED, "admitted", Outcome.DENIED, "denied  ", Outcome.REFERRED, "referred");
 
+    /** More than one round of the footage; a demo may be left running. */
+    private static final int MOST = 200;
+
     private final PrintStream out;
     private final Map<String, String> names;
     private final Consumer<PersonId> onPassage;
@@ -40,6 +43,9 @@ public final class DemoLog implements LaneListener {
     @Override
     public synchronized void decided(Event.Decision decision, byte[] crop) {
         decisions.add(decision);
+        if (decisions.size() > MOST) {
+            decisions.remove(0);
+        }
         out.println(line(decision));
     }
 
@@ -51,7 +57,7 @@ public final class DemoLog implements LaneListener {
         onPassage.accept(passage.person());
     }
 
-    /** {@return all decisions so far} */
+    /** {@return the latest decisions, oldest first} */
     public synchronized List<Event.Decision> decisions() {
         return List.copyOf(decisions);
     }

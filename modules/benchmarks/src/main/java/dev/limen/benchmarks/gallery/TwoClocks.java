@@ -8,13 +8,13 @@ import java.lang.management.ThreadMXBean;
  * Times one thing by the clock on the wall and by the thread's own CPU time: the second is what one core needs, also while
  * others use the machine. Not thread-safe.
  */
-final class TwoClocks {
+public final class TwoClocks {
     private final ThreadMXBean thread = ManagementFactory.getThreadMXBean();
     private final StageTimes wall = new StageTimes("wall");
     private final StageTimes cpu = new StageTimes("cpu");
 
     /** Runs it and keeps how long it took. */
-    void time(Runnable work) {
+    public void time(Runnable work) {
         long cpuStart = thread.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         work.run();
@@ -22,7 +22,8 @@ final class TwoClocks {
         cpu.add(thread.getCurrentThreadCpuTime() - cpuStart);
     }
 
-    Times times() {
+    /** {@return what was timed so far} */
+    public Times times() {
         return new Times(wall.row(), cpu.row());
     }
 
@@ -30,5 +31,5 @@ final class TwoClocks {
      * @param wall by the clock on the wall
      * @param cpu of the thread
      */
-    record Times(StageTimes.Row wall, StageTimes.Row cpu) {}
+    public record Times(StageTimes.Row wall, StageTimes.Row cpu) {}
 }

@@ -92,8 +92,13 @@ final class Authentication {
     private static Caller caller(TokenView token) {
         return token.node()
                 .<Caller>map(NodeCaller::new)
+                // It took a second factor, or the machine itself, to make it.
                 .orElseGet(() -> new UserCaller(
-                        "token " + token.label(), token.roles(), By.TOKEN, token.createdAt(), Optional.empty()));
+                        "token " + token.label(),
+                        token.roles(),
+                        By.TOKEN,
+                        token.createdAt(),
+                        Optional.of(token.createdAt())));
     }
 
     private Future<Caller> bySession(String secret, boolean counts) {
@@ -101,20 +106,23 @@ final class Authentication {
         Instant now = clock.instant();
         return stores.database()
                 .read(session -> stores.sessions().find(session, hash, now))
-                .map(found -> {
-                    found.filter(signedIn -> counts && signedIn.isSeenLongAgo(now))
-                            .ifPresent(signedIn -> seen(hash, now));
-                    return found.<Caller>map(Authentication::caller).orElseGet(Nobody::new);
+                .compose(found -> {
+                    Caller caller = found.<Caller>map(Authentication::caller).orElseGet(Nobody::new);
+                    boolean notYetNoted = found.filter(signedIn -> counts && signedIn.isSeenLongAgo(now))
+                            .isPresent();
+                    return notYetNoted ? seen(hash, now).map(caller) : Future.succeededFuture(caller);
                 });
     }
 
-    private void seen(String hash, Instant now) {
-        stores.database()
+    /** Noted before the request is answered; whoever asks need not hear that it could not be. */
+    private Future<String> seen(String hash, Instant now) {
+        return stores.database()
                 .write(session -> {
                     stores.sessions().seen(session, hash, now);
                     return hash;
                 })
-                .onFailure(fault -> log.atWarn().setCause(fault).log("a session's last request was not noted"));
+                .onFailure(fault -> log.atWarn().setCause(fault).log("a session's last request was not noted"))
+                .otherwise(hash);
     }
 
     private static UserCaller caller(SignedIn signedIn) {

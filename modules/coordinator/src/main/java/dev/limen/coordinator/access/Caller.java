@@ -1,5 +1,6 @@
 package dev.limen.coordinator.access;
 
+import dev.limen.audit.Actor;
 import dev.limen.core.NodeId;
 import dev.limen.protocol.Role;
 import dev.limen.protocol.http.Problem;
@@ -12,6 +13,9 @@ import java.util.Set;
 public sealed interface Caller {
     /** {@return who, for logs and for what others are to know of it} */
     String name();
+
+    /** {@return who, for the audit chain} */
+    Actor actor();
 
     /** {@return who the request comes from, as the guard found it; nobody when no guard has looked} */
     static Caller of(RoutingContext context) {
@@ -46,6 +50,11 @@ public sealed interface Caller {
         public UserCaller {
             roles = Set.copyOf(roles);
         }
+
+        @Override
+        public Actor actor() {
+            return by == By.LOOPBACK ? Actor.LOCAL : Actor.user(name);
+        }
     }
 
     /** How a person showed who they are. */
@@ -66,6 +75,11 @@ public sealed interface Caller {
         public String name() {
             return "node " + node;
         }
+
+        @Override
+        public Actor actor() {
+            return Actor.node(node);
+        }
     }
 
     /** Somebody without a credential that holds. */
@@ -73,6 +87,11 @@ public sealed interface Caller {
         @Override
         public String name() {
             return "nobody";
+        }
+
+        @Override
+        public Actor actor() {
+            return Actor.NOBODY;
         }
     }
 }

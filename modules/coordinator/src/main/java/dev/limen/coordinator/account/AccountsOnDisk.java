@@ -1,20 +1,26 @@
 package dev.limen.coordinator.account;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.access.Secrets;
 import dev.limen.coordinator.store.AccessFile;
 import dev.limen.coordinator.store.AccountStore;
 import dev.limen.coordinator.store.AccountStore.Account;
+import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.TokenStore;
+import dev.limen.coordinator.store.WriteSession;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.NodeId;
 import dev.limen.protocol.Role;
 import dev.limen.protocol.TokenView;
 import dev.limen.protocol.UserView;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,7 +46,7 @@ public final class AccountsOnDisk implements AutoCloseable {
      * @throws InvalidInputException when there is none, or its store cannot be used
      */
     public static AccountsOnDisk open(Path dataDir, Clock clock) {
-        return new AccountsOnDisk(AccessFile.open(dataDir), clock);
+        return new AccountsOnDisk(AccessFile.open(dataDir, clock), clock);
     }
 
     /** {@return all users, sorted by name} */
@@ -58,6 +64,7 @@ public final class AccountsOnDisk implements AutoCloseable {
         String hash = Passwords.hash(AccountStore.checkedName(name), password);
         file.write(session -> {
             accounts.add(session, name, roles, hash, clock.instant());
+            recordChange(session, name, Map.of("roles", Role.words(roles), "password", true));
             return name;
         });
     }
@@ -69,7 +76,7 @@ public final class AccountsOnDisk implements AutoCloseable {
      */
     public void setPassword(String name, String password) {
         String hash = Passwords.hash(AccountStore.checkedName(name), password);
-        require(name, file.write(session -> accounts.setPassword(session, name, hash)));
+        change(name, session -> accounts.setPassword(session, name, hash), Map.of("password", true));
     }
 
     /**
@@ -78,7 +85,7 @@ public final class AccountsOnDisk implements AutoCloseable {
      * @throws InvalidInputException when there is no such user
      */
     public void forgetSecondFactor(String name) {
-        require(name, file.write(session -> accounts.forgetSecondFactor(session, name)));
+        change(name, session -> accounts.forgetSecondFactor(session, name), Map.of("second_factor", false));
     }
 
     /**
@@ -87,7 +94,13 @@ public final class AccountsOnDisk implements AutoCloseable {
      * @throws InvalidInputException when there is no such user
      */
     public void remove(String name) {
-        require(name, file.write(session -> accounts.remove(session, name)));
+        require(name, file.write(session -> {
+            boolean there = accounts.remove(session, name);
+            if (there) {
+                file.audit().append(session, Actor.MACHINE, AuditAction.USER_REMOVED, "user:" + name, Map.of());
+            }
+            return there;
+        }));
     }
 
     /**
@@ -103,6 +116,7 @@ public final class AccountsOnDisk implements AutoCloseable {
                 new TokenView(UUID.randomUUID().toString(), label, roles, node, now, now.plus(Duration.ofDays(days)));
         file.write(session -> {
             tokens.add(session, Secrets.hash(secret), view);
+            file.audit().append(session, Actor.MACHINE, AuditAction.TOKEN_MADE, "token:" + view.id(), view.said());
             return view;
         });
         return secret;
@@ -111,6 +125,20 @@ public final class AccountsOnDisk implements AutoCloseable {
     @Override
     public void close() {
         file.close();
+    }
+
+    private void change(String name, CoordinatorDatabase.Writing<Boolean> change, Map<String, ?> what) {
+        require(name, file.write(session -> {
+            boolean there = change.run(session);
+            if (there) {
+                recordChange(session, name, what);
+            }
+            return there;
+        }));
+    }
+
+    private void recordChange(WriteSession session, String name, Map<String, ?> what) throws SQLException {
+        file.audit().append(session, Actor.MACHINE, AuditAction.USER_CHANGED, "user:" + name, what);
     }
 
     private static void require(String name, boolean there) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Signs people in whom an OpenID Connect provider vouches for; their groups there say what they may do. Thread-safe.
@@ -30,7 +31,8 @@ public final class OpenIdDesk {
     public static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final int MOST_PENDING = 1_000;
-    private static final int LONGEST_NAME = 200;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final int LONGEST_NAME = 150;
 
     /** Ways to sign in that are a second factor, or stronger than one (RFC 8176). */
     private static final Set<String> STRONG = Set.of("mfa", "otp", "hwk", "swk", "sc");
@@ -115,7 +117,11 @@ public final class OpenIdDesk {
         String chosen = OpenIdClient.text(claims, "preferred_username").orElse("");
         String name = chosen + " (" + client.settings().issuer().getHost() + ": "
                 + claims.getSubject().getValue() + ")";
-        return name.strip().substring(0, Math.min(LONGEST_NAME, name.strip().length()));
+        String line = CONTROL.matcher(name).replaceAll(" ").strip();
+        return line.codePoints()
+                .limit(LONGEST_NAME)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static Optional<Instant> secondFactorAt(IDTokenClaimsSet claims, Instant now) {

@@ -1,5 +1,7 @@
 package dev.limen.coordinator.account;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.access.Secrets;
 import dev.limen.coordinator.store.AccessStores;
 import dev.limen.coordinator.store.SecondFactorStore.Factor;
@@ -10,6 +12,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -54,6 +57,13 @@ public final class SecondFactors {
                         401, "That code is wrong: see that the phone's clock is right and take the next one.");
             }
             stores.secondFactors().confirm(session, account, hashes);
+            stores.audit()
+                    .append(
+                            session,
+                            Actor.user(account),
+                            AuditAction.USER_CHANGED,
+                            "user:" + account,
+                            Map.of("second_factor", true));
             return new RecoveryCodes(codes);
         });
     }

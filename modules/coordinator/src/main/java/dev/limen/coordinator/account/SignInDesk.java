@@ -1,5 +1,7 @@
 package dev.limen.coordinator.account;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.access.Secrets;
 import dev.limen.coordinator.account.LoginLimits.Try;
 import dev.limen.coordinator.store.AccessStores;
@@ -13,6 +15,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -116,8 +119,16 @@ public final class SignInDesk {
                         new Try(account, Optional.of(Secrets.hash(secret)), ""),
                         () -> find(account).compose(found -> verified(found, current)))
                 .compose(right -> hash(account, next))
-                .compose(hash ->
-                        stores.database().write(session -> stores.accounts().setPassword(session, account, hash)))
+                .compose(hash -> stores.database().write(session -> {
+                    stores.audit()
+                            .append(
+                                    session,
+                                    Actor.user(account),
+                                    AuditAction.USER_CHANGED,
+                                    "user:" + account,
+                                    Map.of("password", true));
+                    return stores.accounts().setPassword(session, account, hash);
+                }))
                 .mapEmpty();
     }
 
@@ -194,20 +205,28 @@ public final class SignInDesk {
     private Future<Opened> open(SignedIn signedIn, boolean rememberDevice) {
         String secret = Secrets.random();
         Optional<String> device = rememberDevice ? Optional.of(Secrets.random()) : Optional.empty();
-        return stores.database()
-                .write(session -> {
-                    stores.sessions().add(session, Secrets.hash(secret), signedIn);
-                    if (device.isPresent()) {
-                        stores.sessions()
-                                .addDevice(
-                                        session,
-                                        Secrets.hash(device.get()),
-                                        signedIn.account().orElseThrow(),
-                                        signedIn.signedInAt());
-                    }
-                    return new Opened(secret, device, signedIn);
-                })
-                .onSuccess(opened ->
-                        log.atInfo().addKeyValue("user", signedIn.name()).log("somebody signed in"));
+        return stores.database().write(session -> {
+            stores.sessions().add(session, Secrets.hash(secret), signedIn);
+            if (device.isPresent()) {
+                stores.sessions()
+                        .addDevice(
+                                session,
+                                Secrets.hash(device.get()),
+                                signedIn.account().orElseThrow(),
+                                signedIn.signedInAt());
+            }
+            stores.audit()
+                    .append(
+                            session,
+                            Actor.user(signedIn.name()),
+                            AuditAction.SIGNED_IN,
+                            "user:" + signedIn.name(),
+                            Map.of(
+                                    "second_factor",
+                                    signedIn.secondFactorAt().isPresent(),
+                                    "account",
+                                    signedIn.account().isPresent()));
+            return new Opened(secret, device, signedIn);
+        });
     }
 }

@@ -38,7 +38,7 @@ public record AccessServices(
             WorkerExecutor workers,
             Function<RoutingContext, Optional<NodeId>> nodes,
             Clock clock) {
-        AccessStores stores = AccessStores.create(database);
+        AccessStores stores = AccessStores.create(database, clock);
         return new AccessServices(
                 settings,
                 stores,

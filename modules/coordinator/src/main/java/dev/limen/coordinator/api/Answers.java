@@ -84,7 +84,7 @@ final class Answers {
     }
 
     private static Throwable problemOf(Throwable fault) {
-        if (fault instanceof ChangeFeed.AheadOfLogException
+        if (fault instanceof ChangeFeed.NotOfThisLogException
                 || fault instanceof UnknownHolderException
                 || fault instanceof ConflictingEventException) {
             return new Problem(409, String.valueOf(fault.getMessage()));

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Set;
 
 /** The router of a coordinator: what every request passes, then the groups of addresses. */
 public final class ApiRouter {
@@ -18,44 +19,75 @@ public final class ApiRouter {
 
     /** {@return a router with all addresses} */
     public static Router create(Vertx vertx, ApiServices services) {
-        Router router = Router.router(vertx);
-        router.route().handler(services.metrics()::time);
-        router.route().handler(new OriginGuard(services.hostNames()));
-        router.route("/api/v1/*").handler(ApiRouter::checkVersion);
+        Router router = checked(vertx, services, services.hostNames());
+        if (services.nodeDesk().isPresent()) {
+            NodeRouter.closeToOthers(router);
+        }
+        guard(vertx, services).mount(router);
+        services.access().routes().forEach(routes -> routes.mount(router));
+        nodeRoutes(services).forEach(routes -> routes.mount(router));
+        otherRoutes(services).forEach(routes -> routes.mount(router));
+        return router;
+    }
+
+    /** {@return what stands before every route} */
+    static AccessGuard guard(Vertx vertx, ApiServices services) {
         AccessServices access = services.access();
-        new AccessGuard(
-                        vertx,
-                        ApiDescription.tree(),
-                        access.settings().mode(),
-                        access.stores(),
-                        access.nodes(),
-                        services.clock())
-                .mount(router);
-        access.routes().forEach(routes -> routes.mount(router));
-        routes(services).forEach(routes -> routes.mount(router));
+        return new AccessGuard(
+                vertx,
+                ApiDescription.tree(),
+                access.settings().mode(),
+                access.stores(),
+                access.nodes(),
+                services.clock());
+    }
+
+    /** {@return a router with what every request passes, for requests to one of those hosts} */
+    static Router checked(Vertx vertx, ApiServices services, Set<String> hostNames) {
+        Router router = Router.router(vertx);
         router.route().failureHandler(Problem::answer);
         for (int status : TOLD) {
             router.errorHandler(status, Problem::answer);
         }
+        router.route().handler(services.metrics()::time);
+        router.route().handler(new OriginGuard(hostNames));
+        router.route("/api/v1/*").handler(ApiRouter::checkVersion);
+        for (String path : List.of(ApiPaths.CHANGES, ApiPaths.EVENTS)) {
+            router.route(path)
+                    .handler(context ->
+                            AuditRoutes.handOut(context, services.stores().audit()));
+        }
         return router;
     }
 
-    private static List<Routes> routes(ApiServices s) {
+    /** {@return the groups in which there is something for nodes} */
+    static List<Routes> nodeRoutes(ApiServices s) {
         return List.of(
-                new PersonRoutes(s.database(), s.stores(), s.crops()),
-                new ReferenceRoutes(s.database(), s.stores(), s.desk()),
+                new ChangeRoutes(s.database(), s.stores(), s.changeWaiters(), s.feedSigner(), s.clock(), s.actors()),
+                new EventRoutes(s.database(), s.stores(), s.workers(), s.clock(), s.eventsStored()),
+                new CropRoutes(s.database(), s.stores(), s.crops(), s.live(), s.actors()),
+                new NodeRoutes(s.database(), s.stores(), s.clockOffsets(), s.live(), s.clock()));
+    }
+
+    private static List<Routes> otherRoutes(ApiServices s) {
+        return List.of(
+                new PersonRoutes(
+                        s.database(), s.stores(), s.crops(), s.privacy().erasures(), s.actors()),
+                new ReferenceRoutes(s.database(), s.stores(), s.desk(), s.actors()),
                 new ReferralRoutes(
-                        s.database(), s.stores().referrals(), s.desk().referrals(), s.clock()),
-                new WatchListRoutes(s.database(), s.watchList(), s.stores().watchListHits(), s.clock()),
+                        s.database(), s.stores().referrals(), s.desk().referrals(), s.clock(), s.actors()),
+                new WatchListRoutes(s.database(), s.watchList(), s.stores(), s.live(), s.clock(), s.actors()),
                 new TicketRoutes(s.database(), s.stores()),
-                new SignedTicketRoutes(s.database(), s.stores(), s.issuer()),
+                new SignedTicketRoutes(s.database(), s.stores(), s.issuer(), s.actors()),
                 new VenueRoutes(s.database(), s.stores(), s.venue(), s.workers()),
                 s.kiosks()::mount,
-                new ChangeRoutes(s.database(), s.stores(), s.changeWaiters()),
-                new EventRoutes(s.database(), s.stores(), s.workers(), s.clock(), s.eventsStored()),
-                new CropRoutes(s.database(), s.stores(), s.crops(), s.live()),
-                new NodeRoutes(s.database(), s.stores(), s.clockOffsets(), s.live(), s.clock()),
+                new NodeIdentityRoutes(s.nodeDesk()),
+                new AcknowledgementRoutes(s.database(), s.stores().acknowledgements()),
+                new ConflictRoutes(s.database(), s.stores().conflicts()),
                 new StreamRoutes(s.live()),
+                new AuditRoutes(s.database(), s.stores(), s.actors()),
+                new PrivacyRoutes(s.database(), s.stores(), s.privacy(), s.actors()),
+                new CaseRoutes(s.privacy().cases(), s.actors()),
                 new OperationRoutes(s.database(), s.stores(), s.desk(), s.metrics(), ApiDescription.json()),
                 WebPages::mount);
     }

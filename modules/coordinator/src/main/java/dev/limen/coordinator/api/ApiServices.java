@@ -7,11 +7,14 @@ import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.node.NodeDesk;
+import dev.limen.coordinator.privacy.PrivacyDesk;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.coordinator.watchlist.WatchListDesk;
+import dev.limen.credential.FeedSigner;
 import dev.limen.kiosk.KioskRoutes;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
@@ -25,7 +28,10 @@ import java.util.function.Consumer;
  * @param issuer signs tickets; empty when the coordinator does not
  * @param workers for large bodies
  * @param eventsStored hears of every intake after its commit, on the writer's thread
+ * @param actors who makes a request
  * @param hostNames under which the server may be asked, besides loopback's
+ * @param nodeDesk knows the nodes by their certificates; empty when they come without
+ * @param feedSigner signs what edges follow; empty when the coordinator has no key for it
  * @param access who may ask for what
  */
 public record ApiServices(
@@ -45,4 +51,8 @@ public record ApiServices(
         Clock clock,
         Consumer<Intake> eventsStored,
         Set<String> hostNames,
+        Optional<NodeDesk> nodeDesk,
+        Actors actors,
+        PrivacyDesk privacy,
+        Optional<FeedSigner> feedSigner,
         AccessServices access) {}

@@ -1,5 +1,7 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.access.Caller;
 import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.LiveStreams;
@@ -16,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code /crops}: the aligned face that a decision is about, for staff to see, for minutes. */
@@ -28,8 +31,10 @@ final class CropRoutes implements Routes {
     private final Stores stores;
     private final Crops crops;
     private final LiveStreams live;
+    private final Actors actors;
 
-    CropRoutes(CoordinatorDatabase database, Stores stores, Crops crops, LiveStreams live) {
+    CropRoutes(CoordinatorDatabase database, Stores stores, Crops crops, LiveStreams live, Actors actors) {
+        this.actors = actors;
         this.database = database;
         this.stores = stores;
         this.crops = crops;
@@ -48,8 +53,15 @@ final class CropRoutes implements Routes {
     private void get(RoutingContext context) {
         EventId event = id(context);
         byte[] jpeg = crops.find(event).orElseThrow(() -> Problem.notFound("picture of event", event));
-        context.response().putHeader("Content-Security-Policy", "default-src 'none'");
-        Answers.send(context, 200, JPEG, jpeg);
+        Actor by = actors.of(context);
+        Future<byte[]> recorded = database.write(session -> {
+            stores.audit().append(session, by, AuditAction.CROP_READ, "event:" + event, Map.of());
+            return jpeg;
+        });
+        Answers.then(context, recorded, picture -> {
+            context.response().putHeader("Content-Security-Policy", "default-src 'none'");
+            Answers.send(context, 200, JPEG, picture);
+        });
     }
 
     private void put(RoutingContext context) {

@@ -1,5 +1,6 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.coordinator.access.Caller;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.store.CoordinatorDatabase;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /nodes} and {@code /gates}: how the edge is. */
 final class NodeRoutes implements Routes {
@@ -49,10 +51,15 @@ final class NodeRoutes implements Routes {
     private void report(RoutingContext context) {
         NodeStatus status = Requests.json(context, NodeStatus.class, "The status");
         Requests.checkSameId(new NodeId(context.pathParam("node")), status.node());
+        Caller.requireSelf(context, status.node());
         Instant now = clock.instant();
         offsets.put(status.node(), Duration.between(now, status.at()));
+        Optional<String> anchor = Optional.ofNullable(context.request().getHeader(ApiPaths.AUDIT_HEAD_HEADER));
         Future<Void> noted = database.write(session -> {
                     stores.nodes().put(session, status, now);
+                    if (anchor.isPresent()) {
+                        stores.anchors().put(session, status.node(), anchor.get(), now);
+                    }
                     return status;
                 })
                 .mapEmpty();

@@ -1,6 +1,8 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.audit.Actor;
 import dev.limen.coordinator.live.Crops;
+import dev.limen.coordinator.privacy.Erasures;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore;
 import dev.limen.coordinator.store.Session;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** {@code /persons}: who may be enrolled, and forgetting them. */
 final class PersonRoutes implements Routes {
@@ -29,8 +32,12 @@ final class PersonRoutes implements Routes {
     private final CoordinatorDatabase database;
     private final Stores stores;
     private final Crops crops;
+    private final Erasures erasures;
+    private final Actors actors;
 
-    PersonRoutes(CoordinatorDatabase database, Stores stores, Crops crops) {
+    PersonRoutes(CoordinatorDatabase database, Stores stores, Crops crops, Erasures erasures, Actors actors) {
+        this.erasures = erasures;
+        this.actors = actors;
         this.database = database;
         this.stores = stores;
         this.crops = crops;
@@ -69,22 +76,30 @@ final class PersonRoutes implements Routes {
         if (person.displayName().isBlank() || person.displayName().length() > LONGEST_NAME) {
             throw new InvalidInputException("The person's displayName must have 1 to " + LONGEST_NAME + " characters.");
         }
-        Future<Boolean> isNew = database.write(session -> {
+        Actor by = actors.of(context);
+        Future<Erasures.Put> put = database.write(session -> {
             if (person.consent().isEmpty()) {
                 dropCrops(session, person.id());
             }
-            return stores.persons().put(session, person);
+            return erasures.put(session, person, by);
         });
-        Answers.then(context, isNew, created -> Answers.json(context, created ? 201 : 200, person));
+        Answers.then(context, put, done -> {
+            PrivacyRoutes.point(context, done.receipt());
+            Answers.json(context, done.isNew() ? 201 : 200, person);
+        });
     }
 
     private void erase(RoutingContext context) {
         PersonId id = id(context);
-        Future<Boolean> wasThere = database.write(session -> {
+        Actor by = actors.of(context);
+        Future<Optional<UUID>> receipt = database.write(session -> {
             dropCrops(session, id);
-            return stores.persons().erase(session, id);
+            return erasures.erase(session, id, by);
         });
-        Answers.erased(context, wasThere, "person", id);
+        Answers.then(context, receipt, done -> {
+            PrivacyRoutes.point(context, Optional.of(done.orElseThrow(() -> unknown(id))));
+            Answers.none(context);
+        });
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.enrolment.EnrolmentOutcome;
 import dev.limen.coordinator.store.CoordinatorDatabase;
@@ -14,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,9 +32,11 @@ final class ReferenceRoutes implements Routes {
     private final CoordinatorDatabase database;
     private final Stores stores;
     private final EnrolmentDesk desk;
+    private final Actors actors;
     private int pictures;
 
-    ReferenceRoutes(CoordinatorDatabase database, Stores stores, EnrolmentDesk desk) {
+    ReferenceRoutes(CoordinatorDatabase database, Stores stores, EnrolmentDesk desk, Actors actors) {
+        this.actors = actors;
         this.database = database;
         this.stores = stores;
         this.desk = desk;
@@ -81,7 +86,8 @@ final class ReferenceRoutes implements Routes {
         Requests.allowQuery(context, Set.of("replaces"));
         PersonId person = PersonRoutes.id(context);
         Optional<ReferenceId> replaces = Requests.query(context, "replaces").map(ReferenceId::new);
-        Future<EnrolmentOutcome> outcome = desk.enrolment().enrol(person, Requests.bytes(context), replaces);
+        Future<EnrolmentOutcome> outcome =
+                desk.enrolment().enrol(person, Requests.bytes(context), replaces, actors.of(context));
         Answers.then(context, outcome, ready -> answer(context, person, ready));
     }
 
@@ -111,7 +117,20 @@ final class ReferenceRoutes implements Routes {
     private void erase(RoutingContext context) {
         PersonId person = PersonRoutes.id(context);
         ReferenceId reference = new ReferenceId(context.pathParam("reference"));
-        Future<Boolean> wasThere = database.write(session -> stores.references().erase(session, person, reference));
+        Actor by = actors.of(context);
+        Future<Boolean> wasThere = database.write(session -> {
+            boolean erased = stores.references().erase(session, person, reference);
+            if (erased) {
+                stores.audit()
+                        .append(
+                                session,
+                                by,
+                                AuditAction.REFERENCE_ERASED,
+                                stores.audit().pseudonym(session, person),
+                                Map.of("reference", reference));
+            }
+            return erased;
+        });
         Answers.erased(context, wasThere, "reference", reference);
     }
 }

@@ -24,8 +24,10 @@ final class ReferralRoutes implements Routes {
     private final ReferralStore store;
     private final Referrals referrals;
     private final Clock clock;
+    private final Actors actors;
 
-    ReferralRoutes(CoordinatorDatabase database, ReferralStore store, Referrals referrals, Clock clock) {
+    ReferralRoutes(CoordinatorDatabase database, ReferralStore store, Referrals referrals, Clock clock, Actors actors) {
+        this.actors = actors;
         this.database = database;
         this.store = store;
         this.referrals = referrals;
@@ -66,7 +68,7 @@ final class ReferralRoutes implements Routes {
             throw new InvalidInputException("The decision's reason must have 1 to " + LONGEST_REASON
                     + " characters: say in a few words what you saw.");
         }
-        Answers.json(context, referrals.decide(id(context), request.decision(), reason));
+        Answers.json(context, referrals.decide(id(context), request.decision(), reason, actors.of(context)));
     }
 
     /** What has run out is gone, whether or not it has been swept away yet. */

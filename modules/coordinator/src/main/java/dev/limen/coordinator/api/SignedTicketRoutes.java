@@ -1,5 +1,7 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Session;
 import dev.limen.coordinator.store.Stores;
@@ -22,6 +24,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,8 +36,10 @@ final class SignedTicketRoutes implements Routes {
     private final CoordinatorDatabase database;
     private final Stores stores;
     private final Optional<TicketIssuer> issuer;
+    private final Actors actors;
 
-    SignedTicketRoutes(CoordinatorDatabase database, Stores stores, Optional<TicketIssuer> issuer) {
+    SignedTicketRoutes(CoordinatorDatabase database, Stores stores, Optional<TicketIssuer> issuer, Actors actors) {
+        this.actors = actors;
         this.database = database;
         this.stores = stores;
         this.issuer = issuer;
@@ -78,16 +83,33 @@ final class SignedTicketRoutes implements Routes {
             default -> throw new InvalidInputException("The query parameter face must be true or false.");
         };
         TicketId id = new TicketId(context.pathParam("ticket"));
-        return database.read(session -> {
+        Future<Ready> ready = database.read(session -> {
             Ticket ticket = stores.tickets()
                     .find(session, id)
                     .map(TicketView::ticket)
                     .orElseThrow(() -> Problem.notFound("ticket", id));
             Optional<FaceTemplate> face =
                     withFace ? Optional.of(newestFace(session, ticket.holder())) : Optional.empty();
-            return signing.sign(ticket, device, face);
+            return new Ready(signing.sign(ticket, device, face), ticket.holder());
+        });
+        Actor by = actors.of(context);
+        return withFace ? ready.compose(signed -> recorded(signed, by)) : ready.map(Ready::signed);
+    }
+
+    private Future<SignedTicket> recorded(Ready ready, Actor by) {
+        return database.write(session -> {
+            stores.audit()
+                    .append(
+                            session,
+                            by,
+                            AuditAction.TEMPLATES_READ,
+                            stores.audit().pseudonym(session, ready.holder),
+                            Map.of("ticket", ready.signed.content().id()));
+            return ready.signed;
         });
     }
+
+    private record Ready(SignedTicket signed, PersonId holder) {}
 
     private FaceTemplate newestFace(Session session, PersonId holder) throws SQLException {
         List<EnrolledReference> references = stores.references().list(session, holder);

@@ -1,5 +1,8 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
+import dev.limen.coordinator.access.Caller;
 import dev.limen.coordinator.access.Secrets;
 import dev.limen.coordinator.account.SignInDesk;
 import dev.limen.coordinator.store.AccessStores;
@@ -18,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -69,8 +73,18 @@ final class UserRoutes implements Routes {
         Future<Optional<String>> hash = wanted.password()
                 .map(password -> desk.hash(name, password).map(Optional::of))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-        Future<UserView> stored =
-                hash.compose(hashed -> stores.database().write(session -> put(session, name, wanted.roles(), hashed)));
+        Actor by = Caller.of(context).actor();
+        Future<UserView> stored = hash.compose(hashed -> stores.database().write(session -> {
+            UserView view = put(session, name, wanted.roles(), hashed);
+            stores.audit()
+                    .append(
+                            session,
+                            by,
+                            AuditAction.USER_CHANGED,
+                            "user:" + name,
+                            Map.of("roles", Role.words(view.roles()), "password", hashed.isPresent()));
+            return view;
+        }));
         Answers.json(context, stored);
     }
 
@@ -97,9 +111,13 @@ final class UserRoutes implements Routes {
 
     private void remove(RoutingContext context) {
         String name = context.pathParam("user");
+        Actor by = Caller.of(context).actor();
         Future<Boolean> removed = stores.database().write(session -> {
             boolean there = stores.accounts().remove(session, name);
             requireOperator(session);
+            if (there) {
+                stores.audit().append(session, by, AuditAction.USER_REMOVED, "user:" + name, Map.of());
+            }
             return there;
         });
         Answers.erased(context, removed, "user", name);
@@ -126,8 +144,10 @@ final class UserRoutes implements Routes {
                 wanted.node(),
                 now,
                 now.plus(Duration.ofDays(wanted.days())));
+        Actor by = Caller.of(context).actor();
         Future<TokenView.Made> made = stores.database().write(session -> {
             stores.tokens().add(session, Secrets.hash(secret), view);
+            stores.audit().append(session, by, AuditAction.TOKEN_MADE, "token:" + view.id(), view.said());
             return new TokenView.Made(secret, view);
         });
         Answers.then(context, made, told -> Answers.json(context, 201, told));
@@ -135,7 +155,14 @@ final class UserRoutes implements Routes {
 
     private void removeToken(RoutingContext context) {
         String id = context.pathParam("token");
-        Answers.erased(
-                context, stores.database().write(session -> stores.tokens().remove(session, id)), "token", id);
+        Actor by = Caller.of(context).actor();
+        Future<Boolean> removed = stores.database().write(session -> {
+            boolean there = stores.tokens().remove(session, id);
+            if (there) {
+                stores.audit().append(session, by, AuditAction.TOKEN_REMOVED, "token:" + id, Map.of());
+            }
+            return there;
+        });
+        Answers.erased(context, removed, "token", id);
     }
 }

@@ -1,16 +1,23 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.access.Caller;
 import dev.limen.coordinator.access.Caller.By;
 import dev.limen.coordinator.access.Caller.UserCaller;
+import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.store.AuditStore;
 import dev.limen.coordinator.store.CoordinatorDatabase;
+import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.store.WatchListHits;
 import dev.limen.coordinator.watchlist.WatchListDesk;
 import dev.limen.core.EventId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.PoorQualityException;
 import dev.limen.core.ReferenceId;
+import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.WatchListEntry;
+import dev.limen.protocol.WatchListHitView;
 import dev.limen.protocol.WatchListReview;
 import dev.limen.protocol.http.Problem;
 import io.vertx.core.Future;
@@ -19,11 +26,13 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code /watch-list}: whom staff are to look at, and what two of them made of each hit. */
 final class WatchListRoutes implements Routes {
-    private static final String PATH = "/api/v1/watch-list";
+    private static final String PATH = ApiPaths.WATCH_LIST;
     private static final String HITS = "/api/v1/watch-list-hits";
     private static final long LARGEST_PICTURE = 20 << 20;
     private static final int LONGEST_REASON = 500;
@@ -34,12 +43,24 @@ final class WatchListRoutes implements Routes {
     private final CoordinatorDatabase database;
     private final WatchListDesk desk;
     private final WatchListHits hits;
+    private final LiveStreams live;
     private final Clock clock;
+    private final AuditStore audit;
+    private final Actors actors;
 
-    WatchListRoutes(CoordinatorDatabase database, WatchListDesk desk, WatchListHits hits, Clock clock) {
+    WatchListRoutes(
+            CoordinatorDatabase database,
+            WatchListDesk desk,
+            Stores stores,
+            LiveStreams live,
+            Clock clock,
+            Actors actors) {
+        this.audit = stores.audit();
+        this.actors = actors;
         this.database = database;
         this.desk = desk;
-        this.hits = hits;
+        this.hits = stores.watchListHits();
+        this.live = live;
         this.clock = clock;
     }
 
@@ -66,8 +87,8 @@ final class WatchListRoutes implements Routes {
         String source = Requests.query(context, "source").orElse("");
         String reason = Requests.query(context, "reason").orElse("");
         Instant expires = instant(Requests.query(context, "expires").orElse(""));
-        Future<WatchListEntry> added =
-                desk.add(source, reason, expires, Requests.bytes(context)).recover(WatchListRoutes::told);
+        Future<WatchListEntry> added = desk.add(source, reason, expires, Requests.bytes(context), actors.of(context))
+                .recover(WatchListRoutes::told);
         Answers.then(context, added, entry -> {
             context.response().putHeader("Location", PATH + "/" + entry.id());
             Answers.json(context, 201, entry);
@@ -83,7 +104,7 @@ final class WatchListRoutes implements Routes {
 
     private void remove(RoutingContext context) {
         ReferenceId entry = new ReferenceId(context.pathParam("entry"));
-        Answers.erased(context, desk.remove(entry), "watch-list entry", entry);
+        Answers.erased(context, desk.remove(entry, actors.of(context)), "watch-list entry", entry);
     }
 
     private void listHits(RoutingContext context) {
@@ -104,17 +125,33 @@ final class WatchListRoutes implements Routes {
         WatchListReview.Request request = Requests.json(context, WatchListReview.Request.class, "The review");
         requireWords("reviewer", request.reviewer(), LONGEST_NAME);
         requireWords("reason", request.reason(), LONGEST_REASON);
-        requireSelf(context, request.reviewer().strip());
+        requireOwnName(context, request.reviewer().strip());
         WatchListReview review = new WatchListReview(
                 request.reviewer().strip(), request.verdict(), request.reason().strip(), clock.instant());
+        Actor by = actors.of(context);
         Answers.then(
                 context,
-                database.write(session -> hits.review(session, event, review)),
-                hit -> Answers.json(context, 200, hit.orElseThrow(() -> Problem.notFound("watch-list hit", event))));
+                database.write(session -> {
+                    Optional<WatchListHitView> hit = hits.review(session, event, review);
+                    if (hit.isPresent()) {
+                        audit.append(
+                                session,
+                                by,
+                                AuditAction.WATCH_LIST_REVIEWED,
+                                "event:" + event,
+                                Map.of("verdict", review.verdict()));
+                    }
+                    return hit;
+                }),
+                hit -> {
+                    WatchListHitView reviewed = hit.orElseThrow(() -> Problem.notFound("watch-list hit", event));
+                    live.publish(reviewed);
+                    Answers.json(context, 200, reviewed);
+                });
     }
 
     /** Two people must agree, so nobody may review under another's name. */
-    private static void requireSelf(RoutingContext context, String reviewer) {
+    private static void requireOwnName(RoutingContext context, String reviewer) {
         if (!(Caller.of(context) instanceof UserCaller user) || user.by() == By.LOOPBACK) {
             return;
         }

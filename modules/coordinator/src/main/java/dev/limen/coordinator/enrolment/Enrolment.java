@@ -1,5 +1,7 @@
 package dev.limen.coordinator.enrolment;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.TemplateExtractor;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Session;
@@ -22,6 +24,7 @@ import io.vertx.core.WorkerExecutor;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -64,40 +67,43 @@ public final class Enrolment {
      * Enrols a person from a portrait.
      *
      * @param replaces the reference whose place it is to take, if any
+     * @param by who sent it
      * @return what became of it; fails with a {@link Problem} when the person or the reference to replace is unknown, and
      *     with {@link dev.limen.core.InvalidInputException} when the picture shows no face or several
      */
-    public Future<EnrolmentOutcome> enrol(PersonId person, byte[] picture, Optional<ReferenceId> replaces) {
+    public Future<EnrolmentOutcome> enrol(PersonId person, byte[] picture, Optional<ReferenceId> replaces, Actor by) {
         // Before the picture is looked at; the binding answer is given when the template is stored.
         Future<Boolean> consented = database.read(session -> {
             requireReplaced(session, person, replaces);
             return judge.hasConsented(session, person);
         });
         return consented.compose(yes ->
-                yes ? lookAt(person, picture, replaces) : Future.succeededFuture(refused(judge.refuse(false, ""))));
+                yes ? lookAt(person, picture, replaces, by) : Future.succeededFuture(refused(judge.refuse(false, ""))));
     }
 
-    private Future<EnrolmentOutcome> lookAt(PersonId person, byte[] picture, Optional<ReferenceId> replaces) {
+    private Future<EnrolmentOutcome> lookAt(PersonId person, byte[] picture, Optional<ReferenceId> replaces, Actor by) {
         return workers.executeBlocking(() -> extractor.extract(picture), false)
-                .compose(template -> turns.take(() -> compare(person, template, replaces)))
+                .compose(template -> turns.take(() -> compare(person, template, replaces, by)))
                 .recover(fault -> fault instanceof PoorQualityException poor
                         ? Future.succeededFuture(refused(judge.refuse(true, String.valueOf(poor.getMessage()))))
                         : Future.failedFuture(fault));
     }
 
-    private Future<EnrolmentOutcome> compare(PersonId person, FaceTemplate template, Optional<ReferenceId> replaces) {
+    private Future<EnrolmentOutcome> compare(
+            PersonId person, FaceTemplate template, Optional<ReferenceId> replaces, Actor by) {
         ReferenceId id = new ReferenceId(UUID.randomUUID().toString());
         Candidate candidate = new Candidate(id, person, template, replaces, clock.instant());
         return database.read(session -> judge.search(session, candidate))
-                .compose(found -> database.write(session -> settle(session, candidate, found)));
+                .compose(found -> database.write(session -> settle(session, candidate, found, by)));
     }
 
-    private EnrolmentOutcome settle(WriteSession session, Candidate candidate, CandidateJudge.Found found)
+    private EnrolmentOutcome settle(WriteSession session, Candidate candidate, CandidateJudge.Found found, Actor by)
             throws SQLException {
         requireReplaced(session, candidate.person(), candidate.replaces());
         Review review = new Review(stores.lookAlikes().listToldApart(session, candidate.person()), false);
         EnrolmentDecision decision = judge.judge(session, candidate, found, review);
         if (decision instanceof Accepted accepted) {
+            record(session, candidate, by);
             return new EnrolmentOutcome.Enrolled(judge.store(session, candidate, accepted, review.toldApart()));
         }
         if (decision instanceof Referred referred) {
@@ -106,6 +112,20 @@ public final class Enrolment {
             return new EnrolmentOutcome.Referred(referral);
         }
         return refused((Refused) decision);
+    }
+
+    private void record(WriteSession session, Candidate candidate, Actor by) throws SQLException {
+        stores.audit()
+                .append(
+                        session,
+                        by,
+                        AuditAction.ENROLLED,
+                        stores.audit().pseudonym(session, candidate.person()),
+                        Map.of(
+                                "reference",
+                                candidate.id(),
+                                "model",
+                                candidate.template().model()));
     }
 
     private EnrolmentReferral referral(Session session, Candidate candidate, Referred referred) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.limen.coordinator.enrolment;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Session;
 import dev.limen.coordinator.store.Stores;
@@ -23,6 +25,7 @@ import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,14 +56,15 @@ public final class Referrals {
      * Decides about a referral.
      *
      * @param reason in the words of whoever decided
+     * @param by who that is
      * @return what it led to; fails with a {@link Problem} when it is unknown, over, or a new doubt came up
      */
-    public Future<ReferralOutcome> decide(ReferenceId id, Verdict verdict, String reason) {
+    public Future<ReferralOutcome> decide(ReferenceId id, Verdict verdict, String reason, Actor by) {
         return turns.take(() -> database.read(session -> {
                     Open open = open(session, id);
                     return new Searched(open, judge.search(session, open.candidate));
                 })
-                .compose(searched -> database.write(session -> settle(session, searched, verdict, reason)))
+                .compose(searched -> database.write(session -> settle(session, searched, verdict, reason, by)))
                 .map(Settled::outcomeOrProblem));
     }
 
@@ -72,7 +76,7 @@ public final class Referrals {
                         : Future.succeededFuture(0));
     }
 
-    private Settled settle(WriteSession session, Searched searched, Verdict verdict, String reason)
+    private Settled settle(WriteSession session, Searched searched, Verdict verdict, String reason, Actor by)
             throws SQLException {
         // Again, and now binding: it may have been erased with its person, or run out, while the search was made.
         EnrolmentReferral referral = open(session, searched.open.referral.id()).referral;
@@ -80,6 +84,7 @@ public final class Referrals {
         boolean dispelled = verdict == (duplicate ? Verdict.DIFFERENT_PEOPLE : Verdict.SAME_PERSON);
         if (!dispelled) {
             stores.referrals().decide(session, referral.id(), verdict, reason, clock.instant());
+            record(session, referral, verdict, false, by);
             return done(session, referral, Optional.empty(), Optional.of(hint(referral, duplicate, verdict)));
         }
         Candidate waiting = searched.open.candidate;
@@ -103,7 +108,19 @@ public final class Referrals {
         }
         EnrolledReference kept = judge.store(session, candidate, (Accepted) decision, review.toldApart());
         stores.referrals().decide(session, referral.id(), verdict, reason, clock.instant());
+        record(session, referral, verdict, true, by);
         return done(session, referral, Optional.of(kept), Optional.empty());
+    }
+
+    private void record(WriteSession session, EnrolmentReferral referral, Verdict verdict, boolean enrolled, Actor by)
+            throws SQLException {
+        stores.audit()
+                .append(
+                        session,
+                        by,
+                        AuditAction.REFERRAL_DECIDED,
+                        stores.audit().pseudonym(session, referral.person()),
+                        Map.of("referral", referral.id(), "verdict", verdict, "enrolled", enrolled));
     }
 
     private Review review(Session session, EnrolmentReferral referral, boolean duplicate) throws SQLException {

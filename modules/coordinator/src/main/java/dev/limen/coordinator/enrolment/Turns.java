@@ -9,7 +9,8 @@ final class Turns {
 
     <T> Future<T> take(Supplier<Future<T>> work) {
         Future<T> mine = last.transform(over -> work.get());
-        last = mine;
+        // Another future, for this one holds on to the work, and with it to the template that came last.
+        last = mine.transform(over -> Future.succeededFuture());
         return mine;
     }
 }

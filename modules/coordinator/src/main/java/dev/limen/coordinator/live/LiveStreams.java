@@ -9,6 +9,7 @@ import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.Outcome;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.WatchListHitView;
 import dev.limen.protocol.http.SseHub;
 import dev.limen.protocol.http.SseHub.SseEvent;
 import io.vertx.ext.web.RoutingContext;
@@ -88,6 +89,11 @@ public final class LiveStreams {
     /** Tells staff how a node is. */
     public void publish(NodeStatus node) {
         hub.publish(STAFF, new SseEvent("", "node", ProtocolJson.write(node)));
+    }
+
+    /** Tells staff what one of them made of a watch-list hit. */
+    public void publish(WatchListHitView reviewed) {
+        hub.publish(STAFF, new SseEvent("", "watch-list-review", ProtocolJson.write(reviewed)));
     }
 
     /** Tells staff that the picture of an event can be fetched. */

@@ -1,10 +1,12 @@
 package dev.limen.coordinator.store;
 
 import dev.limen.core.InvalidInputException;
+import dev.limen.credential.SigningKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.HashMap;
 
 /**
@@ -13,9 +15,11 @@ import java.util.HashMap;
  */
 public final class AccessFile implements AutoCloseable {
     private final Connection connection;
+    private final AuditChain audit;
 
-    private AccessFile(Connection connection) {
+    private AccessFile(Connection connection, AuditChain audit) {
         this.connection = connection;
+        this.audit = audit;
     }
 
     /**
@@ -23,14 +27,15 @@ public final class AccessFile implements AutoCloseable {
      *
      * @throws InvalidInputException when it cannot be used
      */
-    public static AccessFile open(Path dataDir) {
+    public static AccessFile open(Path dataDir, Clock clock) {
         Path file = dataDir.resolve("coordinator.sqlite");
         if (!Files.isDirectory(dataDir)) {
             throw new InvalidInputException(
                     "There is no data directory " + dataDir + ": start the coordinator once, which makes it.");
         }
         try {
-            return new AccessFile(StoreFile.open(file).connect());
+            SigningKey key = CoordinatorDatabase.auditKeyBeside(file);
+            return new AccessFile(StoreFile.open(file).connect(), new AuditChain(key, clock));
         } catch (SQLException fault) {
             throw unusable(file, fault);
         }
@@ -54,6 +59,11 @@ public final class AccessFile implements AutoCloseable {
         } catch (SQLException fault) {
             throw unusable(Path.of("coordinator.sqlite"), fault);
         }
+    }
+
+    /** {@return where what is done here is recorded} */
+    public AuditChain audit() {
+        return audit;
     }
 
     @Override

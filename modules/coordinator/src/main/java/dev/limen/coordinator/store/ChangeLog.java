@@ -2,6 +2,7 @@ package dev.limen.coordinator.store;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
@@ -16,7 +17,7 @@ import java.util.function.LongConsumer;
 public final class ChangeLog {
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
 
-    /** What can change: the cases of {@link dev.limen.protocol.Change}. */
+    /** What can change: the cases of {@link dev.limen.protocol.Change}, and which gates need a person. */
     enum Kind {
         REFERENCE_PUT,
         REFERENCE_ERASED,
@@ -28,7 +29,8 @@ public final class ChangeLog {
         TICKET_USED,
         WATCH_LIST_PUT,
         WATCH_LIST_ERASED,
-        VENUE_PUT
+        VENUE_PUT,
+        NEEDS_CHANGED
     }
 
     /** Calls {@code listener} with the newest sequence after every commit that appended, on the writer's thread. */
@@ -44,12 +46,25 @@ public final class ChangeLog {
 
     /** {@return the newest sequence; 0 when nothing ever changed} */
     public long head(Session session) throws SQLException {
-        return session.number("SELECT seq FROM sqlite_sequence WHERE name = 'changes'");
+        return newest(session);
+    }
+
+    /** {@return the place of the entry of that kind and subject} */
+    Optional<Long> find(Session session, Kind kind, Object subject) throws SQLException {
+        return session.find(
+                "SELECT sequence FROM changes WHERE kind = ? AND subject = ?",
+                row -> row.getLong(1),
+                kind.name(),
+                subject.toString());
     }
 
     /** {@return how many entries come after {@code position}} */
     public long countAfter(Session session, long position) throws SQLException {
         return session.number("SELECT count(*) FROM changes WHERE sequence > ?", position);
+    }
+
+    private static long newest(Session session) throws SQLException {
+        return session.number("SELECT seq FROM sqlite_sequence WHERE name = 'changes'");
     }
 
     void append(WriteSession session, Kind kind, Object subject) throws SQLException {
@@ -73,10 +88,11 @@ public final class ChangeLog {
                 end);
     }
 
-    /** Draws the identity when the store is new. */
-    static void identify(WriteSession session) throws SQLException {
+    /** Draws the identity when the store is new, and begins a run. */
+    static void begin(WriteSession session) throws SQLException {
         session.update(
                 "INSERT OR IGNORE INTO feed (id, identity) VALUES (1, ?)",
                 UUID.randomUUID().toString());
+        FeedRuns.begin(session, newest(session));
     }
 }

@@ -1,10 +1,12 @@
 package dev.limen.coordinator.store;
 
+import dev.limen.credential.SigningKey;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,9 +41,12 @@ public final class CoordinatorDatabase implements AutoCloseable {
     private final List<Session> sessions;
     private final BlockingQueue<Session> idle;
     private final VaultCipher cipher;
+    private final SigningKey auditKey;
 
-    private CoordinatorDatabase(Vertx vertx, GroupCommitWriter writer, List<Session> sessions, VaultCipher cipher) {
+    private CoordinatorDatabase(
+            Vertx vertx, GroupCommitWriter writer, List<Session> sessions, VaultCipher cipher, SigningKey auditKey) {
         this.vertx = vertx;
+        this.auditKey = auditKey;
         this.writer = writer;
         this.sessions = sessions;
         this.cipher = cipher;
@@ -65,14 +70,25 @@ public final class CoordinatorDatabase implements AutoCloseable {
         T run(WriteSession session) throws SQLException;
     }
 
+    /** As the other one, with the audit key that lies beside the store; it is made when there is none. */
+    public static CoordinatorDatabase open(Vertx vertx, Path path, KeyEncryptionKey key) {
+        return open(vertx, path, key, auditKeyBeside(path));
+    }
+
+    static SigningKey auditKeyBeside(Path path) {
+        Path beside = path.toAbsolutePath().resolveSibling("audit.key");
+        return Files.exists(beside) ? SigningKey.open(beside) : SigningKey.create(beside);
+    }
+
     /**
      * Opens the store, making or migrating it first. Blocks.
      *
      * @param key that opens the vault's own keys
+     * @param auditKey that signs the heads of the audit chain
      * @throws dev.limen.core.InvalidInputException when the file cannot be used, or this is not its key; no content is
      *     changed
      */
-    public static CoordinatorDatabase open(Vertx vertx, Path path, KeyEncryptionKey key) {
+    public static CoordinatorDatabase open(Vertx vertx, Path path, KeyEncryptionKey key, SigningKey auditKey) {
         StoreFile file = StoreFile.open(path);
         try {
             Connection writing = file.connect();
@@ -82,7 +98,7 @@ public final class CoordinatorDatabase implements AutoCloseable {
             for (int i = 0; i < READERS; i++) {
                 sessions.add(new Session(file.connect()));
             }
-            return new CoordinatorDatabase(vertx, writer, sessions, cipher);
+            return new CoordinatorDatabase(vertx, writer, sessions, cipher, auditKey);
         } catch (SQLException fault) {
             throw new IllegalStateException("cannot open the store " + path, fault);
         }
@@ -95,6 +111,10 @@ public final class CoordinatorDatabase implements AutoCloseable {
             closeQuietly(connection);
             throw locked;
         }
+    }
+
+    SigningKey auditKey() {
+        return auditKey;
     }
 
     VaultCipher cipher() {

@@ -1,5 +1,7 @@
 package dev.limen.coordinator.store;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
 import dev.limen.core.EventId;
 import dev.limen.core.NodeId;
 import dev.limen.core.PersonId;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Everything that happened at the gates, each event once however often it is sent. */
@@ -25,8 +28,11 @@ public final class EventStore {
     private final PersonStore persons;
     private final EventGaps gaps;
     private final WatchListHits watchListHits;
+    private final AuditStore audit;
 
-    EventStore(TicketStore tickets, PersonStore persons, EventGaps gaps, WatchListHits watchListHits) {
+    EventStore(
+            TicketStore tickets, PersonStore persons, EventGaps gaps, WatchListHits watchListHits, AuditStore audit) {
+        this.audit = audit;
         this.tickets = tickets;
         this.persons = persons;
         this.gaps = gaps;
@@ -60,19 +66,30 @@ public final class EventStore {
         Outbox outbox = outbox(session, batch);
         List<LogEntry> entries = new ArrayList<>();
         int reused = 0;
+        EventDigest digest = new EventDigest();
         for (Event event : batch.events()) {
             byte[] payload = ProtocolJson.write(event);
             if (isStored(session, outbox, event)) {
                 continue;
             }
             long position = insert(session, outbox, event, payload, receivedAt);
+            digest.add(position, payload);
             entries.add(LogEntry.of(position, event, displayName(session, event)));
-            if (event instanceof Event.Passage passage && !tickets.use(session, passage)) {
-                reused++;
+            if (event instanceof Event.Passage passage) {
+                reused += tickets.use(session, passage) ? 0 : 1;
+                tickets.reconcile(session, passage.ticket(), receivedAt);
             }
             if (event instanceof Event.WatchListHit hit) {
                 watchListHits.put(session, position, hit);
             }
+        }
+        if (!entries.isEmpty()) {
+            audit.append(
+                    session,
+                    Actor.node(batch.node()),
+                    AuditAction.EVENTS_STORED,
+                    "outbox:" + batch.epoch(),
+                    digest.details());
         }
         gaps.close(session, outbox.id, first, last);
         long missing = Math.max(0, first - outbox.highest - 1);
@@ -207,6 +224,48 @@ public final class EventStore {
         }
         return before.isPresent();
     }
+
+    /**
+     * Erases the oldest events.
+     *
+     * @param receivedBefore those that came from then on stay
+     * @param most how many go at once
+     * @return position of the last one that went; empty when none is old enough
+     */
+    public OptionalLong eraseOldest(WriteSession session, Instant receivedBefore, int most) throws SQLException {
+        long last = 0;
+        for (Aged event : session.list(
+                "SELECT position, received_at FROM events ORDER BY position LIMIT ?",
+                row -> new Aged(row.getLong(1), Instant.parse(row.getString(2))),
+                most)) {
+            if (!event.receivedAt.isBefore(receivedBefore)) {
+                break;
+            }
+            last = event.position;
+        }
+        if (last == 0) {
+            return OptionalLong.empty();
+        }
+        watchListHits.eraseUpTo(session, last);
+        session.update("DELETE FROM events WHERE position <= ?", last);
+        session.erases();
+        return OptionalLong.of(last);
+    }
+
+    /** {@return how many stored events are about a person} */
+    public long countAbout(Session session, PersonId person) throws SQLException {
+        return session.number("SELECT count(*) FROM events WHERE person = ?", person.value());
+    }
+
+    /** {@return when the oldest stored event about a person came} */
+    public Optional<Instant> findOldestAbout(Session session, PersonId person) throws SQLException {
+        return session.find(
+                "SELECT received_at FROM events WHERE person = ? ORDER BY position LIMIT 1",
+                row -> Instant.parse(row.getString(1)),
+                person.value());
+    }
+
+    private record Aged(long position, Instant receivedAt) {}
 
     private static long insert(WriteSession session, Outbox outbox, Event event, byte[] payload, Instant receivedAt)
             throws SQLException {

@@ -40,7 +40,7 @@ final class GroupCommitWriter {
 
     static GroupCommitWriter start(Connection connection) throws SQLException {
         GroupCommitWriter writer = new GroupCommitWriter(connection);
-        ChangeLog.identify(new WriteSession(connection, writer.prepared));
+        ChangeLog.begin(new WriteSession(connection, writer.prepared));
         writer.thread.start();
         return writer;
     }

@@ -4,6 +4,7 @@ import dev.limen.core.EventId;
 import dev.limen.core.ModelId;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
+import java.util.UUID;
 
 /**
  * What a content of the vault is and whose. It is authenticated with the content, so that nobody who can write to the file
@@ -34,6 +35,18 @@ record Label(String text) {
 
     static Label review(EventId event, String reviewer) {
         return new Label("review of " + event + " by " + reviewer);
+    }
+
+    static Label pseudonym(PersonId person) {
+        return new Label("audit pseudonym of " + person);
+    }
+
+    static Label casePicture(UUID id) {
+        return new Label("picture of case " + id);
+    }
+
+    static Label casePurpose(UUID id) {
+        return new Label("purpose of case " + id);
     }
 
     static Label reason(ReferenceId referral) {

@@ -1,6 +1,7 @@
 package dev.limen.coordinator.store;
 
 import dev.limen.core.PersonId;
+import dev.limen.protocol.ConsentRequest;
 import dev.limen.protocol.Person;
 import dev.limen.protocol.Person.Consent;
 import dev.limen.protocol.PersonPage;
@@ -28,9 +29,22 @@ public final class PersonStore {
     private final ReferenceStore references;
     private final ReferralStore referrals;
     private final TicketStore tickets;
+    private final ConsentStore consents;
+    private final CaseStore cases;
+    private final AuditStore audit;
 
     PersonStore(
-            Vault vault, ChangeLog changes, ReferenceStore references, ReferralStore referrals, TicketStore tickets) {
+            Vault vault,
+            ChangeLog changes,
+            ReferenceStore references,
+            ReferralStore referrals,
+            TicketStore tickets,
+            ConsentStore consents,
+            CaseStore cases,
+            AuditStore audit) {
+        this.consents = consents;
+        this.cases = cases;
+        this.audit = audit;
         this.vault = vault;
         this.changes = changes;
         this.references = references;
@@ -64,7 +78,24 @@ public final class PersonStore {
                 consent.map(Consent::purpose).orElse(null),
                 consent.map(Consent::version).orElse(null),
                 consent.map(given -> given.givenAt().toString()).orElse(null));
+        noteConsent(session, person, before.flatMap(Row::consent));
         return before.isEmpty();
+    }
+
+    private void noteConsent(WriteSession session, Person person, Optional<Consent> before) throws SQLException {
+        Optional<Consent> now = person.consent();
+        if (before.isPresent()
+                && now.filter(given -> given.purpose().equals(before.get().purpose()))
+                        .isEmpty()) {
+            consents.withdraw(session, person.id(), before.get().purpose());
+        }
+        if (now.isPresent()) {
+            Consent given = now.get();
+            consents.give(
+                    session,
+                    person.id(),
+                    new ConsentRequest(given.purpose(), given.version(), given.givenAt(), Optional.empty()));
+        }
     }
 
     /** {@return the person of that id} */
@@ -92,6 +123,11 @@ public final class PersonStore {
         return new PersonPage(persons, rows.size() > limit);
     }
 
+    /** {@return how many persons there are} */
+    public long count(Session session) throws SQLException {
+        return session.number("SELECT count(*) FROM persons");
+    }
+
     /** {@return what staff call the person; empty when unknown or erased} */
     public Optional<String> findDisplayName(Session session, PersonId id) throws SQLException {
         Optional<Long> slot =
@@ -112,8 +148,12 @@ public final class PersonStore {
         references.forgetAllOf(session, id);
         referrals.eraseAllOf(session, id);
         tickets.eraseAllOf(session, id);
+        cases.eraseAllOf(session, id);
+        consents.eraseAllOf(session, id);
+        audit.forget(session, id);
         session.update("DELETE FROM persons WHERE person = ?", id.value());
         vault.erase(session, row.get().nameSlot);
+        changes.forget(session, ChangeLog.Kind.NEEDS_CHANGED, id);
         changes.append(session, ChangeLog.Kind.PERSON_ERASED, id);
         return true;
     }

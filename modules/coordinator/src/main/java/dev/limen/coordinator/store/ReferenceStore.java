@@ -170,7 +170,7 @@ public final class ReferenceStore {
     }
 
     /** Erases the person's references, a tombstone for each: the person stays, so nothing else tells the edges. */
-    void eraseAllOf(WriteSession session, PersonId person) throws SQLException {
+    public void eraseAllOf(WriteSession session, PersonId person) throws SQLException {
         erase(session, person, storedOf(session, person));
     }
 
@@ -187,12 +187,43 @@ public final class ReferenceStore {
         lookAlikes.endAll(session, person, others);
     }
 
+    /**
+     * {@return people whose last ticket ended, and whose last reference was made, before}
+     *
+     * @param most how many at once
+     */
+    public List<PersonId> listOver(Session session, Instant before, int most) throws SQLException {
+        return session.list(
+                "SELECT person FROM reference_templates GROUP BY person HAVING max(created_at) < ?1 AND NOT EXISTS"
+                        + " (SELECT 1 FROM tickets WHERE holder = reference_templates.person AND valid_until >= ?1)"
+                        + " ORDER BY person LIMIT ?2",
+                row -> new PersonId(row.getString(1)),
+                before.toString(),
+                most);
+    }
+
     /** Erases the person's references without tombstones: the person's own covers them. */
     void forgetAllOf(WriteSession session, PersonId person) throws SQLException {
         lookAlikes.forgetAllOf(session, person);
         for (Stored stored : storedOf(session, person)) {
             remove(session, stored);
         }
+    }
+
+    /** {@return whose reference it is} */
+    Optional<PersonId> findPerson(Session session, ReferenceId id) throws SQLException {
+        return session.find(
+                "SELECT person FROM reference_templates WHERE reference = ?",
+                row -> new PersonId(row.getString(1)),
+                id.value());
+    }
+
+    /** {@return the ids of a person's references} */
+    List<ReferenceId> listIdsOf(Session session, PersonId person) throws SQLException {
+        return session.list(
+                "SELECT reference FROM reference_templates WHERE person = ? ORDER BY row",
+                row -> new ReferenceId(row.getString(1)),
+                person.value());
     }
 
     /** One that is damaged is told as if it were erased, so that the log goes on and no edge keeps what we cannot vouch for. */

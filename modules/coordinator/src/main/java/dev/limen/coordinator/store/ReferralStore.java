@@ -177,6 +177,23 @@ public final class ReferralStore {
         return expired.size();
     }
 
+    /** Erases the records of what staff decided before; {@return how many} */
+    public int eraseDecided(WriteSession session, Instant before) throws SQLException {
+        List<String> decided = session.list(
+                "SELECT referral FROM enrolment_referrals WHERE verdict IS NOT NULL AND decided_at < ?",
+                row -> row.getString(1),
+                before.toString());
+        for (String referral : decided) {
+            erase(session, referral);
+        }
+        return decided.size();
+    }
+
+    /** {@return how many records there are about a person, open or decided} */
+    public long countAbout(Session session, PersonId person) throws SQLException {
+        return session.number("SELECT count(*) FROM enrolment_referrals WHERE person = ?", person.value());
+    }
+
     /** Erases the open referrals of a person who withdrew consent, and takes the person out of those of others. */
     void withdraw(WriteSession session, PersonId person) throws SQLException {
         for (String referral : session.list(

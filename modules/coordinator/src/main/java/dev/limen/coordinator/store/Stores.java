@@ -1,5 +1,7 @@
 package dev.limen.coordinator.store;
 
+import java.time.Clock;
+
 /** The stores, wired to each other. All are safe to share; what they hold in memory is listeners and the index. */
 public record Stores(
         PersonStore persons,
@@ -16,21 +18,45 @@ public record Stores(
         NodeStore nodes,
         WatchListStore watchList,
         WatchListHits watchListHits,
-        PlainContents plain) {
-    /** {@return the stores of a database, over one change log} */
+        PlainContents plain,
+        AuditStore audit,
+        AuditAnchors anchors,
+        ConsentStore consents,
+        ReceiptStore receipts,
+        CaseStore cases,
+        EdgeNeeds needs,
+        Acknowledgements acknowledgements,
+        ConflictStore conflicts) {
+    /** {@return the stores of a database, over one change log, by the clock of this machine} */
     public static Stores create(CoordinatorDatabase database) {
+        return create(database, Clock.systemUTC());
+    }
+
+    /**
+     * {@return the stores of a database, over one change log}
+     *
+     * @param clock by which they say when something was done
+     */
+    public static Stores create(CoordinatorDatabase database, Clock clock) {
         Vault vault = new Vault(database.cipher());
         ChangeLog changes = new ChangeLog();
         ReferenceIndex index = new ReferenceIndex(vault);
         LookAlikeStore lookAlikes = new LookAlikeStore(changes);
         ReferralStore referrals = new ReferralStore(vault);
         ReferenceStore references = new ReferenceStore(vault, changes, index, lookAlikes);
-        TicketStore tickets = new TicketStore(changes);
-        PersonStore persons = new PersonStore(vault, changes, references, referrals, tickets);
+        EdgeNeeds needs = new EdgeNeeds(changes);
+        ConflictStore conflicts = new ConflictStore();
+        Acknowledgements acknowledgements = new Acknowledgements(changes);
+        TicketStore tickets = new TicketStore(changes, needs, conflicts);
+        AuditStore audit = new AuditStore(database.auditKey(), vault, clock);
+        ConsentStore consents = new ConsentStore(clock);
+        CaseStore cases = new CaseStore(vault);
+        PersonStore persons = new PersonStore(vault, changes, references, referrals, tickets, consents, cases, audit);
         VenueStore venue = new VenueStore(changes);
         EventGaps gaps = new EventGaps();
         WatchListStore watchList = new WatchListStore(vault, changes);
         WatchListHits watchListHits = new WatchListHits(vault);
+        NodeStore nodes = new NodeStore(changes, gaps);
         return new Stores(
                 persons,
                 references,
@@ -40,12 +66,20 @@ public record Stores(
                 tickets,
                 venue,
                 changes,
-                new ChangeFeed(changes, references, tickets, watchList, venue),
-                new EventStore(tickets, persons, gaps, watchListHits),
+                new ChangeFeed(changes, references, tickets, watchList, venue, needs, acknowledgements),
+                new EventStore(tickets, persons, gaps, watchListHits, audit),
                 gaps,
-                new NodeStore(changes, gaps),
+                nodes,
                 watchList,
                 watchListHits,
-                new PlainContents(vault));
+                new PlainContents(vault),
+                audit,
+                new AuditAnchors(audit),
+                consents,
+                new ReceiptStore(changes, database.auditKey(), clock),
+                cases,
+                needs,
+                acknowledgements,
+                conflicts);
     }
 }

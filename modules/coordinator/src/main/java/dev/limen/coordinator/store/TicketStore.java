@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tickets and whether they have been used. */
 public final class TicketStore {
@@ -27,10 +28,14 @@ public final class TicketStore {
                     + " used_at";
 
     private final ChangeLog changes;
+    private final EdgeNeeds needs;
+    private final ConflictStore conflicts;
     private final TicketPassages passages = new TicketPassages();
 
-    TicketStore(ChangeLog changes) {
+    TicketStore(ChangeLog changes, EdgeNeeds needs, ConflictStore conflicts) {
         this.changes = changes;
+        this.needs = needs;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -50,6 +55,9 @@ public final class TicketStore {
         if (before.map(TicketView::ticket).filter(ticket::equals).isPresent()) {
             return false;
         }
+        PersonId formerHolder = before.map(view -> view.ticket().holder()).orElse(ticket.holder());
+        Set<Zone> formerNeeds = needs.zonesOf(session, formerHolder);
+        Set<Zone> holderNeeds = needs.zonesOf(session, ticket.holder());
         session.update(
                 "INSERT INTO tickets (ticket, holder, zone, valid_from, valid_until, destination, category, purchase, role,"
                         + " entries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ticket) DO UPDATE SET holder ="
@@ -70,6 +78,10 @@ public final class TicketStore {
         if (before.flatMap(TicketView::used).isPresent()) {
             // Who begins at 0 must hear of the use after the ticket, not before.
             changes.append(session, ChangeLog.Kind.TICKET_USED, ticket.id());
+        }
+        needs.changed(session, ticket.holder(), holderNeeds);
+        if (!formerHolder.equals(ticket.holder())) {
+            needs.changed(session, formerHolder, formerNeeds);
         }
         return before.isEmpty();
     }
@@ -108,13 +120,18 @@ public final class TicketStore {
      * @return whether there was such a ticket
      */
     public boolean erase(WriteSession session, TicketId id) throws SQLException {
-        passages.erase(session, id);
-        if (session.update("DELETE FROM tickets WHERE ticket = ?", id.value()) == 0) {
+        Optional<TicketView> before = find(session, id);
+        if (before.isEmpty()) {
             return false;
         }
+        PersonId holder = before.get().ticket().holder();
+        Set<Zone> needed = needs.zonesOf(session, holder);
+        passages.erase(session, id);
+        session.update("DELETE FROM tickets WHERE ticket = ?", id.value());
         changes.forget(session, ChangeLog.Kind.TICKET_PUT, id);
         changes.forget(session, ChangeLog.Kind.TICKET_USED, id);
         changes.append(session, ChangeLog.Kind.TICKET_ERASED, id);
+        needs.changed(session, holder, needed);
         return true;
     }
 
@@ -122,10 +139,14 @@ public final class TicketStore {
      * Erases the person's tickets, a tombstone for each: an edge may still know one of them under a former holder, whom
      * the person's own tombstone does not name.
      */
+    /** {@return how many tickets there are} */
+    public long count(Session session) throws SQLException {
+        return session.number("SELECT count(*) FROM tickets");
+    }
+
     void eraseAllOf(WriteSession session, PersonId holder) throws SQLException {
-        for (String ticket :
-                session.list("SELECT ticket FROM tickets WHERE holder = ?", row -> row.getString(1), holder.value())) {
-            erase(session, new TicketId(ticket));
+        for (TicketId ticket : listIdsOf(session, holder)) {
+            erase(session, ticket);
         }
     }
 
@@ -156,7 +177,31 @@ public final class TicketStore {
         return allowed;
     }
 
-    Change putChange(Session session, TicketId id) throws SQLException {
+    /**
+     * Holds all that is known of a ticket's passages against each other, and keeps what contradicts.
+     *
+     * @param now by the coordinator's clock
+     */
+    void reconcile(WriteSession session, TicketId id, Instant now) throws SQLException {
+        Optional<TicketView> known = find(session, id);
+        List<TicketPassage> all = passages.list(session, id);
+        if (known.isPresent() && all.size() > 1) {
+            conflicts.reconcile(session, id, all, known.get().ticket().entriesAllowed(), now);
+        }
+    }
+
+    /** {@return the ids of a person's tickets} */
+    List<TicketId> listIdsOf(Session session, PersonId holder) throws SQLException {
+        return session.list(
+                "SELECT ticket FROM tickets WHERE holder = ?", row -> new TicketId(row.getString(1)), holder.value());
+    }
+
+    /** {@return whether somebody has passed on the ticket} */
+    boolean isUsed(Session session, TicketId id) throws SQLException {
+        return get(session, id).used().isPresent();
+    }
+
+    Change.TicketPut putChange(Session session, TicketId id) throws SQLException {
         return new Change.TicketPut(get(session, id).ticket());
     }
 

@@ -107,6 +107,28 @@ public final class WatchListHits {
         return find(session, event);
     }
 
+    /** Erases hits, and what staff made of them, up to that position of the log; {@return how many} */
+    int eraseUpTo(WriteSession session, long position) throws SQLException {
+        for (long slot : session.list(
+                "SELECT reason_slot FROM watch_list_reviews JOIN watch_list_hits USING (event) WHERE position <= ?",
+                row -> row.getLong(1),
+                position)) {
+            vault.erase(session, slot);
+        }
+        session.update(
+                "DELETE FROM watch_list_reviews WHERE event IN (SELECT event FROM watch_list_hits WHERE position <= ?)",
+                position);
+        return session.update("DELETE FROM watch_list_hits WHERE position <= ?", position);
+    }
+
+    /** Erases what staff made of hits that came before; {@return how many hits} */
+    public int eraseBefore(WriteSession session, Instant receivedBefore) throws SQLException {
+        long last = session.number(
+                "SELECT max(position) FROM watch_list_hits JOIN events USING (position) WHERE received_at < ?",
+                receivedBefore.toString());
+        return last == 0 ? 0 : eraseUpTo(session, last);
+    }
+
     private List<WatchListReview> reviews(Session session, EventId event) throws SQLException {
         List<Row> rows = session.list(
                 "SELECT reviewer, name, verdict, reason_slot, reviewed_at FROM watch_list_reviews WHERE event = ?"

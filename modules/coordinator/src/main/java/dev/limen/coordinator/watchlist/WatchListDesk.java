@@ -1,8 +1,12 @@
 package dev.limen.coordinator.watchlist;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.TemplateExtractor;
+import dev.limen.coordinator.store.AuditStore;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.WatchListStore;
+import dev.limen.coordinator.store.WriteSession;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ReferenceId;
@@ -10,9 +14,11 @@ import dev.limen.protocol.WatchListEntry;
 import dev.limen.protocol.WatchListView;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -29,14 +35,17 @@ public final class WatchListDesk {
     private final Clock clock;
     private final int limit;
     private final Duration longest;
+    private final AuditStore audit;
 
     /**
+     * @param audit where it is recorded
      * @param limit the most entries
      * @param longest how long an entry may last
      */
     public WatchListDesk(
             CoordinatorDatabase database,
             WatchListStore store,
+            AuditStore audit,
             TemplateExtractor extractor,
             WorkerExecutor workers,
             Clock clock,
@@ -44,6 +53,7 @@ public final class WatchListDesk {
             Duration longest) {
         this.database = database;
         this.store = store;
+        this.audit = audit;
         this.extractor = extractor;
         this.workers = workers;
         this.clock = clock;
@@ -56,8 +66,9 @@ public final class WatchListDesk {
      * or out of range, the picture is unusable, or the list is full}
      *
      * @param picture encoded; gone as soon as its template is made
+     * @param by who adds it
      */
-    public Future<WatchListEntry> add(String source, String reason, Instant expiresAt, byte[] picture) {
+    public Future<WatchListEntry> add(String source, String reason, Instant expiresAt, byte[] picture, Actor by) {
         Instant now = clock.instant();
         requireWords("source", source);
         requireWords("reason", reason);
@@ -74,7 +85,7 @@ public final class WatchListDesk {
                     template.model(),
                     now,
                     expiresAt);
-            return store(entry, template);
+            return store(entry, template, by);
         });
     }
 
@@ -84,21 +95,40 @@ public final class WatchListDesk {
     }
 
     /** {@return whether there was such an entry; it is erased here when this succeeds, and at each gate when it follows} */
-    public Future<Boolean> remove(ReferenceId entry) {
-        return database.write(session -> store.erase(session, entry));
+    public Future<Boolean> remove(ReferenceId entry, Actor by) {
+        return database.write(session -> {
+            boolean there = store.erase(session, entry);
+            if (there) {
+                audit.append(session, by, AuditAction.WATCH_LIST_REMOVED, "watch-list:" + entry, Map.of());
+            }
+            return there;
+        });
     }
 
     /** {@return how many entries were erased because their time is up} */
     public Future<Integer> eraseExpired() {
         return database.read(session -> store.anyExpired(session, clock.instant()))
-                .compose(any -> any
-                        ? database.write(session -> store.eraseExpired(session, clock.instant()))
-                        : Future.succeededFuture(0));
+                .compose(any -> any ? database.write(this::eraseExpired) : Future.succeededFuture(0));
     }
 
-    private Future<WatchListEntry> store(WatchListEntry entry, FaceTemplate template) {
+    private int eraseExpired(WriteSession session) throws SQLException {
+        int erased = store.eraseExpired(session, clock.instant());
+        if (erased > 0) {
+            audit.append(session, Actor.LIMEN, AuditAction.WATCH_LIST_REMOVED, "watch-list", Map.of("expired", erased));
+        }
+        return erased;
+    }
+
+    private Future<WatchListEntry> store(WatchListEntry entry, FaceTemplate template, Actor by) {
         return database.write(session -> {
+            eraseExpired(session);
             store.add(session, entry, template, limit);
+            audit.append(
+                    session,
+                    by,
+                    AuditAction.WATCH_LIST_ADDED,
+                    "watch-list:" + entry.id(),
+                    Map.of("until", entry.expiresAt()));
             return entry;
         });
     }

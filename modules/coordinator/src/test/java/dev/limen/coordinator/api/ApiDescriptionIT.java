@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.limen.coordinator.CoordinatorConfig;
+import dev.limen.coordinator.PrivacyConfig;
 import dev.limen.coordinator.access.AccessSettings;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
@@ -12,6 +14,13 @@ import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
+import dev.limen.coordinator.node.NodeDesk;
+import dev.limen.coordinator.node.NodeListen;
+import dev.limen.coordinator.privacy.CaseDesk;
+import dev.limen.coordinator.privacy.Erasures;
+import dev.limen.coordinator.privacy.PersonReports;
+import dev.limen.coordinator.privacy.PrivacyDesk;
+import dev.limen.coordinator.privacy.ProcessingRecords;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.watchlist.WatchListDesk;
@@ -27,6 +36,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,12 +86,13 @@ class ApiDescriptionIT {
                         vertx, directory.resolve("store.sqlite"), KeyEncryptionKey.ephemeral());
                 CoordinatorMetrics metrics = new CoordinatorMetrics()) {
             Set<String> operations = new TreeSet<>();
-            router(vertx, database, metrics).getRoutes().forEach(route -> {
-                if (route.methods() != null && route.getPath() != null) {
-                    String path = route.getPath().replaceAll(":([A-Za-z]+)", "{$1}");
-                    route.methods().forEach(method -> operations.add(method + " " + path));
-                }
-            });
+            routers(vertx, database, metrics).stream()
+                    .flatMap(router -> router.getRoutes().stream())
+                    .filter(route -> route.methods() != null && route.getPath() != null)
+                    .forEach(route -> {
+                        String path = route.getPath().replaceAll(":([A-Za-z]+)", "{$1}");
+                        route.methods().forEach(method -> operations.add(method + " " + path));
+                    });
             return operations;
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -102,46 +113,64 @@ class ApiDescriptionIT {
                 clock);
     }
 
-    private static Router router(Vertx vertx, CoordinatorDatabase database, CoordinatorMetrics metrics) {
+    private List<Router> routers(Vertx vertx, CoordinatorDatabase database, CoordinatorMetrics metrics) {
         Clock clock = Clock.systemUTC();
         Stores stores = Stores.create(database);
         ClockOffsets offsets = new ClockOffsets();
         LiveStreams live =
                 new LiveStreams(new SseHub(vertx), database, stores.events(), offsets, clock, decision -> {}, 0);
-        return ApiRouter.create(
-                vertx,
-                new ApiServices(
+        NodeDesk nodes = NodeDesk.open(NodeListen.onLoopback(), directory, database, clock);
+        ApiServices services = new ApiServices(
+                database,
+                stores,
+                new Crops(clock, Duration.ofMinutes(1), 1),
+                live,
+                new ChangeWaiters(vertx, 0),
+                offsets,
+                metrics,
+                desk(vertx, database, stores, clock),
+                Optional.empty(),
+                new WatchListDesk(
                         database,
-                        stores,
-                        new Crops(clock, Duration.ofMinutes(1), 1),
-                        live,
-                        new ChangeWaiters(vertx, 0),
-                        offsets,
-                        metrics,
-                        desk(vertx, database, stores, clock),
-                        Optional.empty(),
-                        new WatchListDesk(
-                                database,
-                                stores.watchList(),
-                                image -> {
-                                    throw new InvalidInputException("no pictures here");
-                                },
-                                vertx.createSharedWorkerExecutor("api-description-watch-list"),
-                                clock,
-                                1,
-                                Duration.ofDays(1)),
-                        new CurrentVenue(),
-                        new KioskRoutes(vertx, Optional::empty),
-                        vertx.createSharedWorkerExecutor("api-description"),
+                        stores.watchList(),
+                        stores.audit(),
+                        image -> {
+                            throw new InvalidInputException("no pictures here");
+                        },
+                        vertx.createSharedWorkerExecutor("api-description-watch-list"),
                         clock,
-                        intake -> {},
-                        Set.of(),
-                        AccessServices.create(
-                                vertx,
-                                AccessSettings.REQUIRED,
+                        1,
+                        Duration.ofDays(1)),
+                new CurrentVenue(),
+                new KioskRoutes(vertx, Optional::empty),
+                vertx.createSharedWorkerExecutor("api-description"),
+                clock,
+                intake -> {},
+                Set.of(),
+                Optional.of(nodes),
+                Actors.CALLERS,
+                new PrivacyDesk(
+                        new Erasures(stores),
+                        new CaseDesk(
                                 database,
-                                vertx.createSharedWorkerExecutor("api-description-access"),
-                                context -> Optional.empty(),
-                                clock)));
+                                stores,
+                                new Crops(clock, Duration.ofMinutes(1), 1),
+                                Duration.ofDays(1),
+                                clock),
+                        new PersonReports(database, stores, PrivacyConfig.DEFAULT.retention(), clock),
+                        new ProcessingRecords(
+                                database, stores, CoordinatorConfig.onLoopback(Path.of("unused")), clock)),
+                Optional.empty(),
+                AccessServices.create(
+                        vertx,
+                        AccessSettings.REQUIRED,
+                        database,
+                        vertx.createSharedWorkerExecutor("api-description-access"),
+                        context -> Optional.empty(),
+                        clock));
+        return List.of(
+                ApiRouter.create(vertx, services),
+                NodeRouter.forNodes(vertx, services, nodes, Set.of()),
+                NodeRouter.forEnrolment(vertx, services, nodes, Set.of()));
     }
 }

@@ -25,9 +25,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +38,15 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A coordinator's store in which everything may happen, and those who follow it. */
 final class FollowedStore {
     private static final Instant NOON = Instant.parse("2026-02-09T12:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration AHEAD = Duration.ofHours(12);
+    private static final Duration LINGERS = Duration.ofHours(2);
     private static final Optional<Person.Consent> CONSENT =
             Optional.of(new Person.Consent("gate-admission", "1", NOON));
 
@@ -59,14 +64,14 @@ final class FollowedStore {
         PUT_TICKET,
         USE_TICKET,
         ERASE_TICKET,
+        MOVE_WINDOW,
         FOLLOW
     }
 
     private final CoordinatorDatabase database;
     final Stores stores;
-    final List<Follower> followers =
-            IntStream.range(0, 3).mapToObj(i -> new Follower()).toList();
-    final Follower newcomer = new Follower();
+    final List<Follower> followers;
+    final Follower newcomer;
     private final Map<ReferenceId, byte[]> everyTemplate = new HashMap<>();
 
     /** Everything that ever lay in the vault as it stood there, by what it was. */
@@ -74,9 +79,21 @@ final class FollowedStore {
 
     private int count;
 
+    /** When the window was moved last; until then everybody is needed. */
+    private Optional<Instant> moved = Optional.empty();
+
+    /** Followed by those who need everything. */
     FollowedStore(CoordinatorDatabase database) {
+        this(database, Collections.nCopies(4, Optional.empty()));
+    }
+
+    /** @param zones what each follower asks for; the last one comes when everything has happened */
+    FollowedStore(CoordinatorDatabase database, List<Optional<Set<Zone>>> zones) {
         this.database = database;
         this.stores = Stores.create(database);
+        this.followers =
+                zones.subList(0, zones.size() - 1).stream().map(Follower::new).toList();
+        this.newcomer = new Follower(zones.get(zones.size() - 1));
     }
 
     void live(Step step) {
@@ -94,6 +111,7 @@ final class FollowedStore {
             case PUT_TICKET -> putTicket(ticket, person);
             case USE_TICKET -> write(session -> stores.tickets().use(session, passage(step.a, person, ticket)));
             case ERASE_TICKET -> write(session -> stores.tickets().erase(session, ticket));
+            case MOVE_WINDOW -> moveWindow(NOON.plus(DAY.multipliedBy(step.a)).plusSeconds(step.b));
             case FOLLOW -> followers.get(step.a).apply(page(followers.get(step.a), 1 + 4 * step.b));
         }
         everySealed.putAll(encrypted());
@@ -137,6 +155,34 @@ final class FollowedStore {
                 .tickets()
                 .forEach(view -> stored.put(view.ticket().id(), view));
         return stored;
+    }
+
+    /** {@return what a follower of those zones should hold, by a rule of its own: day by day, in memory} */
+    Map<TicketId, TicketView> neededTickets(Optional<Set<Zone>> zones) {
+        Map<TicketId, TicketView> needed = storedTickets();
+        needed.values()
+                .removeIf(view -> zones.isPresent()
+                        && !(zones.get().contains(view.ticket().zone())
+                                && moved.map(now -> !view.ticket().validFrom().isAfter(now.plus(AHEAD))
+                                                && view.ticket().validUntil().isAfter(now.minus(LINGERS)))
+                                        .orElse(true)));
+        return needed;
+    }
+
+    Map<ReferenceId, String> neededReferences(Optional<Set<Zone>> zones) {
+        Set<String> holders = neededTickets(zones).values().stream()
+                .map(view -> view.ticket().holder().value())
+                .collect(Collectors.toSet());
+        Map<ReferenceId, String> needed = storedReferences();
+        needed.values()
+                .removeIf(reference ->
+                        zones.isPresent() && !holders.contains(reference.split(":", 2)[0]));
+        return needed;
+    }
+
+    private void moveWindow(Instant now) {
+        moved = Optional.of(now);
+        write(session -> stores.needs().advance(session, now, AHEAD) >= 0);
     }
 
     void assertErasedBytesAreNowhere(Path directory) throws IOException {
@@ -266,9 +312,13 @@ final class FollowedStore {
     private void putTicket(TicketId id, PersonId holder) {
         if (persons().stream().anyMatch(person -> person.id().equals(holder))) {
             Ticket ticket =
-                    new Ticket(id, holder, new Zone("z" + count % 2), NOON, NOON.plusSeconds(60), Optional.empty());
+                    new Ticket(id, holder, new Zone("z" + count % 2), day(), day().plusSeconds(60), Optional.empty());
             write(session -> stores.tickets().put(session, ticket));
         }
+    }
+
+    private Instant day() {
+        return NOON.plus(DAY.multipliedBy(count % 3));
     }
 
     private Event.Passage passage(int gate, PersonId person, TicketId ticket) {
@@ -281,7 +331,9 @@ final class FollowedStore {
     }
 
     private ChangePage page(Follower follower, int limit) {
-        return read(session -> stores.feed().page(session, follower.position, limit));
+        FeedQuestion question =
+                new FeedQuestion(follower.position, limit, Optional.empty(), Optional.empty(), follower.zones, NOON);
+        return read(session -> stores.feed().page(session, question));
     }
 
     private <T> T read(CoordinatorDatabase.Reading<T> work) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;
 import dev.limen.core.TicketId;
+import dev.limen.core.Zone;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.ChangePage;
 import dev.limen.protocol.TicketView;
@@ -17,10 +18,17 @@ import java.util.Set;
 
 /** An edge: applies changes as {@link Change} says and knows nothing else. */
 final class Follower {
+    /** What it asks for; everything when empty. */
+    final Optional<Set<Zone>> zones;
+
     final Map<ReferenceId, String> references = new HashMap<>();
     final Map<TicketId, TicketView> tickets = new HashMap<>();
     final Set<Set<PersonId>> lookAlikes = new HashSet<>();
     long position;
+
+    Follower(Optional<Set<Zone>> zones) {
+        this.zones = zones;
+    }
 
     void apply(ChangePage page) {
         page.entries().forEach(entry -> apply(entry.change()));
@@ -46,6 +54,8 @@ final class Follower {
             tickets.put(put.ticket().id(), new TicketView(put.ticket(), used));
         } else if (change instanceof Change.TicketErased erased) {
             tickets.remove(erased.ticket());
+        } else if (change instanceof Change.TicketForgotten forgotten) {
+            tickets.remove(forgotten.ticket());
         } else if (change instanceof Change.TicketUsed used) {
             TicketView known = tickets.get(used.ticket());
             assertThat(known).as("a use is never told before its ticket").isNotNull();

@@ -68,7 +68,8 @@ class MigrationIT {
             List<Resemblance> found = await(database.read(
                     session -> stores.index().search(session, face(1), new PersonId("p9"), new ComparisonScore(-1))));
             assertThat(found).extracting(Resemblance::person).containsExactly(new PersonId("p1"), new PersonId("p2"));
-            ChangePage page = await(database.read(session -> stores.feed().page(session, 0, 10)));
+            ChangePage page = await(database.read(
+                    session -> stores.feed().page(session, FeedQuestion.everything(0, 10, Instant.EPOCH))));
             assertThat(page.entries())
                     .extracting(entry ->
                             ((Change.ReferencePut) entry.change()).person().value())

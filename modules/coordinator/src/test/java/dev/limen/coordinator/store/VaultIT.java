@@ -131,7 +131,8 @@ class VaultIT {
             List<Resemblance> found = await(database.read(
                     session -> stores.index().search(session, face(1), new PersonId("p9"), new ComparisonScore(-1))));
             assertThat(found).extracting(Resemblance::person).containsExactly(new PersonId("p2"));
-            ChangePage page = await(database.read(session -> stores.feed().page(session, 0, 10)));
+            ChangePage page = await(database.read(
+                    session -> stores.feed().page(session, FeedQuestion.everything(0, 10, Instant.EPOCH))));
             assertThat(page.entries().get(0).change()).isEqualTo(new Change.ReferenceErased(new ReferenceId("r1")));
             assertThat(page.entries().get(1).change()).isInstanceOf(Change.ReferencePut.class);
         }

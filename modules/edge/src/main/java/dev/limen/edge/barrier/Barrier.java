@@ -31,6 +31,11 @@ public interface Barrier extends Heartbeat, AutoCloseable {
         return state() == BarrierState.FAULT ? Optional.of("The barrier does not obey.") : Optional.empty();
     }
 
+    /** {@return whether its fire input is on} */
+    default boolean hasFire() {
+        return false;
+    }
+
     /** Brings it into its safe position for good and lets go of the hardware. */
     @Override
     void close();

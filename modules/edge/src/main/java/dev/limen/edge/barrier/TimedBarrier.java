@@ -159,6 +159,11 @@ public final class TimedBarrier implements Barrier {
     }
 
     @Override
+    public synchronized boolean hasFire() {
+        return troubles.has(Trouble.FIRE);
+    }
+
+    @Override
     public void beat() {
         lane.beat(clockwork.nanos());
     }

@@ -3,6 +3,7 @@ package dev.limen.edge.http;
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.EdgeConfig;
 import dev.limen.edge.Guide;
+import dev.limen.edge.display.GateDisplays;
 import dev.limen.kiosk.KioskRoutes;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Event;
@@ -11,13 +12,13 @@ import dev.limen.protocol.Outcome;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.OriginGuard;
 import dev.limen.protocol.http.Problem;
+import dev.limen.protocol.http.SlowClients;
 import dev.limen.protocol.http.WebPages;
 import dev.limen.wayfinding.Wayfinder;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.BindException;
@@ -36,10 +37,14 @@ public final class EdgeServer implements AutoCloseable {
 
     private final HttpServer server;
     private final KioskRoutes kiosks;
+    private final GateDisplays displays;
+    private final SlowClients slowClients;
 
-    private EdgeServer(HttpServer server, KioskRoutes kiosks) {
+    private EdgeServer(HttpServer server, KioskRoutes kiosks, GateDisplays displays, SlowClients slowClients) {
         this.server = server;
         this.kiosks = kiosks;
+        this.displays = displays;
+        this.slowClients = slowClients;
     }
 
     /**
@@ -52,7 +57,8 @@ public final class EdgeServer implements AutoCloseable {
             EdgeConfig config,
             PrometheusMeterRegistry registry,
             Supplier<NodeStatus> status,
-            Guide guide) {
+            Guide guide,
+            GateDisplays displays) {
         Router router = Router.router(vertx);
         Set<String> names = new HashSet<>();
         config.hostNames().orElse(List.of()).forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
@@ -68,15 +74,20 @@ public final class EdgeServer implements AutoCloseable {
         KioskRoutes kiosks = new KioskRoutes(vertx, guide::findWayfinder);
         kiosks.mount(router);
         router.get(ApiPaths.VENUE).handler(context -> venue(vertx, context, guide));
+        displays.mount(router);
         WebPages.mount(router);
+        WebPages.mountGateDisplay(router);
         router.route().handler(context -> context.fail(404));
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+        SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
+        HttpServer server = vertx.createHttpServer(SlowClients.options()
                         .setHost(config.listen().host())
                         .setPort(config.listen().port()))
-                .requestHandler(router);
+                .connectionHandler(slowClients::connected)
+                .requestHandler(slowClients.before(router));
         try {
-            return new EdgeServer(listening(server, config), kiosks);
+            return new EdgeServer(listening(server, config), kiosks, displays, slowClients);
         } catch (RuntimeException unusable) {
+            slowClients.close();
             kiosks.close();
             throw unusable;
         }
@@ -87,8 +98,9 @@ public final class EdgeServer implements AutoCloseable {
         return server.actualPort();
     }
 
-    /** Shows the way on the kiosk at the gate. From any thread. */
+    /** Tells whoever stands at the gate, and shows the way on its kiosk. From any thread. */
     public void decided(Event.Decision decision) {
+        displays.decided(decision);
         if (decision.outcome() == Outcome.ADMITTED) {
             kiosks.show(decision);
         }
@@ -97,6 +109,7 @@ public final class EdgeServer implements AutoCloseable {
     /** Lets go of the port; blocks until it has. */
     @Override
     public void close() {
+        slowClients.close();
         kiosks.close();
         try {
             server.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

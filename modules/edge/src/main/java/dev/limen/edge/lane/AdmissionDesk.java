@@ -274,6 +274,7 @@ final class AdmissionDesk {
                 rules.flatMap(in -> evidence.best().map(best -> match(best, in.threshold()))),
                 track.firstUsableNanos(),
                 track.crop());
+        node.outbox().requireRoomForFaces();
         Event.Decision event = settle(decision, walk, barrier);
         learn(track, evidence, rules);
         return event;

@@ -115,6 +115,24 @@ public final class Lane implements AutoCloseable {
                 rules.status(clock.instant()));
     }
 
+    /**
+     * {@return how the lane is for those who walk up to it}
+     *
+     * @param nodeImpaired whether the node cannot decide about faces, at any of its gates
+     */
+    public LaneCondition condition(boolean nodeImpaired) {
+        boolean sees = health.camera().equals("streaming");
+        return new LaneCondition(
+                config.id(),
+                config.effectiveDirection(),
+                config.effectiveMode(),
+                barrier.state(),
+                barrier.hasFire(),
+                barrier.findImpairment().isEmpty() && !health.isFailing(),
+                sees && !nodeImpaired && hasThreshold(),
+                tickets.hasScanner() || sees && tickets.any());
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -150,7 +168,7 @@ public final class Lane implements AutoCloseable {
                     .addKeyValue("gate", config.id())
                     .addKeyValue("reason", unusable.getMessage())
                     .log("camera cannot be used");
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             health.camera("lost", Optional.of("The camera failed; its frames are no longer read."));
             log.atError().addKeyValue("gate", config.id()).setCause(fault).log("capture stopped");
         } finally {

@@ -130,7 +130,8 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
                     desk,
                     taking.effectiveAdmit(),
                     clock));
-            LanePipeline pipeline = new LanePipeline(settings, reader, persons, desk, barrier, shown);
+            LanePipeline pipeline =
+                    new LanePipeline(settings, reader, persons, desk, barrier, shown, health::encountered);
             TicketReaders readers = shown.map(to -> TicketReaders.open(config.id(), taking, to::offer, registry))
                     .orElse(TicketReaders.NONE);
             try {

@@ -60,6 +60,16 @@ final class LaneHealth {
         }
     }
 
+    /** Counts faces by what was made of them, so that it can be shown how many people were seen and never embedded. */
+    void encountered(Encounter encounter) {
+        Counter.builder("limen.lane.encounters")
+                .description("Tracked faces that have gone, by how near they came; bystanders were never embedded")
+                .tag("gate", gate)
+                .tag("nearness", encounter.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .register(registry)
+                .increment();
+    }
+
     void camera(String state, Optional<String> problem) {
         camera = state;
         cameraProblem = problem;
@@ -71,6 +81,11 @@ final class LaneHealth {
 
     String camera() {
         return camera;
+    }
+
+    /** {@return whether the last frame could not be decided about} */
+    boolean isFailing() {
+        return laneProblem.isPresent();
     }
 
     Optional<String> findProblem() {

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * From one frame to the decisions it brings about. Belongs to its lane's thread.
@@ -43,26 +44,33 @@ final class LanePipeline implements AutoCloseable {
 
     private final PersonCheck persons;
     private final Optional<ShownTickets> tickets;
+    private final Consumer<Encounter> encounters;
     private Optional<Track> lookAlike = Optional.empty();
 
     LanePipeline(LaneSettings settings, FaceReader reader, AdmissionDesk desk, Barrier barrier) {
-        this(settings, reader, PersonCheck.NONE, desk, barrier, Optional.empty());
+        this(settings, reader, PersonCheck.NONE, desk, barrier, Optional.empty(), left -> {});
     }
 
-    /** Takes over {@code reader} and {@code persons}. */
+    /**
+     * Takes over {@code reader} and {@code persons}.
+     *
+     * @param encounters told of everybody who has gone out of sight
+     */
     LanePipeline(
             LaneSettings settings,
             FaceReader reader,
             PersonCheck persons,
             AdmissionDesk desk,
             Barrier barrier,
-            Optional<ShownTickets> tickets) {
+            Optional<ShownTickets> tickets,
+            Consumer<Encounter> encounters) {
         this.settings = settings;
         this.reader = reader;
         this.persons = persons;
         this.desk = desk;
         this.barrier = barrier;
         this.tickets = tickets;
+        this.encounters = encounters;
     }
 
     /** Looks at one frame. */
@@ -83,7 +91,7 @@ final class LanePipeline implements AutoCloseable {
                 look(track, seen.face(), frame, now, isNearest(seen, assigned, frame));
             }
         }
-        tracker.expire(now).forEach(this::finish);
+        tracker.expire(now).forEach(this::leave);
     }
 
     /** Decides about the tickets shown since, also while no pictures come. */
@@ -102,7 +110,7 @@ final class LanePipeline implements AutoCloseable {
 
     /** The camera has ended: whoever stands at the gate is decided about now. */
     void finishAll() {
-        tracker.expireAll().forEach(this::finish);
+        tracker.expireAll().forEach(this::leave);
     }
 
     @Override
@@ -193,6 +201,11 @@ final class LanePipeline implements AutoCloseable {
         return assigned.stream()
                 .filter(other -> !other.track().isLetIn() && concerns(other.face(), frame))
                 .noneMatch(other -> other.face().box().width() > width);
+    }
+
+    private void leave(Track track) {
+        encounters.accept(Encounter.of(track));
+        finish(track);
     }
 
     private void finish(Track track) {

@@ -45,8 +45,8 @@ public final class LaneRig implements AutoCloseable {
                 context,
                 clock);
         this.barrier = barrier.apply(desk.grants());
-        this.pipeline =
-                new LanePipeline(LaneSettings.defaults(), reader, persons, desk, this.barrier, Optional.empty());
+        this.pipeline = new LanePipeline(
+                LaneSettings.defaults(), reader, persons, desk, this.barrier, Optional.empty(), left -> {});
     }
 
     /** Looks at one frame; its arrival time is the lane's time. */

@@ -42,6 +42,7 @@ final class Crowd {
     private final Deque<Walker> waiting = new ArrayDeque<>();
     private final List<Walker> lane = new ArrayList<>();
     private final List<Double> waits = new ArrayList<>();
+    private final List<Integer> queues = new ArrayList<>();
     private double nextArrival;
     private int nextPerson;
     private int walkUps;
@@ -79,6 +80,11 @@ final class Crowd {
         return waits;
     }
 
+    /** {@return how many stood before the lane at the end of each minute} */
+    List<Integer> queues() {
+        return queues;
+    }
+
     /** Lets everybody walk until the plan's time is over. */
     void walkAll(LaneRig rig, SimulatedBarrier barrier, SimulatedClock clock, DoubleConsumer progress) {
         long frames = Math.round(plan.minutes() * 60 * 15);
@@ -89,6 +95,9 @@ final class Crowd {
             move(barrier);
             try (Frame taken = Frame.blank(640, 360, clock.instant(), clock.nanos(), frame, "simulation")) {
                 rig.process(taken);
+            }
+            if ((frame + 1) % (60 * 15) == 0) {
+                queues.add(waiting.size());
             }
             if (frame % 1000 == 0) {
                 progress.accept((double) frame / frames);

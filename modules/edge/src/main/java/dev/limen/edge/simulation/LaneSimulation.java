@@ -17,6 +17,7 @@ import dev.limen.core.Zone;
 import dev.limen.edge.lane.LaneContext;
 import dev.limen.edge.lane.LaneListener;
 import dev.limen.edge.lane.LaneRig;
+import dev.limen.edge.state.Checkpoint;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
 import dev.limen.edge.threshold.FixedRules;
@@ -132,7 +133,7 @@ public final class LaneSimulation {
             }
         }
         gallery.putAll(references);
-        records.apply(new LocalRecords.Checkpoint(UUID.randomUUID(), 1, BEGIN), writer -> {
+        records.apply(new Checkpoint(UUID.randomUUID(), 1, BEGIN), writer -> {
             for (int i = 0; i < people.size(); i++) {
                 writer.putTicket(new Ticket(
                         ticket(i),
@@ -207,11 +208,11 @@ public final class LaneSimulation {
 
         @Override
         public void passed(Event.Passage passage) {
-            count.passage();
+            count.passage(clock.seconds());
         }
 
         SimulationReport report(SimulationPlan plan, double threshold) {
-            return count.report(plan, threshold, crowd.walkUps(), crowd.waits());
+            return count.report(plan, threshold, crowd.walkUps(), crowd.waits(), crowd.queues());
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.limen.edge.simulation.Walker.Kind;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class SimulationCount {
     private int people;
     private int again;
     private final Map<String, Integer> reasons = new TreeMap<>();
+    private final Map<Integer, Integer> throughByMinute = new HashMap<>();
     private final List<Double> milliseconds = new ArrayList<>();
 
     void decision(Walker walker, Event.Decision decision, double seconds) {
@@ -60,11 +62,21 @@ final class SimulationCount {
         }
     }
 
-    void passage() {
+    void passage(double seconds) {
         passages++;
+        throughByMinute.merge((int) (seconds / 60), 1, Integer::sum);
     }
 
-    SimulationReport report(SimulationPlan plan, double threshold, int walkUps, List<Double> waits) {
+    private List<SimulationReport.Minute> course(List<Integer> queues) {
+        List<SimulationReport.Minute> course = new ArrayList<>();
+        for (int minute = 0; minute < queues.size(); minute++) {
+            course.add(new SimulationReport.Minute(throughByMinute.getOrDefault(minute, 0), queues.get(minute)));
+        }
+        return course;
+    }
+
+    SimulationReport report(
+            SimulationPlan plan, double threshold, int walkUps, List<Double> waits, List<Integer> queues) {
         return new SimulationReport(
                 plan.seed(),
                 plan.minutes(),
@@ -81,6 +93,7 @@ final class SimulationCount {
                 people == 0 ? 0 : (double) referredPeople / people,
                 SimulationReport.Spread.of(milliseconds),
                 SimulationReport.Spread.of(waits),
-                reasons);
+                reasons,
+                course(queues));
     }
 }

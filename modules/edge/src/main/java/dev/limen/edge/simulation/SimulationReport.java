@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param decisionMs from the first usable frame at the gate to the decision, in the lane's time, without computing
  * @param waitSeconds from arriving to the decision; grows without bound when more come than the lane takes
  * @param reasons decisions by outcome and reason
+ * @param course minute by minute
  */
 public record SimulationReport(
         long seed,
@@ -41,11 +42,21 @@ public record SimulationReport(
         double referredShareOfEnrolled,
         Spread decisionMs,
         Spread waitSeconds,
-        Map<String, Integer> reasons) {
-    /** Copies the map. */
+        Map<String, Integer> reasons,
+        List<Minute> course) {
+    /** Copies map and list. */
     public SimulationReport {
+        course = List.copyOf(course);
         reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
     }
+
+    /**
+     * One whole minute.
+     *
+     * @param through people who passed in it
+     * @param queue people who waited before the lane at its end
+     */
+    public record Minute(int through, int queue) {}
 
     /** Quantiles; all 0 when nothing was measured. */
     public record Spread(double p50, double p90, double p99, double max) {

@@ -58,6 +58,10 @@ public final class LocalRecords implements AutoCloseable {
             CREATE INDEX passage_zone ON passage (zone, at, direction)
             """, """
             CREATE TABLE ticket_revoked (digest BLOB PRIMARY KEY) WITHOUT ROWID
+            """, """
+            ALTER TABLE feed ADD COLUMN run TEXT;
+            ALTER TABLE feed ADD COLUMN head INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE feed ADD COLUMN zones TEXT
             """);
 
     private final SqliteDatabase database;
@@ -78,12 +82,10 @@ public final class LocalRecords implements AutoCloseable {
     /** {@return how far the feed was followed; empty before the first page} */
     public Optional<Checkpoint> findCheckpoint() {
         return database.read(c -> {
-            try (PreparedStatement select = c.prepareStatement("SELECT feed, position, heard_at FROM feed");
+            try (PreparedStatement select =
+                            c.prepareStatement("SELECT feed, position, heard_at, run, head, zones FROM feed");
                     ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Checkpoint(
-                                UUID.fromString(row.getString(1)), row.getLong(2), Instant.parse(row.getString(3))))
-                        : Optional.empty();
+                return row.next() ? Optional.of(Checkpoint.of(row)) : Optional.empty();
             }
         });
     }
@@ -98,15 +100,31 @@ public final class LocalRecords implements AutoCloseable {
             changes.run(writer);
             update(
                     c,
-                    "INSERT OR REPLACE INTO feed (only, feed, position, heard_at) VALUES (1, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO feed (only, feed, position, heard_at, run, head, zones)"
+                            + " VALUES (1, ?, ?, ?, ?, ?, ?)",
                     reached.feed().toString(),
                     reached.position(),
-                    reached.heardAt().toString());
+                    reached.heardAt().toString(),
+                    reached.run().map(UUID::toString).orElse(null),
+                    reached.head(),
+                    reached.zonesAsText());
             return writer.erased;
         });
         if (erased) {
             database.checkpoint();
         }
+    }
+
+    /**
+     * Follows the same feed from its beginning again, because what it said before is no longer all here.
+     *
+     * @param deciding whether the node may go on deciding about faces meanwhile, by those that are here
+     */
+    public void followAgain(boolean deciding) {
+        database.inTransaction(c -> {
+            update(c, "UPDATE feed SET position = 0");
+            return deciding ? 0 : update(c, "UPDATE feed SET heard_at = ?", Instant.EPOCH.toString());
+        });
     }
 
     /** {@return the person's tickets} */
@@ -156,7 +174,8 @@ public final class LocalRecords implements AutoCloseable {
         return database.read(c -> {
             Set<TicketId> used = new HashSet<>();
             try (PreparedStatement select = c.prepareStatement(
-                    "SELECT 1 FROM ticket_used WHERE id = ?1 UNION ALL SELECT 1 FROM passage WHERE ticket = ?1 LIMIT 1")) {
+                    "SELECT 1 FROM ticket_used WHERE id = ?1 UNION ALL SELECT 1 FROM passage WHERE ticket = ?1"
+                            + " LIMIT 1")) {
                 for (Ticket ticket : tickets) {
                     select.setString(1, ticket.id().value());
                     try (ResultSet row = select.executeQuery()) {
@@ -264,13 +283,6 @@ public final class LocalRecords implements AutoCloseable {
         }
     }
 
-    /**
-     * @param feed which log
-     * @param position how far
-     * @param heardAt when everything the coordinator had was last here
-     */
-    public record Checkpoint(UUID feed, long position, Instant heardAt) {}
-
     /** Changes to make in one transaction. */
     @FunctionalInterface
     public interface Changes {
@@ -304,6 +316,11 @@ public final class LocalRecords implements AutoCloseable {
         /** Forgets a ticket, all but a digest by which it is known again should somebody show it signed. */
         public void eraseTicket(TicketId ticket) throws SQLException {
             update(connection, "INSERT OR IGNORE INTO ticket_revoked (digest) VALUES (?)", (Object) digest(ticket));
+            forgetTicket(ticket);
+        }
+
+        /** Forgets a ticket that is as good as it was, but not needed here. */
+        public void forgetTicket(TicketId ticket) throws SQLException {
             erase("DELETE FROM ticket_used WHERE id = ?", ticket.value());
             erase(PassageTable.FORGET + " ticket = ?", ticket.value());
             erase("DELETE FROM ticket WHERE id = ?", ticket.value());

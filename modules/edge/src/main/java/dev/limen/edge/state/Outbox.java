@@ -7,6 +7,7 @@ import dev.limen.protocol.Event;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.storage.Durability;
 import dev.limen.storage.SqliteDatabase;
+import dev.limen.storage.SqliteReaders;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,6 +32,9 @@ public final class Outbox implements AutoCloseable {
             """);
 
     private static final long ROOM_FOR_PASSAGES = 32;
+
+    /** Of a tenth of the capacity, at most. */
+    private static final long ROOM_FOR_TICKETS = 10_000;
 
     private final NodeId node;
     private final UUID epoch;
@@ -90,12 +94,32 @@ public final class Outbox implements AutoCloseable {
     }
 
     /**
+     * Asks whether there is room for another decision about a face. Those stop first: what is left is for tickets in hand, for
+     * alarms and for passages, none of which may go unrecorded either.
+     *
+     * @throws OutboxFullException when there is none
+     */
+    public synchronized void requireRoomForFaces() {
+        if (room() <= roomForPassages() + Math.min(ROOM_FOR_TICKETS, capacity / 10)) {
+            throw new OutboxFullException(capacity);
+        }
+    }
+
+    private long room() {
+        return capacity - depth;
+    }
+
+    private long roomForPassages() {
+        return Math.min(ROOM_FOR_PASSAGES, capacity / 2);
+    }
+
+    /**
      * As {@link #append}, but leaves room for the passages that decisions already made will bring.
      *
      * @throws OutboxFullException when only that room is left
      */
     public synchronized <T extends Event> T appendLeavingRoom(Function<EventId, T> event) {
-        if (capacity - depth <= Math.min(ROOM_FOR_PASSAGES, capacity / 2)) {
+        if (room() <= roomForPassages()) {
             throw new OutboxFullException(capacity);
         }
         return append(event);
@@ -146,18 +170,22 @@ public final class Outbox implements AutoCloseable {
 
     /** {@return the oldest events, at most {@code limit}, oldest first} */
     public List<Event> listOldest(int limit) {
-        return database.read(c -> {
-            try (PreparedStatement select = c.prepareStatement("SELECT json FROM event ORDER BY sequence LIMIT ?")) {
+        List<byte[]> stored = new ArrayList<>();
+        // Beside the connection that writes: a gate that stores a decision does not wait for the sender.
+        try (SqliteReaders.Reader reader = database.readers().borrow()) {
+            reader.ask("SELECT json FROM event ORDER BY sequence LIMIT ?", select -> {
                 select.setInt(1, limit);
-                List<Event> events = new ArrayList<>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        events.add(ProtocolJson.read(rows.getBytes(1), Event.class, "A stored event"));
+                        stored.add(rows.getBytes(1));
                     }
                 }
-                return events;
-            }
-        });
+                return stored.size();
+            });
+        }
+        return stored.stream()
+                .map(json -> ProtocolJson.read(json, Event.class, "A stored event"))
+                .toList();
     }
 
     /** Forgets what the coordinator holds: every event up to {@code through}. */

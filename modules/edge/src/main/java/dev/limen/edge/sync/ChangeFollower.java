@@ -5,8 +5,8 @@ import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ReferenceId;
 import dev.limen.edge.Guide;
+import dev.limen.edge.state.Checkpoint;
 import dev.limen.edge.state.LocalRecords;
-import dev.limen.edge.state.LocalRecords.Checkpoint;
 import dev.limen.edge.watchlist.WatchList;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.Reference;
@@ -36,7 +36,9 @@ import org.slf4j.event.Level;
 public final class ChangeFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ChangeFollower.class);
     private static final int PAGE = 500;
-    private static final Duration LONG_POLL = Duration.ofSeconds(10);
+
+    /** Short, because a connection that has died silently is noticed only when the answer is overdue. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
     /** A coordinator, or a proxy before it, that does not hold answers back is not asked more often than this. */
     private static final long IDLE_MILLIS = 500;
@@ -51,15 +53,13 @@ public final class ChangeFollower implements AutoCloseable {
     private final Guide guide;
     private final Clock clock;
     private final Duration maxStaleness;
+    private final FeedTerms terms;
+    private final FeedTrust trust;
     private volatile Optional<Checkpoint> checkpoint;
     private volatile boolean caughtUp;
     private final SyncLoop loop;
 
-    /**
-     * Takes the stored map into use; follows from {@link #start()} on.
-     *
-     * @param maxStaleness without word from the coordinator for longer, faces are no longer decided about
-     */
+    /** Follows everything, from whoever answers. */
     public ChangeFollower(
             CoordinatorClient coordinator,
             Gallery gallery,
@@ -68,6 +68,24 @@ public final class ChangeFollower implements AutoCloseable {
             Guide guide,
             Clock clock,
             Duration maxStaleness) {
+        this(coordinator, gallery, watchList, records, guide, clock, maxStaleness, FeedTerms.OPEN);
+    }
+
+    /**
+     * Takes the stored map into use; follows from {@link #start()} on.
+     *
+     * @param maxStaleness without word from the coordinator for longer, faces are no longer decided about
+     * @param terms whose pages it believes, and what it needs to know
+     */
+    public ChangeFollower(
+            CoordinatorClient coordinator,
+            Gallery gallery,
+            WatchList watchList,
+            LocalRecords records,
+            Guide guide,
+            Clock clock,
+            Duration maxStaleness,
+            FeedTerms terms) {
         this.coordinator = coordinator;
         this.gallery = gallery;
         this.watchList = watchList;
@@ -75,6 +93,8 @@ public final class ChangeFollower implements AutoCloseable {
         this.guide = guide;
         this.clock = clock;
         this.maxStaleness = maxStaleness;
+        this.terms = terms;
+        this.trust = new FeedTrust(terms.key());
         this.checkpoint = records.findCheckpoint();
         records.findVenue().flatMap(ChangeFollower::readable).ifPresent(guide::follow);
         this.loop = new SyncLoop("changes", this::follow);
@@ -130,13 +150,13 @@ public final class ChangeFollower implements AutoCloseable {
         boolean patient = caughtUp;
         long asked = System.nanoTime();
         ChangePage page = ask();
-        if (isAnotherFeed(page.feed()) || page.position() < position()) {
+        if (isAnotherFeed(page.feed()) || page.position() < position() || isBroken(page)) {
             // Nothing worth a warning on a node's very first start.
             log.atLevel(checkpoint.isPresent() || gallery.size() > 0 ? Level.WARN : Level.INFO)
                     .addKeyValue("feed", page.feed())
                     .addKeyValue("dropped", gallery.size())
                     .log("following from the beginning");
-            startAfresh(page.feed());
+            startAfresh(page);
             return;
         }
         boolean news = page.position() > position();
@@ -150,10 +170,31 @@ public final class ChangeFollower implements AutoCloseable {
 
     private ChangePage ask() {
         try {
-            return coordinator.changes(position(), PAGE, caughtUp ? LONG_POLL : Duration.ZERO);
+            return ask(position(), PAGE, caughtUp ? LONG_POLL : Duration.ZERO);
         } catch (FeedRewoundException rewound) {
-            return coordinator.changes(0, 1, Duration.ZERO);
+            if (terms.key().isPresent()) {
+                // Nobody signs a refusal. Whoever has the key says it in a page.
+                throw new FeedRefusedException(String.valueOf(rewound.getMessage()));
+            }
+            return ask(0, 1, Duration.ZERO);
         }
+    }
+
+    private ChangePage ask(long after, int limit, Duration wait) {
+        FeedQuery question = FeedQuery.of(after, limit, wait, checkpoint.flatMap(Checkpoint::run), terms);
+        return trust.believe(coordinator.changes(question), question, checkpoint);
+    }
+
+    /** What is here is not the beginning of what the page goes on with: another history, or another choice of zones. */
+    private boolean isBroken(ChangePage page) {
+        boolean sameZones =
+                checkpoint.map(last -> last.zones().equals(terms.zones())).orElse(true);
+        boolean continued = page.standing()
+                .map(standing -> standing.after() == position()
+                        && (position() == 0
+                                || checkpoint.flatMap(Checkpoint::run).isPresent()))
+                .orElse(true);
+        return !sameZones || !continued;
     }
 
     /** Without a checkpoint nobody knows which feed a reference that is here came from, nor whether it was erased. */
@@ -161,14 +202,27 @@ public final class ChangeFollower implements AutoCloseable {
         return checkpoint.map(last -> !last.feed().equals(feed)).orElse(true);
     }
 
-    private void startAfresh(UUID feed) {
+    private void startAfresh(ChangePage page) {
         caughtUp = false;
         gallery.eraseAll();
         watchList.eraseAll();
         guide.forget();
-        Checkpoint zero = new Checkpoint(feed, 0, NEVER);
+        Checkpoint zero = checkpoint(page, 0, NEVER);
         records.apply(zero, LocalRecords.Writer::eraseAll);
         checkpoint = Optional.of(zero);
+    }
+
+    private Checkpoint checkpoint(ChangePage page, long position, Instant heard) {
+        long seen = isAnotherFeed(page.feed())
+                ? 0
+                : checkpoint.map(Checkpoint::head).orElse(0L);
+        return new Checkpoint(
+                page.feed(),
+                position,
+                heard,
+                page.standing().map(ChangePage.Standing::run),
+                Math.max(seen, page.standing().map(ChangePage.Standing::head).orElse(0L)),
+                terms.zones());
     }
 
     private void apply(ChangePage page) {
@@ -196,7 +250,7 @@ public final class ChangeFollower implements AutoCloseable {
         // Half a log is no news: what revokes the first half may stand in the second. Durable, so a restart knows it
         // too.
         Instant heard = page.more() ? checkpoint.map(Checkpoint::heardAt).orElse(NEVER) : clock.instant();
-        Checkpoint reached = new Checkpoint(page.feed(), page.position(), heard);
+        Checkpoint reached = checkpoint(page, page.position(), heard);
         records.apply(reached, writer -> {
             for (ChangePage.Entry entry : page.entries()) {
                 write(writer, entry.change());
@@ -228,8 +282,9 @@ public final class ChangeFollower implements AutoCloseable {
         }
     }
 
+    /** What waits to be put stays together: many erasures of what never was here must not take a commit each. */
     private void erase(List<Reference> put, ReferenceId reference) {
-        flush(put);
+        put.removeIf(waiting -> waiting.id().equals(reference));
         gallery.erase(reference);
     }
 
@@ -280,6 +335,8 @@ public final class ChangeFollower implements AutoCloseable {
             writer.putTicket(put.ticket());
         } else if (change instanceof Change.TicketErased erased) {
             writer.eraseTicket(erased.ticket());
+        } else if (change instanceof Change.TicketForgotten forgotten) {
+            writer.forgetTicket(forgotten.ticket());
         } else if (change instanceof Change.TicketUsed used) {
             writer.useTicket(used.ticket());
             writer.addPassages(used.ticket(), used.passages().orElse(List.of()));

@@ -3,10 +3,15 @@ package dev.limen.edge.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.limen.core.EventId;
 import dev.limen.core.InvalidInputException;
+import dev.limen.core.NodeId;
+import dev.limen.core.Zone;
+import dev.limen.identity.CoordinatorClock;
+import dev.limen.identity.KeyAndChain;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.ChangePage;
 import dev.limen.protocol.EventBatch;
 import dev.limen.protocol.EventReceipt;
+import dev.limen.protocol.NodeEnrolment;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.ProtocolJson;
 import io.vertx.core.Future;
@@ -20,11 +25,15 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * Calls the coordinator and waits for its answer; for worker threads only. Thread-safe.
@@ -32,15 +41,29 @@ import java.util.concurrent.TimeoutException;
  * <p>Every call either returns the coordinator's answer or throws {@link CoordinatorAwayException}.
  */
 public final class CoordinatorClient implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long CLEAN_UP_MILLIS = 500;
+    /**
+     * Without a byte for so long the connection is given up: one that a router has forgotten never says so, and what was
+     * erased meanwhile must be known here within five seconds.
+     */
+    private static final Duration PATIENCE = Duration.ofMillis(3_500);
+
+    /** A long answer on a slow line may take longer, as long as it goes on. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
+
+    /** Longer than any call takes. */
+    private static final long RETIRING_MILLIS = LONGEST_ANSWER.plusSeconds(30).toMillis();
+
     private static final int CONFLICT = 409;
     private static final int LONGEST_QUOTE = 200;
 
     private final Duration patience;
     private final Optional<String> token;
     private final URI base;
-    private final WebClient client;
+    private final Vertx vertx;
+    private final Optional<MutualTls> tls;
+    private final Set<WebClient> retired = ConcurrentHashMap.newKeySet();
+    private volatile WebClient client;
+    private final Optional<AuditHeads> heads;
 
     /**
      * @param url of the coordinator, such as {@code http://127.0.0.1:8080}
@@ -53,30 +76,80 @@ public final class CoordinatorClient implements AutoCloseable {
     /**
      * @param url of the coordinator
      * @param token it gave this node; empty when it asks for none
+     * @param heads where the heads of the coordinator's audit chain are kept, and told from
      * @throws InvalidInputException when it is no such address
      */
-    public CoordinatorClient(Vertx vertx, String url, Optional<String> token) {
-        this(vertx, url, PATIENCE, token);
+    public CoordinatorClient(Vertx vertx, String url, Optional<String> token, AuditHeads heads) {
+        this(vertx, url, PATIENCE, token, Optional.of(heads), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * With a certificate (TLS 1.3), and to the coordinator of the same authority only.
+     *
+     * @param url of the coordinator, such as {@code https://coordinator.example:8443}
+     * @param identity shown until {@link #show} is told another
+     * @param clock this node's
+     * @param time is told the coordinator's
+     * @param heads where the heads of the coordinator's audit chain are kept, and told from
+     * @throws InvalidInputException when the url is no such address
+     */
+    public CoordinatorClient(
+            Vertx vertx, String url, KeyAndChain identity, Clock clock, CoordinatorClock time, AuditHeads heads) {
+        this(
+                vertx,
+                url,
+                PATIENCE,
+                Optional.empty(),
+                Optional.of(heads),
+                Optional.of(new MutualTls(clock, time)),
+                Optional.of(identity));
     }
 
     CoordinatorClient(Vertx vertx, String url, Duration patience) {
-        this(vertx, url, patience, Optional.empty());
+        this(vertx, url, patience, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    private CoordinatorClient(Vertx vertx, String url, Duration patience, Optional<String> token) {
+    private CoordinatorClient(
+            Vertx vertx,
+            String url,
+            Duration patience,
+            Optional<String> token,
+            Optional<AuditHeads> heads,
+            Optional<MutualTls> tls,
+            Optional<KeyAndChain> identity) {
+        this.heads = heads;
         this.patience = patience;
         this.token = token;
         this.base = checked(url);
-        this.client = WebClient.create(
-                vertx,
-                new WebClientOptions()
-                        .setDefaultHost(base.getHost())
-                        .setDefaultPort(port(base))
-                        .setSsl("https".equals(base.getScheme()))
-                        .setConnectTimeout(3_000)
-                        // Events and faces go to the coordinator that was configured, and nowhere else.
-                        .setFollowRedirects(false)
-                        .setUserAgent("limen-edge"));
+        this.vertx = vertx;
+        this.tls = tls;
+        WebClientOptions options = options();
+        identity.ifPresent(shown -> tls.orElseThrow().apply(options, shown));
+        this.client = WebClient.create(vertx, options);
+    }
+
+    /** Shows another certificate from now on, in connections of its own; calls that are under way end as they began. */
+    public void show(KeyAndChain identity) {
+        WebClientOptions options = options();
+        tls.orElseThrow().apply(options, identity);
+        WebClient before = client;
+        client = WebClient.create(vertx, options);
+        retired.add(before);
+        vertx.setTimer(RETIRING_MILLIS, timer -> {
+            retired.remove(before);
+            before.close();
+        });
+    }
+
+    private WebClientOptions options() {
+        return new WebClientOptions()
+                .setDefaultHost(base.getHost())
+                .setDefaultPort(port(base))
+                .setSsl("https".equals(base.getScheme()))
+                .setConnectTimeout(3_000)
+                // Events and faces go to the coordinator that was configured, and nowhere else.
+                .setFollowRedirects(false)
+                .setUserAgent("limen-edge");
     }
 
     /**
@@ -85,20 +158,41 @@ public final class CoordinatorClient implements AutoCloseable {
      * @throws FeedRewoundException when the coordinator's log has never been as long as {@code after}
      */
     public ChangePage changes(long after, int limit, Duration wait) {
+        SignedPage page = changes(FeedQuery.plain(after, limit, wait));
+        return read(page.json(), ChangePage.class, "The change feed");
+    }
+
+    /**
+     * {@return a page as it came, to be believed or not}
+     *
+     * @throws FeedRewoundException when the coordinator's log has never been as long as what was asked for
+     */
+    SignedPage changes(FeedQuery question) {
         HttpRequest<Buffer> request = request(HttpMethod.GET, ApiPaths.CHANGES)
-                .addQueryParam("after", Long.toString(after))
-                .addQueryParam("limit", Integer.toString(limit))
-                .addQueryParam("wait", Long.toString(wait.toSeconds()));
-        HttpResponse<Buffer> response = await(request, Buffer.buffer(), patience.plus(wait));
+                .addQueryParam("after", Long.toString(question.after()))
+                .addQueryParam("limit", Integer.toString(question.limit()))
+                .addQueryParam("wait", Long.toString(question.patience().toSeconds()));
+        question.run().ifPresent(run -> request.addQueryParam("run", run.toString()));
+        question.nonce().ifPresent(nonce -> request.addQueryParam("nonce", nonce));
+        question.node().ifPresent(node -> request.addQueryParam("node", node.value()));
+        question.zones()
+                .ifPresent(zones -> request.addQueryParam(
+                        "zones", zones.stream().map(Zone::value).collect(Collectors.joining(","))));
+        HttpResponse<Buffer> response = await(request, Buffer.buffer(), patience.plus(question.patience()));
         if (response.statusCode() == CONFLICT) {
             throw new FeedRewoundException(body(response));
         }
-        return read(accepted(response), ChangePage.class, "The change feed");
+        return new SignedPage(
+                bytes(accepted(response)), Optional.ofNullable(response.getHeader(ApiPaths.FEED_SIGNATURE_HEADER)));
     }
 
     /** {@return what the coordinator now holds durably} */
     public EventReceipt send(EventBatch batch) {
-        return read(post(ApiPaths.EVENTS, ProtocolJson.write(batch)), EventReceipt.class, "The receipt");
+        HttpRequest<Buffer> request = request(HttpMethod.POST, ApiPaths.EVENTS)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Content-Encoding", "gzip");
+        Buffer body = Buffer.buffer(Gzip.compress(ProtocolJson.write(batch)));
+        return read(bytes(accepted(await(request, body, patience))), EventReceipt.class, "The receipt");
     }
 
     /** Shows the coordinator a face for staff to look at; it keeps it in memory only. */
@@ -108,14 +202,27 @@ public final class CoordinatorClient implements AutoCloseable {
         accepted(await(request, Buffer.buffer(jpeg), patience));
     }
 
+    /** {@return a new certificate for the key that {@code signingRequest} is of} */
+    public NodeEnrolment renew(NodeId node, String signingRequest) {
+        byte[] json = ProtocolJson.write(new NodeEnrolment.Renewal(signingRequest));
+        return read(
+                bytes(post(ApiPaths.NODES + "/" + node + ApiPaths.NODE_CERTIFICATE, json)),
+                NodeEnrolment.class,
+                "The new certificate");
+    }
+
     /** Tells how this node is. */
     public void report(NodeStatus status) {
-        post(ApiPaths.NODES + "/" + status.node() + "/status", ProtocolJson.write(status));
+        HttpRequest<Buffer> request = request(HttpMethod.POST, ApiPaths.NODES + "/" + status.node() + "/status")
+                .putHeader("Content-Type", "application/json");
+        heads.flatMap(AuditHeads::newest).ifPresent(head -> request.putHeader(ApiPaths.AUDIT_HEAD_HEADER, head));
+        accepted(await(request, Buffer.buffer(ProtocolJson.write(status)), patience));
     }
 
     @Override
     public void close() {
         client.close();
+        retired.forEach(WebClient::close);
     }
 
     private HttpResponse<Buffer> post(String path, byte[] json) {
@@ -134,10 +241,16 @@ public final class CoordinatorClient implements AutoCloseable {
         request.timeout(allowed.toMillis());
         Future<HttpResponse<Buffer>> answer = body.length() == 0 ? request.send() : request.sendBuffer(body);
         try {
-            return answer.toCompletionStage()
+            HttpResponse<Buffer> response = answer.toCompletionStage()
                     .toCompletableFuture()
-                    .get(allowed.toMillis() + CLEAN_UP_MILLIS, TimeUnit.MILLISECONDS);
+                    .get(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            tls.ifPresent(link -> link.heard(response));
+            return response;
         } catch (TimeoutException | ExecutionException away) {
+            Optional<String> distrust = tls.flatMap(link -> link.findDistrust(away));
+            if (distrust.isPresent()) {
+                throw new CoordinatorUntrustedException(distrust.get(), away);
+            }
             throw new CoordinatorAwayException("The coordinator at " + base + " does not answer.", away);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -150,6 +263,8 @@ public final class CoordinatorClient implements AutoCloseable {
             throw new CoordinatorRefusedException(
                     "The coordinator at " + base + " answers " + response.statusCode() + ": " + body(response));
         }
+        heads.ifPresent(keeper -> Optional.ofNullable(response.getHeader(ApiPaths.AUDIT_HEAD_HEADER))
+                .ifPresent(keeper::saw));
         return response;
     }
 
@@ -169,10 +284,12 @@ public final class CoordinatorClient implements AutoCloseable {
         }
     }
 
-    private <T> T read(HttpResponse<Buffer> response, Class<T> type, String what) {
+    private static byte[] bytes(HttpResponse<Buffer> response) {
+        return response.body() == null ? new byte[0] : response.body().getBytes();
+    }
+
+    private <T> T read(byte[] json, Class<T> type, String what) {
         try {
-            byte[] json =
-                    response.body() == null ? new byte[0] : response.body().getBytes();
             return ProtocolJson.read(json, type, what);
         } catch (InvalidInputException foreign) {
             throw new CoordinatorAwayException(

@@ -11,11 +11,15 @@ import java.util.Optional;
 /** Carries the outbox to the coordinator, oldest first, and forgets only what the coordinator holds. */
 public final class EventUploader implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 1_000;
+    private static final int LEAST = 10;
 
     private final NodeId node;
     private final Outbox outbox;
     private final CoordinatorClient coordinator;
     private final SyncLoop loop;
+
+    /** How many events are sent at once; fewer after a failure, for a slow line may take too long over many. */
+    private int limit = EventBatch.LIMIT;
 
     /** Does nothing before {@link #start()}. */
     public EventUploader(NodeId node, Outbox outbox, CoordinatorClient coordinator) {
@@ -52,11 +56,13 @@ public final class EventUploader implements AutoCloseable {
 
     private void upload() throws InterruptedException {
         outbox.awaitEvent(LOOK_AGAIN_MILLIS);
-        List<Event> oldest = outbox.listOldest(EventBatch.LIMIT);
+        List<Event> oldest = outbox.listOldest(limit);
         if (oldest.isEmpty()) {
             return;
         }
+        limit = Math.max(LEAST, limit / 2);
         EventReceipt receipt = coordinator.send(new EventBatch(node, outbox.epoch(), oldest));
+        limit = Math.min(EventBatch.LIMIT, limit * 4);
         long last = oldest.get(oldest.size() - 1).id().sequence();
         long first = oldest.get(0).id().sequence();
         if (!receipt.epoch().equals(outbox.epoch()) || receipt.through() < first || receipt.through() > last) {

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class SyncLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SyncLoop.class);
     private static final long FIRST_WAIT_MILLIS = 200;
-    private static final long LONGEST_WAIT_MILLIS = 5_000;
+    private static final long LONGEST_WAIT_MILLIS = 2_000;
 
     private final String name;
     private final Step step;

@@ -11,6 +11,7 @@ import dev.limen.core.Zone;
 import dev.limen.edge.EdgeConfig;
 import dev.limen.edge.Guide;
 import dev.limen.edge.barrier.BarrierSettings;
+import dev.limen.edge.display.GateDisplays;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.RecognitionStatus;
@@ -24,6 +25,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,16 +43,19 @@ class EdgeServerIT {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Guide guide = new Guide(Locale.ENGLISH);
     private volatile List<NodeStatus.Gate> gates = List.of(gate("streaming", Optional.empty()));
+    private final GateDisplays displays =
+            new GateDisplays(vertx, List::of, guide::findWayfinder, Locale.ENGLISH, Clock.systemUTC());
     private EdgeServer server;
 
     @BeforeEach
     void start() {
-        server = EdgeServer.start(vertx, config(0), registry, this::status, guide);
+        server = EdgeServer.start(vertx, config(0), registry, this::status, guide, displays);
     }
 
     @AfterEach
     void stop() throws Exception {
         server.close();
+        displays.close();
         vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     }
 
@@ -68,7 +73,7 @@ class EdgeServerIT {
                 new NodeId("node-a"),
                 Path.of("unused"),
                 Optional.empty(),
-                new EdgeConfig.CoordinatorAddress("http://127.0.0.1:1", Optional.empty()),
+                new EdgeConfig.CoordinatorAddress("http://127.0.0.1:1"),
                 new EdgeConfig.Listen("127.0.0.1", port),
                 Optional.of(List.of("Gate.Venue.example")),
                 Optional.empty(),
@@ -177,13 +182,13 @@ class EdgeServerIT {
     @Test
     void aPortInUseIsToldInOneSentenceAndFreeAgainAfterClosing() {
         int port = server.port();
-        assertThatThrownBy(() -> EdgeServer.start(vertx, config(port), registry, this::status, guide))
+        assertThatThrownBy(() -> EdgeServer.start(vertx, config(port), registry, this::status, guide, displays))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Address 127.0.0.1:" + port
                         + " is in use or not this machine's: choose another one under listen.");
 
         server.close();
-        server = EdgeServer.start(vertx, config(port), registry, this::status, guide);
+        server = EdgeServer.start(vertx, config(port), registry, this::status, guide, displays);
         assertThat(server.port()).isEqualTo(port);
         await("an answer", () -> {
             try {

@@ -20,6 +20,7 @@ import dev.limen.edge.barrier.BarrierFaultException;
 import dev.limen.edge.barrier.BarrierListener;
 import dev.limen.edge.barrier.BarrierSettings;
 import dev.limen.edge.barrier.BarrierState;
+import dev.limen.edge.state.Checkpoint;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
 import dev.limen.edge.threshold.FixedRules;
@@ -33,6 +34,7 @@ import dev.limen.vision.reading.FaceReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +110,7 @@ final class Gatehouse implements AutoCloseable {
                 now.minusSeconds(60),
                 now.plusSeconds(3600),
                 Optional.of("block-c")));
-        records.apply(new LocalRecords.Checkpoint(UUID.randomUUID(), 1, now), writer -> writer.putTicket(ticket));
+        records.apply(new Checkpoint(UUID.randomUUID(), 1, now), writer -> writer.putTicket(ticket));
         return ticket;
     }
 
@@ -168,6 +170,7 @@ final class Gatehouse implements AutoCloseable {
     final class Gate {
         final AdmissionDesk desk;
         final WatchedBarrier barrier;
+        final List<Encounter> encounters = new ArrayList<>();
 
         private Gate(String id, String passageAfter, RecognitionRules rules, GateState state, Duration openFor) {
             desk = new AdmissionDesk(new GateId(id), state, liveness, rules, context, clock);
@@ -179,7 +182,7 @@ final class Gatehouse implements AutoCloseable {
         }
 
         LanePipeline pipeline(LaneSettings settings, FaceReader reader, PersonCheck persons) {
-            return new LanePipeline(settings, reader, persons, desk, barrier, Optional.empty());
+            return new LanePipeline(settings, reader, persons, desk, barrier, Optional.empty(), encounters::add);
         }
     }
 

@@ -226,6 +226,18 @@ class LanePipelineIT {
     }
 
     @Test
+    void everybodyWhoHasGoneIsCountedByHowNearTheyCame() {
+        entitled(0);
+        frames(20, Seen.of(Faces.at(100, 150, 120), Faces.of(1)));
+        frames(20, Seen.of(Faces.at(320, 150, 50), Faces.of(2)));
+        frames(20, standing(Faces.of(0)));
+        nobodyFor(Duration.ofSeconds(3));
+
+        assertThat(gate.encounters)
+                .containsExactlyInAnyOrder(Encounter.BYSTANDER, Encounter.PASSER_BY, Encounter.WALK_UP);
+    }
+
+    @Test
     void peopleTooFarAwayAreNeitherReadNorRecorded() {
         entitled(0);
         frames(20, Seen.of(Faces.at(320, 150, 39), Faces.of(0)));

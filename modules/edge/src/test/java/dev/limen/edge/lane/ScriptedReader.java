@@ -13,9 +13,9 @@ import java.util.Optional;
 final class ScriptedReader implements FaceReader {
     private final Map<DetectedFace, FaceTemplate> looks = new IdentityHashMap<>();
     private List<DetectedFace> faces = List.of();
-    private Optional<RuntimeException> detectFault = Optional.empty();
-    private Optional<RuntimeException> readFault = Optional.empty();
-    private Optional<RuntimeException> cropFault = Optional.empty();
+    private Optional<Throwable> detectFault = Optional.empty();
+    private Optional<Throwable> readFault = Optional.empty();
+    private Optional<Throwable> cropFault = Optional.empty();
     private int reads;
 
     /** @param template what the networks would make of the face; empty for one too poor to read */
@@ -31,15 +31,15 @@ final class ScriptedReader implements FaceReader {
         seen.forEach(one -> one.template().ifPresent(template -> looks.put(one.face(), template)));
     }
 
-    void failToDetect(RuntimeException fault) {
+    void failToDetect(Throwable fault) {
         detectFault = Optional.of(fault);
     }
 
-    void failToRead(RuntimeException fault) {
+    void failToRead(Throwable fault) {
         readFault = Optional.of(fault);
     }
 
-    void failToCrop(RuntimeException fault) {
+    void failToCrop(Throwable fault) {
         cropFault = Optional.of(fault);
     }
 
@@ -76,7 +76,10 @@ final class ScriptedReader implements FaceReader {
     @Override
     public void close() {}
 
-    private static void raise(RuntimeException fault) {
-        throw fault;
+    private static void raise(Throwable fault) {
+        if (fault instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) fault;
     }
 }

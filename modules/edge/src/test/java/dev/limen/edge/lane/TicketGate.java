@@ -111,7 +111,13 @@ final class TicketGate implements AutoCloseable {
                     admit,
                     house.clock);
             pipeline = new LanePipeline(
-                    LaneSettings.defaults(), reader, PersonCheck.NONE, gate.desk, gate.barrier, Optional.of(shown));
+                    LaneSettings.defaults(),
+                    reader,
+                    PersonCheck.NONE,
+                    gate.desk,
+                    gate.barrier,
+                    Optional.of(shown),
+                    gate.encounters::add);
         }
 
         /** Shows a text once and lets the lane look. */

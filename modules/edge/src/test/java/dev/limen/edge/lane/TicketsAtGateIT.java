@@ -14,6 +14,7 @@ import dev.limen.credential.SignedTicket;
 import dev.limen.credential.SigningKey;
 import dev.limen.credential.TicketContent;
 import dev.limen.credential.qr.QrSymbol;
+import dev.limen.edge.state.Checkpoint;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.ticket.FrameScanner;
 import dev.limen.edge.ticket.GateTickets.Admit;
@@ -93,7 +94,7 @@ class TicketsAtGateIT {
     }
 
     private void apply(LocalRecords.Changes changes) {
-        house.records.apply(new LocalRecords.Checkpoint(UUID.randomUUID(), 1, house.clock.instant()), changes);
+        house.records.apply(new Checkpoint(UUID.randomUUID(), 1, house.clock.instant()), changes);
     }
 
     @Test

@@ -25,6 +25,11 @@ class LaneSimulationIT {
         assertThat(report.walkUps()).isGreaterThan(60);
         assertThat(report.decisions()).isBetween(report.walkUps() - 5, report.walkUps() + 5);
         assertThat(report.peoplePerMinute()).isGreaterThan(20);
+        assertThat(report.course()).hasSize(3);
+        assertThat(report.course().stream()
+                        .mapToInt(SimulationReport.Minute::through)
+                        .sum())
+                .isEqualTo((int) Math.round(3 * report.peoplePerMinute()));
         assertThat(report.wrongAdmissions()).isEqualTo(report.wrongAdmissionsOfAttacks());
         assertThat(report.reasons().values().stream()
                         .mapToInt(Integer::intValue)

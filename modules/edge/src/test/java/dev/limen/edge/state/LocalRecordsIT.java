@@ -14,7 +14,6 @@ import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
-import dev.limen.edge.state.LocalRecords.Checkpoint;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.TicketPassage;

@@ -141,6 +141,27 @@ class OutboxIT {
     }
 
     @Test
+    void facesStopBeforeTicketsAndTicketsBeforePassages() {
+        try (Outbox outbox = Outbox.open(file, Events.NODE, 80)) {
+            for (int i = 0; i < 39; i++) {
+                outbox.requireRoomForFaces();
+                outbox.appendLeavingRoom(Events::passage);
+            }
+            outbox.append(Events::passage);
+
+            assertThatThrownBy(outbox::requireRoomForFaces).isInstanceOf(OutboxFullException.class);
+            for (int i = 40; i < 48; i++) {
+                outbox.appendLeavingRoom(Events::passage);
+            }
+            assertThatThrownBy(() -> outbox.appendLeavingRoom(Events::passage)).isInstanceOf(OutboxFullException.class);
+            for (int i = 48; i < 80; i++) {
+                outbox.append(Events::passage);
+            }
+            assertThatThrownBy(() -> outbox.append(Events::passage)).isInstanceOf(OutboxFullException.class);
+        }
+    }
+
+    @Test
     void anOutboxThatIsFullStaysFullWhenItIsOpenedAgain() {
         try (Outbox outbox = Outbox.open(file, Events.NODE, 2)) {
             outbox.append(Events::passage);

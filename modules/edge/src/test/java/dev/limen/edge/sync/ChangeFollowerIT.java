@@ -7,7 +7,7 @@ import dev.limen.core.FaceTemplate;
 import dev.limen.core.GateId;
 import dev.limen.core.ModelId;
 import dev.limen.core.ReferenceId;
-import dev.limen.edge.state.LocalRecords;
+import dev.limen.edge.state.Checkpoint;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.Reference;
 import dev.limen.protocol.ApiPaths;
@@ -176,7 +176,7 @@ class ChangeFollowerIT extends FollowerFixture {
         awaitPosition(2);
         // as it stands after the first of two pages
         UUID feed = records.findCheckpoint().orElseThrow().feed();
-        records.apply(new LocalRecords.Checkpoint(feed, 1, Instant.EPOCH), writer -> {});
+        records.apply(new Checkpoint(feed, 1, Instant.EPOCH), writer -> {});
         network.cut();
         stopNode();
         startNode();

@@ -56,6 +56,7 @@ abstract class FollowerFixture {
     Path folder;
 
     final MutableClock clock = MutableClock.at(NOW);
+    FeedTerms terms = FeedTerms.OPEN;
     ScriptedCoordinator coordinator;
     FaultyProxy network;
     private final KeyEncryptionKey galleryKey = KeyEncryptionKey.ephemeral();
@@ -97,7 +98,7 @@ abstract class FollowerFixture {
         records = LocalRecords.open(folder.resolve("records.sqlite"));
         guide = new Guide(Locale.ENGLISH);
         client = new CoordinatorClient(vertx, "http://" + network.host() + ":" + network.port(), PATIENCE);
-        follower = new ChangeFollower(client, gallery, watchList, records, guide, clock, STALE);
+        follower = new ChangeFollower(client, gallery, watchList, records, guide, clock, STALE, terms);
         follower.start();
     }
 

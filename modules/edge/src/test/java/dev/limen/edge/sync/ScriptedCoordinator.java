@@ -1,5 +1,7 @@
 package dev.limen.edge.sync;
 
+import dev.limen.core.Zone;
+import dev.limen.credential.FeedSigner;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.ChangePage;
@@ -12,10 +14,15 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -43,12 +50,17 @@ public final class ScriptedCoordinator implements AutoCloseable {
     private UUID feed = UUID.randomUUID();
     private int doubled;
     private boolean holdsAnswersBack = true;
+    private Optional<FeedSigner> signer = Optional.empty();
+    private UUID run = UUID.randomUUID();
+    private long sharedWithEarlierRuns = Long.MAX_VALUE;
+    private UnaryOperator<byte[]> changedOnTheWay = UnaryOperator.identity();
     private UnaryOperator<EventReceipt> receipts = UnaryOperator.identity();
 
     /** Listens on a free port. */
     public ScriptedCoordinator(Vertx vertx) {
         this.vertx = vertx;
-        this.server = vertx.createHttpServer().requestHandler(this::handle);
+        this.server = vertx.createHttpServer(new HttpServerOptions().setDecompressionSupported(true))
+                .requestHandler(this::handle);
         get(server.listen(0, "127.0.0.1"));
     }
 
@@ -77,6 +89,24 @@ public final class ScriptedCoordinator implements AutoCloseable {
     synchronized void beginAfresh() {
         feed = UUID.randomUUID();
         log.clear();
+    }
+
+    /** From now on says where the log stands, and signs that. */
+    synchronized void sign(FeedSigner key) {
+        signer = Optional.of(key);
+    }
+
+    /** Changes the bytes of every page after it was signed. */
+    synchronized void changeOnTheWay(UnaryOperator<byte[]> change) {
+        changedOnTheWay = change;
+    }
+
+    /** Comes back with an older copy of the same log that has grown since. */
+    synchronized void comeBackFromCopy(int position, Change... since) {
+        forgetAfter(position);
+        publish(since);
+        run = UUID.randomUUID();
+        sharedWithEarlierRuns = position;
     }
 
     /** Comes back with an older copy of the same log. */
@@ -151,7 +181,9 @@ public final class ScriptedCoordinator implements AutoCloseable {
     }
 
     private synchronized void changes(HttpServerRequest request, long after, long until) {
-        if (after > log.size()) {
+        if (signer.isPresent() && !isContinued(request, after)) {
+            changes(request, 0, 0);
+        } else if (after > log.size()) {
             request.response().setStatusCode(409).end("Position " + after + " is ahead of this log.");
         } else if (after == log.size() && holdsAnswersBack && System.nanoTime() < until) {
             vertx.setTimer(10, timer -> changes(request, after, until));
@@ -161,8 +193,36 @@ public final class ScriptedCoordinator implements AutoCloseable {
             for (int i = (int) after; i < end; i++) {
                 entries.add(new ChangePage.Entry(i + 1, log.get(i)));
             }
-            json(request, new ChangePage(feed, entries, end, end < log.size()));
+            page(request, after, new ChangePage(feed, entries, end, end < log.size()));
         }
+    }
+
+    private boolean isContinued(HttpServerRequest request, long after) {
+        String known = request.getParam("run");
+        return after == 0 || after <= (run.toString().equals(known) ? log.size() : sharedWithEarlierRuns);
+    }
+
+    private void page(HttpServerRequest request, long after, ChangePage page) {
+        if (signer.isEmpty()) {
+            json(request, page);
+            return;
+        }
+        ChangePage.Standing standing = new ChangePage.Standing(
+                run,
+                after,
+                log.size(),
+                Instant.now(),
+                Optional.ofNullable(request.getParam("nonce")),
+                Optional.ofNullable(request.getParam("zones"))
+                        .map(zones ->
+                                Arrays.stream(zones.split(",")).map(Zone::new).toList()));
+        byte[] body = ProtocolJson.write(
+                new ChangePage(page.feed(), page.entries(), page.position(), page.more(), Optional.of(standing)));
+        byte[] signature = signer.get().sign(ApiPaths.FEED_SIGNATURE_DOMAIN, body);
+        request.response()
+                .putHeader("Content-Type", "application/json")
+                .putHeader(ApiPaths.FEED_SIGNATURE_HEADER, Base64.getEncoder().encodeToString(signature))
+                .end(Buffer.buffer(changedOnTheWay.apply(body)));
     }
 
     private synchronized void take(HttpServerRequest request, Buffer body) {

@@ -92,8 +92,31 @@ sealed interface Axis {
         }
     }
 
+    /**
+     * Even steps of something that is counted, not a share.
+     *
+     * @param high value at the high end; the low one is 0
+     */
+    record Amount(double high) implements Axis {
+        @Override
+        public double position(double value) {
+            return new Linear(0, high).position(value);
+        }
+
+        @Override
+        public List<Tick> ticks() {
+            return new Linear(0, high)
+                    .ticks().stream()
+                            .map(tick -> new Tick(tick.value(), digits(tick.value())))
+                            .toList();
+        }
+    }
+
     private static String percent(double share) {
-        String digits = String.format(Locale.ROOT, "%.4f", 100 * share);
-        return digits.replaceAll("\\.?0+$", "") + " %";
+        return digits(100 * share) + " %";
+    }
+
+    private static String digits(double number) {
+        return String.format(Locale.ROOT, "%.4f", number).replaceAll("\\.?0+$", "");
     }
 }

@@ -2,7 +2,7 @@ package dev.limen.evaluation.chart;
 
 import java.util.List;
 
-/** Curves over shares, on even axes. Stateless. */
+/** Curves on even axes. Stateless. */
 public final class LineChart {
     private static final int HEIGHT = 430;
 
@@ -37,11 +37,31 @@ public final class LineChart {
      * @return a PNG file
      */
     public static byte[] draw(Labels labels, List<Curve> curves) {
-        Canvas canvas = new Canvas(
-                new Axis.Linear(0, labels.mostAcross()),
-                new Axis.Linear(0, labels.mostUp()),
-                HEIGHT,
-                curves.size() + 1);
+        return draw(labels, curves, new Axis.Linear(0, labels.mostAcross()), new Axis.Linear(0, labels.mostUp()));
+    }
+
+    /**
+     * The same over an amount, such as minutes, instead of a share.
+     *
+     * @param curves at least one
+     * @return a PNG file
+     */
+    public static byte[] drawOverAmount(Labels labels, List<Curve> curves) {
+        return draw(labels, curves, new Axis.Amount(labels.mostAcross()), new Axis.Linear(0, labels.mostUp()));
+    }
+
+    /**
+     * Amounts over an amount.
+     *
+     * @param curves at least one
+     * @return a PNG file
+     */
+    public static byte[] drawAmounts(Labels labels, List<Curve> curves) {
+        return draw(labels, curves, new Axis.Amount(labels.mostAcross()), new Axis.Amount(labels.mostUp()));
+    }
+
+    private static byte[] draw(Labels labels, List<Curve> curves, Axis across, Axis up) {
+        Canvas canvas = new Canvas(across, up, HEIGHT, curves.size() + 1);
         canvas.titles(labels.title(), labels.subtitle(), labels.across(), labels.up());
         canvas.grid();
         for (int i = curves.size() - 1; i >= 0; i--) {

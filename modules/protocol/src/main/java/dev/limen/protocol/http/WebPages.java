@@ -4,6 +4,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -54,6 +56,27 @@ public final class WebPages {
                 missing(context);
             }
         });
+    }
+
+    /**
+     * Adds the display of a gate, {@code /gate?gate=gate-a} or {@code /gate/gate-a}: only for servers that have gates of their
+     * own, because the display must work without anybody else.
+     */
+    public static void mountGateDisplay(Router router) {
+        router.get("/gate").handler(context -> serve(context, "/gate.html", ALWAYS_ASK));
+        router.get("/gate/:gate").handler(WebPages::namedGate);
+    }
+
+    /** What a page loads lies beside it, so there is only one address to serve it from. */
+    private static void namedGate(RoutingContext context) {
+        String query = context.request().query();
+        context.response()
+                .setStatusCode(302)
+                .putHeader(
+                        HttpHeaders.LOCATION,
+                        "../gate?gate=" + URLEncoder.encode(context.pathParam("gate"), StandardCharsets.UTF_8)
+                                + (query == null ? "" : "&" + query))
+                .end();
     }
 
     private static void serve(RoutingContext context, String file, String caching) {

@@ -1,5 +1,6 @@
 package dev.limen.vision.camera;
 
+import dev.limen.core.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A camera that is opened again, for ever, whenever it vanishes. {@link #next()} therefore never reports a loss: it waits,
+ * A camera that is opened again, for ever, whenever it vanishes or its reader fails. {@link #next()} therefore never reports a loss: it waits,
  * and {@link CameraListener} learns what goes on.
  *
  * <p>Frames are numbered on across re-openings. A recording that ends is not opened again.
@@ -26,7 +27,7 @@ public final class ReconnectingCamera implements CameraSource {
          * {@return a source that starts from now}
          *
          * @throws CameraLostException when the camera does not answer
-         * @throws dev.limen.core.InvalidInputException when trying again cannot help
+         * @throws InvalidInputException when trying again cannot help
          */
         CameraSource open() throws CameraLostException;
     }
@@ -76,7 +77,7 @@ public final class ReconnectingCamera implements CameraSource {
      * Waits for the next picture, through any number of losses.
      *
      * @return the frame, which the caller must close; empty when a recording has ended or this camera is closed
-     * @throws dev.limen.core.InvalidInputException when the camera cannot be opened and trying again cannot help
+     * @throws InvalidInputException when the camera cannot be opened and trying again cannot help
      */
     @Override
     public Optional<Frame> next() throws InterruptedException {
@@ -91,15 +92,24 @@ public final class ReconnectingCamera implements CameraSource {
                 frame.ifPresent(arrived -> streaming());
                 return frame.map(arrived -> arrived.renumbered(sequence++));
             } catch (CameraLostException e) {
-                if (closed) {
-                    break;
-                }
-                release();
-                lost(String.valueOf(e.getMessage()));
-                pause(backoff.after(++failures));
+                startAnew(String.valueOf(e.getMessage()));
+            } catch (InvalidInputException unusable) {
+                throw unusable;
+            } catch (RuntimeException | Error fault) {
+                // Out of memory, too, passes; a camera that stays dark after it would be one more fault.
+                log.atError().addKeyValue("camera", name).setCause(fault).log("Camera failed");
+                startAnew("The camera's reader failed: " + fault.getMessage());
             }
         }
         return Optional.empty();
+    }
+
+    private void startAnew(String reason) throws InterruptedException {
+        if (!closed) {
+            release();
+            lost(reason);
+            pause(backoff.after(++failures));
+        }
     }
 
     private Optional<CameraSource> opened() throws CameraLostException {

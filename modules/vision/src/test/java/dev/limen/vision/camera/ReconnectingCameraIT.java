@@ -55,6 +55,8 @@ class ReconnectingCameraIT {
             throw lost;
         } else if (next instanceof RuntimeException fault) {
             throw fault;
+        } else if (next instanceof Error error) {
+            throw error;
         }
         ScriptedSource source = new ScriptedSource((Integer) next);
         opened.add(source);
@@ -119,6 +121,20 @@ class ReconnectingCameraIT {
         assertThatThrownBy(camera::next)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("There is no such file.");
+    }
+
+    @Test
+    void aReaderThatFailsIsToldAndOpenedAgainAsIsACameraThatVanishes() throws Exception {
+        script.addAll(List.of(new IllegalStateException("No such codec."), new OutOfMemoryError("heap"), 1));
+
+        assertThat(nextSequence()).isZero();
+
+        assertThat(states)
+                .containsExactly(
+                        new CameraState.Opening(),
+                        new CameraState.Lost("The camera's reader failed: No such codec.", FakeTiming.START),
+                        new CameraState.Lost("The camera's reader failed: heap", FakeTiming.START),
+                        new CameraState.Streaming(FakeTiming.START.plusSeconds(3)));
     }
 
     @Test

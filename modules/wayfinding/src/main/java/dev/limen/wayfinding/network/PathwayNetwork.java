@@ -5,6 +5,7 @@ import dev.limen.core.MapPoint;
 import dev.limen.wayfinding.routing.Edge;
 import dev.limen.wayfinding.routing.EdgeKind;
 import dev.limen.wayfinding.routing.Graph;
+import dev.limen.wayfinding.routing.Right;
 import dev.limen.wayfinding.venue.Feature;
 import dev.limen.wayfinding.venue.LocalPlane;
 import dev.limen.wayfinding.venue.Pathway;
@@ -14,10 +15,13 @@ import dev.limen.wayfinding.venue.Venue;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
@@ -54,6 +58,10 @@ public final class PathwayNetwork {
         serving.forEach((id, nodes) -> nodesByFeature.put(
                 id, nodes.stream().mapToInt(Integer::intValue).toArray()));
         for (Pathway pathway : venue.pathways()) {
+            if (!pathway.access().isEmpty() && rights(pathway).isEmpty()) {
+                // For somebody the graph does not know, so for nobody.
+                continue;
+            }
             int forward = builder.addEdge(edge(pathway, false));
             edgesByPathway.put(
                     pathway.id(),
@@ -85,7 +93,19 @@ public final class PathwayNetwork {
                 pathway.length(),
                 pathway.traversalTime().orElse(Double.NaN),
                 reversed ? -slope : slope,
-                pathway.minWidth().orElse(Double.NaN));
+                pathway.minWidth().orElse(Double.NaN),
+                rights(pathway),
+                pathway.isTactile());
+    }
+
+    private static Set<Right> rights(Pathway pathway) {
+        Set<Right> rights = EnumSet.noneOf(Right.class);
+        for (Right right : Right.values()) {
+            if (pathway.access().contains(right.name().toLowerCase(Locale.ROOT))) {
+                rights.add(right);
+            }
+        }
+        return rights;
     }
 
     private static EdgeKind kind(PathwayMode mode) {

@@ -3,6 +3,7 @@ package dev.limen.wayfinding.routing;
 import dev.limen.core.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A directed graph in compressed sparse rows: the edges that leave node {@code n} are {@code firstEdge(n)} up to, not
@@ -22,6 +23,10 @@ public final class Graph {
     private final double[] fixedSeconds;
     private final double[] slope;
     private final double[] width;
+    private final byte[] rights;
+    private final boolean[] tactile;
+    private final int[] firstIn;
+    private final int[] incoming;
 
     private Graph(Builder b) {
         int nodes = b.nodes.size();
@@ -37,6 +42,8 @@ public final class Graph {
         fixedSeconds = new double[edges];
         slope = new double[edges];
         width = new double[edges];
+        rights = new byte[edges];
+        tactile = new boolean[edges];
         b.edges.forEach(edge -> first[edge.from() + 1]++);
         for (int n = 0; n < nodes; n++) {
             first[n + 1] += first[n];
@@ -54,6 +61,20 @@ public final class Graph {
             fixedSeconds[e] = edge.fixedSeconds();
             slope[e] = edge.slope();
             width[e] = edge.width();
+            rights[e] = (byte) mask(edge.rights());
+            tactile[e] = edge.isTactile();
+        }
+        firstIn = new int[nodes + 1];
+        incoming = new int[edges];
+        for (int node : target) {
+            firstIn[node + 1]++;
+        }
+        for (int n = 0; n < nodes; n++) {
+            firstIn[n + 1] += firstIn[n];
+        }
+        int[] nextIn = firstIn.clone();
+        for (int e = 0; e < edges; e++) {
+            incoming[nextIn[target[e]]++] = e;
         }
     }
 
@@ -70,6 +91,16 @@ public final class Graph {
     /** {@return the first edge that leaves {@code node}; {@code node == nodes()} gives the end} */
     public int firstEdge(int node) {
         return first[node];
+    }
+
+    /** {@return the first place of {@code node} among the incoming edges; {@code node == nodes()} gives the end} */
+    public int firstIncoming(int node) {
+        return firstIn[node];
+    }
+
+    /** {@return the edge at a place among the incoming edges} */
+    public int incoming(int place) {
+        return incoming[place];
     }
 
     /** {@return the node the edge leaves} */
@@ -105,6 +136,24 @@ public final class Graph {
     /** {@return metres at the narrowest, or NaN} */
     public double width(int edge) {
         return width[edge];
+    }
+
+    /** {@return whether somebody with these rights may use the edge} */
+    public boolean admits(int edge, Set<Right> held) {
+        return rights[edge] == 0 || (rights[edge] & mask(held)) != 0;
+    }
+
+    /** {@return whether the ground leads a long cane} */
+    public boolean isTactile(int edge) {
+        return tactile[edge];
+    }
+
+    private static int mask(Set<Right> rights) {
+        int mask = 0;
+        for (Right right : rights) {
+            mask |= 1 << right.ordinal();
+        }
+        return mask;
     }
 
     /** {@return levels climbed, negative downwards} */

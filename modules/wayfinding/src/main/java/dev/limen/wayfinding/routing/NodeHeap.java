@@ -2,13 +2,15 @@ package dev.limen.wayfinding.routing;
 
 import java.util.Arrays;
 
-/** A binary heap of node numbers with decrease-key, in arrays that are reused. */
+/** A heap of node numbers, four children each, with decrease-key, in arrays that are reused. */
 final class NodeHeap {
     private static final int ABSENT = -1;
 
     private final int[] heap;
     private final int[] place;
+    /** By place in the heap, so that comparing children reads neighbours in memory. */
     private final double[] key;
+
     private int size;
 
     NodeHeap(int nodes) {
@@ -34,53 +36,51 @@ final class NodeHeap {
         int at = place[node];
         if (at == ABSENT) {
             at = size++;
-        } else if (newKey >= key[node]) {
+        } else if (newKey >= key[at]) {
             return;
         }
-        key[node] = newKey;
-        siftUp(at, node);
+        while (at > 0) {
+            int parent = (at - 1) >>> 2;
+            if (key[parent] <= newKey) {
+                break;
+            }
+            put(at, heap[parent], key[parent]);
+            at = parent;
+        }
+        put(at, node, newKey);
     }
 
     int poll() {
         int top = heap[0];
         place[top] = ABSENT;
-        int last = heap[--size];
+        size--;
         if (size > 0) {
-            siftDown(last);
+            siftDown(heap[size], key[size]);
         }
         return top;
     }
 
-    private void siftUp(int from, int node) {
-        int at = from;
-        while (at > 0) {
-            int parent = (at - 1) >>> 1;
-            if (key[heap[parent]] <= key[node]) {
-                break;
-            }
-            put(at, heap[parent]);
-            at = parent;
-        }
-        put(at, node);
-    }
-
-    private void siftDown(int node) {
+    private void siftDown(int node, double nodeKey) {
         int at = 0;
-        for (int child = 1; child < size; child = 2 * at + 1) {
-            if (child + 1 < size && key[heap[child + 1]] < key[heap[child]]) {
-                child++;
+        for (int first = 1; first < size; first = 4 * at + 1) {
+            int least = first;
+            for (int child = first + 1, end = Math.min(first + 4, size); child < end; child++) {
+                if (key[child] < key[least]) {
+                    least = child;
+                }
             }
-            if (key[node] <= key[heap[child]]) {
+            if (nodeKey <= key[least]) {
                 break;
             }
-            put(at, heap[child]);
-            at = child;
+            put(at, heap[least], key[least]);
+            at = least;
         }
-        put(at, node);
+        put(at, node, nodeKey);
     }
 
-    private void put(int at, int node) {
+    private void put(int at, int node, double nodeKey) {
         heap[at] = node;
+        key[at] = nodeKey;
         place[node] = at;
     }
 }

@@ -11,7 +11,8 @@ public final class Path {
     private final double seconds;
     private final double length;
 
-    Path(Graph graph, Weighting weighting, int start, int[] edges) {
+    Path(LiveWeighting weighting, int start, int[] edges, double departure) {
+        Graph graph = weighting.weighting().graph();
         this.start = start;
         this.edges = edges;
         this.end = edges.length == 0 ? start : graph.target(edges[edges.length - 1]);
@@ -19,8 +20,8 @@ public final class Path {
         double secondsSum = 0;
         double lengthSum = 0;
         for (int edge : edges) {
-            costSum += weighting.cost(edge);
-            secondsSum += weighting.seconds(edge);
+            costSum += weighting.cost(edge, departure + costSum);
+            secondsSum += weighting.seconds(edge, departure + secondsSum);
             lengthSum += graph.length(edge);
         }
         cost = costSum;

@@ -1,10 +1,12 @@
 package dev.limen.wayfinding.routing;
 
 /**
- * What each edge of one graph costs one profile. Worked out once, read in the search's inner loop. Immutable, safe to share
- * between threads.
+ * What each edge of one graph costs one profile when nobody is in the way. Worked out once, read in the search's inner loop.
+ * Immutable, safe to share between threads.
  *
  * <p>Costs are seconds as they feel: the time, more for what is disliked. A barrier costs positive infinity.
+ *
+ * <p>Sources: stairs at 0.61 m/s up and 0.69 m/s down horizontally are Weidmann, Transporttechnik der Fussgänger (1993).
  */
 public final class Weighting {
     private static final double STAIRS_UP_METRES_PER_SECOND = 0.61;
@@ -14,24 +16,41 @@ public final class Weighting {
     /** So that rounding never lifts the bound above the true cost. */
     private static final double JUST_BELOW_ONE = 1 - 1e-9;
 
+    /** Whoever leaves a node with more ways than these two, on and back, has to choose. */
+    private static final int WAYS_WITHOUT_CHOICE = 2;
+
+    private final Graph graph;
+    private final Profile profile;
     private final double[] cost;
     private final double[] seconds;
     private final double costPerMetre;
 
     /** Weighs every edge of {@code graph} for {@code profile}. */
     public Weighting(Graph graph, Profile profile) {
+        this.graph = graph;
+        this.profile = profile;
         cost = new double[graph.edges()];
         seconds = new double[graph.edges()];
         double cheapest = Double.POSITIVE_INFINITY;
         for (int edge = 0; edge < cost.length; edge++) {
-            seconds[edge] = seconds(graph, profile, edge);
-            cost[edge] = isBarrier(graph, profile, edge) ? Double.POSITIVE_INFINITY : cost(graph, profile, edge);
+            seconds[edge] = timeOf(edge);
+            cost[edge] = isBarrier(edge) ? Double.POSITIVE_INFINITY : feltTimeOf(edge);
             double straight = graph.straightDistance(graph.source(edge), graph.target(edge));
             if (straight > 0) {
                 cheapest = Math.min(cheapest, cost[edge] / straight);
             }
         }
         costPerMetre = cheapest == Double.POSITIVE_INFINITY ? 0 : cheapest * JUST_BELOW_ONE;
+    }
+
+    /** {@return the graph that was weighed} */
+    public Graph graph() {
+        return graph;
+    }
+
+    /** {@return for whom} */
+    public Profile profile() {
+        return profile;
     }
 
     /** {@return the cost of an edge in felt seconds, positive infinity for a barrier} */
@@ -52,35 +71,54 @@ public final class Weighting {
         return costPerMetre;
     }
 
-    private static boolean isBarrier(Graph graph, Profile profile, int edge) {
-        return !profile.allowed().contains(graph.kind(edge))
-                || Math.abs(graph.slope(edge)) > profile.maxSlope()
-                || graph.width(edge) < profile.minWidth();
+    private boolean isBarrier(int edge) {
+        return profile.use(graph.kind(edge)) == Use.FORBID
+                || !graph.admits(edge, profile.rights())
+                || Math.abs(graph.slope(edge)) > profile.limits().maxSlope()
+                || graph.width(edge) < profile.limits().minWidth();
     }
 
-    private static double cost(Graph graph, Profile profile, int edge) {
-        return switch (graph.kind(edge)) {
-            case STAIRS ->
-                Math.max(profile.stairsCost() * graph.length(edge) / profile.speed(), seconds(graph, profile, edge));
-            case RAMP -> profile.rampCost() * seconds(graph, profile, edge);
-            default -> seconds(graph, profile, edge);
-        };
+    private double feltTimeOf(int edge) {
+        Profile.Dislikes dislikes = profile.dislikes();
+        EdgeKind kind = graph.kind(edge);
+        double felt = seconds[edge];
+        double slope = graph.slope(edge);
+        if (kind == EdgeKind.STAIRS) {
+            felt = Math.max(
+                    dislikes.stairs() * graph.length(edge) / profile.pace().speed(), felt);
+        } else if (kind == EdgeKind.RAMP) {
+            felt *= dislikes.ramp();
+        }
+        if (Math.abs(slope) > 0 && (kind == EdgeKind.WALKWAY || kind == EdgeKind.RAMP)) {
+            felt *= 1 + dislikes.slope() * Math.abs(slope);
+        }
+        double climb = graph.climb(edge) != 0 || Double.isNaN(slope) ? graph.climb(edge) : slope;
+        if (!profile.use(kind).isWilling(climb)) {
+            felt *= dislikes.avoided();
+        }
+        if (!graph.isTactile(edge)) {
+            felt *= dislikes.untactile();
+        }
+        int end = graph.target(edge);
+        boolean hasChoice = graph.firstEdge(end + 1) - graph.firstEdge(end) > WAYS_WITHOUT_CHOICE;
+        return hasChoice ? felt + dislikes.junction() : felt;
     }
 
-    private static double seconds(Graph graph, Profile profile, int edge) {
+    private double timeOf(int edge) {
         double fixed = graph.fixedSeconds(edge);
         if (!Double.isNaN(fixed)) {
             return fixed;
         }
         double length = graph.length(edge);
+        Profile.Pace pace = profile.pace();
         return switch (graph.kind(edge)) {
             case STAIRS ->
                 length / (graph.climb(edge) < 0 ? STAIRS_DOWN_METRES_PER_SECOND : STAIRS_UP_METRES_PER_SECOND);
-            case ESCALATOR -> length / profile.escalatorSpeed();
-            case ELEVATOR -> profile.elevatorBoarding() + profile.elevatorPerLevel() * Math.abs(graph.climb(edge));
-            case MOVING_WALKWAY -> length / Math.max(MOVING_WALKWAY_METRES_PER_SECOND, profile.speed());
-            case FARE_GATE -> profile.gateSeconds() + length / profile.speed();
-            case WALKWAY, RAMP -> length / profile.speed();
+            case ESCALATOR -> length / pace.escalatorSpeed();
+            case ELEVATOR -> pace.elevatorBoarding() + pace.elevatorPerLevel() * Math.abs(graph.climb(edge));
+            case MOVING_WALKWAY -> length / Math.max(MOVING_WALKWAY_METRES_PER_SECOND, pace.speed());
+            case FARE_GATE -> pace.gateSeconds() + length / pace.speed();
+            case WALKWAY, RAMP -> length / pace.speed();
         };
     }
 }

@@ -1,11 +1,6 @@
 package dev.limen.wayfinding.venue;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.limen.core.InvalidInputException;
 import java.io.IOException;
@@ -15,10 +10,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of an IMDF archive as parsed JSON, from a folder, a zip or one JSON object keyed by file stem. Nothing from a
@@ -32,25 +29,26 @@ final class Archive {
     private static final long MAX_TOTAL_BYTES = 256L << 20;
     private static final String GEOJSON = ".geojson";
 
-    private static final JsonMapper JSON = JsonMapper.builder(com.fasterxml.jackson.core.JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(64)
-                            .maxNumberLength(64)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     /** Stem → document. Sorted, so that the wire form of one venue is always the same text. */
     private final TreeMap<String, ObjectNode> documents = new TreeMap<>();
 
     private long totalBytes;
 
-    private Archive() {}
+    private final Consumer<UnsoundVenueException> complain;
+
+    private Archive(Consumer<UnsoundVenueException> complain) {
+        this.complain = complain;
+    }
 
     static Archive read(Path path) {
-        Archive archive = new Archive();
+        return read(path, problem -> {
+            throw problem;
+        });
+    }
+
+    /** Reads what can be read; {@code complain} hears of each file that cannot, and may throw what it hears. */
+    static Archive read(Path path, Consumer<UnsoundVenueException> complain) {
+        Archive archive = new Archive(complain);
         try {
             if (Files.isDirectory(path)) {
                 archive.readFolder(path);
@@ -76,22 +74,40 @@ final class Archive {
         if (json.length > MAX_TOTAL_BYTES) {
             throw tooLarge("venue", MAX_TOTAL_BYTES);
         }
-        return ofJson(parse("venue JSON", json));
+        return ofJson(VenueJson.parse("venue JSON", json));
     }
 
     static Archive ofJson(JsonNode json) {
         if (!json.isObject()) {
             throw Problem.inFile(
-                    "JSON", "the outermost value is not an object", "give {\"manifest\": …, \"venue\": …}");
+                    Rule.JSON_BROKEN,
+                    "JSON",
+                    "the outermost value is not an object",
+                    "give {\"manifest\": …, \"venue\": …}");
         }
-        Archive archive = new Archive();
+        Archive archive = new Archive(problem -> {
+            throw problem;
+        });
         json.properties().forEach(entry -> archive.put(entry.getKey(), entry.getValue()));
+        return archive;
+    }
+
+    /** An archive of these very nodes, for a reader that must know them again; nobody may change them meanwhile. */
+    static Archive sharing(ObjectNode json) {
+        Archive archive = new Archive(problem -> {
+            throw problem;
+        });
+        for (var entry : json.properties()) {
+            if (entry.getValue() instanceof ObjectNode document) {
+                archive.documents.put(entry.getKey(), document);
+            }
+        }
         return archive;
     }
 
     /** {@return the files as one object, keyed by stem; shares nothing with this archive} */
     ObjectNode toJson() {
-        ObjectNode json = JSON.createObjectNode();
+        ObjectNode json = VenueJson.object();
         documents.forEach((stem, document) -> json.set(stem, document.deepCopy()));
         return json;
     }
@@ -133,7 +149,7 @@ final class Archive {
     private void readZip(Path file) throws IOException {
         int entries = 0;
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = next(file, zip); entry != null; entry = next(file, zip)) {
                 if (++entries > MAX_FILES) {
                     throw new InvalidInputException("The venue " + file + " holds more than " + MAX_FILES
                             + " files: pack only the IMDF files.");
@@ -154,24 +170,42 @@ final class Archive {
         }
     }
 
+    /** The JDK has no checked exception for a name that is no UTF-8. */
+    private static @Nullable ZipEntry next(Path file, ZipInputStream zip) throws IOException {
+        try {
+            return zip.getNextEntry();
+        } catch (IllegalArgumentException unreadableName) {
+            throw new InvalidInputException(
+                    "The venue " + file
+                            + " holds a file whose name cannot be read: pack the IMDF archive again, names in UTF-8.",
+                    unreadableName);
+        }
+    }
+
     private static boolean isPart(String name) {
         return name.equals("manifest.json") || (name.endsWith(GEOJSON) && name.length() > GEOJSON.length());
     }
 
     private void add(String name, InputStream in) throws IOException {
-        put(name.substring(0, name.lastIndexOf('.')), parse(name, readLimited(name, in)));
+        byte[] bytes = readLimited(name, in);
+        try {
+            put(name.substring(0, name.lastIndexOf('.')), VenueJson.parse(name, bytes));
+        } catch (UnsoundVenueException e) {
+            complain.accept(e);
+        }
     }
 
     private void put(String stem, JsonNode document) {
         if (!(document instanceof ObjectNode object)) {
-            throw Problem.inFile(fileName(stem), "the outermost value is not a JSON object", "export it again");
+            throw Problem.inFile(
+                    Rule.JSON_BROKEN, fileName(stem), "the outermost value is not a JSON object", "export it again");
         }
         if (documents.size() >= MAX_FILES) {
             throw new InvalidInputException(
                     "The venue holds more than " + MAX_FILES + " files: leave out those that IMDF does not name.");
         }
         if (documents.putIfAbsent(stem, object.deepCopy()) != null) {
-            throw new InvalidInputException("The venue holds the file " + fileName(stem) + " twice: keep one of them.");
+            throw Problem.inFile(Rule.ID_TWICE, fileName(stem), "the archive holds a second file", "keep one of them");
         }
     }
 
@@ -188,24 +222,5 @@ final class Archive {
     private static InvalidInputException tooLarge(String name, long limit) {
         return new InvalidInputException("The venue is too large at " + name + ": it may hold " + (limit >> 20)
                 + " MiB of unpacked JSON there; simplify its geometry or split the venue.");
-    }
-
-    private static JsonNode parse(String name, byte[] bytes) {
-        try {
-            return JSON.readTree(bytes);
-        } catch (JsonProcessingException e) {
-            throw new InvalidInputException(
-                    "The venue's " + name + " is not JSON" + where(e) + " (" + e.getOriginalMessage()
-                            + "): mend it there or export it again.",
-                    e);
-        } catch (IOException e) {
-            throw new InvalidInputException("The venue's " + name + " cannot be read: export it again.", e);
-        }
-    }
-
-    /** Limits, such as that on nesting, are overstepped nowhere in particular. */
-    private static String where(JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
-        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 }

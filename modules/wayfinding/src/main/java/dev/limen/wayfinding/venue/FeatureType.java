@@ -20,7 +20,11 @@ enum FeatureType {
     GEOFENCE(Shape.AREA, optional("level_ids", "level"), optional("building_ids", "building")),
     OPENING(Shape.LINE, required("level_id", "level")),
     DETAIL(Shape.LINES, required("level_id", "level")),
-    AMENITY(Shape.POINT, optional("unit_ids", "unit"), optional("address_id", "address")),
+    AMENITY(
+            Shape.POINT,
+            optional("unit_ids", "unit"),
+            optional("address_id", "address"),
+            optional("level_id", "level")),
     ANCHOR(Shape.POINT, required("unit_id", "unit"), optional("address_id", "address")),
     OCCUPANT(Shape.NONE, required("anchor_id", "anchor")),
     RELATIONSHIP(Shape.ANY),

@@ -3,6 +3,7 @@ package dev.limen.wayfinding.venue;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.locationtech.jts.geom.LineString;
 
 /**
@@ -18,6 +19,8 @@ import org.locationtech.jts.geom.LineString;
  * @param minWidth metres
  * @param signpostedAs what the signs say on the way from {@code from} to {@code to}
  * @param reversedSignpostedAs what the signs say the other way round
+ * @param access who may use it besides nobody else, {@code staff} or {@code emergency}; empty for everybody
+ * @param isTactile whether the ground leads a long cane
  * @param geometry the line walked, degrees, from {@code from} to {@code to}; treat as read-only
  */
 public record Pathway(
@@ -33,4 +36,11 @@ public record Pathway(
         OptionalDouble minWidth,
         Optional<Labels> signpostedAs,
         Optional<Labels> reversedSignpostedAs,
-        LineString geometry) {}
+        Set<String> access,
+        boolean isTactile,
+        LineString geometry) {
+    /** Copies the set. */
+    public Pathway {
+        access = Set.copyOf(access);
+    }
+}

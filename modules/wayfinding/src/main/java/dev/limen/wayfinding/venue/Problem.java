@@ -1,6 +1,6 @@
 package dev.limen.wayfinding.venue;
 
-import dev.limen.core.InvalidInputException;
+import java.util.Optional;
 
 /** Words what is wrong with a venue: the file, the feature, the rule and the remedy in one sentence. */
 final class Problem {
@@ -8,13 +8,12 @@ final class Problem {
 
     private Problem() {}
 
-    static InvalidInputException inFile(String file, String rule, String remedy) {
-        return new InvalidInputException("In the venue's " + file + " " + rule + ": " + remedy + ".");
+    static UnsoundVenueException inFile(Rule rule, String file, String what, String remedy) {
+        return new UnsoundVenueException(Finding.error(rule, file, Optional.empty(), what, remedy));
     }
 
-    static InvalidInputException inFeature(String file, String id, String rule, String remedy) {
-        return new InvalidInputException(
-                "In the venue's " + file + " feature " + quote(id) + " " + rule + ": " + remedy + ".");
+    static UnsoundVenueException inFeature(Rule rule, String file, String id, String what, String remedy) {
+        return new UnsoundVenueException(Finding.error(rule, file, Optional.of(id), what, remedy));
     }
 
     /** Text from a file, made safe and short enough to be shown. */

@@ -1,14 +1,15 @@
 package dev.limen.wayfinding.venue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.limen.core.InvalidInputException;
 import dev.limen.core.MapPoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 
@@ -17,14 +18,18 @@ final class RawFeature {
     final FeatureType type;
     final String id;
     final Optional<Geometry> geometry;
+    /** The feature as it stands in the archive. */
+    final JsonNode node;
+
     private final JsonNode properties;
     private final String language;
 
-    private RawFeature(FeatureType type, String id, Optional<Geometry> geometry, JsonNode properties, String language) {
+    private RawFeature(FeatureType type, String id, Optional<Geometry> geometry, JsonNode node, String language) {
         this.type = type;
         this.id = id;
         this.geometry = geometry;
-        this.properties = properties;
+        this.node = node;
+        this.properties = node.path("properties");
         this.language = language;
     }
 
@@ -33,21 +38,24 @@ final class RawFeature {
         String id = node.path("id").asText();
         if (!node.path("id").isTextual() || id.isBlank() || id.length() > 128) {
             throw Problem.inFile(
-                    file, "feature number " + (index + 1) + " has no usable id", "give it a UUID of its own");
+                    Rule.ID_UNUSABLE,
+                    file,
+                    "feature number " + (index + 1) + " has no usable id",
+                    "give it a UUID of its own");
         }
         String named = node.path("feature_type").asText();
         if (!named.equals(type.stem())) {
             throw Problem.inFeature(
+                    Rule.TYPE_WRONG,
                     file,
                     id,
                     "has feature_type " + Problem.quote(named),
                     "set it to \"" + type.stem() + "\" or move the feature to the file of its type");
         }
         if (!node.path("properties").isObject()) {
-            throw Problem.inFeature(file, id, "has no properties object", "add it");
+            throw Problem.inFeature(Rule.PROPERTY_WRONG, file, id, "has no properties object", "add it");
         }
-        return new RawFeature(
-                type, id, readGeometry(type, file, id, node.path("geometry")), node.path("properties"), language);
+        return new RawFeature(type, id, readGeometry(type, file, id, node.path("geometry")), node, language);
     }
 
     private static Optional<Geometry> readGeometry(FeatureType type, String file, String id, JsonNode node) {
@@ -56,6 +64,7 @@ final class RawFeature {
                 isAbsent ? Optional.empty() : Optional.of(node.path("type").asText());
         if (!type.shape.allows(shape)) {
             throw Problem.inFeature(
+                    Rule.GEOMETRY_WRONG,
                     file,
                     id,
                     shape.map(s -> "has geometry of type " + Problem.quote(s)).orElse("has no geometry"),
@@ -67,12 +76,16 @@ final class RawFeature {
         try {
             return Optional.of(GeoJson.read(node));
         } catch (GeoJson.Unreadable e) {
-            throw Problem.inFeature(file, id, e.rule, e.remedy);
+            throw Problem.inFeature(e.rule, file, id, e.what, e.remedy);
         }
     }
 
-    InvalidInputException problem(String rule, String remedy) {
-        return Problem.inFeature(Archive.fileName(type.stem()), id, rule, remedy);
+    UnsoundVenueException problem(String what, String remedy) {
+        return problem(Rule.PROPERTY_WRONG, what, remedy);
+    }
+
+    UnsoundVenueException problem(Rule rule, String what, String remedy) {
+        return Problem.inFeature(rule, Archive.fileName(type.stem()), id, what, remedy);
     }
 
     /** The geometry of a type whose shape demands one. */
@@ -107,6 +120,34 @@ final class RawFeature {
                 throw problem("has a " + property + " entry that is not text", "list feature ids in quotes");
             }
             ids.add(element.asText());
+        }
+        return ids;
+    }
+
+    /** The words a property lists; none when it is missing, null or no list. */
+    Set<String> texts(String property) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (JsonNode element : properties.path(property)) {
+            if (element.isTextual()) {
+                texts.add(element.asText());
+            }
+        }
+        return texts;
+    }
+
+    /** A text inside an object-valued property, such as the type of a door. */
+    Optional<String> member(String property, String member) {
+        JsonNode value = properties.path(property).path(member);
+        return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+    }
+
+    /** The ids of the references a property lists, each an object with an id. */
+    List<String> memberIds(String property) {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode element : properties.path(property)) {
+            if (element.path("id").isTextual()) {
+                ids.add(element.path("id").asText());
+            }
         }
         return ids;
     }
@@ -176,7 +217,7 @@ final class RawFeature {
                     return new MapPoint(point.getX(), point.getY(), ordinal);
                 }
             } catch (GeoJson.Unreadable e) {
-                throw problem("has a display_point that " + e.rule, e.remedy);
+                throw problem("has a display_point that " + e.what, e.remedy);
             }
             throw problem("has a display_point that is not a Point", "write a GeoJSON Point or null");
         }

@@ -15,11 +15,16 @@ final class RawFeatures {
     private final Map<FeatureType, List<RawFeature>> byType = new EnumMap<>(FeatureType.class);
     private final Map<String, RawFeature> byId = new HashMap<>();
 
-    RawFeatures(Archive archive, String language) {
+    private final Complaints complaints;
+
+    RawFeatures(Archive archive, String language, Complaints complaints) {
+        this.complaints = complaints;
         for (FeatureType type : FeatureType.values()) {
             byType.put(type, archive.has(type.stem()) ? readFile(archive, type, language) : List.of());
         }
-        byId.values().forEach(this::checkReferences);
+        for (RawFeature feature : byId.values()) {
+            complaints.hear(feature.node, () -> checkReferences(feature));
+        }
     }
 
     List<RawFeature> of(FeatureType type) {
@@ -30,7 +35,8 @@ final class RawFeatures {
     RawFeature get(String id) {
         RawFeature feature = byId.get(id);
         if (feature == null) {
-            throw new InvalidInputException("The venue has no feature " + Problem.quote(id) + ": correct the id.");
+            throw Problem.inFile(
+                    Rule.REFERENCE_DANGLING, "features", "there is no " + Problem.quote(id), "correct the id");
         }
         return feature;
     }
@@ -40,24 +46,31 @@ final class RawFeatures {
         String file = Archive.fileName(type.stem());
         if (!document.path("type").asText().equals("FeatureCollection")
                 || !document.path("features").isArray()) {
-            throw Problem.inFile(file, "there is no FeatureCollection", "export it as GeoJSON");
+            throw Problem.inFile(Rule.NOT_GEOJSON, file, "there is no FeatureCollection", "export it as GeoJSON");
         }
         List<RawFeature> features = new ArrayList<>();
+        int index = 0;
         for (JsonNode node : document.path("features")) {
-            RawFeature feature = RawFeature.read(type, features.size(), node, language);
-            RawFeature earlier = byId.putIfAbsent(feature.id, feature);
-            if (earlier != null) {
-                throw feature.problem(
-                        "has the id of another feature in " + Archive.fileName(earlier.type.stem()),
-                        "give each feature a UUID of its own");
-            }
-            if (byId.size() > MAX_FEATURES) {
-                throw Problem.inFile(
-                        file, "the venue's " + MAX_FEATURES + "th feature is passed", "split the venue into several");
-            }
-            features.add(feature);
+            int number = index++;
+            complaints.hear(node, () -> features.add(readFeature(type, number, node, language)));
         }
         return List.copyOf(features);
+    }
+
+    private RawFeature readFeature(FeatureType type, int index, JsonNode node, String language) {
+        RawFeature feature = RawFeature.read(type, index, node, language);
+        RawFeature earlier = byId.putIfAbsent(feature.id, feature);
+        if (earlier != null) {
+            throw feature.problem(
+                    Rule.ID_TWICE,
+                    "has the id of another feature in " + Archive.fileName(earlier.type.stem()),
+                    "give each feature a UUID of its own");
+        }
+        if (byId.size() > MAX_FEATURES) {
+            throw new InvalidInputException(
+                    "The venue holds more than " + MAX_FEATURES + " features: split it into several.");
+        }
+        return feature;
     }
 
     private void checkReferences(RawFeature feature) {
@@ -65,7 +78,9 @@ final class RawFeatures {
             List<String> ids = feature.ids(reference.property());
             if (reference.isRequired() && ids.size() != 1) {
                 throw feature.problem(
-                        "has no " + reference.property(), "name the " + reference.target() + " it belongs to");
+                        Rule.REFERENCE_DANGLING,
+                        "has no " + reference.property(),
+                        "name the " + reference.target() + " it belongs to");
             }
             for (String id : ids) {
                 RawFeature target = byId.get(id);
@@ -74,6 +89,7 @@ final class RawFeatures {
                                 && !target.type.stem().equals(reference.target()))) {
                     boolean any = reference.target().equals("*");
                     throw feature.problem(
+                            Rule.REFERENCE_DANGLING,
                             "has the " + reference.property() + " " + Problem.quote(id) + ", which names no "
                                     + (any ? "feature of this venue" : reference.target()),
                             "correct the id or add the " + (any ? "feature" : reference.target()));

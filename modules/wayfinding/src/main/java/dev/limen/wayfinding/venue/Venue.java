@@ -34,10 +34,13 @@ public final class Venue {
     private final List<PathwayNode> pathwayNodes;
     private final List<Pathway> pathways;
     private final List<VenueGate> gates;
+    private final List<Area> areas;
+    private final List<Anchor> anchors;
+    private final List<Relationship> relationships;
     private final List<Feature> features;
     private final Map<String, Feature> featureById;
 
-    private Venue(VenueReader reader) {
+    Venue(VenueReader reader) {
         archive = reader.archive();
         id = reader.venue().id;
         name = reader.venue().requiredLabels("name");
@@ -50,6 +53,9 @@ public final class Venue {
         pathwayNodes = List.copyOf(reader.pathwayNodes());
         pathways = List.copyOf(reader.pathways());
         gates = List.copyOf(reader.gates());
+        areas = List.copyOf(reader.areas());
+        anchors = List.copyOf(reader.anchors());
+        relationships = List.copyOf(reader.relationships());
         List<Feature> all = new ArrayList<>(reader.sections());
         all.addAll(reader.units());
         all.addAll(reader.occupants());
@@ -67,7 +73,7 @@ public final class Venue {
      * @throws InvalidInputException when it is not such an archive; the sentence names file, feature, rule and remedy
      */
     public static Venue read(Path path) {
-        return new Venue(new VenueReader(Archive.read(path)));
+        return new Venue(new VenueReader(Archive.read(path), Complaints.strict()));
     }
 
     /**
@@ -76,7 +82,7 @@ public final class Venue {
      * @throws InvalidInputException as {@link #read}
      */
     public static Venue ofJson(byte[] json) {
-        return new Venue(new VenueReader(Archive.ofJson(json)));
+        return new Venue(new VenueReader(Archive.ofJson(json), Complaints.strict()));
     }
 
     /**
@@ -85,7 +91,7 @@ public final class Venue {
      * @throws InvalidInputException as {@link #read}
      */
     public static Venue ofJson(JsonNode json) {
-        return new Venue(new VenueReader(Archive.ofJson(json)));
+        return new Venue(new VenueReader(Archive.ofJson(json), Complaints.strict()));
     }
 
     /**
@@ -131,6 +137,26 @@ public final class Venue {
         return buildings;
     }
 
+    /** {@return the fixtures: what stands in the way} */
+    public List<Area> fixtures() {
+        return areas.stream().filter(area -> area.type().equals("fixture")).toList();
+    }
+
+    /** {@return the geofences: regions with a meaning of their own} */
+    public List<Area> geofences() {
+        return areas.stream().filter(area -> area.type().equals("geofence")).toList();
+    }
+
+    /** {@return the anchors of occupants and fixtures} */
+    public List<Anchor> anchors() {
+        return anchors;
+    }
+
+    /** {@return how features belong together} */
+    public List<Relationship> relationships() {
+        return relationships;
+    }
+
     /** {@return doors and passages} */
     public List<Opening> openings() {
         return openings;
@@ -154,6 +180,11 @@ public final class Venue {
     /** {@return the amenities} */
     public List<Amenity> amenities() {
         return featuresOf(Amenity.class).toList();
+    }
+
+    /** {@return the occupants} */
+    public List<Occupant> occupants() {
+        return featuresOf(Occupant.class).toList();
     }
 
     /** {@return the kiosks} */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 
@@ -24,33 +25,49 @@ final class VenueReader {
 
     private final Archive archive;
     private final RawFeatures raw;
+    private final Complaints complaints;
     final String language;
     private final Map<String, Integer> ordinalByLevel = new HashMap<>();
 
-    VenueReader(Archive archive) {
+    VenueReader(Archive archive, Complaints complaints) {
         this.archive = archive;
+        this.complaints = complaints;
         language = manifestLanguage(archive.require(Archive.MANIFEST));
         for (FeatureType needed : List.of(FeatureType.VENUE, FeatureType.LEVEL, FeatureType.UNIT)) {
             archive.require(needed.stem());
         }
         // Before the references, or every feature would be blamed for it.
         if (archive.require(FeatureType.LEVEL.stem()).path("features").isEmpty()) {
-            throw Problem.inFile("level.geojson", "there is no level", "add at least the ground, ordinal 0");
+            throw Problem.inFile(
+                    Rule.FILE_MISSING, "level.geojson", "there is no level", "add at least the ground, ordinal 0");
         }
-        raw = new RawFeatures(archive, language);
+        raw = new RawFeatures(archive, language, complaints);
         if (raw.of(FeatureType.VENUE).size() != 1) {
             throw Problem.inFile(
+                    Rule.PROPERTY_WRONG,
                     "venue.geojson",
                     "there are " + raw.of(FeatureType.VENUE).size() + " features",
                     "IMDF wants exactly one venue per archive");
         }
-        raw.of(FeatureType.LEVEL).forEach(level -> ordinalByLevel.put(level.id, level.integer("ordinal")));
+        for (RawFeature level : raw.of(FeatureType.LEVEL)) {
+            complaints.hear(level.node, () -> ordinalByLevel.put(level.id, level.integer("ordinal")));
+        }
+    }
+
+    /** The features of a type as records; whoever complains leniently leaves out those that cannot be made. */
+    private <T> List<T> each(FeatureType type, Function<RawFeature, T> make) {
+        List<T> made = new ArrayList<>();
+        for (RawFeature feature : raw.of(type)) {
+            complaints.hear(feature.node, () -> made.add(make.apply(feature)));
+        }
+        return made;
     }
 
     private static String manifestLanguage(ObjectNode manifest) {
         JsonNode version = manifest.path("version");
         if (!version.asText().startsWith("1.0.")) {
             throw Problem.inFile(
+                    Rule.PROPERTY_WRONG,
                     "manifest.json",
                     "the version is " + Problem.quote(version.asText()),
                     "export the archive as IMDF 1.0.0, the version understood here");
@@ -58,7 +75,10 @@ final class VenueReader {
         String language = manifest.path("language").asText();
         if (language.isBlank()) {
             throw Problem.inFile(
-                    "manifest.json", "there is no language", "add the BCP 47 tag of the names, such as \"en\"");
+                    Rule.PROPERTY_WRONG,
+                    "manifest.json",
+                    "there is no language",
+                    "add the BCP 47 tag of the names, such as \"en\"");
         }
         return language;
     }
@@ -72,115 +92,124 @@ final class VenueReader {
     }
 
     List<Level> levels() {
-        List<Level> levels = new ArrayList<>();
-        for (RawFeature f : raw.of(FeatureType.LEVEL)) {
-            int ordinal = ordinal(f.id);
-            Labels name = f.requiredLabels("name");
-            levels.add(new Level(
-                    f.id,
-                    ordinal,
-                    name,
-                    f.labels("short_name").orElse(name),
-                    f.flag("outdoor", false),
-                    f.ids("building_ids"),
-                    f.shape(),
-                    f.display(ordinal)));
-        }
+        List<Level> levels = each(FeatureType.LEVEL, this::level);
         levels.sort(Comparator.comparingInt(Level::ordinal));
         return levels;
+    }
+
+    private Level level(RawFeature f) {
+        int ordinal = ordinal(f.id);
+        Labels name = f.requiredLabels("name");
+        return new Level(
+                f.id,
+                ordinal,
+                name,
+                f.labels("short_name").orElse(name),
+                f.flag("outdoor", false),
+                f.ids("building_ids"),
+                f.shape(),
+                f.display(ordinal));
     }
 
     List<Building> buildings() {
         Map<String, List<Geometry>> footprints = new LinkedHashMap<>();
         for (RawFeature f : raw.of(FeatureType.FOOTPRINT)) {
-            for (String building : f.ids("building_ids")) {
-                footprints.computeIfAbsent(building, id -> new ArrayList<>()).add(f.shape());
-            }
+            complaints.hear(f.node, () -> {
+                for (String building : f.ids("building_ids")) {
+                    footprints
+                            .computeIfAbsent(building, id -> new ArrayList<>())
+                            .add(f.shape());
+                }
+            });
         }
-        return raw.of(FeatureType.BUILDING).stream()
-                .map(f -> new Building(
-                        f.id, f.requiredText("category"), f.labels("name"), footprints.getOrDefault(f.id, List.of())))
-                .toList();
+        return each(
+                FeatureType.BUILDING,
+                f -> new Building(
+                        f.id, f.requiredText("category"), f.labels("name"), footprints.getOrDefault(f.id, List.of())));
     }
 
     List<Unit> units() {
-        return raw.of(FeatureType.UNIT).stream()
-                .map(f -> new Unit(
+        return each(
+                FeatureType.UNIT,
+                f -> new Unit(
                         f.id,
                         f.requiredText("category"),
                         f.labels("name"),
                         f.requiredText("level_id"),
                         f.shape(),
-                        f.display(levelOrdinal(f))))
-                .toList();
+                        f.display(levelOrdinal(f)),
+                        f.texts("accessibility"),
+                        f.text("restriction")));
     }
 
     List<Section> sections() {
-        return raw.of(FeatureType.SECTION).stream()
-                .map(f -> new Section(
+        return each(
+                FeatureType.SECTION,
+                f -> new Section(
                         f.id,
                         f.requiredText("category"),
                         f.labels("name"),
                         f.requiredText("level_id"),
                         f.shape(),
-                        f.display(levelOrdinal(f))))
-                .toList();
+                        f.display(levelOrdinal(f))));
     }
 
     List<Kiosk> kiosks() {
-        return raw.of(FeatureType.KIOSK).stream()
-                .map(f -> new Kiosk(
+        return each(
+                FeatureType.KIOSK,
+                f -> new Kiosk(
                         f.id,
                         f.labels("name"),
                         f.requiredText("level_id"),
                         f.shape(),
                         f.display(levelOrdinal(f)),
-                        f.number("bearing", 0, 360)))
-                .toList();
+                        f.number("bearing", 0, 360)));
     }
 
     List<Opening> openings() {
-        return raw.of(FeatureType.OPENING).stream()
-                .map(f -> new Opening(
-                        f.id, f.requiredText("category"), f.labels("name"), f.requiredText("level_id"), f.shape()))
-                .toList();
+        return each(
+                FeatureType.OPENING,
+                f -> new Opening(
+                        f.id,
+                        f.requiredText("category"),
+                        f.labels("name"),
+                        f.requiredText("level_id"),
+                        f.shape(),
+                        f.member("door", "type"),
+                        f.texts("accessibility"),
+                        f.texts("access_control"),
+                        f.number("passage_bearing", 0, 360)));
     }
 
     List<Amenity> amenities() {
-        return raw.of(FeatureType.AMENITY).stream()
-                .map(f -> new Amenity(
+        return each(
+                FeatureType.AMENITY,
+                f -> new Amenity(
                         f.id,
                         f.requiredText("category"),
                         f.labels("name"),
                         f.ids("unit_ids"),
-                        f.display(amenityOrdinal(f))))
-                .toList();
+                        f.display(amenityOrdinal(f))));
     }
 
     List<Occupant> occupants() {
-        return raw.of(FeatureType.OCCUPANT).stream()
-                .map(f -> {
-                    RawFeature anchor = raw.get(f.requiredText("anchor_id"));
-                    RawFeature unit = raw.get(anchor.requiredText("unit_id"));
-                    return new Occupant(
-                            f.id,
-                            f.requiredText("category"),
-                            f.labels("name"),
-                            unit.id,
-                            anchor.display(levelOrdinal(unit)));
-                })
-                .toList();
+        return each(FeatureType.OCCUPANT, f -> {
+            RawFeature anchor = raw.get(f.requiredText("anchor_id"));
+            RawFeature unit = raw.get(anchor.requiredText("unit_id"));
+            return new Occupant(
+                    f.id, f.requiredText("category"), f.labels("name"), unit.id, anchor.display(levelOrdinal(unit)));
+        });
     }
 
     List<PathwayNode> pathwayNodes() {
-        return raw.of(FeatureType.PATHWAY_NODE).stream()
-                .map(f -> new PathwayNode(
-                        f.id, f.requiredText("level_id"), f.display(levelOrdinal(f)), f.ids("feature_ids")))
-                .toList();
+        return each(
+                FeatureType.PATHWAY_NODE,
+                f -> new PathwayNode(
+                        f.id, f.requiredText("level_id"), f.display(levelOrdinal(f)), f.ids("feature_ids")));
     }
 
     List<Pathway> pathways() {
-        return raw.of(FeatureType.PATHWAY).stream().map(this::pathway).toList();
+        return each(FeatureType.PATHWAY, this::pathway);
     }
 
     private Pathway pathway(RawFeature f) {
@@ -193,7 +222,8 @@ final class VenueReader {
         double length = f.number("length", 0, LONGEST_PATHWAY_METRES)
                 .orElseThrow(() -> f.problem("has no length", "give its horizontal length in metres"));
         if (length == 0 && mode != PathwayMode.ELEVATOR && mode != PathwayMode.FARE_GATE) {
-            throw f.problem("has length 0", "only an elevator or a fare_gate may have none; measure it");
+            throw f.problem(
+                    Rule.LENGTH_ZERO, "has length 0", "only an elevator or a fare_gate may have none; measure it");
         }
         OptionalDouble steps = f.number("stair_count", -10_000, 10_000);
         return new Pathway(
@@ -209,6 +239,8 @@ final class VenueReader {
                 f.number("min_width", 0, 1_000),
                 f.labels("signposted_as"),
                 f.labels("reversed_signposted_as"),
+                f.texts("access"),
+                f.flag("is_tactile", false),
                 (LineString) f.shape());
     }
 
@@ -226,26 +258,28 @@ final class VenueReader {
 
     List<VenueGate> gates() {
         Map<GateId, RawFeature> seen = new HashMap<>();
-        List<VenueGate> gates = new ArrayList<>();
-        for (RawFeature f : raw.of(FeatureType.GATE)) {
-            GateId id = checked(f, "gate_id", GateId::new);
-            if (seen.putIfAbsent(id, f) != null) {
-                throw f.problem(
-                        "has the gate_id " + Problem.quote(id.value()) + " of another gate", "give each its own");
-            }
-            RawFeature node = raw.get(f.requiredText("pathway_node_id"));
-            gates.add(new VenueGate(
-                    f.id,
-                    id,
-                    checked(f, "zone", Zone::new),
-                    f.labels("name"),
-                    node.id,
-                    f.number("bearing", 0, 360)
-                            .orElseThrow(() -> f.problem(
-                                    "has no bearing", "give the direction of passage, degrees clockwise from north")),
-                    f.display(levelOrdinal(node))));
+        return each(FeatureType.GATE, f -> gate(f, seen));
+    }
+
+    private VenueGate gate(RawFeature f, Map<GateId, RawFeature> seen) {
+        GateId id = checked(f, "gate_id", GateId::new);
+        if (seen.putIfAbsent(id, f) != null) {
+            throw f.problem(
+                    Rule.ID_TWICE,
+                    "has the gate_id " + Problem.quote(id.value()) + " of another gate",
+                    "give each its own");
         }
-        return gates;
+        RawFeature node = raw.get(f.requiredText("pathway_node_id"));
+        return new VenueGate(
+                f.id,
+                id,
+                checked(f, "zone", Zone::new),
+                f.labels("name"),
+                node.id,
+                f.number("bearing", 0, 360)
+                        .orElseThrow(() -> f.problem(
+                                "has no bearing", "give the direction of passage, degrees clockwise from north")),
+                f.display(levelOrdinal(node)));
     }
 
     private static <T> T checked(RawFeature f, String property, java.util.function.Function<String, T> make) {
@@ -269,7 +303,45 @@ final class VenueReader {
 
     private int amenityOrdinal(RawFeature f) {
         List<String> units = f.ids("unit_ids");
-        return units.isEmpty() ? 0 : levelOrdinal(raw.get(units.get(0)));
+        if (units.isEmpty()) {
+            return f.text("level_id").map(this::ordinal).orElse(0);
+        }
+        return levelOrdinal(raw.get(units.get(0)));
+    }
+
+    List<Area> areas() {
+        List<Area> areas = new ArrayList<>();
+        for (FeatureType type : List.of(FeatureType.FIXTURE, FeatureType.GEOFENCE)) {
+            areas.addAll(each(
+                    type,
+                    f -> new Area(
+                            f.id,
+                            type.stem(),
+                            f.requiredText("category"),
+                            f.labels("name"),
+                            f.ids(type == FeatureType.FIXTURE ? "level_id" : "level_ids"),
+                            f.shape())));
+        }
+        return areas;
+    }
+
+    List<Anchor> anchors() {
+        return each(
+                FeatureType.ANCHOR,
+                f -> new Anchor(
+                        f.id, f.requiredText("unit_id"), f.display(levelOrdinal(raw.get(f.requiredText("unit_id"))))));
+    }
+
+    List<Relationship> relationships() {
+        return each(
+                FeatureType.RELATIONSHIP,
+                f -> new Relationship(
+                        f.id,
+                        f.requiredText("category"),
+                        f.text("direction").filter("directed"::equals).isPresent(),
+                        f.member("origin", "id"),
+                        f.member("destination", "id"),
+                        f.memberIds("intermediary")));
     }
 
     /** The middle of the venue, for distances. */

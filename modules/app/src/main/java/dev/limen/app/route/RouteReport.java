@@ -1,0 +1,107 @@
+package dev.limen.app.route;
+
+import dev.limen.core.Directions;
+import dev.limen.core.Instruction;
+import dev.limen.core.MapPoint;
+import dev.limen.wayfinding.places.Place;
+import dev.limen.wayfinding.places.RouteDesk.Answer;
+import dev.limen.wayfinding.routing.Profile;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What {@code limen route --json} prints.
+ *
+ * @param from id of the place
+ * @param to id of the place
+ * @param profile who travels
+ * @param departure when
+ * @param reachable whether there is a way
+ * @param arrival when they are there
+ * @param distance metres
+ * @param duration seconds
+ * @param summary the way in one line
+ * @param instructions one after the other
+ * @param path the line to draw
+ * @param others seconds of other ways worth a thought
+ * @param reason why there is none
+ * @param nearest id of the nearest place that can be reached instead
+ */
+public record RouteReport(
+        String from,
+        String to,
+        String profile,
+        Instant departure,
+        boolean reachable,
+        Optional<Instant> arrival,
+        Optional<Double> distance,
+        Optional<Double> duration,
+        Optional<String> summary,
+        List<Instruction> instructions,
+        List<MapPoint> path,
+        List<Double> others,
+        Optional<String> reason,
+        Optional<String> nearest) {
+    private static final double MILLIS = 1e3;
+
+    /** {@return the report of an answer} */
+    public static RouteReport of(Place from, Place to, Profile profile, Instant departure, Answer answer) {
+        if (answer instanceof Answer.Found found) {
+            Directions way = found.directions();
+            return new RouteReport(
+                    from.id(),
+                    to.id(),
+                    profile.name(),
+                    departure,
+                    true,
+                    Optional.of(arrival(departure, way)),
+                    Optional.of(way.distance()),
+                    Optional.of(way.duration()),
+                    Optional.of(way.summary()),
+                    way.instructions(),
+                    way.path(),
+                    found.others(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        Answer.Unreachable none = (Answer.Unreachable) answer;
+        return new RouteReport(
+                from.id(),
+                to.id(),
+                profile.name(),
+                departure,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(none.sentence()),
+                none.nearest().map(Place::id));
+    }
+
+    /** {@return the way for people} */
+    public static String text(Answer.Found found, Instant departure) {
+        Directions way = found.directions();
+        StringBuilder text = new StringBuilder(way.summary());
+        text.append(String.format(
+                Locale.ROOT,
+                "%n%.0f m, %.0f s; there at %s%n",
+                way.distance(),
+                way.duration(),
+                arrival(departure, way)));
+        int number = 1;
+        for (Instruction step : way.instructions()) {
+            text.append(String.format(Locale.ROOT, "%3d  %s%n", number++, step.text()));
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private static Instant arrival(Instant departure, Directions way) {
+        return departure.plusMillis((long) Math.ceil(way.duration() * MILLIS));
+    }
+}

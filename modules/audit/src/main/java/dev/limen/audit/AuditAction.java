@@ -1,0 +1,68 @@
+package dev.limen.audit;
+
+import java.util.Locale;
+
+/** What the chain records. The word, not the order, is what is stored. */
+public enum AuditAction {
+    /** The coordinator began to serve; the details are the settings that decide about people. */
+    STARTED,
+    /** Those settings are others than at the start before. */
+    POLICY_CHANGED,
+    /** Heads are signed with another key from here on; the subject is the public key before. */
+    KEY_CHANGED,
+    /** Events of a node were stored; the details bind the chain to their bytes. */
+    EVENTS_STORED,
+    /** A template became a reference. */
+    ENROLLED,
+    /** Staff decided about a picture that had been referred. */
+    REFERRAL_DECIDED,
+    /** Somebody was put on the watch list. */
+    WATCH_LIST_ADDED,
+    /** An entry of the watch list was taken away, by staff or because its time was up. */
+    WATCH_LIST_REMOVED,
+    /** Staff said what they made of a watch-list hit. */
+    WATCH_LIST_REVIEWED,
+    /** A face crop was shown. */
+    CROP_READ,
+    /** Templates left for an edge node, or in a ticket. */
+    TEMPLATES_READ,
+    /** Somebody was told everything that is held about a person. */
+    PERSON_REPORTED,
+    /** A person agreed to a purpose. */
+    CONSENT_GIVEN,
+    /** A person took an agreement back. */
+    CONSENT_WITHDRAWN,
+    /** One reference was erased. */
+    REFERENCE_ERASED,
+    /** A person was erased. */
+    PERSON_ERASED,
+    /** Something was erased because its time was up. */
+    RETENTION_ERASED,
+    /** A face crop was kept for a stated purpose. */
+    CASE_OPENED,
+    /** The crop of a case was shown. */
+    CASE_READ,
+    /** A case and its crop were erased. */
+    CASE_CLOSED,
+    /** The chain was read. */
+    AUDIT_READ,
+    /** The chain was exported, for a regulator. */
+    AUDIT_EXPORTED,
+    /** Somebody signed in. */
+    SIGNED_IN,
+    /** A user was added, or has another password, second factor or other roles. */
+    USER_CHANGED,
+    /** A user was removed. */
+    USER_REMOVED,
+    /** A token was made, for a script or a node. */
+    TOKEN_MADE,
+    /** A token holds no more. */
+    TOKEN_REMOVED,
+    /** A node remembers another chain than this one. */
+    ANCHOR_CONFLICT;
+
+    /** {@return the word that stands in an entry} */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

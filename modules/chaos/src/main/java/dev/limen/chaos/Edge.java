@@ -1,0 +1,156 @@
+package dev.limen.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One gate: its node, its iron, its ticket scanner, and its link to the coordinator. Thread-safe. */
+final class Edge implements AutoCloseable {
+    private final int number;
+    private final Node node;
+    private final Turnstile turnstile;
+    private final Link link;
+    private final Path witness;
+    private final FileChannel scanner;
+    private final Set<Integer> forgetful = ConcurrentHashMap.newKeySet();
+    private volatile EdgeState state = EdgeState.NONE;
+
+    private Edge(int number, Path home, Disk disk, Turnstile turnstile, Link link, FileChannel scanner) {
+        this.number = number;
+        this.turnstile = turnstile;
+        this.link = link;
+        this.scanner = scanner;
+        this.witness = home.resolve("witness.jsonl");
+        this.node = new Node(
+                "edge-" + number,
+                home,
+                disk,
+                List.of(
+                        "chaos",
+                        "edge",
+                        "--config",
+                        home.resolve("edge.yaml").toString(),
+                        "--witness",
+                        witness.toString(),
+                        "--clock",
+                        home.resolve("clock").toString()),
+                line -> EdgeState.ofLine(line).ifPresent(this::hear));
+    }
+
+    /**
+     * Builds a gate and starts its node.
+     *
+     * @param coordinator its port
+     * @param trusted the key whose tickets it takes
+     */
+    static Edge build(int number, Path folder, Path key, Path reel, int coordinator, String trusted, long seed)
+            throws IOException, InterruptedException {
+        Path home = Files.createDirectories(folder.resolve("edge-" + number));
+        Random random = new Random(seed + number);
+        Disk disk = Disk.at(home.resolve("data"));
+        Path scanner = home.resolve("scanner");
+        Tool.run("mkfifo", scanner.toString());
+        Link link = Link.to(coordinator, random.nextLong());
+        Turnstile turnstile = new Turnstile(home.resolve("relay"), home.resolve("sensor"), random.nextLong());
+        Files.writeString(home.resolve("edge.yaml"), """
+                node: edge-%1$d
+                data_dir: data
+                gallery: {key: "file:%2$s"}
+                coordinator: {url: "http://127.0.0.1:%3$d"}
+                listen: {host: 127.0.0.1, port: 0}
+                tickets: {trusted_keys: ["%4$s"]}
+                gates:
+                  - id: gate-%1$d
+                    zone: %5$s
+                    camera: {address: "%6$s", loop: true, folder_fps: %7$s}
+                    barrier: {kind: relay, open_for: 700ms, options: {path: "%8$s", passage_path: "%9$s"}}
+                    recognition: {threshold: 0.62, min_frames: 2, liveness_check: not_required}
+                    tickets: {scanner: "%10$s", camera: false}
+                """.formatted(
+                        number,
+                        key,
+                        link.port(),
+                        trusted,
+                        Stock.HERE,
+                        reel,
+                        Reel.FRAMES_PER_SECOND,
+                        home.resolve("relay"),
+                        home.resolve("sensor"),
+                        scanner));
+        // Opened both ways, so that neither side ever waits for the other to be there.
+        FileChannel show = FileChannel.open(scanner, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return new Edge(number, home, disk, turnstile, link, show);
+    }
+
+    int number() {
+        return number;
+    }
+
+    Node node() {
+        return node;
+    }
+
+    Link link() {
+        return link;
+    }
+
+    Turnstile turnstile() {
+        return turnstile;
+    }
+
+    EdgeState state() {
+        return state;
+    }
+
+    /** Holds a ticket before the scanner. */
+    void show(String ticket) throws IOException {
+        scanner.write(ByteBuffer.wrap((ticket + "\n").getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** {@return what its witness wrote down so far} */
+    List<Testimony> testimonies() {
+        return Testimony.readAll(witness);
+    }
+
+    /** The node is dead: what it last said does not hold any more, and its gate is shut. */
+    void died() {
+        state = EdgeState.NONE;
+        turnstile.fallShut();
+    }
+
+    /** Its own record of who passed was just taken from it. */
+    void lostMemory() {
+        forgetful.add(testimonies().size());
+    }
+
+    /** {@return after how many testimonies each time} */
+    Set<Integer> forgetful() {
+        return Set.copyOf(forgetful);
+    }
+
+    @Override
+    public void close() {
+        node.close();
+        link.close();
+        turnstile.close();
+        node.disk().close();
+        try {
+            scanner.close();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private void hear(EdgeState now) {
+        state = now;
+    }
+}

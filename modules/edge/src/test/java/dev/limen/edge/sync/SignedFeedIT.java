@@ -1,0 +1,180 @@
+package dev.limen.edge.sync;
+
+import static dev.limen.testkit.time.Eventually.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limen.core.NodeId;
+import dev.limen.core.ReferenceId;
+import dev.limen.core.Zone;
+import dev.limen.credential.FeedSigner;
+import dev.limen.protocol.ApiPaths;
+import dev.limen.protocol.Change;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A node with a pinned key moves only for pages that the holder of the key made for it, and says why it does not. */
+@Timeout(30)
+class SignedFeedIT extends FollowerFixture {
+    private final FeedSigner signer = FeedSigner.ephemeral();
+
+    @BeforeEach
+    void pin() {
+        coordinator.sign(signer);
+        restart(new FeedTerms(Optional.of(new NodeId("east")), Optional.of(signer.publicKey()), Optional.empty()));
+        coordinator.publish(put(0), put(1));
+        awaitPosition(2);
+    }
+
+    private void restart(FeedTerms other) {
+        stopNode();
+        terms = other;
+        startNode();
+    }
+
+    private void assertRefused(String why) {
+        await(why, () -> follower.findFault().filter(said -> said.contains(why)).isPresent());
+        assertThat(follower.findFault().orElseThrow())
+                .startsWith("The node cannot keep up with the coordinator: The change feed is refused: ")
+                .endsWith(".");
+        assertThat(follower.position()).as("it does not move").isEqualTo(2);
+        assertThat(gallery.size()).as("and keeps what it has").isEqualTo(2);
+    }
+
+    private void assertGoesOn() {
+        awaitPosition(3);
+        await("the problem to end", () -> follower.findFault().isEmpty());
+    }
+
+    @Test
+    void aPageOfAnotherKeyIsRefused() {
+        coordinator.sign(FeedSigner.ephemeral());
+        coordinator.publish(put(2));
+
+        assertRefused("signed with another key");
+
+        coordinator.sign(signer);
+        assertGoesOn();
+    }
+
+    @Test
+    void aPageThatWasChangedOnTheWayIsRefused() {
+        coordinator.changeOnTheWay(body -> new String(body, StandardCharsets.UTF_8)
+                .replace("\"reference-put\"", "\"reference-erased\"")
+                .replace("\"more\":false", "\"more\":true")
+                .getBytes(StandardCharsets.UTF_8));
+        coordinator.publish(put(2));
+
+        assertRefused("was changed on the way");
+
+        coordinator.changeOnTheWay(body -> body);
+        assertGoesOn();
+    }
+
+    @Test
+    void anUnsignedPageIsRefused() {
+        stopNode();
+        for (int i = 0; i < 20; i++) {
+            coordinator.misbehave(ScriptedCoordinator.text("{}"));
+        }
+        startNode();
+
+        await(
+                "the problem",
+                () -> follower.findFault()
+                        .filter(said -> said.contains("it is not signed"))
+                        .isPresent());
+        assertThat(follower.position()).isEqualTo(2);
+    }
+
+    @Test
+    void anOlderAnswerIsRefusedThoughItIsGenuine() {
+        // given a genuine page that somebody kept
+        AtomicReference<byte[]> kept = new AtomicReference<>();
+        coordinator.changeOnTheWay(body -> {
+            kept.set(body);
+            return body;
+        });
+        coordinator.publish(put(2));
+        awaitPosition(3);
+        byte[] old = kept.get();
+        String signature = Base64.getEncoder().encodeToString(signer.sign(ApiPaths.FEED_SIGNATURE_DOMAIN, old));
+        stopNode();
+
+        // when
+        for (int i = 0; i < 20; i++) {
+            coordinator.misbehave(request -> request.response()
+                    .putHeader(ApiPaths.FEED_SIGNATURE_HEADER, signature)
+                    .end(Buffer.buffer(old)));
+        }
+        startNode();
+
+        // then
+        await(
+                "the problem",
+                () -> follower.findFault()
+                        .filter(said -> said.contains("too old, an answer to an earlier question"))
+                        .isPresent());
+        assertThat(follower.position()).isEqualTo(3);
+    }
+
+    @Test
+    void aLogThatBecameShorterIsRefusedAlsoAfterARestart() {
+        coordinator.forgetAfter(1);
+
+        assertRefused("came back from an older copy");
+        stopNode();
+        startNode();
+        assertRefused("remove records.sqlite");
+    }
+
+    @Test
+    void aLogThatCameBackShorterAndGrewIsFollowedFromTheBeginning() {
+        coordinator.comeBackFromCopy(1, put(2), put(3), new Change.ReferenceErased(new ReferenceId("r3")));
+
+        awaitPosition(4);
+
+        assertThat(gallery.search(face(1), 5).candidates())
+                .extracting(candidate -> candidate.person().value())
+                .as("person 1 was never enrolled in what came back")
+                .doesNotContain("p1")
+                .contains("p0", "p2");
+    }
+
+    @Test
+    void otherZonesMeanABeginningAndAreAskedFor() {
+        restart(new FeedTerms(
+                Optional.of(new NodeId("east")),
+                Optional.of(signer.publicKey()),
+                Optional.of(List.of(new Zone("west"), new Zone("east"), new Zone("west")))));
+        await(
+                "a beginning",
+                () -> coordinator.requests().stream()
+                        .anyMatch(request -> request.contains("after=0") && request.contains("zones=east%2Cwest")));
+        awaitPosition(2);
+        assertThat(gallery.size()).isEqualTo(2);
+        assertThat(coordinator.requests()).anyMatch(request -> request.contains("node=east"));
+
+        int before = coordinator.requests().size();
+        restart(terms);
+        await("a question", () -> coordinator.requests().size() > before);
+        assertThat(coordinator.requests().get(before)).as("known zones").contains("after=2");
+    }
+
+    @Test
+    void aTicketThatIsNotNeededIsForgottenAndNotRevoked() {
+        coordinator.publish(
+                new Change.TicketPut(ticket(0)),
+                new Change.TicketForgotten(ticket(0).id()));
+        awaitPosition(4);
+
+        assertThat(records.findTicket(ticket(0).id())).isEmpty();
+        assertThat(records.isRevoked(ticket(0).id())).isFalse();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.limen.wayfinding.crowd;
+
+import dev.limen.core.InvalidInputException;
+import java.util.Arrays;
+
+/**
+ * A gate as a point queue: whoever comes waits until all before have passed (Vickrey, "Congestion theory and transport
+ * investment", 1969). Immutable.
+ */
+public final class GateQueue {
+    /** How far ahead waits are foretold. */
+    public static final double HORIZON_SECONDS = 900;
+
+    private final double perSecond;
+    private final double waiting;
+    private final double stepSeconds;
+    private final double[] arrivals;
+
+    /**
+     * @param perSecond people it lets through in a second, above 0
+     * @param waiting people before it now, at least 0
+     * @param stepSeconds length of a step, above 0
+     * @param arrivals people who come in each step; afterwards nobody does
+     * @throws InvalidInputException when a number is out of its range
+     */
+    public GateQueue(double perSecond, double waiting, double stepSeconds, double... arrivals) {
+        if (!(perSecond > 0)
+                || !(waiting >= 0)
+                || !(stepSeconds > 0)
+                || Arrays.stream(arrivals).anyMatch(a -> !(a >= 0))) {
+            throw new InvalidInputException("A gate lets somebody through, and the people before it are 0 or more: not "
+                    + perSecond + " a second with " + waiting + " waiting.");
+        }
+        this.perSecond = perSecond;
+        this.waiting = waiting;
+        this.stepSeconds = stepSeconds;
+        this.arrivals = arrivals.clone();
+    }
+
+    /**
+     * {@return seconds that whoever comes at the start of each step waits, as long as {@link #HORIZON_SECONDS}, the first
+     * being now}
+     */
+    public double[] waits() {
+        double[] waits = new double[(int) Math.ceil(HORIZON_SECONDS / stepSeconds) + 1];
+        double queue = waiting;
+        for (int step = 0; step < waits.length; step++) {
+            waits[step] = queue / perSecond;
+            double coming = step < arrivals.length ? arrivals[step] : 0;
+            queue = Math.max(0, queue + coming - perSecond * stepSeconds);
+        }
+        return waits;
+    }
+
+    /** {@return the wait of whoever comes so many seconds from now, linear between steps} */
+    public double waitAt(double seconds) {
+        double[] waits = waits();
+        double at = Math.max(0, Math.min(waits.length - 1.0, seconds / stepSeconds));
+        int step = Math.min(waits.length - 2, (int) at);
+        return waits[step] + (waits[step + 1] - waits[step]) * (at - step);
+    }
+}
