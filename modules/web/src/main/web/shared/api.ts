@@ -72,18 +72,3 @@ async function sentenceOf(response: Response): Promise<string> {
     return fallback;
   }
 }
-
-/** Sends JSON and reads the answer's. */
-export async function postJson<T>(path: string, body: unknown): Promise<T> {
-  const response = await fetch(api(path), {
-    method: 'POST',
-    cache: 'no-store',
-    headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  });
-  if (!response.ok) {
-    throw new ApiError(response.status, await sentenceOf(response));
-  }
-  return (await response.json()) as T;
-}

@@ -5,6 +5,8 @@ export type Role = 'guard' | 'supervisor' | 'privacy-officer' | 'operator';
 export interface SessionUser {
   name: string;
   roles: Role[];
+  /** Whether they showed who they are; false where whoever has the machine may do everything. */
+  known: boolean;
   /** Whether the account is kept by this coordinator. */
   local: boolean;
   secondFactor: boolean;

@@ -17,12 +17,13 @@ public record SessionView(Optional<User> user, boolean openId) {
      *
      * @param name whom staff know them as
      * @param roles what they may do
+     * @param known whether they showed who they are; not where whoever has the machine may do everything
      * @param local whether the account is kept here, so that its password and second factor can be changed here
      * @param secondFactor whether there is a second factor to ask for
      * @param secondFactorAt when it was shown last; empty when it was not in this session
      */
     public record User(
-            String name, Set<Role> roles, boolean local, boolean secondFactor, Optional<Instant> secondFactorAt) {}
+            String name, Set<Role> roles, boolean known, boolean local, boolean secondFactor, Optional<Instant> secondFactorAt) {}
 
     /**
      * What {@code POST /session} takes.

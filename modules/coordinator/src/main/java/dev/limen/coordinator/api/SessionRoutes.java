@@ -72,6 +72,7 @@ final class SessionRoutes implements Routes {
                 Optional.of(new SessionView.User(
                         user.name(),
                         user.roles(),
+                        user.by() != By.LOOPBACK,
                         local,
                         found.map(Account::secondFactor).orElse(false),
                         user.secondFactorAt())),
