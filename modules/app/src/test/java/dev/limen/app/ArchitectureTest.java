@@ -96,6 +96,7 @@ class ArchitectureTest {
                             "gallery",
                             "protocol",
                             "credential",
+                            "identity",
                             "edge",
                             "coordinator")),
             Map.entry(
