@@ -54,8 +54,8 @@ export class LimenKiosk extends LitElement {
 
   private readonly stream = new LiveStream({
     url: api(`kiosks/${encodeURIComponent(this.id_)}/stream`),
-    events: ['guidance'],
-    onEvent: (_, payload) => this.guided(payload as KioskGuidance),
+    events: ['guidance', 'closures'],
+    onEvent: (name, payload) => (name === 'closures' ? this.changed() : this.guided(payload as KioskGuidance)),
     catchUp: () => this.load(),
     onLive: () => (this.away = false),
     onAway: () => (this.away = true),
@@ -288,6 +288,14 @@ export class LimenKiosk extends LitElement {
     this.clearAfter(GUIDANCE_MS);
   }
 
+  /** Something was closed or opened: the way that is looked at may be another one now. */
+  private changed(): void {
+    const place = this.shown?.asked ?? this.unreachable?.place;
+    if (place) {
+      void this.ask(place);
+    }
+  }
+
   private async ask(place: Destination): Promise<void> {
     const request = ++this.request;
     const query = new URLSearchParams({
@@ -297,7 +305,7 @@ export class LimenKiosk extends LitElement {
     });
     try {
       const { body } = await getJson<Directions>(`kiosks/${encodeURIComponent(this.id_)}/directions?${query}`);
-      if (request === this.request) {
+      if (request === this.request && JSON.stringify(body) !== JSON.stringify(this.shown?.directions)) {
         this.unreachable = undefined;
         this.shown = { directions: body, asked: place };
         this.level = this.view?.at.ordinal ?? this.level;
@@ -306,6 +314,7 @@ export class LimenKiosk extends LitElement {
       if (request === this.request) {
         // The router says in the visitor's language why there is no way; everything else is our own trouble.
         const why = fault instanceof ApiError && fault.status === 404 ? fault.detail : wordsIn(this.language).noWayNow;
+        this.shown = undefined;
         this.unreachable = { place, why };
         this.level = place.at.ordinal;
       }

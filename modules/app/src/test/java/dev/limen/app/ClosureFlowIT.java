@@ -82,7 +82,8 @@ class ClosureFlowIT {
                 false,
                 defaults.crops(),
                 defaults.enrolment().withScores(0.6, 0.8),
-                defaults.watchList());
+                defaults.watchList())
+                .withAccess(defaults.access());
         return done(Coordinator.start(
                 vertx,
                 config,

@@ -39,6 +39,7 @@ import dev.limen.protocol.NodeView;
 import dev.limen.protocol.http.SlowClients;
 import dev.limen.protocol.http.SseHub;
 import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.crowd.GateWatch;
 import dev.limen.wayfinding.venue.Venue;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -82,6 +83,7 @@ final class CoordinatorVerticle extends VerticleBase {
     private final CoordinatorMetrics metrics = new CoordinatorMetrics();
     private final ClockOffsets offsets = new ClockOffsets();
     private final LiveMap venue;
+    private final GateWatch queues = new GateWatch();
     private final Crops crops;
     private final Optional<TicketIssuer> issuer;
     private final Optional<NodeDesk> nodeDesk;
@@ -150,7 +152,7 @@ final class CoordinatorVerticle extends VerticleBase {
         start.nodes.forEach(node -> offsets.put(node.status().node(), Duration.ofMillis(node.clockOffsetMillis())));
         ChangeWaiters waiters = new ChangeWaiters(vertx, start.changes);
         stores.changes().onAppended(waiters.from(context));
-        KioskRoutes ways = new KioskRoutes(vertx, venue);
+        KioskRoutes ways = new KioskRoutes(vertx, venue, queues);
         kiosks = Optional.of(ways);
         LiveStreams live = new LiveStreams(pages, database, stores.events(), offsets, clock, ways::show, start.events);
         vertx.setPeriodic(CROP_SWEEP_MILLIS, timer -> crops.dropExpired());
@@ -199,6 +201,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 watchList,
                 venue,
                 closures,
+                queues,
                 ways,
                 workers,
                 clock,
@@ -364,6 +367,10 @@ final class CoordinatorVerticle extends VerticleBase {
                 .filter(CoordinatorVerticle::isOfErasedPerson)
                 .map(entry -> entry.decision().orElseThrow().id())
                 .toList());
+        intake.entries().stream()
+                .flatMap(entry -> entry.passage().stream())
+                .forEach(passage -> queues.passed(
+                        passage.gate().value(), passage.at().plus(offsets.of(intake.node()))));
         live.publish(intake.entries());
     }
 

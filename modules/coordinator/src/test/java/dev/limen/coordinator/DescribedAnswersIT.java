@@ -60,6 +60,7 @@ class DescribedAnswersIT {
         enrolmentAndTickets();
         venueAndKiosks();
         closures();
+        queues();
         edge();
         pagesOfWhatWasStored();
         liveStreams();
@@ -137,6 +138,22 @@ class DescribedAnswersIT {
         }
         described.tried("get", stream);
         described.call("delete", one, closures + "/" + venue, 404);
+    }
+
+    private void queues() {
+        String queues = "/api/v1/queues";
+        JsonNode count =
+                described.call("put", queues + "/{gate}", queues + "/gate-a", Map.of("waiting", 12), 200);
+        assertThat(count.path("waiting").asInt()).isEqualTo(12);
+        assertThat(count.has("waitSeconds")).as("nobody knows how many pass").isFalse();
+        described.call("put", queues + "/{gate}", queues + "/gate-z", Map.of("waiting", 12), 404);
+        assertThat(described.call("get", queues, queues, 200).path("queues")).hasSize(2);
+        String gate = "/api/v1/kiosks/{id}/gate";
+        JsonNode advice = described.call("get", gate, "/api/v1/kiosks/gate-b/gate?zone=east&lang=en", 200);
+        assertThat(advice.path("gate").asText()).isEqualTo("gate-a");
+        assertThat(advice.path("spread").asBoolean()).isFalse();
+        described.call("get", gate, "/api/v1/kiosks/gate-b/gate?zone=moon", 404);
+        described.call("get", gate, "/api/v1/kiosks/gate-b/gate", 400);
     }
 
     private void edge() {
@@ -266,7 +283,7 @@ class DescribedAnswersIT {
         described.call("get", "/api/v1/enrolment-referrals", "/api/v1/enrolment-referrals?state=lost", 400);
         described.call("get", "/api/v1/references/due", "/api/v1/references/due", 200);
         assertThat(described
-                        .call("get", "/api/v1/changes", "/api/v1/changes?after=4", 200)
+                        .call("get", "/api/v1/changes", "/api/v1/changes?after=6", 200)
                         .findValuesAsText("kind"))
                 .containsExactly("look-alikes-put", "reference-put");
     }
@@ -280,7 +297,7 @@ class DescribedAnswersIT {
         JsonNode listed = described.call("get", list, list, 200);
         String entry = listed.at("/entries/0/id").asText();
         assertThat(described
-                        .call("get", "/api/v1/changes", "/api/v1/changes?after=4", 200)
+                        .call("get", "/api/v1/changes", "/api/v1/changes?after=6", 200)
                         .findValuesAsText("kind"))
                 .contains("watch-list-put");
         Events west = new Events("west");
@@ -302,7 +319,7 @@ class DescribedAnswersIT {
         described.call("delete", list + "/{entry}", list + "/" + entry, 204);
         described.call("delete", list + "/{entry}", list + "/" + entry, 404);
         assertThat(described
-                        .call("get", "/api/v1/changes", "/api/v1/changes?after=4", 200)
+                        .call("get", "/api/v1/changes", "/api/v1/changes?after=6", 200)
                         .findValuesAsText("kind"))
                 .contains("watch-list-erased");
     }

@@ -2,6 +2,8 @@ package dev.limen.kiosk;
 
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
+import dev.limen.core.Zone;
+import dev.limen.protocol.GateAdvice;
 import dev.limen.protocol.KioskView;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.places.Answer;
@@ -52,13 +54,25 @@ final class KioskCatalog {
      * @throws InvalidInputException when kiosk, destination or profile are unknown
      */
     Answer directions(String kiosk, String destination, String profileName, Locale locale) {
-        Profile profile = PROFILES.get(profileName);
-        if (profile == null) {
-            throw new InvalidInputException("There is no profile \"" + profileName + "\": give walking or wheelchair.");
-        }
+        Profile profile = profile(profileName);
         return findGate(kiosk)
                 .map(gate -> wayfinder.directionsFromGate(gate.gateId(), destination, profile, locale, now))
                 .orElseGet(() -> wayfinder.directionsFromKiosk(kiosk, destination, profile, locale, now));
+    }
+
+    /**
+     * @throws InvalidInputException when kiosk or profile are unknown
+     */
+    GateAdvice gate(GateGuide guide, String kiosk, Zone zone, String profileName, Locale locale) {
+        return guide.guide(wayfinder, kiosk, zone, profile(profileName), locale, now);
+    }
+
+    private static Profile profile(String name) {
+        Profile profile = PROFILES.get(name);
+        if (profile == null) {
+            throw new InvalidInputException("There is no profile \"" + name + "\": give walking or wheelchair.");
+        }
+        return profile;
     }
 
     private Optional<VenueGate> findGate(String id) {

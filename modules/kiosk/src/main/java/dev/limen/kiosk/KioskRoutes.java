@@ -1,6 +1,7 @@
 package dev.limen.kiosk;
 
 import dev.limen.core.Directions;
+import dev.limen.core.Zone;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.KioskClosures;
@@ -9,6 +10,7 @@ import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.Problem;
 import dev.limen.protocol.http.SseHub;
 import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.crowd.GateWatch;
 import dev.limen.wayfinding.places.Answer;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -42,12 +44,20 @@ public final class KioskRoutes implements AutoCloseable {
     private final WorkerExecutor searchers;
     private final WorkerExecutor follower;
     private final LiveDirections directions;
+    private final GateGuide gates;
     private final long timer;
+
+    /** Knows nothing of queues. */
+    public KioskRoutes(Vertx vertx, LiveMap map) {
+        this(vertx, map, new GateWatch());
+    }
 
     /**
      * @param map the newest; without a way until there is one
+     * @param watch what is known of the queues before gates
      */
-    public KioskRoutes(Vertx vertx, LiveMap map) {
+    public KioskRoutes(Vertx vertx, LiveMap map, GateWatch watch) {
+        this.gates = new GateGuide(watch);
         this.vertx = vertx;
         this.map = map;
         this.live = new SseHub(vertx);
@@ -68,6 +78,8 @@ public final class KioskRoutes implements AutoCloseable {
                                 .orElseThrow(() -> Problem.notFound("kiosk", id(context)))));
         router.get(ApiPaths.KIOSKS + "/:id/directions")
                 .handler(context -> answer(context, catalog -> directions(catalog, question(context))));
+        router.get(ApiPaths.KIOSKS + "/:id/gate")
+                .handler(context -> answer(context, catalog -> gate(catalog, context)));
         router.get(ApiPaths.KIOSKS + "/:id/directions/stream")
                 .handler(context -> directions.open(context, question(context)));
         router.get(ApiPaths.KIOSKS + "/:id/stream").handler(this::open);
@@ -151,6 +163,13 @@ public final class KioskRoutes implements AutoCloseable {
             throw new Problem(404, unreachable.sentence());
         }
         return answer.directions().orElseThrow();
+    }
+
+    private Object gate(KioskCatalog catalog, RoutingContext context) {
+        String zone = parameter(context, "zone")
+                .orElseThrow(() -> new Problem(400, "Say into which zone: add ?zone= with the zone of a gate."));
+        String profile = parameter(context, "profile").orElse("walking");
+        return catalog.gate(gates, id(context), new Zone(zone), profile, language(context));
     }
 
     private static LiveDirections.Question question(RoutingContext context) {

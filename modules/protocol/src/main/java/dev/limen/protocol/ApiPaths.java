@@ -53,6 +53,9 @@ public final class ApiPaths {
     /** {@code GET} a {@link Closure.Page}; {@code PUT} a {@link Closure.Request} or {@code DELETE} under a feature's id. */
     public static final String CLOSURES = "/api/v1/closures";
 
+    /** {@code GET} a {@link QueueView.Page}; {@code PUT} a {@link QueueView.Count} under a gate's id: a {@link QueueView}. */
+    public static final String QUEUES = "/api/v1/queues";
+
     /** {@code GET} at an edge: its gates; {@code /{gate}/sign} streams each one's {@link GateSign}. */
     public static final String GATES = "/api/v1/gates";
 

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -128,6 +129,21 @@ public final class Wayfinder {
     }
 
     /**
+     * The way to a gate, from a kiosk or another gate.
+     *
+     * @param fromId of the kiosk's feature, or of the gate
+     * @throws InvalidInputException when the venue has no such kiosk or gate
+     */
+    public Answer directionsToGate(String fromId, GateId to, Profile profile, Locale locale, Instant departure) {
+        return desk.route(place(fromId), gate(to), profile, departure, locale);
+    }
+
+    /** {@return the seconds that takes; empty when there is no way, or the gate is closed} */
+    public Optional<Double> secondsToGate(String fromId, GateId to, Profile profile, Instant departure) {
+        return desk.seconds(place(fromId), gate(to), profile, departure);
+    }
+
+    /**
      * {@return everywhere one can be led, named in {@code locale}, in order of category and name: named sections, rooms,
      * occupants, and amenities that are not already named by the room they are in}
      */
@@ -169,6 +185,10 @@ public final class Wayfinder {
                                 .map(gate -> gate.gateId().value())
                                 .sorted()
                                 .toList() + "."));
+    }
+
+    private Place place(String id) {
+        return desk.places().findById(id).orElseGet(() -> feature(id));
     }
 
     private Place feature(String id) {

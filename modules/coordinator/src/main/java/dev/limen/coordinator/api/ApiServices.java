@@ -17,6 +17,7 @@ import dev.limen.coordinator.watchlist.WatchListDesk;
 import dev.limen.credential.FeedSigner;
 import dev.limen.kiosk.KioskRoutes;
 import dev.limen.kiosk.LiveMap;
+import dev.limen.wayfinding.crowd.GateWatch;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public record ApiServices(
         WatchListDesk watchList,
         LiveMap venue,
         ClosureDesk closures,
+        GateWatch queues,
         KioskRoutes kiosks,
         WorkerExecutor workers,
         Clock clock,

@@ -31,6 +31,7 @@ import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.kiosk.KioskRoutes;
 import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.http.SseHub;
+import dev.limen.wayfinding.crowd.GateWatch;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -151,6 +152,7 @@ class ApiDescriptionIT {
                         vertx.createSharedWorkerExecutor("api-description-closures"),
                         clock,
                         closures -> {}),
+                new GateWatch(),
                 new KioskRoutes(vertx, map),
                 vertx.createSharedWorkerExecutor("api-description"),
                 clock,

@@ -34,6 +34,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,7 +94,7 @@ class GateDisplaysIT {
 
     private Event.Decision admitted() {
         String destination = map.listDestinations(Locale.ENGLISH).get(0).id();
-        Directions way = map.directionsFromGate(GATE, destination, Profile.WALKING, Locale.ENGLISH, List.of())
+        Directions way = map.directionsFromGate(GATE, destination, Profile.WALKING, Locale.ENGLISH, Instant.EPOCH)
                 .directions()
                 .orElseThrow();
         return new Event.Decision(

@@ -1,0 +1,122 @@
+package dev.limen.wayfinding.crowd;
+
+import dev.limen.core.InvalidInputException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of the queues before gates: who passed, and how many staff saw waiting. Where either is missing, too old or
+ * too little, nothing is claimed. Thread-safe; reads no clock.
+ */
+public final class GateWatch {
+    /** Over so long passages are counted. */
+    public static final Duration WINDOW = Duration.ofMinutes(5);
+
+    /** So long a count of those who wait says something. */
+    public static final Duration COUNT_HOLDS = Duration.ofMinutes(10);
+
+    /** Fewer passages in the window say nothing of how many could pass. */
+    private static final int FEWEST_PASSAGES = 5;
+
+    private static final double STEP_SECONDS = 60;
+    private static final double MILLIS = 1e3;
+
+    private final Map<String, Gate> gates = new HashMap<>();
+
+    private static final class Gate {
+        private final Deque<Instant> passages = new ArrayDeque<>();
+        private Optional<Count> before = Optional.empty();
+        private Optional<Count> newest = Optional.empty();
+    }
+
+    /**
+     * How many staff saw waiting.
+     *
+     * @param waiting people
+     * @param at when
+     */
+    public record Count(int waiting, Instant at) {
+        /** @throws InvalidInputException when there are fewer than none */
+        public Count {
+            if (waiting < 0) {
+                throw new InvalidInputException("Before a gate wait 0 people or more, not " + waiting + ".");
+            }
+        }
+    }
+
+    /**
+     * What is known of one gate.
+     *
+     * @param perSecond people it let through lately; empty when too few passed to tell
+     * @param count the newest that still holds
+     * @param queue those who wait, from the count on; empty without a count or a rate
+     */
+    public record Knowledge(Optional<Double> perSecond, Optional<Count> count, Optional<GateQueue> queue) {
+        /** {@return seconds that whoever comes then waits, at most 15 minutes after the count} */
+        public Optional<Double> waitAt(Instant then) {
+            return count.flatMap(counted -> queue.map(waiting -> waiting.waitAt(seconds(counted.at(), then))));
+        }
+    }
+
+    /** Somebody passed. */
+    public synchronized void passed(String gate, Instant at) {
+        Deque<Instant> passages = gate(gate).passages;
+        passages.add(at);
+        Instant oldest = at.minus(WINDOW);
+        passages.removeIf(passage -> passage.isBefore(oldest));
+    }
+
+    /** Staff counted who waits; a count older than the newest is passed over. */
+    public synchronized void counted(String gate, Count count) {
+        Gate known = gate(gate);
+        if (known.newest.filter(newest -> !count.at().isAfter(newest.at())).isEmpty()) {
+            known.before = known.newest;
+            known.newest = Optional.of(count);
+        }
+    }
+
+    /** {@return what is known of a gate at that moment} */
+    public synchronized Knowledge know(String gate, Instant now) {
+        Gate known = gates.get(gate);
+        if (known == null) {
+            return new Knowledge(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        Instant from = now.minus(WINDOW);
+        long passed = known.passages.stream()
+                .filter(passage -> passage.isAfter(from) && !passage.isAfter(now))
+                .count();
+        Optional<Double> perSecond =
+                passed < FEWEST_PASSAGES ? Optional.empty() : Optional.of((double) passed / WINDOW.toSeconds());
+        Optional<Count> count = known.newest.filter(newest -> holds(newest, now));
+        Optional<GateQueue> queue = count.flatMap(newest -> perSecond.map(rate -> queue(rate, newest, known.before)));
+        return new Knowledge(perSecond, count, queue);
+    }
+
+    /** As many come as two counts tell; after one count alone, as many as pass. */
+    private static GateQueue queue(double perSecond, Count newest, Optional<Count> before) {
+        double coming = before.filter(older -> holds(older, newest.at()))
+                .map(older -> perSecond + (newest.waiting() - older.waiting()) / seconds(older.at(), newest.at()))
+                .orElse(perSecond);
+        double[] arrivals = new double[(int) Math.ceil(GateQueue.HORIZON_SECONDS / STEP_SECONDS)];
+        Arrays.fill(arrivals, Math.max(0, coming) * STEP_SECONDS);
+        return new GateQueue(perSecond, newest.waiting(), STEP_SECONDS, arrivals);
+    }
+
+    private static boolean holds(Count count, Instant now) {
+        return !count.at().plus(COUNT_HOLDS).isBefore(now);
+    }
+
+    private Gate gate(String gate) {
+        return gates.computeIfAbsent(gate, unknown -> new Gate());
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / MILLIS;
+    }
+}
