@@ -75,14 +75,14 @@ class ClosureFlowIT {
     private Coordinator startCoordinator() throws Exception {
         CoordinatorConfig defaults = CoordinatorConfig.onLoopback(folder.resolve("centre"));
         CoordinatorConfig config = new CoordinatorConfig(
-                defaults.dataDir(),
-                defaults.galleryKey(),
-                defaults.listen(),
-                defaults.hostNames(),
-                false,
-                defaults.crops(),
-                defaults.enrolment().withScores(0.6, 0.8),
-                defaults.watchList())
+                        defaults.dataDir(),
+                        defaults.galleryKey(),
+                        defaults.listen(),
+                        defaults.hostNames(),
+                        false,
+                        defaults.crops(),
+                        defaults.enrolment().withScores(0.6, 0.8),
+                        defaults.watchList())
                 .withAccess(defaults.access());
         return done(Coordinator.start(
                 vertx,
@@ -172,21 +172,24 @@ class ClosureFlowIT {
                 // then
                 expect(kiosk, "unreachable");
                 atKiosk = Math.max(atKiosk, System.nanoTime() - start);
-                await("closed at the gate", () -> guide.findDirections(GATE, TICKET)
-                        .isEmpty());
+                await(
+                        "closed at the gate",
+                        () -> guide.findDirections(GATE, TICKET).isEmpty());
                 atGate = Math.max(atGate, System.nanoTime() - start);
                 done(web.delete(coordinator.port(), "127.0.0.1", ApiPaths.CLOSURES + "/" + BLOCK)
                         .send());
                 expect(kiosk, "directions");
-                await("open at the gate", () -> guide.findDirections(GATE, TICKET)
-                        .isPresent());
+                await(
+                        "open at the gate",
+                        () -> guide.findDirections(GATE, TICKET).isPresent());
             }
             System.out.printf(
                     "closure in force, slowest of %d: %d ms at an open kiosk, %d ms at a gate%n",
                     ROUNDS, atKiosk / 1_000_000, atGate / 1_000_000);
 
             // and the same by the command line
-            assertThat(limen(coordinator, "add", BLOCK, "--reason", "Spilt soup")).isZero();
+            assertThat(limen(coordinator, "add", BLOCK, "--reason", "Spilt soup"))
+                    .isZero();
             expect(kiosk, "unreachable");
             assertThat(api.get(ApiPaths.CLOSURES).path("closures")).hasSize(1);
             assertThat(limen(coordinator, "list")).isZero();

@@ -369,8 +369,8 @@ final class CoordinatorVerticle extends VerticleBase {
                 .toList());
         intake.entries().stream()
                 .flatMap(entry -> entry.passage().stream())
-                .forEach(passage -> queues.passed(
-                        passage.gate().value(), passage.at().plus(offsets.of(intake.node()))));
+                .forEach(passage ->
+                        queues.passed(passage.gate().value(), passage.at().plus(offsets.of(intake.node()))));
         live.publish(intake.entries());
     }
 

@@ -91,8 +91,8 @@ class ClosureIT {
         assertThat(closure.closed()).isTrue();
         assertThat(list()).containsExactly(closure);
         assertThat(closureChanges())
-                .containsExactly(new Change.ClosuresPut(
-                        List.of(new ClosedFeature(BLOCK, Optional.empty(), Optional.empty()))));
+                .containsExactly(
+                        new Change.ClosuresPut(List.of(new ClosedFeature(BLOCK, Optional.empty(), Optional.empty()))));
         assertThat(api.get(WAY).status()).isEqualTo(404);
         assertThat(audited()).contains("closure-set");
 
@@ -124,8 +124,9 @@ class ClosureIT {
         Instant from = clock.instant().plusSeconds(60);
         Instant until = clock.instant().plusSeconds(120);
         close(BLOCK, new Closure.Request("Cleaning", Optional.of(from), Optional.of(until)));
-        assertThat(list()).singleElement().satisfies(closure -> assertThat(closure.closed())
-                .isFalse());
+        assertThat(list())
+                .singleElement()
+                .satisfies(closure -> assertThat(closure.closed()).isFalse());
         assertThat(api.get(WAY).status()).isEqualTo(200);
 
         // when
@@ -133,16 +134,16 @@ class ClosureIT {
 
         // then
         await("closed", () -> api.get(WAY).status() == 404);
-        assertThat(list()).singleElement().satisfies(closure -> assertThat(closure.closed())
-                .isTrue());
+        assertThat(list())
+                .singleElement()
+                .satisfies(closure -> assertThat(closure.closed()).isTrue());
 
         // when
         clock.advance(Duration.ofSeconds(60));
 
         // then
         await("open", () -> api.get(WAY).status() == 200);
-        await("off the list of every edge", () -> closureChanges()
-                .equals(List.of(new Change.ClosuresPut(List.of()))));
+        await("off the list of every edge", () -> closureChanges().equals(List.of(new Change.ClosuresPut(List.of()))));
         assertThat(list()).isEmpty();
     }
 

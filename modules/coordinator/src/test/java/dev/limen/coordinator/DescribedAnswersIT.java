@@ -130,8 +130,8 @@ class DescribedAnswersIT {
         assertThat(described.call("get", closures, closures, 200).path("closures"))
                 .hasSize(1);
         String stream = "/api/v1/kiosks/{id}/directions/stream";
-        try (SseClient way = SseClient.open(
-                api.uri("/api/v1/kiosks/gate-a/directions/stream?to=" + venue), Optional.empty())) {
+        try (SseClient way =
+                SseClient.open(api.uri("/api/v1/kiosks/gate-a/directions/stream?to=" + venue), Optional.empty())) {
             described.check("KioskUnreachable", way.next().json());
             described.call("delete", one, closures + "/" + venue, 204);
             described.check("Directions", way.next().json());
@@ -142,8 +142,7 @@ class DescribedAnswersIT {
 
     private void queues() {
         String queues = "/api/v1/queues";
-        JsonNode count =
-                described.call("put", queues + "/{gate}", queues + "/gate-a", Map.of("waiting", 12), 200);
+        JsonNode count = described.call("put", queues + "/{gate}", queues + "/gate-a", Map.of("waiting", 12), 200);
         assertThat(count.path("waiting").asInt()).isEqualTo(12);
         assertThat(count.has("waitSeconds")).as("nobody knows how many pass").isFalse();
         described.call("put", queues + "/{gate}", queues + "/gate-z", Map.of("waiting", 12), 404);

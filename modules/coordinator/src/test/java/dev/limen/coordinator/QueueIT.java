@@ -70,7 +70,8 @@ class QueueIT {
     }
 
     private QueueView count(String gate, int waiting) {
-        return api.put(ApiPaths.QUEUES + "/" + gate, new QueueView.Count(waiting)).as(QueueView.class);
+        return api.put(ApiPaths.QUEUES + "/" + gate, new QueueView.Count(waiting))
+                .as(QueueView.class);
     }
 
     private GateAdvice advice(String kiosk) {
@@ -114,7 +115,8 @@ class QueueIT {
         assertThat(sent.getOrDefault("gate-b", 0)).isGreaterThan(30);
 
         // when the free gate closes
-        assertThat(api.put(ApiPaths.CLOSURES + "/gate-b", Map.of("reason", "A lost bag")).status())
+        assertThat(api.put(ApiPaths.CLOSURES + "/gate-b", Map.of("reason", "A lost bag"))
+                        .status())
                 .isEqualTo(200);
 
         // then

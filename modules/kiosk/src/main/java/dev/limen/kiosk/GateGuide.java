@@ -32,7 +32,8 @@ final class GateGuide {
     private record Origin(String kiosk, Zone zone, String profile) {}
 
     /** A gate one can get to. */
-    private record Candidate(VenueGate gate, double walkSeconds, GateWatch.Knowledge known, Optional<Double> waitSeconds) {
+    private record Candidate(
+            VenueGate gate, double walkSeconds, GateWatch.Knowledge known, Optional<Double> waitSeconds) {
         Optional<GateAdviser.Option> option() {
             return waitSeconds.flatMap(seconds -> known.perSecond()
                     .map(rate -> new GateAdviser.Option(gate.gateId().value(), walkSeconds, seconds, rate)));
@@ -65,10 +66,12 @@ final class GateGuide {
         Candidate nearest = candidates.stream()
                 .min(Comparator.comparingDouble(Candidate::walkSeconds))
                 .orElseThrow(() -> new Problem(404, unreachable(map, kiosk, gates.get(0), profile, locale, now)));
-        List<GateAdviser.Option> options =
-                candidates.stream().flatMap(candidate -> candidate.option().stream()).toList();
+        List<GateAdviser.Option> options = candidates.stream()
+                .flatMap(candidate -> candidate.option().stream())
+                .toList();
         boolean isSpread = options.size() > 1 && options.size() == candidates.size();
-        Candidate chosen = isSpread ? spread(candidates, options, new Origin(kiosk, zone, profile.name()), now) : nearest;
+        Candidate chosen =
+                isSpread ? spread(candidates, options, new Origin(kiosk, zone, profile.name()), now) : nearest;
         Directions way = map.directionsToGate(kiosk, chosen.gate().gateId(), profile, locale, now)
                 .directions()
                 .orElseThrow(() -> new Problem(404, unreachable(map, kiosk, chosen.gate(), profile, locale, now)));
@@ -85,8 +88,7 @@ final class GateGuide {
         return new Candidate(gate, walkSeconds, known, known.waitAt(now.plusSeconds(Math.round(walkSeconds))));
     }
 
-    private Candidate spread(
-            List<Candidate> candidates, List<GateAdviser.Option> options, Origin origin, Instant now) {
+    private Candidate spread(List<Candidate> candidates, List<GateAdviser.Option> options, Origin origin, Instant now) {
         String gate = advice.computeIfAbsent(origin, o -> new SteadyAdvice(GateAdviser.USUAL))
                 .next(options, now);
         return candidates.stream()

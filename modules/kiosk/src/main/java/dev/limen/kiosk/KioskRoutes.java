@@ -121,8 +121,8 @@ public final class KioskRoutes implements AutoCloseable {
                                 return true;
                             },
                             true)
-                    .onFailure(fault ->
-                            log.atError().setCause(fault).log("a closure did not begin or end at its time"));
+                    .onFailure(
+                            fault -> log.atError().setCause(fault).log("a closure did not begin or end at its time"));
         }
     }
 

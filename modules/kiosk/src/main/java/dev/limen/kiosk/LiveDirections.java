@@ -66,8 +66,7 @@ final class LiveDirections {
                 .onSuccess(first -> {
                     SseHub.SseEvent event = event(first);
                     SseHub.Stream stream = hub.open(context);
-                    Listener listener =
-                            new Listener("way " + opened.incrementAndGet(), stream, question, event.json());
+                    Listener listener = new Listener("way " + opened.incrementAndGet(), stream, question, event.json());
                     stream.send(List.of(event));
                     stream.join(listener.topic::equals);
                     listeners.add(listener);

@@ -270,8 +270,7 @@ class KioskRoutesIT {
     private static BlockingQueue<String> listen(HttpClient client, String path, Set<String> names) throws Exception {
         BlockingQueue<String> events = new LinkedBlockingQueue<>();
         StringBuilder text = new StringBuilder();
-        Future<Void> open = client.request(
-                        HttpMethod.GET, server.actualPort(), "127.0.0.1", "/api/v1/kiosks/" + path)
+        Future<Void> open = client.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/api/v1/kiosks/" + path)
                 .compose(HttpClientRequest::send)
                 .map(response -> {
                     response.handler(part -> {

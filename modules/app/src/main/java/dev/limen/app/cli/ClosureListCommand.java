@@ -44,7 +44,9 @@ final class ClosureListCommand implements Callable<Integer> {
     static String text(Closure closure) {
         StringBuilder text = new StringBuilder(closure.closed() ? "closed  " : "to come ");
         text.append(closure.feature());
-        closure.name().or(closure::category).ifPresent(name -> text.append(" (").append(name).append(')'));
+        closure.name()
+                .or(closure::category)
+                .ifPresent(name -> text.append(" (").append(name).append(')'));
         closure.from().ifPresent(from -> text.append("  from ").append(from));
         closure.until().ifPresent(until -> text.append("  until ").append(until));
         return text.append("  ")

@@ -60,7 +60,11 @@ final class RouteCommand implements Callable<Integer> {
     @Option(names = "--lang", paramLabel = "L", description = "Of the directions (default ${DEFAULT-VALUE}).")
     private String language = "en";
 
-    @Option(names = "--closed", paramLabel = "ID", split = ",", description = "Openings, units, pathways, lifts or gates that are closed.")
+    @Option(
+            names = "--closed",
+            paramLabel = "ID",
+            split = ",",
+            description = "Openings, units, pathways, lifts or gates that are closed.")
     private List<String> closed = List.of();
 
     @ArgGroup
@@ -91,8 +95,7 @@ final class RouteCommand implements Callable<Integer> {
         if (output.json) {
             JsonOutput.print(RouteReport.of(start, end, traveller, departure, answer));
         } else if (answer instanceof Answer.Found found) {
-            System.out.println(
-                    output.svg ? RouteDrawing.svg(map, found.route()) : RouteReport.text(found, departure));
+            System.out.println(output.svg ? RouteDrawing.svg(map, found.route()) : RouteReport.text(found, departure));
         } else if (answer instanceof Answer.Unreachable none) {
             System.err.println("limen: " + none.reason());
         }

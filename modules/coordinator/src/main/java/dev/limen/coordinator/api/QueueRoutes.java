@@ -39,9 +39,8 @@ final class QueueRoutes implements Routes {
     }
 
     private QueueView.Page list() {
-        return new QueueView.Page(gates().stream()
-                .map(gate -> view(gate.gateId(), map.now()))
-                .toList());
+        return new QueueView.Page(
+                gates().stream().map(gate -> view(gate.gateId(), map.now())).toList());
     }
 
     private void count(RoutingContext context) {

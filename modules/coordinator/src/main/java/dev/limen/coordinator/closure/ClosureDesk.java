@@ -2,7 +2,6 @@ package dev.limen.coordinator.closure;
 
 import dev.limen.audit.Actor;
 import dev.limen.audit.AuditAction;
-import dev.limen.coordinator.store.ClosureStore;
 import dev.limen.coordinator.store.ClosureStore.Stored;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
@@ -101,21 +100,20 @@ public final class ClosureDesk {
      */
     public Future<Closure> close(String feature, Closure.Request request, Actor by) {
         check(request);
-        return workers.executeBlocking(() -> closable(feature).id(), false)
-                .compose(id -> {
-                    Stored stored = new Stored(
-                            new ClosedFeature(id, request.from(), request.until()),
-                            request.reason().strip(),
-                            by.value(),
-                            clock.instant());
-                    return database.write(session -> {
-                                stores.closures().put(session, stored);
-                                stores.audit().append(session, by, AuditAction.CLOSURE_SET, subject(id), times(stored));
-                                return known(session);
-                            })
-                            .compose(this::apply)
-                            .map(applied -> view(stored, map.find(), clock.instant()));
-                });
+        return workers.executeBlocking(() -> closable(feature).id(), false).compose(id -> {
+            Stored stored = new Stored(
+                    new ClosedFeature(id, request.from(), request.until()),
+                    request.reason().strip(),
+                    by.value(),
+                    clock.instant());
+            return database.write(session -> {
+                        stores.closures().put(session, stored);
+                        stores.audit().append(session, by, AuditAction.CLOSURE_SET, subject(id), times(stored));
+                        return known(session);
+                    })
+                    .compose(this::apply)
+                    .map(applied -> view(stored, map.find(), clock.instant()));
+        });
     }
 
     /** {@return whether it was closed; it is open again here when this succeeds} */
@@ -128,9 +126,7 @@ public final class ClosureDesk {
                     }
                     return there ? Optional.of(known(session)) : Optional.<Known>empty();
                 })
-                .compose(after -> after.isPresent()
-                        ? apply(after.get())
-                        : Future.succeededFuture(false));
+                .compose(after -> after.isPresent() ? apply(after.get()) : Future.succeededFuture(false));
     }
 
     /** {@return how many were taken off the list because their time is up} */
@@ -189,8 +185,9 @@ public final class ClosureDesk {
 
     private Closable closable(String feature) {
         Wayfinder current = map.find()
-                .orElseThrow(() -> new InvalidInputException("There is no venue yet of which anything could be closed: put"
-                        + " its IMDF map to " + ApiPaths.VENUE + "."));
+                .orElseThrow(
+                        () -> new InvalidInputException("There is no venue yet of which anything could be closed: put"
+                                + " its IMDF map to " + ApiPaths.VENUE + "."));
         Closable closable;
         try {
             closable = current.closables().get(feature);
@@ -199,8 +196,9 @@ public final class ClosureDesk {
         }
         boolean isWay = closable.type().equals("opening") || closable.type().equals("pathway");
         if (isWay && current.closables().pathways(closable).isEmpty()) {
-            throw new InvalidInputException("To close the " + closable.type() + " " + closable.id()
-                    + " would take no way away, because no pathway of the map leads through it: close the unit behind it.");
+            throw new InvalidInputException(
+                    "To close the " + closable.type() + " " + closable.id()
+                            + " would take no way away, because no pathway of the map leads through it: close the unit behind it.");
         }
         return closable;
     }
@@ -216,20 +214,19 @@ public final class ClosureDesk {
     private void check(Closure.Request request) {
         int length = request.reason().strip().length();
         if (length < 1 || length > LONGEST_REASON) {
-            throw new InvalidInputException("A closure needs a reason of 1 to " + LONGEST_REASON
-                    + " characters: say why nobody may pass.");
+            throw new InvalidInputException(
+                    "A closure needs a reason of 1 to " + LONGEST_REASON + " characters: say why nobody may pass.");
         }
         Instant earliest = request.from().filter(clock.instant()::isBefore).orElse(clock.instant());
         if (request.until().filter(end -> !earliest.isBefore(end)).isPresent()) {
-            throw new InvalidInputException("The closure would be over before it begins: give an until after " + earliest
-                    + ", or none.");
+            throw new InvalidInputException(
+                    "The closure would be over before it begins: give an until after " + earliest + ", or none.");
         }
     }
 
     private static Closure view(Stored stored, Optional<Wayfinder> current, Instant now) {
         ClosedFeature what = stored.what();
-        Optional<Closable> closable =
-                current.flatMap(map -> map.closables().find(what.feature()));
+        Optional<Closable> closable = current.flatMap(map -> map.closables().find(what.feature()));
         return new Closure(
                 what.feature(),
                 closable.map(Closable::type),
