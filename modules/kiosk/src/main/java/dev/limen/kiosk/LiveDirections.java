@@ -98,11 +98,8 @@ final class LiveDirections {
 
     private void retell() {
         Map<Question, SseHub.SseEvent> known = new HashMap<>();
+        listeners.removeIf(listener -> listener.stream.gone());
         for (Listener listener : listeners) {
-            if (listener.stream.gone()) {
-                listeners.remove(listener);
-                continue;
-            }
             SseHub.SseEvent now = known.computeIfAbsent(listener.question, this::answer);
             if (!Arrays.equals(now.json(), listener.told)) {
                 listener.told = now.json();
