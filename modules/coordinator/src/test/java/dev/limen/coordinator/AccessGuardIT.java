@@ -98,6 +98,8 @@ class AccessGuardIT {
                         "GET /api/v1/kiosks",
                         "GET /api/v1/kiosks/{id}",
                         "GET /api/v1/kiosks/{id}/directions",
+                        "GET /api/v1/kiosks/{id}/directions/stream",
+                        "GET /api/v1/kiosks/{id}/gate",
                         "GET /api/v1/kiosks/{id}/stream",
                         "POST /api/v1/node-enrolments",
                         "GET /api/v1/openapi.json",
