@@ -299,12 +299,7 @@ final class CoordinatorVerticle extends VerticleBase {
         if (imdf.isEmpty()) {
             return Future.succeededFuture();
         }
-        return workers.executeBlocking(
-                        () -> {
-                            venue.follow(new Wayfinder(Venue.ofJson(imdf.get())));
-                            return true;
-                        },
-                        false)
+        return workers.executeBlocking(() -> venue.follow(new Wayfinder(Venue.ofJson(imdf.get()))), false)
                 .onFailure(fault -> log.atError().setCause(fault).log("the stored venue is not usable; put it again"))
                 .transform(done -> Future.succeededFuture());
     }

@@ -105,7 +105,10 @@ public final class KioskRoutes implements AutoCloseable {
 
     private void open(RoutingContext context) {
         String kiosk = id(context);
-        live.subscribe(context, List.of(closures()), topic -> topic.equals(kiosk) || topic.equals(EVERYBODY));
+        SseHub.Stream stream = live.open(context);
+        // In this order: what is closed meanwhile is told twice rather than not at all.
+        stream.join(topic -> topic.equals(kiosk) || topic.equals(EVERYBODY));
+        stream.send(List.of(closures()));
     }
 
     private SseHub.SseEvent closures() {

@@ -33,8 +33,12 @@ public final class LiveMap {
         listeners.add(listener);
     }
 
-    /** Takes a new map into use, with what is closed; until it is whole, the old one serves. */
-    public void follow(Wayfinder newer) {
+    /**
+     * Takes a new map into use, with what is closed; until it is whole, the old one serves.
+     *
+     * @return the map now in use
+     */
+    public Wayfinder follow(Wayfinder newer) {
         newer.prepare(Profile.WALKING);
         newer.prepare(Profile.WHEELCHAIR);
         synchronized (this) {
@@ -43,6 +47,7 @@ public final class LiveMap {
             wayfinder = Optional.of(newer);
         }
         tell();
+        return newer;
     }
 
     /** Takes these closures for all there are; they are in force when this returns. */

@@ -35,6 +35,7 @@ import io.vertx.ext.web.client.WebClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -213,7 +214,7 @@ class KioskRoutesIT {
                 .filter(unit -> unit.category().equals("elevator"))
                 .map(unit -> new ClosedFeature(unit.id(), Optional.empty(), Optional.empty()))
                 .toList();
-        List<ClosedFeature> lifted = new java.util.ArrayList<>(lifts);
+        List<ClosedFeature> lifted = new ArrayList<>(lifts);
         venue.pathways().stream()
                 .filter(pathway -> pathway.mode() == PathwayMode.RAMP)
                 .forEach(ramp -> lifted.add(new ClosedFeature(ramp.id(), Optional.empty(), Optional.empty())));

@@ -56,12 +56,7 @@ final class VenueRoutes implements Routes {
                     stores.venue().put(session, checked.imdf);
                     return checked.wayfinder;
                 }))
-                .compose(newest -> workers.executeBlocking(
-                        () -> {
-                            venue.follow(newest);
-                            return newest;
-                        },
-                        false));
+                .compose(newest -> workers.executeBlocking(() -> venue.follow(newest), false));
         Answers.then(context, stored, inUse -> Answers.none(context));
     }
 

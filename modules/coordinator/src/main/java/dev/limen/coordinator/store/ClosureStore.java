@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What nobody is led through or to. */
 public final class ClosureStore {
@@ -36,7 +37,7 @@ public final class ClosureStore {
                     Instant.parse(row.getString(6)));
         }
 
-        private static Optional<Instant> instant(@org.jspecify.annotations.Nullable String text) {
+        private static Optional<Instant> instant(@Nullable String text) {
             return Optional.ofNullable(text).map(Instant::parse);
         }
     }
