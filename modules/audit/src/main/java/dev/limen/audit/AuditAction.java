@@ -22,6 +22,10 @@ public enum AuditAction {
     WATCH_LIST_REMOVED,
     /** Staff said what they made of a watch-list hit. */
     WATCH_LIST_REVIEWED,
+    /** Staff decided about somebody whom a gate had referred. */
+    OVERRIDE_DECIDED,
+    /** Events were handed out as a file. */
+    EVENTS_EXPORTED,
     /** A face crop was shown. */
     CROP_READ,
     /** Templates left for an edge node, or in a ticket. */

@@ -63,6 +63,7 @@ class DescribedAnswersIT {
         pagesOfWhatWasStored();
         liveStreams();
         operation();
+        StaffCalls.make(described);
         referrals();
         watchList();
         privacy();

@@ -5,6 +5,7 @@ import dev.limen.coordinator.store.EventStore;
 import dev.limen.core.EventId;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.EventPage;
+import dev.limen.protocol.GateOverrideView;
 import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.Outcome;
@@ -94,6 +95,11 @@ public final class LiveStreams {
     /** Tells staff what one of them made of a watch-list hit. */
     public void publish(WatchListHitView reviewed) {
         hub.publish(STAFF, new SseEvent("", "watch-list-review", ProtocolJson.write(reviewed)));
+    }
+
+    /** Tells staff what one of them decided about somebody whom a gate referred. */
+    public void publish(GateOverrideView override) {
+        hub.publish(STAFF, new SseEvent("", "override", ProtocolJson.write(override)));
     }
 
     /** Tells staff that the picture of an event can be fetched. */

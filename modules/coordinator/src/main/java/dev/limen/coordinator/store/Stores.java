@@ -26,7 +26,10 @@ public record Stores(
         CaseStore cases,
         EdgeNeeds needs,
         Acknowledgements acknowledgements,
-        ConflictStore conflicts) {
+        ConflictStore conflicts,
+        OverrideStore overrides,
+        Occupancy occupancy,
+        EventFigures figures) {
     /** {@return the stores of a database, over one change log, by the clock of this machine} */
     public static Stores create(CoordinatorDatabase database) {
         return create(database, Clock.systemUTC());
@@ -51,7 +54,9 @@ public record Stores(
         AuditStore audit = new AuditStore(database.auditKey(), vault, clock);
         ConsentStore consents = new ConsentStore(clock);
         CaseStore cases = new CaseStore(vault);
-        PersonStore persons = new PersonStore(vault, changes, references, referrals, tickets, consents, cases, audit);
+        OverrideStore overrides = new OverrideStore(vault);
+        PersonStore persons =
+                new PersonStore(vault, changes, references, referrals, tickets, consents, cases, overrides, audit);
         VenueStore venue = new VenueStore(changes);
         EventGaps gaps = new EventGaps();
         WatchListStore watchList = new WatchListStore(vault, changes);
@@ -67,7 +72,7 @@ public record Stores(
                 venue,
                 changes,
                 new ChangeFeed(changes, references, tickets, watchList, venue, needs, acknowledgements),
-                new EventStore(tickets, persons, gaps, watchListHits, audit),
+                new EventStore(tickets, persons, gaps, watchListHits, overrides, audit),
                 gaps,
                 nodes,
                 watchList,
@@ -80,6 +85,9 @@ public record Stores(
                 cases,
                 needs,
                 acknowledgements,
-                conflicts);
+                conflicts,
+                overrides,
+                new Occupancy(persons),
+                new EventFigures());
     }
 }
