@@ -22,7 +22,7 @@ public sealed interface AdmissionDecision {
      * Open.
      *
      * @param ticket what entitles the person, or what the person leaves on; used by the passage. Empty only on the way
-     *     out, where nobody is asked who they are
+     *     out, where nobody is asked who they are, and when staff let somebody through
      */
     record Admitted(Reason reason, Optional<Ticket> ticket, List<String> trail, boolean silentAlarm)
             implements AdmissionDecision {
@@ -33,7 +33,8 @@ public sealed interface AdmissionDecision {
          */
         public Admitted {
             trail = List.copyOf(trail);
-            if (!reason.opensEntry() && !reason.opensEgress() || reason.opensEntry() && ticket.isEmpty()) {
+            boolean opens = reason.opensEntry() || reason.opensEgress() || reason.opensByHand();
+            if (!opens || reason.opensEntry() && ticket.isEmpty()) {
                 throw new IllegalArgumentException(reason + " does not open a gate for " + ticket);
             }
         }

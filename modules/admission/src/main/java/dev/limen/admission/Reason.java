@@ -71,7 +71,13 @@ public enum Reason {
     /** The ticket carries its holder's face, and no face could be compared with it. */
     FACE_NEEDED("ticket asks for its holder's face"),
     /** The rules would admit; the gate's mode asks staff. */
-    OPERATOR_CONFIRMS("waits for staff to confirm");
+    OPERATOR_CONFIRMS("waits for staff to confirm"),
+    /** A member of staff has looked and lets this person through. */
+    STAFF_ADMITTED("let through by staff"),
+    /** A member of staff has looked and turns this person away. */
+    STAFF_DENIED("turned away by staff"),
+    /** A member of staff has looked and asks for the ticket. */
+    TICKET_ASKED("staff ask for the ticket");
 
     private final String words;
 
@@ -103,6 +109,11 @@ public enum Reason {
 
     boolean opensEntry() {
         return this == TICKET_VALID || this == PASSBACK_REMARKED;
+    }
+
+    /** {@return whether a person's word opens the gate, whichever way it leads and with or without a ticket} */
+    boolean opensByHand() {
+        return this == STAFF_ADMITTED;
     }
 
     boolean opensEgress() {

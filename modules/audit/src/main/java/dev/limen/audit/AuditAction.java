@@ -26,6 +26,10 @@ public enum AuditAction {
     CLOSURE_SET,
     /** Something of the venue was opened again, by staff or because its time was up. */
     CLOSURE_LIFTED,
+    /** Staff decided about somebody whom a gate had referred. */
+    OVERRIDE_DECIDED,
+    /** Events were handed out as a file. */
+    EVENTS_EXPORTED,
     /** A face crop was shown. */
     CROP_READ,
     /** Templates left for an edge node, or in a ticket. */

@@ -133,6 +133,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 .compose(loaded -> database.read(session -> new Start(
                         stores.changes().head(session),
                         stores.events().head(session),
+                        stores.overrides().head(session),
                         stores.nodes().list(session, clock.instant()),
                         stores.venue().find(session))))
                 .compose(this::serve);
@@ -211,6 +212,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 Actors.CALLERS,
                 privacy,
                 feedSigner,
+                new ChangeWaiters(vertx, start.overrides),
                 AccessServices.create(vertx, config.access(), database, workers, NodeIdentity::of, clock));
         SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
         return closures.load()
@@ -387,7 +389,7 @@ final class CoordinatorVerticle extends VerticleBase {
         return fault;
     }
 
-    private record Start(long changes, long events, List<NodeView> nodes, Optional<byte[]> venue) {}
+    private record Start(long changes, long events, long overrides, List<NodeView> nodes, Optional<byte[]> venue) {}
 
     /** Those of the configuration, and the address it listens on, by which edge nodes reach it. */
     private Set<String> hostNames() {

@@ -65,6 +65,7 @@ class DescribedAnswersIT {
         pagesOfWhatWasStored();
         liveStreams();
         operation();
+        StaffCalls.make(described);
         referrals();
         watchList();
         privacy();

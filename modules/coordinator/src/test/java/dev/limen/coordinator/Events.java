@@ -78,6 +78,28 @@ final class Events {
                 Optional.empty());
     }
 
+    /** Somebody was recognised, and the gate asks staff. */
+    Event.Decision referred(long sequence, String person, String reason) {
+        return new Event.Decision(
+                id(sequence),
+                Api.GATE,
+                Api.NOON,
+                Outcome.REFERRED,
+                new Zone("east"),
+                reason,
+                List.of("face matched", reason),
+                sequence,
+                Optional.of(new Event.Match(
+                        new PersonId(person),
+                        new ComparisonScore(0.62),
+                        Optional.of(0.02),
+                        new ComparisonScore(0.6),
+                        RunningCoordinator.MODEL)),
+                Optional.empty(),
+                93,
+                Optional.empty());
+    }
+
     Event.Passage passage(long sequence, String person, String ticket) {
         return new Event.Passage(
                 id(sequence),

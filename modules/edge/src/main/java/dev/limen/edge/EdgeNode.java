@@ -19,6 +19,7 @@ import dev.limen.edge.sync.ChangeFollower;
 import dev.limen.edge.sync.CoordinatorClient;
 import dev.limen.edge.sync.CropSender;
 import dev.limen.edge.sync.EventUploader;
+import dev.limen.edge.sync.OverrideFollower;
 import dev.limen.edge.threshold.SiteScores;
 import dev.limen.edge.watchlist.WatchList;
 import dev.limen.gallery.Gallery;
@@ -26,6 +27,7 @@ import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.identity.IdentityFolder;
 import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.Event;
+import dev.limen.protocol.GateOverride;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.model.ModelEntry;
@@ -142,6 +144,8 @@ public final class EdgeNode implements AutoCloseable {
             // Only now: while a port or a camera may still be refused, nobody should be told of the coordinator.
             follower.start();
             uploader.start();
+            keep(new OverrideFollower(config.node(), coordinator, this::overridden))
+                    .start();
             keep(new StatusReporter(vertx, coordinator, this::status));
         } catch (RuntimeException unusable) {
             close();
@@ -235,6 +239,10 @@ public final class EdgeNode implements AutoCloseable {
                 gallery.size(),
                 outbox.depth(),
                 lanes.stream().map(lane -> lane.status(this::findNodeProblem)).toList());
+    }
+
+    private void overridden(GateOverride override) {
+        lanes.stream().filter(lane -> lane.gate().equals(override.gate())).forEach(lane -> lane.offer(override));
     }
 
     private List<LaneCondition> conditions() {

@@ -29,6 +29,9 @@ public final class ApiPaths {
     /** {@code POST} a {@link NodeStatus} under {@code /{node}/status}. */
     public static final String NODES = "/api/v1/nodes";
 
+    /** {@code GET ?after=N&wait=S} under {@code /{node}/overrides}: a {@link GateOverridePage}. */
+    public static final String NODE_OVERRIDES = "/overrides";
+
     /** {@code POST} a {@link NodeEnrolment.Request}, without a certificate: a {@link NodeEnrolment}. */
     public static final String NODE_ENROLMENTS = "/api/v1/node-enrolments";
 

@@ -66,7 +66,8 @@ public final class ApiRouter {
                 new ChangeRoutes(s.database(), s.stores(), s.changeWaiters(), s.feedSigner(), s.clock(), s.actors()),
                 new EventRoutes(s.database(), s.stores(), s.workers(), s.clock(), s.eventsStored()),
                 new CropRoutes(s.database(), s.stores(), s.crops(), s.live(), s.actors()),
-                new NodeRoutes(s.database(), s.stores(), s.clockOffsets(), s.live(), s.clock()));
+                new NodeRoutes(s.database(), s.stores(), s.clockOffsets(), s.live(), s.clock()),
+                new OverrideRoutes(s.database(), s.stores(), s.live(), s.overrideWaiters(), s.clock(), s.actors()));
     }
 
     private static List<Routes> otherRoutes(ApiServices s) {
@@ -87,6 +88,9 @@ public final class ApiRouter {
                 new AcknowledgementRoutes(s.database(), s.stores().acknowledgements()),
                 new ConflictRoutes(s.database(), s.stores().conflicts()),
                 new StreamRoutes(s.live()),
+                new FigureRoutes(
+                        s.database(), s.stores().occupancy(), s.stores().figures(), s.clock()),
+                new EventSearchRoutes(s.database(), s.stores(), s.clock(), s.actors()),
                 new AuditRoutes(s.database(), s.stores(), s.actors()),
                 new PrivacyRoutes(s.database(), s.stores(), s.privacy(), s.actors()),
                 new CaseRoutes(s.privacy().cases(), s.actors()),

@@ -35,6 +35,7 @@ import java.util.function.Consumer;
  * @param hostNames under which the server may be asked, besides loopback's
  * @param nodeDesk knows the nodes by their certificates; empty when they come without
  * @param feedSigner signs what edges follow; empty when the coordinator has no key for it
+ * @param overrideWaiters nodes that wait for what staff decide
  * @param access who may ask for what
  */
 public record ApiServices(
@@ -60,4 +61,5 @@ public record ApiServices(
         Actors actors,
         PrivacyDesk privacy,
         Optional<FeedSigner> feedSigner,
+        ChangeWaiters overrideWaiters,
         AccessServices access) {}

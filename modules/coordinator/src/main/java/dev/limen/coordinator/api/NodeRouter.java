@@ -23,7 +23,8 @@ public final class NodeRouter {
             new Operation(HttpMethod.GET, ApiPaths.CHANGES),
             new Operation(HttpMethod.POST, ApiPaths.EVENTS),
             new Operation(HttpMethod.PUT, ApiPaths.CROPS + "/:event"),
-            new Operation(HttpMethod.POST, ApiPaths.NODES + "/:node/status"));
+            new Operation(HttpMethod.POST, ApiPaths.NODES + "/:node/status"),
+            new Operation(HttpMethod.GET, ApiPaths.NODES + "/:node" + ApiPaths.NODE_OVERRIDES));
 
     private NodeRouter() {}
 

@@ -6,6 +6,7 @@ import dev.limen.core.EventId;
 import dev.limen.protocol.Closure;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.EventPage;
+import dev.limen.protocol.GateOverrideView;
 import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.Outcome;
@@ -100,6 +101,11 @@ public final class LiveStreams {
     /** Tells staff what is closed, or will be. */
     public void publish(Closure.Page closures) {
         hub.publish(STAFF, new SseEvent("", "closures", ProtocolJson.write(closures)));
+    }
+
+    /** Tells staff what one of them decided about somebody whom a gate referred. */
+    public void publish(GateOverrideView override) {
+        hub.publish(STAFF, new SseEvent("", "override", ProtocolJson.write(override)));
     }
 
     /** Tells staff that the picture of an event can be fetched. */

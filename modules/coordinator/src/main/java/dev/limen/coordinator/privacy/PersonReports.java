@@ -10,6 +10,7 @@ import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
 import dev.limen.protocol.CaseView;
 import dev.limen.protocol.EnrolledReference;
+import dev.limen.protocol.GateOverrideView;
 import dev.limen.protocol.NodeView;
 import dev.limen.protocol.Person;
 import dev.limen.protocol.PersonReport;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -127,6 +129,18 @@ public final class PersonReports {
                     Optional.empty(),
                     "to decide whether a picture shows the person",
                     referrals + " records; the templates of those that wait go when staff decide"));
+        }
+        for (GateOverrideView decided : stores.overrides().listAbout(session, id)) {
+            held.add(new Held(
+                    "what staff decided at a gate",
+                    Optional.of(decided.event().toString()),
+                    HERE,
+                    Optional.of(decided.at()),
+                    Optional.of(decided.at().plus(retention.events())),
+                    "to show who decided where the gate would have guessed",
+                    decided.by() + ": "
+                            + decided.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", \""
+                            + decided.reason() + '"'));
         }
         for (CaseView open : stores.cases().listAbout(session, id)) {
             held.add(new Held(

@@ -7,8 +7,10 @@ import dev.limen.core.NodeId;
 import dev.limen.core.PersonId;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.EventBatch;
+import dev.limen.protocol.EventFilter;
 import dev.limen.protocol.EventPage;
 import dev.limen.protocol.EventReceipt;
+import dev.limen.protocol.EventSearchPage;
 import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.storage.SqliteDatabase;
@@ -28,10 +30,18 @@ public final class EventStore {
     private final PersonStore persons;
     private final EventGaps gaps;
     private final WatchListHits watchListHits;
+    private final OverrideStore overrides;
+    private final EventFacts facts = new EventFacts();
     private final AuditStore audit;
 
     EventStore(
-            TicketStore tickets, PersonStore persons, EventGaps gaps, WatchListHits watchListHits, AuditStore audit) {
+            TicketStore tickets,
+            PersonStore persons,
+            EventGaps gaps,
+            WatchListHits watchListHits,
+            OverrideStore overrides,
+            AuditStore audit) {
+        this.overrides = overrides;
         this.audit = audit;
         this.tickets = tickets;
         this.persons = persons;
@@ -73,6 +83,7 @@ public final class EventStore {
                 continue;
             }
             long position = insert(session, outbox, event, payload, receivedAt);
+            facts.put(session, position, event);
             digest.add(position, payload);
             entries.add(LogEntry.of(position, event, displayName(session, event)));
             if (event instanceof Event.Passage passage) {
@@ -144,6 +155,26 @@ public final class EventStore {
         List<LogEntry> entries = entries(session, rows);
         return new EventPage(
                 entries, entries.isEmpty() ? 0 : entries.get(entries.size() - 1).position(), false);
+    }
+
+    /**
+     * Looks for events.
+     *
+     * @param before positions from this one on are left out
+     * @param limit the most events, at least 1
+     */
+    public EventSearchPage search(Session session, EventFilter filter, long before, int limit) throws SQLException {
+        List<Long> found = facts.find(session, filter, before, limit + 1);
+        List<Row> rows = new ArrayList<>();
+        for (long position : found.subList(0, Math.min(limit, found.size()))) {
+            session.find(
+                            "SELECT position, payload FROM events WHERE position = ?",
+                            row -> new Row(row.getLong(1), row.getBytes(2)),
+                            position)
+                    .ifPresent(rows::add);
+        }
+        return new EventSearchPage(
+                entries(session, rows), found.size() > limit ? Optional.of(found.get(limit - 1)) : Optional.empty());
     }
 
     /** {@return the event of that id} */
@@ -247,6 +278,8 @@ public final class EventStore {
             return OptionalLong.empty();
         }
         watchListHits.eraseUpTo(session, last);
+        overrides.eraseUpTo(session, last);
+        facts.eraseUpTo(session, last);
         session.update("DELETE FROM events WHERE position <= ?", last);
         session.erases();
         return OptionalLong.of(last);

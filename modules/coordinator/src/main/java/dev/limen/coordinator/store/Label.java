@@ -37,6 +37,10 @@ record Label(String text) {
         return new Label("review of " + event + " by " + reviewer);
     }
 
+    static Label override(EventId event) {
+        return new Label("override of " + event);
+    }
+
     static Label pseudonym(PersonId person) {
         return new Label("audit pseudonym of " + person);
     }

@@ -31,6 +31,7 @@ public final class PersonStore {
     private final TicketStore tickets;
     private final ConsentStore consents;
     private final CaseStore cases;
+    private final OverrideStore overrides;
     private final AuditStore audit;
 
     PersonStore(
@@ -41,9 +42,11 @@ public final class PersonStore {
             TicketStore tickets,
             ConsentStore consents,
             CaseStore cases,
+            OverrideStore overrides,
             AuditStore audit) {
         this.consents = consents;
         this.cases = cases;
+        this.overrides = overrides;
         this.audit = audit;
         this.vault = vault;
         this.changes = changes;
@@ -149,6 +152,7 @@ public final class PersonStore {
         referrals.eraseAllOf(session, id);
         tickets.eraseAllOf(session, id);
         cases.eraseAllOf(session, id);
+        overrides.eraseAllOf(session, id);
         consents.eraseAllOf(session, id);
         audit.forget(session, id);
         session.update("DELETE FROM persons WHERE person = ?", id.value());

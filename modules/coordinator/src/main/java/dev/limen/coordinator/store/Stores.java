@@ -27,7 +27,10 @@ public record Stores(
         CaseStore cases,
         EdgeNeeds needs,
         Acknowledgements acknowledgements,
-        ConflictStore conflicts) {
+        ConflictStore conflicts,
+        OverrideStore overrides,
+        Occupancy occupancy,
+        EventFigures figures) {
     /** {@return the stores of a database, over one change log, by the clock of this machine} */
     public static Stores create(CoordinatorDatabase database) {
         return create(database, Clock.systemUTC());
@@ -52,7 +55,9 @@ public record Stores(
         AuditStore audit = new AuditStore(database.auditKey(), vault, clock);
         ConsentStore consents = new ConsentStore(clock);
         CaseStore cases = new CaseStore(vault);
-        PersonStore persons = new PersonStore(vault, changes, references, referrals, tickets, consents, cases, audit);
+        OverrideStore overrides = new OverrideStore(vault);
+        PersonStore persons =
+                new PersonStore(vault, changes, references, referrals, tickets, consents, cases, overrides, audit);
         VenueStore venue = new VenueStore(changes);
         ClosureStore closures = new ClosureStore(changes);
         EventGaps gaps = new EventGaps();
@@ -70,7 +75,7 @@ public record Stores(
                 closures,
                 changes,
                 new ChangeFeed(changes, references, tickets, watchList, venue, closures, needs, acknowledgements),
-                new EventStore(tickets, persons, gaps, watchListHits, audit),
+                new EventStore(tickets, persons, gaps, watchListHits, overrides, audit),
                 gaps,
                 nodes,
                 watchList,
@@ -83,6 +88,9 @@ public record Stores(
                 cases,
                 needs,
                 acknowledgements,
-                conflicts);
+                conflicts,
+                overrides,
+                new Occupancy(persons),
+                new EventFigures());
     }
 }

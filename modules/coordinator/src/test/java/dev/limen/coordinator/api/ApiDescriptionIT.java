@@ -172,6 +172,7 @@ class ApiDescriptionIT {
                         new ProcessingRecords(
                                 database, stores, CoordinatorConfig.onLoopback(Path.of("unused")), clock)),
                 Optional.empty(),
+                new ChangeWaiters(vertx, 0),
                 AccessServices.create(
                         vertx,
                         AccessSettings.REQUIRED,

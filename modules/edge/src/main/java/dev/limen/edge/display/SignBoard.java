@@ -113,7 +113,8 @@ final class SignBoard {
         }
         return switch (reason.get()) {
             case PERSON_GONE -> Optional.empty();
-            case NOT_IDENTIFIED, SECOND_FACTOR_NEEDED, TICKETS_ONLY, NO_TICKET -> Optional.of(Aspect.SHOW_TICKET);
+            case NOT_IDENTIFIED, SECOND_FACTOR_NEEDED, TICKETS_ONLY, NO_TICKET, TICKET_ASKED ->
+                Optional.of(Aspect.SHOW_TICKET);
             case WRONG_ZONE, EGRESS_ONLY -> Optional.of(Aspect.OTHER_GATE);
             case TOO_EARLY, ZONE_FULL -> Optional.of(Aspect.NOT_YET);
             case GATE_CLOSED -> Optional.of(Aspect.CLOSED);

@@ -72,6 +72,7 @@ final class AdmissionDesk {
     private final LaneContext node;
     private final Clock clock;
     private final Grants grants;
+    private final Referrals referrals = new Referrals();
     private volatile Optional<Presented> presented = Optional.empty();
 
     /** @param healthy the gate, as it is when nothing troubles it */
@@ -96,6 +97,16 @@ final class AdmissionDesk {
     /** {@return what the gate has granted, to be told by its barrier what becomes of it} */
     Grants grants() {
         return grants;
+    }
+
+    /** {@return whom the gate has referred to staff} */
+    Referrals referrals() {
+        return referrals;
+    }
+
+    /** {@return where what staff decide about them is carried out} */
+    OverrideDesk overrides(Barrier barrier) {
+        return new OverrideDesk(this, node, barrier, clock);
     }
 
     /**
@@ -213,8 +224,8 @@ final class AdmissionDesk {
                 : request;
     }
 
-    /** Records that something shown as a ticket was none. The barrier stays as it is. */
-    Event.Decision refuse(Denied decision, Walk walk, Barrier barrier) {
+    /** Does what was decided elsewhere: that something shown is no ticket, or what staff say. */
+    Event.Decision carryOut(AdmissionDecision decision, Walk walk, Barrier barrier) {
         grants.storePassages();
         synchronized (node.reserved()) {
             return settle(decision, walk, barrier);
@@ -272,6 +283,7 @@ final class AdmissionDesk {
         Walk walk = new Walk(
                 track.id(),
                 rules.flatMap(in -> evidence.best().map(best -> match(best, in.threshold()))),
+                Optional.empty(),
                 track.firstUsableNanos(),
                 track.crop());
         node.outbox().requireRoomForFaces();
@@ -302,6 +314,7 @@ final class AdmissionDesk {
                         since.isPresent() ? (System.nanoTime() - since.getAsLong()) / 1_000_000 : 0,
                         directions,
                         decision.silentAlarm() ? Optional.of(SilentAlarm.DURESS) : Optional.empty()));
+        referrals.note(event, walk);
         if (decision instanceof Admitted) {
             grants.add(event.id(), ticket);
             open(event, barrier);
@@ -381,14 +394,6 @@ final class AdmissionDesk {
                 .map(rules -> one.compareWith(other).compareTo(rules.threshold()) >= 0)
                 .orElse(false);
     }
-
-    /**
-     * What a decision is about, as far as the event tells.
-     *
-     * @param track number of the walk-up; 0 when nobody was seen
-     * @param sinceNanos when the person or the ticket was first seen
-     */
-    record Walk(long track, Optional<Event.Match> match, OptionalLong sinceNanos, byte[] crop) {}
 
     private record Presented(TicketId ticket, Instant until) {}
 }

@@ -1,8 +1,10 @@
 package dev.limen.edge.lane;
 
+import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.threshold.RecognitionRules;
+import dev.limen.protocol.GateOverride;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.vision.camera.Backoff;
 import dev.limen.vision.camera.CameraState;
@@ -79,6 +81,16 @@ public final class Lane implements AutoCloseable {
     /** {@return completes when a recording has been played and everyone in it was decided about} */
     public CompletableFuture<Void> ended() {
         return ended;
+    }
+
+    /** {@return which gate it is} */
+    public GateId gate() {
+        return config.id();
+    }
+
+    /** Takes what staff decided about somebody whom this gate referred; good for a few seconds. From any thread. */
+    public void offer(GateOverride override) {
+        pipeline.offer(override);
     }
 
     /** {@return whether there is a threshold to recognise people by} */

@@ -5,6 +5,7 @@ import dev.limen.core.BoundingBox;
 import dev.limen.core.FaceTemplate;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.protocol.Event;
+import dev.limen.protocol.GateOverride;
 import dev.limen.protocol.Outcome;
 import dev.limen.vision.camera.Frame;
 import dev.limen.vision.detect.DetectedFace;
@@ -45,6 +46,7 @@ final class LanePipeline implements AutoCloseable {
     private final PersonCheck persons;
     private final Optional<ShownTickets> tickets;
     private final Consumer<Encounter> encounters;
+    private final OverrideDesk staff;
     private Optional<Track> lookAlike = Optional.empty();
 
     LanePipeline(LaneSettings settings, FaceReader reader, AdmissionDesk desk, Barrier barrier) {
@@ -71,6 +73,12 @@ final class LanePipeline implements AutoCloseable {
         this.barrier = barrier;
         this.tickets = tickets;
         this.encounters = encounters;
+        this.staff = desk.overrides(barrier);
+    }
+
+    /** Takes what staff decided about somebody whom this gate referred. From any thread. */
+    void offer(GateOverride override) {
+        staff.overrides().offer(override, System.nanoTime());
     }
 
     /** Looks at one frame. */
@@ -86,6 +94,7 @@ final class LanePipeline implements AutoCloseable {
             boolean due = !track.isDecided()
                     || comparesWithTicket(track)
                     || track.odd().isPresent()
+                    || staff.isTold(track, System.nanoTime())
                     || track.sightings() % LOOK_AGAIN_EVERY == 0;
             if (due && concerns(seen.face(), frame) && !crowded(seen.face(), faces)) {
                 look(track, seen.face(), frame, now, isNearest(seen, assigned, frame));
@@ -138,6 +147,9 @@ final class LanePipeline implements AutoCloseable {
             finish(track);
             track = tracker.replace(track, face, now);
         }
+        if (track.isDecided() && nearest && staffDecide(track, latest, now)) {
+            return;
+        }
         if (track.isDecided() && !comparesWithTicket(track)) {
             track.clearOdd();
             return;
@@ -166,6 +178,17 @@ final class LanePipeline implements AutoCloseable {
         }
     }
 
+    /** What staff said of a person is done on a picture taken since, which shows that person and nobody else. */
+    private boolean staffDecide(Track track, FaceTemplate latest, long now) {
+        boolean same = desk.matchRules().isEmpty()
+                || track.fused().filter(known -> desk.isSameFace(known, latest)).isPresent();
+        Optional<Event.Decision> decision = standing()
+                .filter(alone -> same && alone.equals(track))
+                .flatMap(alone -> staff.serve(alone, System.nanoTime()));
+        decision.ifPresent(done -> decided(track, done, now));
+        return decision.isPresent();
+    }
+
     /** Somebody who was not let in has shown a ticket with a face: more pictures may tell whether it is this one. */
     private boolean comparesWithTicket(Track track) {
         return !track.isLetIn()
@@ -177,7 +200,8 @@ final class LanePipeline implements AutoCloseable {
             track.letIn();
             decision.ticket().ifPresent(ticket -> tickets.ifPresent(shown -> shown.letIn(ticket, now)));
         }
-        boolean needsTicket = decision.reason().equals(Reason.SECOND_FACTOR_NEEDED.code());
+        boolean needsTicket = decision.reason().equals(Reason.SECOND_FACTOR_NEEDED.code())
+                || decision.reason().equals(Reason.TICKET_ASKED.code());
         lookAlike = needsTicket ? Optional.of(track) : Optional.empty();
     }
 

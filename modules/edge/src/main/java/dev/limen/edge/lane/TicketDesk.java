@@ -16,7 +16,6 @@ import dev.limen.core.Zone;
 import dev.limen.credential.SignedTicket;
 import dev.limen.credential.Verdict;
 import dev.limen.edge.barrier.Barrier;
-import dev.limen.edge.lane.AdmissionDesk.Walk;
 import dev.limen.edge.ticket.TicketCheck;
 import dev.limen.protocol.Event;
 import java.util.List;
@@ -49,7 +48,7 @@ final class TicketDesk {
         return desk.decideByTicket(
                 ticket,
                 genuine(shown),
-                walk(standing, Optional.empty(), sinceNanos),
+                walk(standing, Optional.empty(), Optional.of(ticket), sinceNanos),
                 barrier,
                 desk.policy(desk.matchRules())::decide);
     }
@@ -84,7 +83,7 @@ final class TicketDesk {
             return desk.decideByTicket(
                     ticket,
                     genuine(shown),
-                    walk(standing, Optional.empty(), sinceNanos),
+                    walk(standing, Optional.empty(), Optional.of(ticket), sinceNanos),
                     barrier,
                     request -> new Referred(Reason.FACE_NEEDED, List.of(why), false));
         }
@@ -94,7 +93,7 @@ final class TicketDesk {
         return desk.decideByTicket(
                 ticket,
                 genuine(shown),
-                walk(standing, Optional.of(match), sinceNanos),
+                walk(standing, Optional.of(match), Optional.of(ticket), sinceNanos),
                 barrier,
                 request -> byFace(request, desk.policy(rules), best, track));
     }
@@ -106,9 +105,9 @@ final class TicketDesk {
             case EXPIRED -> Reason.EXPIRED;
             default -> Reason.CREDENTIAL_REFUSED;
         };
-        return desk.refuse(
+        return desk.carryOut(
                 new Denied(reason, List.of(refused.sentence()), false),
-                walk(Optional.empty(), Optional.empty(), sinceNanos),
+                walk(Optional.empty(), Optional.empty(), Optional.empty(), sinceNanos),
                 barrier);
     }
 
@@ -126,10 +125,12 @@ final class TicketDesk {
                 shown.content().id(), false, Optional.of(shown.key().toString()));
     }
 
-    private static Walk walk(Optional<Track> standing, Optional<Event.Match> match, long sinceNanos) {
+    private static Walk walk(
+            Optional<Track> standing, Optional<Event.Match> match, Optional<Ticket> inHand, long sinceNanos) {
         return new Walk(
                 standing.map(Track::id).orElse(0L),
                 match,
+                inHand,
                 OptionalLong.of(sinceNanos),
                 standing.map(Track::crop).orElse(new byte[0]));
     }

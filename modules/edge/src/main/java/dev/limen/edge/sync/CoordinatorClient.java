@@ -11,6 +11,7 @@ import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.ChangePage;
 import dev.limen.protocol.EventBatch;
 import dev.limen.protocol.EventReceipt;
+import dev.limen.protocol.GateOverridePage;
 import dev.limen.protocol.NodeEnrolment;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.ProtocolJson;
@@ -54,6 +55,7 @@ public final class CoordinatorClient implements AutoCloseable {
     private static final long RETIRING_MILLIS = LONGEST_ANSWER.plusSeconds(30).toMillis();
 
     private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
     private static final int LONGEST_QUOTE = 200;
 
     private final Duration patience;
@@ -209,6 +211,24 @@ public final class CoordinatorClient implements AutoCloseable {
                 bytes(post(ApiPaths.NODES + "/" + node + ApiPaths.NODE_CERTIFICATE, json)),
                 NodeEnrolment.class,
                 "The new certificate");
+    }
+
+    /**
+     * {@return what staff have decided since about people whom the node's gates referred, while it is good}
+     *
+     * @param after the position of the page before; 0 at first
+     * @param wait how long the coordinator may hold the answer back until there is something
+     */
+    public GateOverridePage overrides(NodeId node, long after, Duration wait) {
+        HttpRequest<Buffer> request = request(HttpMethod.GET, ApiPaths.NODES + "/" + node + ApiPaths.NODE_OVERRIDES)
+                .addQueryParam("after", Long.toString(after))
+                .addQueryParam("wait", Long.toString(wait.toSeconds()));
+        HttpResponse<Buffer> response = await(request, Buffer.buffer(), patience.plus(wait));
+        if (response.statusCode() == NOT_FOUND) {
+            throw new CoordinatorAwayException(
+                    "The coordinator at " + base + " knows no overrides: update it, or staff cannot open gates.", null);
+        }
+        return read(bytes(accepted(response)), GateOverridePage.class, "The overrides");
     }
 
     /** Tells how this node is. */
