@@ -9,15 +9,13 @@ import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.routing.Weighting;
 import dev.limen.wayfinding.venue.Feature;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
- * Puts a path into words: as few instructions as lead there surely, one for each thing to do. Speaks English and Korean;
+ * Puts a path into words: as few instructions as lead there surely, one for each thing to do. Speaks {@link #languages()};
  * other languages get English. Immutable, safe to share between threads.
  */
 public final class Guide {
@@ -62,19 +60,25 @@ public final class Guide {
     /** {@return one sentence saying that nothing leads from here to {@code destination}} */
     public String unreachable(Feature destination, Profile profile, Locale locale) {
         Phrasebook phrases = Phrasebook.of(locale);
-        Map<String, Object> arguments = new HashMap<>();
-        arguments.put("destination", name(destination, phrases));
-        arguments.put("profile", profile.name());
-        return phrases.sentence("unreachable", arguments);
+        Words words = new Words(network, phrases)
+                .with("destination", voice -> phrases.name(destination, voice))
+                .with("profile", profile.name());
+        return phrases.sentence("unreachable", words.in(Voice.WRITTEN), Voice.WRITTEN);
     }
 
-    /** {@return what a feature is called in the language the guide would speak, its category when it has no name} */
+    /** {@return the languages with words of their own, English first} */
+    public static List<Locale> languages() {
+        return Phrasebook.LANGUAGES;
+    }
+
+    /** {@return whether directions in this language are read from right to left} */
+    public static boolean isRightToLeft(Locale locale) {
+        return Phrasebook.of(locale).isRightToLeft();
+    }
+
+    /** {@return what a feature is called in the language the guide would speak, a word for its kind when it has no name} */
     public static String name(Feature feature, Locale locale) {
-        return name(feature, Phrasebook.of(locale));
-    }
-
-    static String name(Feature feature, Phrasebook phrases) {
-        return feature.name().map(labels -> labels.in(phrases.locale())).orElse(feature.category());
+        return Phrasebook.of(locale).title(feature);
     }
 
     private List<MapPoint> line(Path path) {
