@@ -8,6 +8,7 @@ import dev.limen.wayfinding.routing.Path;
 import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.routing.Weighting;
 import dev.limen.wayfinding.venue.Feature;
+import dev.limen.wayfinding.venue.Seat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,12 +40,21 @@ public final class Guide {
     public Directions describe(
             Path path, Weighting weighting, OptionalDouble facing, Feature destination, Locale locale) {
         Phrasebook phrases = Phrasebook.of(locale);
-        List<Leg> legs = LegSplitter.split(network, weighting, path);
         Narration narration = new Narration(network, surroundings, phrases, destination);
-        if (legs.isEmpty()) {
-            narration.stay(path.start(), facing.orElse(0));
+        double bearing = facing.orElse(Double.NaN);
+        List<Leg> legs;
+        if (destination instanceof Seat seat) {
+            SeatNarration telling = new SeatNarration(network, phrases, narration, seat);
+            int toBlock = telling.toBlock(path);
+            legs = LegSplitter.split(network, weighting, path, 0, toBlock);
+            telling.tell(path, legs, LegSplitter.split(network, weighting, path, toBlock, path.size()), bearing);
         } else {
-            narration.tell(legs, facing.orElse(Double.NaN));
+            legs = LegSplitter.split(network, weighting, path, 0, path.size());
+            if (legs.isEmpty()) {
+                narration.stay(path.start(), facing.orElse(0));
+            } else {
+                narration.tell(legs, bearing);
+            }
         }
         List<Instruction> instructions = narration.instructions();
         return new Directions(

@@ -45,6 +45,9 @@ final class Narration {
     /** What was just left, until a sentence has said so. */
     private String from = NO_CHANGE;
 
+    /** The level on which the telling is. */
+    private int ordinal;
+
     private double facing = Double.NaN;
     private boolean isFacingKnown;
     /** The side of the next goal as the last walk saw it; null once it has been said. */
@@ -63,7 +66,7 @@ final class Narration {
             double seconds) {}
 
     /** How the end of a walk looks: on which side the goal is, and the landmark passed just before. */
-    private record Approach(String side, Optional<Feature> past) {}
+    record Approach(String side, Optional<Feature> past) {}
 
     Narration(PathwayNetwork network, Surroundings surroundings, Phrasebook phrases, Feature destination) {
         this.network = network;
@@ -86,22 +89,49 @@ final class Narration {
     }
 
     void tell(List<Leg> legs, double initialFacing) {
+        follow(legs, initialFacing);
+        arrive(legs.get(legs.size() - 1));
+    }
+
+    /** Tells legs without the arrival. */
+    void follow(List<Leg> legs, double initialFacing) {
         facing = initialFacing;
         isFacingKnown = !Double.isNaN(initialFacing);
         for (int i = 0; i < legs.size(); i++) {
-            Leg leg = legs.get(i);
-            if (i == 0 && !(leg instanceof Leg.Walk)) {
-                add(Maneuver.DEPART, "begin", words(), leg.line().get(0), ordinalBefore(leg), 0);
+            if (i == 0 && !(legs.get(i) instanceof Leg.Walk)) {
+                ordinal = ordinalBefore(legs.get(i));
+                addHere(Maneuver.DEPART, "begin", words(), legs.get(i).line().get(0), 0);
             }
-            if (leg instanceof Leg.Walk walk) {
-                walk(walk, i == 0, i + 1 < legs.size() ? legs.get(i + 1) : null);
-            } else if (leg instanceof Leg.Change change) {
-                change(change);
-            } else if (leg instanceof Leg.Passage passage) {
-                passage(passage);
-            }
+            go(legs.get(i), i == 0, i + 1 < legs.size() ? legs.get(i + 1) : null);
         }
-        arrive(legs.get(legs.size() - 1));
+    }
+
+    /** Tells that it begins here, where nothing is to be walked before what comes next. */
+    void begin(int node, double bearing) {
+        facing = bearing;
+        ordinal = network.graph().ordinal(node);
+        Coordinate here =
+                new Coordinate(network.graph().x(node), network.graph().y(node));
+        addHere(Maneuver.DEPART, "begin", words(), here, bearing);
+    }
+
+    void go(Leg leg, boolean isFirst, @Nullable Leg next) {
+        if (leg instanceof Leg.Walk walk) {
+            walk(walk, isFirst, next);
+        } else if (leg instanceof Leg.Change change) {
+            change(change);
+        } else if (leg instanceof Leg.Passage passage) {
+            passage(passage);
+        }
+        ordinal = leg instanceof Leg.Change change ? change.toOrdinal() : ordinalBefore(leg);
+    }
+
+    /** Counts a leg that was told in other words. */
+    void leaveBehind(Leg.Change change) {
+        toldMetres += change.length();
+        toldSeconds += change.seconds();
+        facing = change.exitBearing();
+        ordinal = change.toOrdinal();
     }
 
     private static int ordinalBefore(Leg leg) {
@@ -213,10 +243,8 @@ final class Narration {
         if (firstChange == null) {
             firstChange = seen;
         }
-        toldMetres += change.length();
-        toldSeconds += change.seconds();
         from = change.wordAfterwards();
-        facing = change.exitBearing();
+        leaveBehind(change);
     }
 
     private static Maneuver maneuver(Leg.Change change) {
@@ -251,7 +279,7 @@ final class Narration {
         add(Maneuver.ARRIVE, "arrive", words, end, ordinal, Double.isNaN(facing) ? 0 : facing);
     }
 
-    private Approach takeApproach() {
+    Approach takeApproach() {
         Approach seen = approach == null ? new Approach(Turn.STRAIGHT.side, Optional.empty()) : approach;
         approach = null;
         return seen;
@@ -318,7 +346,18 @@ final class Narration {
                 toldSeconds));
     }
 
-    private Words words() {
+    /** The same at a place on the level on which the telling is; what was just left has then been said. */
+    void addHere(Maneuver maneuver, String key, Words words, Coordinate at, double bearing) {
+        add(maneuver, key, words, at, ordinal, bearing);
+        from = NO_CHANGE;
+    }
+
+    /** The words of a sentence that is led into. */
+    Words words(Optional<Feature> past, String lead) {
+        return words().lead(lead, from, past);
+    }
+
+    Words words() {
         return new Words(network, phrases).with("destination", voice -> phrases.name(destination, voice));
     }
 

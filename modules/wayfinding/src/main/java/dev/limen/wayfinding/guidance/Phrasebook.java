@@ -4,6 +4,7 @@ import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
 import dev.limen.wayfinding.venue.Feature;
 import dev.limen.wayfinding.venue.Labels;
+import dev.limen.wayfinding.venue.Seat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,16 +106,26 @@ final class Phrasebook {
 
     /** A name as it stands alone, in a list or a heading; the language's word for its kind when there is none. */
     String title(Feature feature) {
+        if (feature instanceof Seat seat) {
+            return seat(title(seat.section()), seat.row().name(), Integer.toString(seat.number()));
+        }
         return feature.name().map(labels -> labels.in(locale)).orElseGet(() -> kind(feature.category()));
     }
 
     /** The same where something stands beside it. */
     String title(Feature feature, Voice voice) {
+        if (feature instanceof Seat seat) {
+            String number = text(Integer.toString(seat.number()), voice);
+            return seat(title(seat.section(), voice), text(seat.row().name(), voice), number);
+        }
         return feature.name().map(labels -> bare(labels, voice)).orElseGet(() -> kind(feature.category()));
     }
 
     /** A name within a sentence. */
     String name(Feature feature, Voice voice) {
+        if (feature instanceof Seat) {
+            return title(feature, voice);
+        }
         return feature.name().map(labels -> quoted(labels, voice)).orElseGet(() -> kind(feature.category()));
     }
 
@@ -160,6 +171,10 @@ final class Phrasebook {
     /** A number of seats. */
     String count(long number, Voice voice) {
         return voice == Voice.SPOKEN ? Speech.of(locale).counted(number) : Long.toString(number);
+    }
+
+    private String seat(String section, String row, String seat) {
+        return phrase("seat.name", Map.of("section", section, "row", row, "seat", seat));
     }
 
     private String kind(String category) {
