@@ -39,7 +39,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1100,
     rolldownOptions: {
-      input: ['index', 'console', 'kiosk', 'gate'].map((page) => here(`src/main/web/${page}.html`)),
+      input: ['index', 'console', 'kiosk', 'gate', 'login'].map((page) => here(`src/main/web/${page}.html`)),
     },
   },
   test: { root: here('.'), include: ['src/test/web/**/*.test.ts'] },

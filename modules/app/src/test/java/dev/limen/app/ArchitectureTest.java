@@ -96,6 +96,7 @@ class ArchitectureTest {
                             "gallery",
                             "protocol",
                             "credential",
+                            "identity",
                             "edge",
                             "coordinator")),
             Map.entry(
@@ -174,10 +175,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyIdentitySeesBouncyCastle() {
+    void onlyCertificatesAndPasswordsSeeBouncyCastle() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.limen.identity..")
+                .resideOutsideOfPackages("dev.limen.identity..", "dev.limen.coordinator.account")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bouncycastle..")

@@ -1,5 +1,6 @@
 package dev.limen.coordinator;
 
+import dev.limen.coordinator.api.AccessServices;
 import dev.limen.coordinator.api.Actors;
 import dev.limen.coordinator.api.ApiRouter;
 import dev.limen.coordinator.api.ApiServices;
@@ -12,6 +13,7 @@ import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
+import dev.limen.coordinator.node.NodeIdentity;
 import dev.limen.coordinator.node.NodePorts;
 import dev.limen.coordinator.node.NodeServers;
 import dev.limen.coordinator.privacy.CaseDesk;
@@ -100,7 +102,8 @@ final class CoordinatorVerticle extends VerticleBase {
         this.thresholds = thresholds;
         this.clock = clock;
         this.issuer = config.tickets().map(tickets -> tickets.open(clock));
-        this.nodeDesk = config.nodeListen().map(where -> NodeDesk.open(where, config.dataDir(), database, clock));
+        this.nodeDesk =
+                config.nodeListen().map(where -> NodeDesk.open(where, config.dataDir(), database, stores, clock));
         this.feedSigner = config.feed().open();
         this.crops = new Crops(clock, config.crops().retention(), config.crops().limit());
     }
@@ -196,9 +199,10 @@ final class CoordinatorVerticle extends VerticleBase {
                 intake -> context.runOnContext(ignored -> stored(intake, live)),
                 hostNames(),
                 nodeDesk,
-                Actors.LOCAL,
+                Actors.CALLERS,
                 privacy,
-                feedSigner);
+                feedSigner,
+                AccessServices.create(vertx, config.access(), database, workers, NodeIdentity::of, clock));
         SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
         return useVenue(start.venue, workers)
                 // Reads the API's description, which takes seconds on a machine that is busy.

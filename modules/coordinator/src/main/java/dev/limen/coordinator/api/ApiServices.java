@@ -32,6 +32,7 @@ import java.util.function.Consumer;
  * @param hostNames under which the server may be asked, besides loopback's
  * @param nodeDesk knows the nodes by their certificates; empty when they come without
  * @param feedSigner signs what edges follow; empty when the coordinator has no key for it
+ * @param access who may ask for what
  */
 public record ApiServices(
         CoordinatorDatabase database,
@@ -53,4 +54,5 @@ public record ApiServices(
         Optional<NodeDesk> nodeDesk,
         Actors actors,
         PrivacyDesk privacy,
-        Optional<FeedSigner> feedSigner) {}
+        Optional<FeedSigner> feedSigner,
+        AccessServices access) {}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.coordinator.CoordinatorConfig;
 import dev.limen.coordinator.PrivacyConfig;
+import dev.limen.coordinator.access.AccessSettings;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
@@ -52,6 +53,8 @@ class ApiDescriptionIT {
             "GET /index.html",
             "GET /console.html",
             "GET /kiosk.html",
+            "GET /login",
+            "GET /login.html",
             "GET /assets/{name}");
 
     @TempDir
@@ -116,7 +119,7 @@ class ApiDescriptionIT {
         ClockOffsets offsets = new ClockOffsets();
         LiveStreams live =
                 new LiveStreams(new SseHub(vertx), database, stores.events(), offsets, clock, decision -> {}, 0);
-        NodeDesk nodes = NodeDesk.open(NodeListen.onLoopback(), directory, database, clock);
+        NodeDesk nodes = NodeDesk.open(NodeListen.onLoopback(), directory, database, stores, clock);
         ApiServices services = new ApiServices(
                 database,
                 stores,
@@ -145,7 +148,7 @@ class ApiDescriptionIT {
                 intake -> {},
                 Set.of(),
                 Optional.of(nodes),
-                Actors.LOCAL,
+                Actors.CALLERS,
                 new PrivacyDesk(
                         new Erasures(stores),
                         new CaseDesk(
@@ -157,7 +160,14 @@ class ApiDescriptionIT {
                         new PersonReports(database, stores, PrivacyConfig.DEFAULT.retention(), clock),
                         new ProcessingRecords(
                                 database, stores, CoordinatorConfig.onLoopback(Path.of("unused")), clock)),
-                Optional.empty());
+                Optional.empty(),
+                AccessServices.create(
+                        vertx,
+                        AccessSettings.REQUIRED,
+                        database,
+                        vertx.createSharedWorkerExecutor("api-description-access"),
+                        context -> Optional.empty(),
+                        clock));
         return List.of(
                 ApiRouter.create(vertx, services),
                 NodeRouter.forNodes(vertx, services, nodes, Set.of()),

@@ -6,8 +6,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The pages for staff and kiosks, from the folder {@value #FOLDER} of the class path.
@@ -19,7 +21,8 @@ import java.util.regex.Pattern;
 public final class WebPages {
     private static final String FOLDER = "limen-web";
     private static final Map<String, String> PAGES =
-            Map.of("/", "/index.html", "/console", "/console.html", "/kiosk", "/kiosk.html");
+            Map.of("/", "/index.html", "/console", "/console.html", "/kiosk", "/kiosk.html", "/login", "/login.html");
+    private static final String ASSETS = "/assets/:name";
     private static final String POLICY = "default-src 'none'; script-src 'self'; worker-src 'self' blob:;"
             + " style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -31,13 +34,21 @@ public final class WebPages {
 
     private WebPages() {}
 
+    /** {@return the patterns of all that {@link #mount} adds} */
+    public static List<String> addresses() {
+        return Stream.concat(
+                        PAGES.entrySet().stream().flatMap(page -> Stream.of(page.getKey(), page.getValue())),
+                        Stream.of(ASSETS))
+                .toList();
+    }
+
     /** Adds the pages and what they load to {@code router}. */
     public static void mount(Router router) {
         PAGES.forEach((address, file) -> {
             router.get(address).handler(context -> serve(context, file, ALWAYS_ASK));
             router.get(file).handler(context -> serve(context, file, ALWAYS_ASK));
         });
-        router.get("/assets/:name").handler(context -> {
+        router.get(ASSETS).handler(context -> {
             String name = context.pathParam("name");
             if (ASSET.matcher(name).matches()) {
                 serve(context, "/assets/" + name, NEVER_ASK);
