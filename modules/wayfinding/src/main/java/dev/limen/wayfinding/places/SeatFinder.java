@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,8 +28,10 @@ final class SeatFinder {
             Pattern.compile("(.+?)" + GAP + "*([\\p{Alnum}]+)\\s*(?:열|排|列)" + GAP + "*(\\S+?)\\s*(?:번|号|番)"),
             Pattern.compile("(.+)/([^/]+)/([^/]+)"));
 
-    private static final Pattern KIND =
-            Pattern.compile("^(?:section|block|sektor|bloc|secteur|bloque|sector|구역|区|القطاع)\\s+");
+    /** What stands around the number of a block. */
+    private static final Pattern KIND = Pattern.compile(
+            "^(?:section|block|sektor|bloc|secteur|bloque|sector|القطاع)\\s+|\\s*(?:블록|구역|区|ブロック)$");
+
     private static final int MOST_NAMED = 8;
 
     private final PathwayNetwork network;
@@ -76,19 +79,23 @@ final class SeatFinder {
                 OptionalDouble.empty());
     }
 
-    /** By id, by the whole name, else by a name that ends so: "114" is "Block 114". */
+    /** By id, by the whole name, by what is left of it without its kind, else by its end: "114" is "Block 114". */
     private List<Section> blocks(String wanted) {
-        String bare = KIND.matcher(wanted).replaceFirst("");
-        List<Section> called = network.venue().sections().stream()
-                .filter(section -> section.id().equalsIgnoreCase(wanted)
-                        || section.name().filter(name -> name.contains(wanted)).isPresent())
-                .toList();
-        return called.isEmpty()
-                ? network.venue().sections().stream()
-                        .filter(section -> names(section).stream()
-                                .anyMatch(name -> name.equals(bare) || name.endsWith(" " + bare)))
-                        .toList()
-                : called;
+        String bare = bare(wanted);
+        List<Predicate<Section>> ways = List.of(
+                section -> section.id().equalsIgnoreCase(wanted)
+                        || names(section).contains(wanted),
+                section -> names(section).stream().anyMatch(name -> bare(name).equals(bare)),
+                section -> names(section).stream().anyMatch(name -> name.endsWith(" " + bare)));
+        return ways.stream()
+                .map(way -> network.venue().sections().stream().filter(way).toList())
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static String bare(String name) {
+        return KIND.matcher(name).replaceFirst("");
     }
 
     private static List<String> names(Section section) {
