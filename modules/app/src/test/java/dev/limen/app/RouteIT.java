@@ -75,8 +75,7 @@ class RouteIT {
             assertThat(route.exitCode()).isEqualTo(2);
             assertThat(String.join("\n", route.err())).contains("seats 1-40 (rows 1-");
         }
-        try (LimenProcess route =
-                LimenProcess.start("route", "--from", "gate-a", "--to", "Block C", "--lang", "xx")) {
+        try (LimenProcess route = LimenProcess.start("route", "--from", "gate-a", "--to", "Block C", "--lang", "xx")) {
             assertThat(route.exitCode()).isEqualTo(2);
             assertThat(String.join("\n", route.err())).contains("give one of en, ko, zh, ja, fr, de, es, ar.");
         }

@@ -119,7 +119,8 @@ final class RouteCommand implements Callable<Integer> {
                 .map(known -> wanted)
                 .orElseThrow(() -> new InvalidInputException("There are no directions in the language " + tag
                         + ": give one of "
-                        + Guide.languages().stream().map(Locale::toLanguageTag).collect(Collectors.joining(", ")) + "."));
+                        + Guide.languages().stream().map(Locale::toLanguageTag).collect(Collectors.joining(", "))
+                        + "."));
     }
 
     private Instant departure() {

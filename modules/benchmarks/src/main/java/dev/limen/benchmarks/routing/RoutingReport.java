@@ -144,8 +144,8 @@ public record RoutingReport(
         for (Recomputed all : recomputed) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%,d routes right again after a closure, %s: %.2f s (%.2f s of CPU); each anew: %.2f s (%.2f s of CPU);"
-                            + " %d led over it, %d were searched for again, %d are wrong%n",
+                    "%,d routes right again after a closure, %s: %.2f s (%.2f s of CPU); each anew: %.2f s (%.2f s of"
+                            + " CPU); %d led over it, %d were searched for again, %d are wrong%n",
                     all.routes(),
                     all.venue(),
                     all.seconds(),

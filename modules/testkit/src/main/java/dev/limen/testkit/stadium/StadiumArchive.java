@@ -106,10 +106,7 @@ final class StadiumArchive {
     }
 
     private static void row(Stadium.Row row, ObjectNode properties) {
-        properties
-                .put("row", String.valueOf(row.number()))
-                .put("first_seat", 1)
-                .put("last_seat", row.seats());
+        properties.put("row", String.valueOf(row.number())).put("first_seat", 1).put("last_seat", row.seats());
         properties.putArray("pathway_node_ids").add(id("node-" + row.aisle()));
         properties.putArray("aisle_after_seats").add(row.left());
     }

@@ -48,8 +48,8 @@ record RouteComparison(int asked, int found, int wrong) {
             for (int target = 0; target < TARGETS; target++) {
                 int to = random.nextInt(graph.nodes());
                 Optional<Path> path = router.findPath(from, to, costs, departure, landmarks);
-                boolean same = path.map(p -> Math.abs(p.cost() - expected[to]) < ROUNDING
-                                && isLegal(graph, conditions, p, profile))
+                boolean same = path.map(p ->
+                                Math.abs(p.cost() - expected[to]) < ROUNDING && isLegal(graph, conditions, p, profile))
                         .orElse(expected[to] == Double.POSITIVE_INFINITY);
                 wrong += same ? 0 : 1;
                 found += path.isPresent() ? 1 : 0;

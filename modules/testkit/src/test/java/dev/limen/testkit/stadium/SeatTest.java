@@ -83,15 +83,12 @@ class SeatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    312/99/1 | Block 312 has no row 99: give one of the rows 1-
-                    section 312 row 12 seat 700 | Block 312 has no seat 700 in row 12: give one of the seats 1-
-                    section 999 row 1 seat 1 | There is no block “section 999”: give one of Block 101, Block 102,
-                    312/1/x | Block 312 has no seat x in row 1: give one of the seats 1-
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        312/99/1 | Block 312 has no row 99: give one of the rows 1-
+        section 312 row 12 seat 700 | Block 312 has no seat 700 in row 12: give one of the seats 1-
+        section 999 row 1 seat 1 | There is no block “section 999”: give one of Block 101, Block 102,
+        312/1/x | Block 312 has no seat x in row 1: give one of the seats 1-
+        """)
     void whatIsNotThereIsSaidInOneSentenceThatNamesWhatIs(String text, String sentence) {
         assertThatThrownBy(() -> PLACES.find(text))
                 .isInstanceOf(InvalidInputException.class)
@@ -118,20 +115,18 @@ class SeatTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    ko | 통로 계단으로 12열까지 내려가세요. | 왼쪽으로 돌아 십이열로 들어가세요. 한 자리를 지나면 칠번입니다.
-                    zh | 沿过道台阶下到第12排。 | 左转，进入第十二排，经过一个座位就是七号。
-                    ja | 通路の階段を12列まで下りてください。 | 左に曲がり、十二列に入ってください。一席を過ぎると七番です。
-                    fr | Descendez l’allée jusqu’au rang 12. | Tournez à gauche dans le rang douze, la place sept vient après une place.
-                    de | Den Gang hinunter bis Reihe 12 gehen. | Links in Reihe zwölf gehen, Platz sieben kommt nach einem Platz.
-                    es | Baje por el pasillo hasta la fila 12. | Gire a la izquierda en la fila doce, el asiento siete está después de un asiento.
-                    ar | انزل عبر الممر إلى الصف \u206812\u2069. | انعطف يسارًا إلى الصف اثنا عشر، ويفصلك عن المقعد سبعة مقعد واحد.
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        ko | 통로 계단으로 12열까지 내려가세요. | 왼쪽으로 돌아 십이열로 들어가세요. 한 자리를 지나면 칠번입니다.
+        zh | 沿过道台阶下到第12排。 | 左转，进入第十二排，经过一个座位就是七号。
+        ja | 通路の階段を12列まで下りてください。 | 左に曲がり、十二列に入ってください。一席を過ぎると七番です。
+        fr | Descendez l’allée jusqu’au rang 12. | Tournez à gauche dans le rang douze, la place sept vient après une place.
+        de | Den Gang hinunter bis Reihe 12 gehen. | Links in Reihe zwölf gehen, Platz sieben kommt nach einem Platz.
+        es | Baje por el pasillo hasta la fila 12. | Gire a la izquierda en la fila doce, el asiento siete está después de un asiento.
+        ar | انزل عبر الممر إلى الصف \u206812\u2069. | انعطف يسارًا إلى الصف اثنا عشر، ويفصلك عن المقعد سبعة مقعد واحد.
+        """)
     void isToldInTheReadersLanguage(String language, String aisle, String row) {
-        List<Instruction> steps = way("312/12/7", Locale.forLanguageTag(language)).instructions();
+        List<Instruction> steps =
+                way("312/12/7", Locale.forLanguageTag(language)).instructions();
 
         assertThat(steps.get(steps.size() - 2).text()).isEqualTo(aisle);
         assertThat(steps.get(steps.size() - 1).spoken()).contains(row);
@@ -141,19 +136,23 @@ class SeatTest {
     @Test
     void leftAndRightAreWhereTheSeatsAre() {
         Random random = new Random(SEED);
-        List<Stadium.Row> rows = STADIUM.rows().stream().filter(row -> row.seats() > 3).toList();
+        List<Stadium.Row> rows =
+                STADIUM.rows().stream().filter(row -> row.seats() > 3).toList();
         for (int i = 0; i < 200; i++) {
             Stadium.Row row = rows.get(random.nextInt(rows.size()));
             int number = 1 + random.nextInt(row.seats());
             String block = row.block().substring("block-".length());
-            Seat seat = (Seat) PLACES.find(block + "/" + row.number() + "/" + number).feature();
+            Seat seat = (Seat)
+                    PLACES.find(block + "/" + row.number() + "/" + number).feature();
             SeatRow.Aisle aisle = seat.aisles().get(0);
             Coordinate here = STADIUM.nodes().get(row.aisle()).at();
             // Towards the ice; a cross product above nothing is to the left.
             Coordinate seatNode = neighbour(row, number <= row.left());
             double cross = -here.x * (seatNode.y - here.y) + here.y * (seatNode.x - here.x);
 
-            assertThat(seat.side(aisle)).as("seed %d: %s", SEED, seat.id()).contains(cross > 0 ? Side.LEFT : Side.RIGHT);
+            assertThat(seat.side(aisle))
+                    .as("seed %d: %s", SEED, seat.id())
+                    .contains(cross > 0 ? Side.LEFT : Side.RIGHT);
         }
     }
 
@@ -179,7 +178,9 @@ class SeatTest {
             Directions way = way(name + "/" + row.name() + "/" + number, Locale.ENGLISH);
 
             List<Instruction> steps = way.instructions();
-            assertThat(steps.get(steps.size() - 1).text()).as("seed %d", SEED).contains("row " + row.name() + ": seat " + number);
+            assertThat(steps.get(steps.size() - 1).text())
+                    .as("seed %d", SEED)
+                    .contains("row " + row.name() + ": seat " + number);
             assertThat(steps).anyMatch(step -> step.text().contains("nter " + name));
         }
     }

@@ -27,7 +27,9 @@ class SharedVenueRoutesIT {
                     "%s, %d nodes, %d edges, %s: %s, seed %d%n",
                     name, graph.nodes(), graph.edges(), profile.name(), comparison, RouteComparison.SEED);
             assertThat(comparison.wrong()).as("%s, %s", name, profile.name()).isZero();
-            assertThat(comparison.found()).as("%s, %s: ways found", name, profile.name()).isPositive();
+            assertThat(comparison.found())
+                    .as("%s, %s: ways found", name, profile.name())
+                    .isPositive();
         }
     }
 

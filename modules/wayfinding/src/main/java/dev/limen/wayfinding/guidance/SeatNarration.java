@@ -62,14 +62,14 @@ final class SeatNarration {
 
     private void enter(Leg last) {
         Narration.Approach seen = narration.takeApproach();
-        Maneuver maneuver =
-                switch (seen.side()) {
-                    case "left" -> Maneuver.LEFT;
-                    case "right" -> Maneuver.RIGHT;
-                    case "behind" -> Maneuver.SHARP_LEFT;
-                    default -> Maneuver.STRAIGHT;
-                };
-        Words words = narration.words(seen.past(), "lead.walk")
+        Maneuver maneuver = switch (seen.side()) {
+            case "left" -> Maneuver.LEFT;
+            case "right" -> Maneuver.RIGHT;
+            case "behind" -> Maneuver.SHARP_LEFT;
+            default -> Maneuver.STRAIGHT;
+        };
+        Words words = narration
+                .words(seen.past(), "lead.walk")
                 .with("section", voice -> phrases.name(seat.section(), voice))
                 .with("side", seen.side());
         Coordinate end = last.line().get(last.line().size() - 1);

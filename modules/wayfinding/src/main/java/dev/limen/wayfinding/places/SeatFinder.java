@@ -29,8 +29,8 @@ final class SeatFinder {
             Pattern.compile("(.+)/([^/]+)/([^/]+)"));
 
     /** What stands around the number of a block. */
-    private static final Pattern KIND = Pattern.compile(
-            "^(?:section|block|sektor|bloc|secteur|bloque|sector|القطاع)\\s+|\\s*(?:블록|구역|区|ブロック)$");
+    private static final Pattern KIND =
+            Pattern.compile("^(?:section|block|sektor|bloc|secteur|bloque|sector|القطاع)\\s+|\\s*(?:블록|구역|区|ブロック)$");
 
     private static final int MOST_NAMED = 8;
 
@@ -83,8 +83,8 @@ final class SeatFinder {
     private List<Section> blocks(String wanted) {
         String bare = bare(wanted);
         List<Predicate<Section>> ways = List.of(
-                section -> section.id().equalsIgnoreCase(wanted)
-                        || names(section).contains(wanted),
+                section ->
+                        section.id().equalsIgnoreCase(wanted) || names(section).contains(wanted),
                 section -> names(section).stream().anyMatch(name -> bare(name).equals(bare)),
                 section -> names(section).stream().anyMatch(name -> name.endsWith(" " + bare)));
         return ways.stream()
@@ -112,10 +112,8 @@ final class SeatFinder {
         if (found.size() != 1) {
             List<Section> choice = found.isEmpty() ? blocks : found;
             throw new InvalidInputException((found.isEmpty() ? "There is no block “" : "There is more than one block “")
-                    + wanted.strip() + "”: give one of " + choice.stream()
-                            .limit(MOST_NAMED)
-                            .map(SeatFinder::name)
-                            .collect(Collectors.joining(", "))
+                    + wanted.strip() + "”: give one of "
+                    + choice.stream().limit(MOST_NAMED).map(SeatFinder::name).collect(Collectors.joining(", "))
                     + (choice.size() > MOST_NAMED ? " or of " + (choice.size() - MOST_NAMED) + " others." : "."));
         }
         return found.get(0);

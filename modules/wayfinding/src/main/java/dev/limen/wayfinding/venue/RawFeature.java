@@ -145,7 +145,8 @@ final class RawFeature {
             case "left" -> Side.LEFT;
             case "right" -> Side.RIGHT;
             default ->
-                throw problem("has a " + property + " of " + Problem.quote(word), "write left or right, or leave it out");
+                throw problem(
+                        "has a " + property + " of " + Problem.quote(word), "write left or right, or leave it out");
         });
     }
 

@@ -39,7 +39,8 @@ public record SeatRow(String name, int firstSeat, int lastSeat, List<Aisle> aisl
         for (JsonNode row : section.list("rows")) {
             String name = row.path("row").asText().strip();
             if (!row.path("row").isTextual() || name.isEmpty() || name.length() > LONGEST_NAME) {
-                throw section.problem("has a row without a usable name", "give each of its rows a \"row\" such as \"12\"");
+                throw section.problem(
+                        "has a row without a usable name", "give each of its rows a \"row\" such as \"12\"");
             }
             if (!names.add(name)) {
                 throw section.problem("has two rows " + Problem.quote(name), "give each row a name of its own");
@@ -52,7 +53,10 @@ public record SeatRow(String name, int firstSeat, int lastSeat, List<Aisle> aisl
     private static SeatRow row(RawFeature section, String name, JsonNode row) {
         int first = row.path("first_seat").asInt(-1);
         int last = row.path("last_seat").asInt(-1);
-        if (!row.path("first_seat").isInt() || !row.path("last_seat").isInt() || first < 0 || last < first
+        if (!row.path("first_seat").isInt()
+                || !row.path("last_seat").isInt()
+                || first < 0
+                || last < first
                 || last - first >= MOST_SEATS) {
             throw section.problem(
                     "has a row " + Problem.quote(name) + " whose seats do not run from a number to a higher one",

@@ -113,8 +113,8 @@ class DemoVenueTest {
         List<Geometry> walkable = IntStream.range(0, 3)
                 .mapToObj(level -> UnaryUnionOp.union(Stream.concat(
                                 VENUE.units().stream()
-                                        .filter(unit -> unit.display().ordinal() == level
-                                                && !solid.contains(unit.category()))
+                                        .filter(unit ->
+                                                unit.display().ordinal() == level && !solid.contains(unit.category()))
                                         .map(Unit::geometry),
                                 // From the drawn seats to the wall behind them it is half a metre.
                                 VENUE.sections().stream()
@@ -149,7 +149,9 @@ class DemoVenueTest {
         Path path = new RoutePlanner(network.graph(), Conditions.clear(Instant.EPOCH))
                 .findPath(
                         Profile.WALKING,
-                        network.node(VENUE.findGate(new GateId("gate-a")).orElseThrow().pathwayNodeId()),
+                        network.node(VENUE.findGate(new GateId("gate-a"))
+                                .orElseThrow()
+                                .pathwayNodeId()),
                         seat.nodes().get(0),
                         Instant.EPOCH)
                 .orElseThrow();

@@ -29,15 +29,15 @@ class SpeechTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    en | Bed & Breakfast (north) is here. | Bed and Breakfast, north, is here.
-                    en | Toilets (men). | Toilets, men.
-                    en | Bar +1: walk | Bar plus one, walk
-                    fr | Vous y êtes\u00a0: «\u00a0Bloc C\u00a0». | Vous y êtes, Bloc C.
-                    de | „Block C“ ist rechts. | Block C ist rechts.
-                    de | Nord-Süd - Halle | Nord-Süd Halle
-                    ar | ستجد \u2068Block C\u2069، هنا. | ستجد Block C، هنا.
-                    ja | 「通路」をお進みください。 | 通路をお進みください。
-                    """)
+        en | Bed & Breakfast (north) is here. | Bed and Breakfast, north, is here.
+        en | Toilets (men). | Toilets, men.
+        en | Bar +1: walk | Bar plus one, walk
+        fr | Vous y êtes\u00a0: «\u00a0Bloc C\u00a0». | Vous y êtes, Bloc C.
+        de | „Block C“ ist rechts. | Block C ist rechts.
+        de | Nord-Süd - Halle | Nord-Süd Halle
+        ar | ستجد \u2068Block C\u2069، هنا. | ستجد Block C، هنا.
+        ja | 「通路」をお進みください。 | 通路をお進みください。
+        """)
     void signsAreNotSaid(String language, String written, String said) {
         Locale locale = Locale.forLanguageTag(language);
 
