@@ -94,9 +94,9 @@ final class Speech {
             return format(Long.parseLong(digits), "");
         }
         StringBuilder said = new StringBuilder();
-        for (char digit : digits.toCharArray()) {
+        for (int i = 0; i < digits.length(); i++) {
             apart(said);
-            said.append(format(Character.digit(digit, 10), ""));
+            said.append(format(Character.digit(digits.charAt(i), 10), ""));
         }
         return said.toString();
     }
