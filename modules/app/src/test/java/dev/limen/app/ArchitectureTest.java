@@ -85,6 +85,7 @@ class ArchitectureTest {
                             "wayfinding",
                             "protocol",
                             "edge",
+                            "coordinator",
                             "testkit")),
             Map.entry(
                     "chaos",
