@@ -36,6 +36,8 @@ export interface MapPoint {
 export interface Instruction {
   maneuver: Maneuver;
   text: string;
+  /** The same for a voice to read out: numbers in words, no signs. */
+  spoken?: string;
   at: MapPoint;
   /** Degrees clockwise from true north, to walk afterwards. */
   bearing: number;

@@ -43,6 +43,45 @@ class RouteIT {
     }
 
     @Test
+    void theWayToASeatIsToldInArabicFromRightToLeft() {
+        try (LimenProcess route = LimenProcess.start(
+                "route", "--from", "gate-a", "--to", "Block C row 4 seat 33", "--lang", "ar", "--json")) {
+            assertThat(route.exitCode()).as(() -> route.err().toString()).isZero();
+            JsonNode report = json(route);
+
+            assertThat(report.get("language").asText()).isEqualTo("ar");
+            assertThat(report.get("direction").asText()).isEqualTo("rtl");
+            JsonNode steps = report.get("instructions");
+            JsonNode aisle = steps.get(steps.size() - 2);
+            assertThat(aisle.get("icon").asText()).isEqualTo("stairs-down");
+            assertThat(aisle.get("text").asText()).startsWith("انزل عبر الممر");
+            assertThat(aisle.get("spoken").asText()).isEqualTo("انزل عبر الممر إلى الصف أربعة.");
+            assertThat(aisle.get("direction").asText()).isEqualTo("rtl");
+        }
+    }
+
+    @Test
+    void theWayIsDrawnAndToldInTheLanguageAskedFor() {
+        try (LimenProcess route =
+                LimenProcess.start("route", "--from", "gate-a", "--to", "C/4/33", "--lang", "de", "--svg")) {
+            assertThat(route.exitCode()).isZero();
+            assertThat(String.join("\n", route.out())).contains("xml:lang=\"de\"", "Rechts in Reihe 4 gehen");
+        }
+    }
+
+    @Test
+    void aSeatOrALanguageThatIsNotThereIsOneSentenceThatNamesWhatIs() {
+        try (LimenProcess route = LimenProcess.start("route", "--from", "gate-a", "--to", "Block C/4/99")) {
+            assertThat(route.exitCode()).isEqualTo(2);
+            assertThat(String.join("\n", route.err())).contains("seats 1-40 (rows 1-");
+        }
+        try (LimenProcess route = LimenProcess.start("route", "--from", "gate-a", "--to", "Block C", "--lang", "xx")) {
+            assertThat(route.exitCode()).isEqualTo(2);
+            assertThat(String.join("\n", route.err())).contains("give one of en, ko, zh, ja, fr, de, es, ar.");
+        }
+    }
+
+    @Test
     void anAmbiguousNameIsOneSentenceAndExitTwo() {
         try (LimenProcess route = LimenProcess.start("route", "--from", "gate-a", "--to", "block")) {
             assertThat(route.exitCode()).isEqualTo(2);

@@ -5,6 +5,7 @@ import dev.limen.app.route.RouteReport;
 import dev.limen.core.InvalidInputException;
 import dev.limen.wayfinding.check.VenueFile;
 import dev.limen.wayfinding.demo.DemoVenue;
+import dev.limen.wayfinding.guidance.Guide;
 import dev.limen.wayfinding.places.Answer;
 import dev.limen.wayfinding.places.Place;
 import dev.limen.wayfinding.places.RouteDesk;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
         name = "route",
         description = {
             "Show the way from one place of a venue to another; exit 1 when there is none, with the reason.",
-            "A place is a gate, section, room, occupant, amenity or kiosk, by its id or by its name in any language."
+            "A place is a gate, section, room, occupant, amenity or kiosk, by its id or by its name in any language,",
+            "or a seat as on the ticket: \"section 114 row 12 seat 7\", in short 114/12/7."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -57,7 +59,10 @@ final class RouteCommand implements Callable<Integer> {
             description = "Of departure, such as 2026-02-09T18:00:00Z; default: now.")
     private @Nullable String at;
 
-    @Option(names = "--lang", paramLabel = "L", description = "Of the directions (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--lang",
+            paramLabel = "L",
+            description = "Of the directions: en, ko, zh, ja, fr, de, es or ar (default ${DEFAULT-VALUE}).")
     private String language = "en";
 
     @Option(
@@ -82,6 +87,7 @@ final class RouteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Profile traveller = findProfile(profile);
+        Locale reader = findLanguage(language);
         Instant departure = departure();
         Venue map = Optional.ofNullable(venue)
                 .map(file -> VenueFile.open(file).venue())
@@ -91,7 +97,7 @@ final class RouteCommand implements Callable<Integer> {
         desk.close(closed);
         Place start = desk.places().find(from);
         Place end = desk.places().find(to);
-        Answer answer = desk.routeAndOthers(start, end, traveller, departure, Locale.forLanguageTag(language));
+        Answer answer = desk.routeAndOthers(start, end, traveller, departure, reader);
         if (output.json) {
             JsonOutput.print(RouteReport.of(start, end, traveller, departure, answer));
         } else if (answer instanceof Answer.Found found) {
@@ -108,6 +114,18 @@ final class RouteCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("There is no profile " + name + ": give one of "
                         + Profile.listAll().stream().map(Profile::name).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private static Locale findLanguage(String tag) {
+        Locale wanted = Locale.forLanguageTag(tag);
+        return Guide.languages().stream()
+                .filter(known -> known.getLanguage().equals(wanted.getLanguage()))
+                .findFirst()
+                .map(known -> wanted)
+                .orElseThrow(() -> new InvalidInputException("There are no directions in the language " + tag
+                        + ": give one of "
+                        + Guide.languages().stream().map(Locale::toLanguageTag).collect(Collectors.joining(", "))
+                        + "."));
     }
 
     private Instant departure() {

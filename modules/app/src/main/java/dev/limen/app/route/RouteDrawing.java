@@ -1,6 +1,7 @@
 package dev.limen.app.route;
 
 import dev.limen.core.Directions;
+import dev.limen.core.Instruction;
 import dev.limen.core.MapPoint;
 import dev.limen.wayfinding.venue.Level;
 import dev.limen.wayfinding.venue.LocalPlane;
@@ -15,11 +16,13 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
 
-/** Draws the levels a way leads over, side by side, and the way on them. */
+/** Draws the levels a way leads over, side by side, the way on them, and under them what to do in words. */
 public final class RouteDrawing {
     private static final double PANEL_WIDTH = 800;
     private static final double TITLE = 30;
     private static final double GAP = 20;
+    /** Height of one line of the directions under the levels. */
+    private static final double LINE = 24;
 
     private final Venue venue;
     private final Directions way;
@@ -53,16 +56,34 @@ public final class RouteDrawing {
         List<Level> levels = venue.levels().stream()
                 .filter(level -> way.path().stream().anyMatch(point -> point.ordinal() == level.ordinal()))
                 .toList();
+        double width = levels.size() * (PANEL_WIDTH + GAP);
         double height = bounds.getHeight() * scale + TITLE;
         add(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %.0f %.0f\" font-family=\"sans-serif\">%n",
-                levels.size() * (PANEL_WIDTH + GAP), height);
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"%s\" viewBox=\"0 0 %.0f %.0f\""
+                        + " font-family=\"sans-serif\">%n",
+                way.language(), width, height + (way.instructions().size() + 1) * LINE);
         for (int panel = 0; panel < levels.size(); panel++) {
             add("<g transform=\"translate(%.1f %.1f)\">%n", panel * (PANEL_WIDTH + GAP), TITLE);
             draw(levels.get(panel));
             add("</g>%n");
         }
+        words(width, height);
         return svg.append("</svg>").toString();
+    }
+
+    /** The text begins on the side where it is read from. */
+    private void words(double width, double top) {
+        String direction = RouteReport.directionOf(way.language());
+        boolean isRightToLeft = direction.equals("rtl");
+        add("<g direction=\"%s\" font-size=\"16\">%n", direction);
+        int number = 1;
+        for (Instruction step : way.instructions()) {
+            add(
+                    "<text x=\"%.0f\" y=\"%.0f\">%d. %s</text>%n",
+                    isRightToLeft ? width - GAP : 4, top + number * LINE, number, escaped(step.text()));
+            number++;
+        }
+        add("</g>%n");
     }
 
     private void draw(Level level) {

@@ -2,7 +2,9 @@ package dev.limen.app.route;
 
 import dev.limen.core.Directions;
 import dev.limen.core.Instruction;
+import dev.limen.core.Maneuver;
 import dev.limen.core.MapPoint;
+import dev.limen.wayfinding.guidance.Guide;
 import dev.limen.wayfinding.places.Answer;
 import dev.limen.wayfinding.places.Place;
 import dev.limen.wayfinding.routing.Profile;
@@ -22,6 +24,8 @@ import java.util.Optional;
  * @param arrival when they are there
  * @param distance metres
  * @param duration seconds
+ * @param language BCP 47 tag of every text
+ * @param direction {@code ltr} or {@code rtl}: how they are read
  * @param summary the way in one line
  * @param instructions one after the other
  * @param path the line to draw
@@ -38,13 +42,59 @@ public record RouteReport(
         Optional<Instant> arrival,
         Optional<Double> distance,
         Optional<Double> duration,
+        Optional<String> language,
+        Optional<String> direction,
         Optional<String> summary,
-        List<Instruction> instructions,
+        List<Step> instructions,
         List<MapPoint> path,
         List<Double> others,
         Optional<String> reason,
         Optional<String> nearest) {
     private static final double MILLIS = 1e3;
+
+    /**
+     * One thing to do.
+     *
+     * @param maneuver what
+     * @param icon the name of its picture, one for each maneuver, such as {@code stairs-up}
+     * @param text the same in words
+     * @param spoken the same for a voice to read out
+     * @param language BCP 47 tag of the words
+     * @param direction {@code ltr} or {@code rtl}
+     * @param at where
+     * @param bearing to walk afterwards, degrees clockwise from true north
+     * @param distance metres until the next
+     * @param duration seconds until the next
+     */
+    public record Step(
+            Maneuver maneuver,
+            String icon,
+            String text,
+            String spoken,
+            String language,
+            String direction,
+            MapPoint at,
+            double bearing,
+            double distance,
+            double duration) {
+        private static Step of(Instruction step, String language) {
+            return new Step(
+                    step.maneuver(),
+                    step.maneuver().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    step.text(),
+                    step.spoken().orElse(step.text()),
+                    language,
+                    directionOf(language),
+                    step.at(),
+                    step.bearing(),
+                    step.distance(),
+                    step.duration());
+        }
+    }
+
+    static String directionOf(String language) {
+        return Guide.isRightToLeft(Locale.forLanguageTag(language)) ? "rtl" : "ltr";
+    }
 
     /** {@return the report of an answer} */
     public static RouteReport of(Place from, Place to, Profile profile, Instant departure, Answer answer) {
@@ -59,8 +109,12 @@ public record RouteReport(
                     Optional.of(arrival(departure, way)),
                     Optional.of(way.distance()),
                     Optional.of(way.duration()),
+                    Optional.of(way.language()),
+                    Optional.of(directionOf(way.language())),
                     Optional.of(way.summary()),
-                    way.instructions(),
+                    way.instructions().stream()
+                            .map(step -> Step.of(step, way.language()))
+                            .toList(),
                     way.path(),
                     found.others(),
                     Optional.empty(),
@@ -73,6 +127,8 @@ public record RouteReport(
                 profile.name(),
                 departure,
                 false,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -14,7 +14,7 @@ import java.util.Locale;
  *
  * @param rows one per engine, venue and profile
  * @param leftOut engines that did not take part, and why
- * @param recomputed every route anew after a closure
+ * @param recomputed every route right again after a closure
  * @param seed of venues, crowds and queries
  * @param seconds the whole run
  * @param answersCorrect whether no engine gave a wrong answer
@@ -74,13 +74,24 @@ public record RoutingReport(
     /**
      * @param venue which stadium
      * @param routes all of them, one thread
-     * @param seconds by the clock on the wall, the change of the conditions included
+     * @param seconds by the clock on the wall until all are right again, the change of the conditions included
      * @param cpuSeconds of the thread
+     * @param naiveSeconds by the clock on the wall to search for each anew
+     * @param naiveCpuSeconds of the thread
      * @param overTheClosed how many used the closed way before
-     * @param wrongAnswers how many use it afterwards
+     * @param anew how many were searched for again
+     * @param wrongAnswers how many use the closed way afterwards, or cost another sum than the search for each anew finds
      */
     public record Recomputed(
-            String venue, int routes, double seconds, double cpuSeconds, int overTheClosed, int wrongAnswers) {}
+            String venue,
+            int routes,
+            double seconds,
+            double cpuSeconds,
+            double naiveSeconds,
+            double naiveCpuSeconds,
+            int overTheClosed,
+            int anew,
+            int wrongAnswers) {}
 
     /** {@return one JSON object, indented} */
     public String toJson() {
@@ -133,12 +144,16 @@ public record RoutingReport(
         for (Recomputed all : recomputed) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%,d routes anew after a closure, %s: %.2f s (%.2f s of CPU); %d led over it before, %d after%n",
+                    "%,d routes right again after a closure, %s: %.2f s (%.2f s of CPU); each anew: %.2f s (%.2f s of"
+                            + " CPU); %d led over it, %d were searched for again, %d are wrong%n",
                     all.routes(),
                     all.venue(),
                     all.seconds(),
                     all.cpuSeconds(),
+                    all.naiveSeconds(),
+                    all.naiveCpuSeconds(),
                     all.overTheClosed(),
+                    all.anew(),
                     all.wrongAnswers()));
         }
         leftOut.forEach(

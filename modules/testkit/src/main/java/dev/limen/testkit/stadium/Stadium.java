@@ -18,14 +18,17 @@ import org.locationtech.jts.geom.Geometry;
  * @param nodes of the pathway graph, by number
  * @param ways between them
  * @param places what has a name
+ * @param rows of seats, of each block from the ice outwards
  * @param gates all around, the one that faces the station first
  */
-public record Stadium(StadiumPlan plan, List<Node> nodes, List<Way> ways, List<Place> places, List<Gate> gates) {
+public record Stadium(
+        StadiumPlan plan, List<Node> nodes, List<Way> ways, List<Place> places, List<Row> rows, List<Gate> gates) {
     /** Copies the lists. */
     public Stadium {
         nodes = List.copyOf(nodes);
         ways = List.copyOf(ways);
         places = List.copyOf(places);
+        rows = List.copyOf(rows);
         gates = List.copyOf(gates);
     }
 
@@ -59,6 +62,15 @@ public record Stadium(StadiumPlan plan, List<Node> nodes, List<Way> ways, List<P
      * @param shape metres
      */
     public record Place(String type, String slug, String category, String name, int ordinal, Geometry shape) {}
+
+    /**
+     * @param block slug of the place it is in
+     * @param number from 1
+     * @param seats numbered from 1, from the left of somebody who looks at the ice
+     * @param aisle number of the node by which it is entered
+     * @param left how many seats are to the left of the aisle
+     */
+    public record Row(String block, int number, int seats, int aisle, int left) {}
 
     /**
      * @param slug names it, such as {@code gate-3}

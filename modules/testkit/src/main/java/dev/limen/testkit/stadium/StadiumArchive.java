@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.limen.wayfinding.venue.LocalPlane;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -22,10 +24,12 @@ final class StadiumArchive {
 
     private final Stadium stadium;
     private final LocalPlane plane = new LocalPlane(127.05, 37.45);
+    private final Map<String, List<Stadium.Row>> rowsByBlock;
     private final Map<String, ArrayNode> features = new TreeMap<>();
 
     StadiumArchive(Stadium stadium) {
         this.stadium = stadium;
+        rowsByBlock = stadium.rows().stream().collect(Collectors.groupingBy(Stadium.Row::block));
     }
 
     /** {@return the id of the feature with a slug, the same in every stadium} */
@@ -95,8 +99,16 @@ final class StadiumArchive {
         Point inside = place.shape().getInteriorPoint();
         properties.set("display_point", geoJson(inside));
         if (place.type().equals("section")) {
-            properties.putNull("address_id").put("correlation_id", place.slug());
+            properties.putNull("address_id").put("correlation_id", place.slug()).put("first_seat_side", "left");
+            ArrayNode rows = properties.putArray("rows");
+            rowsByBlock.getOrDefault(place.slug(), List.of()).forEach(row -> row(row, rows.addObject()));
         }
+    }
+
+    private static void row(Stadium.Row row, ObjectNode properties) {
+        properties.put("row", String.valueOf(row.number())).put("first_seat", 1).put("last_seat", row.seats());
+        properties.putArray("pathway_node_ids").add(id("node-" + row.aisle()));
+        properties.putArray("aisle_after_seats").add(row.left());
     }
 
     private void node(int number) {

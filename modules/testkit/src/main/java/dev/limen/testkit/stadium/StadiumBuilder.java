@@ -21,6 +21,7 @@ final class StadiumBuilder {
     private final List<Stadium.Node> nodes = new ArrayList<>();
     private final List<Stadium.Way> ways = new ArrayList<>();
     private final List<Stadium.Place> places = new ArrayList<>();
+    private final List<Stadium.Row> rows = new ArrayList<>();
     private final List<Stadium.Gate> gates = new ArrayList<>();
 
     StadiumBuilder(StadiumPlan plan) {
@@ -53,7 +54,7 @@ final class StadiumBuilder {
         }
         ramp(concourses.get(0), concourses.get(1));
         new Forecourt(this, concourses.get(tiers).outerEdge() + 4).draw(concourses.get(0));
-        return new Stadium(plan, nodes, ways, places, gates);
+        return new Stadium(plan, nodes, ways, places, rows, gates);
     }
 
     private void ramp(Concourse ground, Concourse main) {
@@ -91,6 +92,10 @@ final class StadiumBuilder {
 
     void place(String type, String slug, String category, String name, int ordinal, Geometry shape) {
         places.add(new Stadium.Place(type, slug, category, name, ordinal, shape));
+    }
+
+    void row(Stadium.Row row) {
+        rows.add(row);
     }
 
     void gate(Stadium.Gate gate) {

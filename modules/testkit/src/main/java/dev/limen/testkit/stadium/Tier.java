@@ -2,6 +2,7 @@ package dev.limen.testkit.stadium;
 
 import dev.limen.wayfinding.venue.PathwayMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** One tier of seats: sections side by side, an aisle in the middle of each, a vomitory at the top. */
@@ -63,6 +64,7 @@ final class Tier {
         int door = concourse.nearest(middle);
         stadium.walk(slug + "-vomitory", door, top, VOMITORY_WIDTH);
         int above = top;
+        List<Stadium.Row> outermostFirst = new ArrayList<>();
         for (int row = rows.size() - 1; row >= 0; row--) {
             String name = slug + "-row-" + (row + 1);
             int aisle = stadium.node(Oval.at(middle, out(row)), level);
@@ -78,8 +80,12 @@ final class Tier {
             int seats = rows.get(row) / sections + (section < rows.get(row) % sections ? 1 : 0);
             side(name + "-left", aisle, row, middle, high, seats - seats / 2);
             side(name + "-right", aisle, row, middle, low, seats / 2);
+            // The angle grows to the right of somebody who looks at the ice.
+            outermostFirst.add(new Stadium.Row(slug, row + 1, seats, aisle, seats / 2));
             above = aisle;
         }
+        Collections.reverse(outermostFirst);
+        outermostFirst.stream().filter(row -> row.seats() > 0).forEach(stadium::row);
     }
 
     private void side(String slug, int aisle, int row, double from, double to, int seats) {

@@ -8,16 +8,15 @@ import dev.limen.wayfinding.routing.Path;
 import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.routing.Weighting;
 import dev.limen.wayfinding.venue.Feature;
+import dev.limen.wayfinding.venue.Seat;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.locationtech.jts.geom.Coordinate;
 
 /**
- * Puts a path into words: as few instructions as lead there surely, one for each thing to do. Speaks English and Korean;
+ * Puts a path into words: as few instructions as lead there surely, one for each thing to do. Speaks {@link #languages()};
  * other languages get English. Immutable, safe to share between threads.
  */
 public final class Guide {
@@ -41,12 +40,21 @@ public final class Guide {
     public Directions describe(
             Path path, Weighting weighting, OptionalDouble facing, Feature destination, Locale locale) {
         Phrasebook phrases = Phrasebook.of(locale);
-        List<Leg> legs = LegSplitter.split(network, weighting, path);
         Narration narration = new Narration(network, surroundings, phrases, destination);
-        if (legs.isEmpty()) {
-            narration.stay(path.start(), facing.orElse(0));
+        double bearing = facing.orElse(Double.NaN);
+        List<Leg> legs;
+        if (destination instanceof Seat seat) {
+            SeatNarration telling = new SeatNarration(network, phrases, narration, seat);
+            int toBlock = telling.toBlock(path);
+            legs = LegSplitter.split(network, weighting, path, 0, toBlock);
+            telling.tell(path, legs, LegSplitter.split(network, weighting, path, toBlock, path.size()), bearing);
         } else {
-            narration.tell(legs, facing.orElse(Double.NaN));
+            legs = LegSplitter.split(network, weighting, path, 0, path.size());
+            if (legs.isEmpty()) {
+                narration.stay(path.start(), facing.orElse(0));
+            } else {
+                narration.tell(legs, bearing);
+            }
         }
         List<Instruction> instructions = narration.instructions();
         return new Directions(
@@ -62,19 +70,25 @@ public final class Guide {
     /** {@return one sentence saying that nothing leads from here to {@code destination}} */
     public String unreachable(Feature destination, Profile profile, Locale locale) {
         Phrasebook phrases = Phrasebook.of(locale);
-        Map<String, Object> arguments = new HashMap<>();
-        arguments.put("destination", name(destination, phrases));
-        arguments.put("profile", profile.name());
-        return phrases.sentence("unreachable", arguments);
+        Words words = new Words(network, phrases)
+                .with("destination", voice -> phrases.name(destination, voice))
+                .with("profile", profile.name());
+        return phrases.sentence("unreachable", words.in(Voice.WRITTEN), Voice.WRITTEN);
     }
 
-    /** {@return what a feature is called in the language the guide would speak, its category when it has no name} */
+    /** {@return the languages with words of their own, English first} */
+    public static List<Locale> languages() {
+        return Phrasebook.LANGUAGES;
+    }
+
+    /** {@return whether directions in this language are read from right to left} */
+    public static boolean isRightToLeft(Locale locale) {
+        return Phrasebook.of(locale).isRightToLeft();
+    }
+
+    /** {@return what a feature is called in the language the guide would speak, a word for its kind when it has no name} */
     public static String name(Feature feature, Locale locale) {
-        return name(feature, Phrasebook.of(locale));
-    }
-
-    static String name(Feature feature, Phrasebook phrases) {
-        return feature.name().map(labels -> labels.in(phrases.locale())).orElse(feature.category());
+        return Phrasebook.of(locale).title(feature);
     }
 
     private List<MapPoint> line(Path path) {

@@ -26,9 +26,10 @@ final class LegSplitter {
         this.weighting = weighting;
     }
 
-    static List<Leg> split(PathwayNetwork network, Weighting weighting, Path path) {
+    /** The legs of a part of a path: its edges from one number up to, not including, another. */
+    static List<Leg> split(PathwayNetwork network, Weighting weighting, Path path, int from, int to) {
         LegSplitter splitter = new LegSplitter(network, weighting);
-        for (int i = 0; i < path.size(); i++) {
+        for (int i = from; i < to; i++) {
             splitter.add(path.edge(i));
         }
         return splitter.legs;

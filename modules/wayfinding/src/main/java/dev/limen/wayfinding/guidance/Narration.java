@@ -6,7 +6,9 @@ import dev.limen.core.MapPoint;
 import dev.limen.wayfinding.network.PathwayNetwork;
 import dev.limen.wayfinding.routing.EdgeKind;
 import dev.limen.wayfinding.venue.Feature;
+import dev.limen.wayfinding.venue.Labels;
 import dev.limen.wayfinding.venue.LocalPlane;
+import dev.limen.wayfinding.venue.Pathway;
 import dev.limen.wayfinding.venue.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,9 @@ final class Narration {
     /** What was just left, until a sentence has said so. */
     private String from = NO_CHANGE;
 
+    /** The level on which the telling is. */
+    private int ordinal;
+
     private double facing = Double.NaN;
     private boolean isFacingKnown;
     /** The side of the next goal as the last walk saw it; null once it has been said. */
@@ -51,10 +56,17 @@ final class Narration {
     private @Nullable Approach firstChange;
     private Turn firstTurn = Turn.STRAIGHT;
 
-    private record Draft(Maneuver maneuver, String text, MapPoint at, double bearing, double metres, double seconds) {}
+    private record Draft(
+            Maneuver maneuver,
+            String text,
+            String spoken,
+            MapPoint at,
+            double bearing,
+            double metres,
+            double seconds) {}
 
     /** How the end of a walk looks: on which side the goal is, and the landmark passed just before. */
-    private record Approach(String side, Optional<Feature> past) {}
+    record Approach(String side, Optional<Feature> past) {}
 
     Narration(PathwayNetwork network, Surroundings surroundings, Phrasebook phrases, Feature destination) {
         this.network = network;
@@ -64,7 +76,7 @@ final class Narration {
     }
 
     String destinationName() {
-        return Guide.name(destination, phrases);
+        return phrases.title(destination);
     }
 
     /** The walker is there already. */
@@ -72,28 +84,54 @@ final class Narration {
         Coordinate here =
                 new Coordinate(network.graph().x(node), network.graph().y(node));
         int ordinal = network.graph().ordinal(node);
-        add(Maneuver.DEPART, phrases.sentence("begin", words().map()), here, ordinal, bearing);
-        add(Maneuver.ARRIVE, phrases.sentence("here", words().map()), here, ordinal, bearing);
+        add(Maneuver.DEPART, "begin", words(), here, ordinal, bearing);
+        add(Maneuver.ARRIVE, "here", words(), here, ordinal, bearing);
     }
 
     void tell(List<Leg> legs, double initialFacing) {
+        follow(legs, initialFacing);
+        arrive(legs.get(legs.size() - 1));
+    }
+
+    /** Tells legs without the arrival. */
+    void follow(List<Leg> legs, double initialFacing) {
         facing = initialFacing;
         isFacingKnown = !Double.isNaN(initialFacing);
         for (int i = 0; i < legs.size(); i++) {
-            Leg leg = legs.get(i);
-            if (i == 0 && !(leg instanceof Leg.Walk)) {
-                Coordinate at = leg.line().get(0);
-                add(Maneuver.DEPART, phrases.sentence("begin", words().map()), at, ordinalBefore(leg), 0);
+            if (i == 0 && !(legs.get(i) instanceof Leg.Walk)) {
+                ordinal = ordinalBefore(legs.get(i));
+                addHere(Maneuver.DEPART, "begin", words(), legs.get(i).line().get(0), 0);
             }
-            if (leg instanceof Leg.Walk walk) {
-                walk(walk, i == 0, i + 1 < legs.size() ? legs.get(i + 1) : null);
-            } else if (leg instanceof Leg.Change change) {
-                change(change);
-            } else if (leg instanceof Leg.Passage passage) {
-                passage(passage);
-            }
+            go(legs.get(i), i == 0, i + 1 < legs.size() ? legs.get(i + 1) : null);
         }
-        arrive(legs.get(legs.size() - 1));
+    }
+
+    /** Tells that it begins here, where nothing is to be walked before what comes next. */
+    void begin(int node, double bearing) {
+        facing = bearing;
+        ordinal = network.graph().ordinal(node);
+        Coordinate here =
+                new Coordinate(network.graph().x(node), network.graph().y(node));
+        addHere(Maneuver.DEPART, "begin", words(), here, bearing);
+    }
+
+    void go(Leg leg, boolean isFirst, @Nullable Leg next) {
+        if (leg instanceof Leg.Walk walk) {
+            walk(walk, isFirst, next);
+        } else if (leg instanceof Leg.Change change) {
+            change(change);
+        } else if (leg instanceof Leg.Passage passage) {
+            passage(passage);
+        }
+        ordinal = leg instanceof Leg.Change change ? change.toOrdinal() : ordinalBefore(leg);
+    }
+
+    /** Counts a leg that was told in other words. */
+    void leaveBehind(Leg.Change change) {
+        toldMetres += change.length();
+        toldSeconds += change.seconds();
+        facing = change.exitBearing();
+        ordinal = change.toOrdinal();
     }
 
     private static int ordinalBefore(Leg leg) {
@@ -181,42 +219,32 @@ final class Narration {
         boolean isLost = maneuver == Maneuver.DEPART && !isFacingKnown;
         Optional<Surroundings.Beside> beside =
                 metres >= (isLost ? 1 : LONG_WALK) ? surroundings.beside(bends, done, until) : Optional.empty();
-        Words words = words().with("turn", isLost ? UNKNOWN : turn.word())
-                .past(past)
-                .with("place", place.isPresent() ? "some" : "none")
-                .with("placeName", place.map(unit -> named("place.named", unit)).orElse(""))
+        Words words = words().lead("lead.walk", from, past)
+                .with("turn", isLost ? UNKNOWN : turn.word())
+                .some("place", "placeName", "place", place)
                 .with("reach", metres < FEW_STEPS ? "near" : "far")
-                .with("distance", rounded(metres))
+                .with("length", voice -> phrases.metres(rounded(metres), false, voice))
                 .with("keep", beside.map(Surroundings.Beside::side).orElse("none"))
-                .with(
-                        "keepName",
-                        beside.map(b -> named("keep.named", b.feature())).orElse(""));
+                .called("keepName", "keep", beside.map(Surroundings.Beside::feature));
         double startOfTurn = maneuver == Maneuver.DEPART ? 0 : Math.min(done, until);
-        add(maneuver, phrases.sentence("walk", words.map()), bends.at(startOfTurn), ordinal, bends.bearingAfter(done));
+        add(maneuver, "walk", words, bends.at(startOfTurn), ordinal, bends.bearingAfter(done));
         from = NO_CHANGE;
     }
 
     private void change(Leg.Change change) {
         Approach seen = takeApproach();
-        Words words = words().past(seen.past())
+        Words words = words().lead("lead.change", from, seen.past())
                 .with("kind", change.word())
                 .with("side", seen.side())
                 .with("direction", change.isUp() ? "up" : "down")
                 .level(change.fromOrdinal() == change.toOrdinal() ? null : change.toOrdinal());
         double bearing = change.kind() == EdgeKind.ELEVATOR ? facing : change.entryBearing();
-        add(
-                maneuver(change),
-                phrases.sentence("change", words.map()),
-                change.line().get(0),
-                change.fromOrdinal(),
-                bearing);
+        add(maneuver(change), "change", words, change.line().get(0), change.fromOrdinal(), bearing);
         if (firstChange == null) {
             firstChange = seen;
         }
-        toldMetres += change.length();
-        toldSeconds += change.seconds();
         from = change.wordAfterwards();
-        facing = change.exitBearing();
+        leaveBehind(change);
     }
 
     private static Maneuver maneuver(Leg.Change change) {
@@ -230,17 +258,14 @@ final class Narration {
 
     private void passage(Leg.Passage passage) {
         Approach seen = takeApproach();
-        String gate = network.pathwayById(passage.pathwayId())
-                .flatMap(pathway -> pathway.signpostedAs())
-                .map(labels -> labels.in(phrases.locale()))
-                .orElseGet(() -> phrases.phrase("gate.unnamed", words().map()));
-        Words words = words().past(seen.past()).with("gate", gate);
-        add(
-                Maneuver.GATE,
-                phrases.sentence("gate", words.map()),
-                passage.line().get(0),
-                passage.ordinal(),
-                passage.lastBearing());
+        Optional<Labels> sign = network.pathwayById(passage.pathwayId()).flatMap(Pathway::signpostedAs);
+        Words words = words().lead("lead.change", from, seen.past())
+                .with(
+                        "gate",
+                        voice -> sign.map(labels -> phrases.quoted(labels, voice))
+                                .orElseGet(() -> phrases.phrase("gate.unnamed")));
+        add(Maneuver.GATE, "gate", words, passage.line().get(0), passage.ordinal(), passage.lastBearing());
+        from = NO_CHANGE;
         toldMetres += passage.length();
         toldSeconds += passage.seconds();
         facing = passage.lastBearing();
@@ -250,11 +275,11 @@ final class Narration {
         Approach seen = takeApproach();
         Coordinate end = last.line().get(last.line().size() - 1);
         int ordinal = last instanceof Leg.Change change ? change.toOrdinal() : ordinalBefore(last);
-        Words words = words().past(seen.past()).with("side", seen.side());
-        add(Maneuver.ARRIVE, phrases.sentence("arrive", words.map()), end, ordinal, Double.isNaN(facing) ? 0 : facing);
+        Words words = words().lead("lead.arrive", from, seen.past()).with("side", seen.side());
+        add(Maneuver.ARRIVE, "arrive", words, end, ordinal, Double.isNaN(facing) ? 0 : facing);
     }
 
-    private Approach takeApproach() {
+    Approach takeApproach() {
         Approach seen = approach == null ? new Approach(Turn.STRAIGHT.side, Optional.empty()) : approach;
         approach = null;
         return seen;
@@ -269,17 +294,25 @@ final class Narration {
         if (change.isPresent() && firstChange != null) {
             boolean endsElsewhere =
                     change.get().fromOrdinal() != destination.display().ordinal();
-            Words words = words().with("kind", change.get().word())
-                    .with("side", firstChange.side())
-                    .level(endsElsewhere ? destination.display().ordinal() : null);
-            return phrases.sentence("summary.change", words.map());
+            return heading(
+                    "summary.change",
+                    words().with("kind", change.get().word())
+                            .with("side", firstChange.side())
+                            .level(endsElsewhere ? destination.display().ordinal() : null));
         }
         if (legs.isEmpty()) {
-            return phrases.sentence("summary.here", words().map());
+            return heading("summary.here", words());
         }
         boolean isVague = firstTurn == Turn.STRAIGHT && !isFacingKnown;
-        Words words = words().with("turn", isVague ? UNKNOWN : firstTurn.word()).with("distance", rounded(toldMetres));
-        return phrases.sentence("summary.walk", words.map());
+        return heading(
+                "summary.walk",
+                words().with("turn", isVague ? UNKNOWN : firstTurn.word())
+                        .with("length", voice -> phrases.metres(rounded(toldMetres), true, voice)));
+    }
+
+    private String heading(String key, Words words) {
+        Words titled = words.with("destination", voice -> phrases.title(destination, voice));
+        return phrases.sentence(key, titled.in(Voice.WRITTEN), Voice.WRITTEN);
     }
 
     /** The instructions with the distance and time from each to the next. */
@@ -292,6 +325,7 @@ final class Narration {
             instructions.add(new Instruction(
                     draft.maneuver(),
                     draft.text(),
+                    Optional.of(draft.spoken()),
                     draft.at(),
                     draft.bearing(),
                     Math.max(0, next.metres() - draft.metres()),
@@ -300,23 +334,31 @@ final class Narration {
         return instructions;
     }
 
-    private void add(Maneuver maneuver, String text, Coordinate at, int ordinal, double bearing) {
+    private void add(Maneuver maneuver, String key, Words words, Coordinate at, int ordinal, double bearing) {
         Coordinate degrees = network.plane().toDegrees(at.x, at.y);
         drafts.add(new Draft(
                 maneuver,
-                text,
+                phrases.sentence(key, words.in(Voice.WRITTEN), Voice.WRITTEN),
+                phrases.sentence(key, words.in(Voice.SPOKEN), Voice.SPOKEN),
                 new MapPoint(degrees.x, degrees.y, ordinal),
                 Double.isNaN(bearing) ? 0 : bearing,
                 toldMetres,
                 toldSeconds));
     }
 
-    private Words words() {
-        return new Words(network, phrases).with("from", from).with("destination", destinationName());
+    /** The same at a place on the level on which the telling is; what was just left has then been said. */
+    void addHere(Maneuver maneuver, String key, Words words, Coordinate at, double bearing) {
+        add(maneuver, key, words, at, ordinal, bearing);
+        from = NO_CHANGE;
     }
 
-    private String named(String key, Feature feature) {
-        return new Words(network, phrases).landmark(key, feature);
+    /** The words of a sentence that is led into. */
+    Words words(Optional<Feature> past, String lead) {
+        return words().lead(lead, from, past);
+    }
+
+    Words words() {
+        return new Words(network, phrases).with("destination", voice -> phrases.name(destination, voice));
     }
 
     /** Metres as people say them: to 5 below 50, to 10 below 200, to 50 beyond. */

@@ -1,5 +1,6 @@
 package dev.limen.wayfinding.places;
 
+import dev.limen.wayfinding.guidance.Guide;
 import dev.limen.wayfinding.venue.Feature;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,8 @@ public record Place(String id, Feature feature, List<Integer> nodes, OptionalDou
         nodes = List.copyOf(nodes);
     }
 
-    /** {@return what it is called, its category when it has no name} */
+    /** {@return what it is called, a word for its kind when it has no name} */
     public String name(Locale locale) {
-        return feature.name().map(labels -> labels.in(locale)).orElse(feature.category());
+        return Guide.name(feature, locale);
     }
 }

@@ -26,10 +26,12 @@ public final class PlaceFinder {
     private final PathwayNetwork network;
     private final List<Place> places = new ArrayList<>();
     private final Map<String, Place> byId = new HashMap<>();
+    private final SeatFinder seats;
 
     /** @param network the venue's pathways */
     public PlaceFinder(PathwayNetwork network) {
         this.network = network;
+        seats = new SeatFinder(network);
         for (VenueGate gate : network.venue().gates()) {
             Feature sign = new Amenity(gate.id(), "gate", gate.name(), List.of(), gate.at());
             places.add(new Place(
@@ -72,11 +74,16 @@ public final class PlaceFinder {
 
     /**
      * {@return the place that {@code text} names: by its id, else by its whole name, else by a part of it that no other
-     * place's name has}
+     * place's name has; a seat by {@code section 114 row 12 seat 7}, in words of any language of directions, or {@code
+     * 114/12/7}}
      *
      * @throws InvalidInputException when there is none, or more than one
      */
     public Place find(String text) {
+        Optional<Place> seat = seats.find(text);
+        if (seat.isPresent()) {
+            return seat.get();
+        }
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         List<Predicate<Place>> ways = List.of(
                 place -> place.id().equalsIgnoreCase(wanted)

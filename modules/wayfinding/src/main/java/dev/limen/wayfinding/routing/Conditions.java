@@ -48,6 +48,11 @@ public final class Conditions {
         return forecast;
     }
 
+    /** {@return whether costs are the same as under others at any time, but for what is closed} */
+    boolean flowsLike(Conditions other) {
+        return forecast == other.forecast && at.equals(other.at);
+    }
+
     /** {@return the same with exactly these edges closed} */
     public Conditions withClosed(BitSet edges) {
         return new Conditions(at, edges, forecast);

@@ -27,6 +27,7 @@ public final class Graph {
     private final boolean[] tactile;
     private final int[] firstIn;
     private final int[] incoming;
+    private final DeadEnds deadEnds;
 
     private Graph(Builder b) {
         int nodes = b.nodes.size();
@@ -76,6 +77,7 @@ public final class Graph {
         for (int e = 0; e < edges; e++) {
             incoming[nextIn[target[e]]++] = e;
         }
+        deadEnds = new DeadEnds(this);
     }
 
     /** {@return the number of nodes} */
@@ -174,6 +176,10 @@ public final class Graph {
     /** {@return the level of the node} */
     public int ordinal(int node) {
         return ordinal[node];
+    }
+
+    DeadEnds deadEnds() {
+        return deadEnds;
     }
 
     /** {@return metres between two nodes as the crow flies, levels ignored} */

@@ -2,7 +2,6 @@ package dev.limen.wayfinding.routing;
 
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * Costs from and to a few nodes far out, which bound the cost between any two by the triangle inequality (Goldberg and
@@ -40,7 +39,7 @@ public final class Landmarks {
 
     /** Works out the costs of the same landmarks under one forecast, which bound closer. */
     public Landmarks(Landmarks others, LiveWeighting weighting) {
-        this(weighting.weighting().graph(), leastCosts(weighting), others.nodes);
+        this(weighting.weighting().graph(), weighting::leastCost, others.nodes);
     }
 
     private Landmarks(Graph graph, IntToDoubleFunction cost, int[] nodes) {
@@ -58,13 +57,6 @@ public final class Landmarks {
             }
         }
         slack = greatest * ROUNDING;
-    }
-
-    private static IntToDoubleFunction leastCosts(LiveWeighting weighting) {
-        double[] least = IntStream.range(0, weighting.weighting().graph().edges())
-                .mapToDouble(weighting::leastCost)
-                .toArray();
-        return edge -> least[edge];
     }
 
     private static float finite(double cost) {
@@ -132,6 +124,16 @@ public final class Landmarks {
 
     float to(int landmark, int node) {
         return costs[2 * nodes.length * node + nodes.length + landmark];
+    }
+
+    /** {@return at most the cost from one node to another under what this was made from, with any closures} */
+    double bound(int from, int target) {
+        float most = 0;
+        for (int landmark = 0; landmark < nodes.length; landmark++) {
+            float bound = bound(landmark, from, target);
+            most = bound > most ? bound : most;
+        }
+        return Math.max(0, most - slack);
     }
 
     float bound(int landmark, int from, int target) {

@@ -19,6 +19,9 @@ public final class LiveWeighting {
     private final Conditions conditions;
     private final int[] row;
     private final double[] costs;
+    /** Of each row. */
+    private final double[] least;
+
     private final int samples;
     private final double perStep;
 
@@ -38,6 +41,7 @@ public final class LiveWeighting {
             }
         }
         costs = new double[rows * samples];
+        least = new double[rows];
         for (int edge = 0; edge < row.length; edge++) {
             if (row[edge] != FREE) {
                 weigh(edge, forecast);
@@ -50,19 +54,23 @@ public final class LiveWeighting {
         this.conditions = conditions;
         row = other.row;
         costs = other.costs;
+        least = other.least;
         samples = other.samples;
         perStep = other.perStep;
     }
 
     private void weigh(int edge, Forecast forecast) {
         double crowd = weighting.profile().dislikes().crowd();
-        double least = 0;
+        double earliest = 0;
+        double cheapest = Double.POSITIVE_INFINITY;
         for (int sample = 0; sample < samples; sample++) {
             double slower = crowd * (forecast.slowdown(edge, sample) - 1);
             double cost = weighting.cost(edge) * (1 + slower) + forecast.wait(edge, sample);
-            costs[row[edge] + sample] = Math.max(cost, least);
-            least = Math.max(cost, least) - forecast.stepSeconds();
+            costs[row[edge] + sample] = Math.max(cost, earliest);
+            cheapest = Math.min(cheapest, costs[row[edge] + sample]);
+            earliest = costs[row[edge] + sample] - forecast.stepSeconds();
         }
+        least[row[edge] / samples] = cheapest;
     }
 
     /** {@return the same under conditions that differ in their closures only} */
@@ -90,16 +98,9 @@ public final class LiveWeighting {
         return from == FREE ? weighting.cost(edge) : Forecast.interpolate(costs, from, samples, time * perStep);
     }
 
-    /** {@return the least the edge costs at any time} */
+    /** {@return the least the edge costs at any time; closures are not looked at} */
     double leastCost(int edge) {
-        if (row.length == 0 || row[edge] == FREE) {
-            return weighting.cost(edge);
-        }
-        double least = costs[row[edge]];
-        for (int sample = 1; sample < samples; sample++) {
-            least = Math.min(least, costs[row[edge] + sample]);
-        }
-        return least;
+        return row.length == 0 || row[edge] == FREE ? weighting.cost(edge) : least[row[edge] / samples];
     }
 
     /**

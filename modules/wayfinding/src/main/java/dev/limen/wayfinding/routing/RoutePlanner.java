@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Answers route queries over one graph while closures, lifts and crowds change. A query sees the {@link Conditions} of the
@@ -25,6 +27,9 @@ public final class RoutePlanner {
     /** Halvings of the time in which to leave; an hour comes down to a second. */
     private static final int BISECTIONS = 12;
 
+    /** A search back over the whole graph takes as long as so many from A to B. */
+    private static final int WORTH_A_TREE = 16;
+
     private final Graph graph;
     private final Map<Profile, Prepared> prepared = new ConcurrentHashMap<>();
     /** Routers not in use; each owns scratch memory and serves one query at a time. */
@@ -34,11 +39,11 @@ public final class RoutePlanner {
 
     private record Prepared(Weighting weighting, Landmarks landmarks) {}
 
-    /** Costs under one forecast, and the landmarks that bound them. */
-    private record Live(LiveWeighting costs, Landmarks landmarks) {}
+    /** What holds for one profile: costs under one forecast with its closures, and the landmarks that bound them. */
+    record Snapshot(LiveWeighting costs, Landmarks landmarks) {}
 
     /** What a query sees: never changed, only filled with what was worked out from it. */
-    private record State(Conditions conditions, Map<Profile, Live> costs) {}
+    private record State(Conditions conditions, Map<Profile, Snapshot> costs) {}
 
     /** @param conditions to begin with */
     public RoutePlanner(Graph graph, Conditions conditions) {
@@ -64,14 +69,13 @@ public final class RoutePlanner {
     public synchronized void update(UnaryOperator<Conditions> change) {
         State before = state;
         Conditions after = change.apply(before.conditions());
-        boolean isSameForecast = after.forecast() == before.conditions().forecast()
-                && after.at().equals(before.conditions().at());
-        Map<Profile, Live> costs = new ConcurrentHashMap<>();
+        boolean isSameForecast = after.flowsLike(before.conditions());
+        Map<Profile, Snapshot> costs = new ConcurrentHashMap<>();
         before.costs()
                 .forEach((profile, known) -> costs.put(
                         profile,
                         isSameForecast
-                                ? new Live(known.costs().withClosures(after), known.landmarks())
+                                ? new Snapshot(known.costs().withClosures(after), known.landmarks())
                                 : live(profile, after)));
         state = new State(after, costs);
     }
@@ -94,7 +98,7 @@ public final class RoutePlanner {
     /** {@return the cheapest path; without edges when both nodes are the same; empty when there is none} */
     public Optional<Path> findPath(Profile profile, int from, int to, Instant departure) {
         State now = state;
-        Live live = live(now, profile);
+        Snapshot live = live(now, profile);
         return withRouter(router -> router.findPath(from, to, live.costs(), seconds(now, departure), live.landmarks()));
     }
 
@@ -109,10 +113,43 @@ public final class RoutePlanner {
                 router -> router.findNearest(from, targets, live(now, profile).costs(), seconds(now, departure)));
     }
 
+    /**
+     * {@return the cheapest path of each trip, all under the same conditions; those to one target share one search back from
+     * it, which is worth its while from some trips on}
+     */
+    public List<Optional<Path>> findPaths(Profile profile, List<Trip> trips) {
+        return findPaths(snapshot(profile), trips);
+    }
+
+    /** What holds now for one profile. */
+    Snapshot snapshot(Profile profile) {
+        return live(state, profile);
+    }
+
+    List<Optional<Path>> findPaths(Snapshot now, List<Trip> trips) {
+        Map<Integer, Long> byTarget = trips.stream().collect(Collectors.groupingBy(Trip::to, Collectors.counting()));
+        Map<Integer, TargetTree> trees = new HashMap<>();
+        byTarget.forEach((target, count) -> {
+            if (count >= WORTH_A_TREE) {
+                trees.put(target, new TargetTree(now.costs(), target));
+            }
+        });
+        return withRouter(router ->
+                trips.stream().map(trip -> findPath(router, now, trip, trees)).toList());
+    }
+
+    private static Optional<Path> findPath(Router router, Snapshot now, Trip trip, Map<Integer, TargetTree> trees) {
+        double departure = seconds(now.costs().conditions(), trip.departure());
+        TargetTree tree = trees.get(trip.to());
+        return tree == null
+                ? router.findPath(trip.from(), trip.to(), now.costs(), departure, now.landmarks())
+                : router.findNearest(trip.from(), tree, now.costs(), departure);
+    }
+
     /** {@return the best path and others worth offering, best first; empty when there is none} */
     public List<Path> listPaths(Profile profile, int from, int to, Instant departure, Alternatives alternatives) {
         State now = state;
-        Live live = live(now, profile);
+        Snapshot live = live(now, profile);
         return withRouter(
                 router -> alternatives.find(router, from, to, live.costs(), seconds(now, departure), live.landmarks()));
     }
@@ -174,15 +211,15 @@ public final class RoutePlanner {
         });
     }
 
-    private Live live(State now, Profile profile) {
-        Live known = now.costs().get(profile);
+    private Snapshot live(State now, Profile profile) {
+        Snapshot known = now.costs().get(profile);
         return known != null ? known : now.costs().computeIfAbsent(profile, p -> live(p, now.conditions()));
     }
 
-    private Live live(Profile profile, Conditions conditions) {
+    private Snapshot live(Profile profile, Conditions conditions) {
         Prepared unhindered = of(profile);
         LiveWeighting costs = new LiveWeighting(unhindered.weighting(), conditions);
-        return new Live(
+        return new Snapshot(
                 costs,
                 conditions.forecast().isClear()
                         ? unhindered.landmarks()
@@ -190,7 +227,11 @@ public final class RoutePlanner {
     }
 
     private static double seconds(State now, Instant departure) {
-        return Duration.between(now.conditions().at(), departure).toMillis() / MILLIS;
+        return seconds(now.conditions(), departure);
+    }
+
+    private static double seconds(Conditions conditions, Instant departure) {
+        return Duration.between(conditions.at(), departure).toMillis() / MILLIS;
     }
 
     private <T> T withRouter(Function<Router, T> query) {

@@ -18,6 +18,7 @@ public final class Router {
     private static final double[] NO_PENALTY = {};
 
     private final Graph graph;
+    private final DeadEnds deadEnds;
     private final NodeHeap open;
     private final double[] best;
     private final int[] arrivedBy;
@@ -32,6 +33,7 @@ public final class Router {
     /** @param graph the graph to search; its size fixes the scratch memory */
     public Router(Graph graph) {
         this.graph = graph;
+        deadEnds = graph.deadEnds();
         int nodes = graph.nodes();
         open = new NodeHeap(nodes);
         best = new double[nodes];
@@ -81,7 +83,8 @@ public final class Router {
             for (int target : targets) {
                 isTarget[target] = true;
             }
-            int reached = settle(from, costs, departure, bound, penalty);
+            int only = targets.length == 1 ? targets[0] : NONE;
+            int reached = settle(from, only, costs, departure, bound, penalty);
             return reached == NONE ? Optional.empty() : Optional.of(new Path(costs, from, edgesTo(reached), departure));
         } finally {
             for (int target : targets) {
@@ -91,7 +94,8 @@ public final class Router {
         }
     }
 
-    private int settle(int from, LiveWeighting costs, double departure, LowerBound bound, double[] penalty) {
+    /** @param only the target when there is but one, else none */
+    private int settle(int from, int only, LiveWeighting costs, double departure, LowerBound bound, double[] penalty) {
         Conditions conditions = costs.conditions();
         settledCount = 0;
         reach(from, 0, NONE);
@@ -105,7 +109,7 @@ public final class Router {
             double soFar = best[node];
             for (int edge = graph.firstEdge(node), end = graph.firstEdge(node + 1); edge < end; edge++) {
                 int next = graph.target(edge);
-                if (best[next] <= soFar) {
+                if (best[next] <= soFar || (only != NONE && deadEnds.isVain(node, next, only))) {
                     continue;
                 }
                 double cost = soFar + costs.cost(edge, departure + soFar);

@@ -1,5 +1,7 @@
 package dev.limen.wayfinding.routing;
 
+import java.util.function.IntToDoubleFunction;
+
 /**
  * Where one may want to go, and from every node the least it costs to get to the nearest of them: the best bound there is for
  * targets that are asked for often, such as every toilet. Immutable, safe to share between threads; 4 bytes per node.
@@ -20,8 +22,20 @@ public final class TargetTree {
 
     /** Works it out, one pass over the graph. */
     public TargetTree(Weighting weighting, int... targets) {
+        this(weighting.graph(), weighting::cost, targets);
+    }
+
+    /** The same under one forecast and its closures, which bounds closer and holds for nothing else. */
+    TargetTree(LiveWeighting costs, int... targets) {
+        this(
+                costs.weighting().graph(),
+                edge -> costs.conditions().isClosed(edge) ? Double.POSITIVE_INFINITY : costs.leastCost(edge),
+                targets);
+    }
+
+    private TargetTree(Graph graph, IntToDoubleFunction costs, int... targets) {
         this.targets = targets.clone();
-        double[] exact = CostTree.to(weighting.graph(), weighting::cost, targets);
+        double[] exact = CostTree.to(graph, costs, targets);
         cost = new float[exact.length];
         for (int node = 0; node < cost.length; node++) {
             cost[node] = (float) (exact[node] * JUST_BELOW_ONE);

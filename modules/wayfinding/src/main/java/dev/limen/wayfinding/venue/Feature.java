@@ -4,7 +4,7 @@ import dev.limen.core.MapPoint;
 import java.util.Optional;
 
 /** A thing on the map that has a name and a place, and so can be looked for. */
-public sealed interface Feature permits Unit, Section, Amenity, Kiosk, Occupant {
+public sealed interface Feature permits Unit, Section, Seat, Amenity, Kiosk, Occupant {
     /** {@return the feature id, unique in the venue} */
     String id();
 

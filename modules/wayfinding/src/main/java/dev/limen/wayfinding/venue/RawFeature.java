@@ -135,6 +135,21 @@ final class RawFeature {
         return texts;
     }
 
+    /** What a property lists; nothing when it is missing or null. */
+    JsonNode list(String property) {
+        return properties.path(property);
+    }
+
+    Optional<Side> side(String property) {
+        return text(property).map(word -> switch (word) {
+            case "left" -> Side.LEFT;
+            case "right" -> Side.RIGHT;
+            default ->
+                throw problem(
+                        "has a " + property + " of " + Problem.quote(word), "write left or right, or leave it out");
+        });
+    }
+
     /** A text inside an object-valued property, such as the type of a door. */
     Optional<String> member(String property, String member) {
         JsonNode value = properties.path(property).path(member);

@@ -151,7 +151,9 @@ final class VenueReader {
                         f.labels("name"),
                         f.requiredText("level_id"),
                         f.shape(),
-                        f.display(levelOrdinal(f))));
+                        f.display(levelOrdinal(f)),
+                        SeatRow.read(f),
+                        f.side("first_seat_side")));
     }
 
     List<Kiosk> kiosks() {

@@ -56,6 +56,7 @@ final class DemoPathways {
             }
         }
         blocks();
+        DemoBlock.all().forEach(this::aisles);
         ramp();
         entrance(0, "a", "east", "East", "동쪽");
         entrance(3, "b", "west", "West", "서쪽");
@@ -75,6 +76,25 @@ final class DemoPathways {
                 portal(1, "block-" + letter, portal, low + SIXTH * share, 21.9, 21.6);
                 portal(2, "upper-block-" + letter, portal, from + (to - from) * share, 41.3, 41);
             }
+        }
+    }
+
+    /** Steps from the rows up to the portals. */
+    private void aisles(DemoBlock block) {
+        List<Integer> steps = block.steps();
+        for (int aisle = 0; aisle < DemoBlock.AISLES; aisle++) {
+            String below = "";
+            for (int step : steps) {
+                Coordinate at = at(block.aisle(aisle), block.rows().get(step));
+                String node = node(block.node(aisle, step), block.ordinal(), at);
+                if (!below.isEmpty()) {
+                    pathway(block.node(aisle, step), below, node, PathwayMode.STAIRS, true)
+                            .put("min_width", 1.2)
+                            .put("stair_count", 2 * (step - steps.get(steps.indexOf(step) - 1)));
+                }
+                below = node;
+            }
+            walk("node-" + block.slug() + "-portal-" + aisle, below, 1.2);
         }
     }
 

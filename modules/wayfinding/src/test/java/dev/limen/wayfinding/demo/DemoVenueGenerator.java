@@ -38,7 +38,6 @@ public final class DemoVenueGenerator {
     static final double RAMP_BOTTOM = RAMP_TOP - 56.5;
 
     private static final GeometryFactory GEOMETRY = new GeometryFactory();
-    private static final String[] LETTERS = {"A", "B", "C", "D", "E", "F"};
 
     final DemoArchive archive = new DemoArchive();
     private final List<DemoRoom.Placed> rooms = new ArrayList<>();
@@ -203,19 +202,7 @@ public final class DemoVenueGenerator {
         unit(1, "ramp-1", "ramp", ramp, "South Ramp", "남쪽 경사로");
         unit(1, "bridge", "footbridge", bridge, "South Bridge", "남쪽 다리");
         unit(1, "front-1", "structure", ring(FRONT, 55), null, null);
-        for (int block = 0; block < 6; block++) {
-            double s1 = block * SIXTH + 0.9;
-            double s2 = (block + 1) * SIXTH - 0.9;
-            block(
-                    1,
-                    "block-" + LETTERS[block].toLowerCase(),
-                    s1,
-                    s2,
-                    3.5,
-                    21.2,
-                    "Block " + LETTERS[block],
-                    LETTERS[block] + "블록");
-        }
+        DemoBlock.all().stream().filter(block -> block.ordinal() == 1).forEach(this::block);
     }
 
     private void upper() {
@@ -223,18 +210,8 @@ public final class DemoVenueGenerator {
         unit(2, "upper-concourse", "walkway", ring(41, 49), "Upper Concourse", "3층 통로");
         label(at(AROUND / 4 + 22, 47.2));
         unit(2, "front-2", "structure", ring(FRONT, 55), null, null);
+        DemoBlock.all().stream().filter(block -> block.ordinal() == 2).forEach(this::block);
         for (int block = 0; block < 6; block++) {
-            double s1 = block * SIXTH + CORE[block] + 0.4;
-            double s2 = (block + 1) * SIXTH - CORE[(block + 1) % 6] - 0.4;
-            block(
-                    2,
-                    "upper-block-" + LETTERS[block].toLowerCase(),
-                    s1,
-                    s2,
-                    24,
-                    40.6,
-                    "Upper Block " + LETTERS[block],
-                    "상단 " + LETTERS[block] + "블록");
             unit(
                     2,
                     "well-" + block,
@@ -246,23 +223,25 @@ public final class DemoVenueGenerator {
     }
 
     /** A block of seats: the section, its rows and its stepped aisles. */
-    private void block(int ordinal, String slug, double s1, double s2, double d1, double d2, String en, String ko) {
-        Geometry shape = rounded(band(s1, s2, d1, d2), 0.1, 1.2);
-        ObjectNode section = archive.add("section", slug, shape);
-        named(section, ordinal, "seating", en, ko);
-        section.set("display_point", archive.point(at((s1 + s2) / 2, (d1 + d2) / 2)));
-        section.putNull("address_id").put("correlation_id", slug);
-        int wedges = 4;
+    private void block(DemoBlock block) {
+        double s1 = block.s1();
+        double s2 = block.s2();
+        Geometry shape = rounded(band(s1, s2, block.d1(), block.d2()), 0.1, 1.2);
+        ObjectNode section = archive.add("section", block.slug(), shape);
+        named(section, block.ordinal(), "seating", block.en(), block.ko());
+        section.set("display_point", archive.point(at((s1 + s2) / 2, (block.d1() + block.d2()) / 2)));
+        section.putNull("address_id").put("correlation_id", block.slug());
+        block.describe(section);
         List<LineString> rows = new ArrayList<>();
-        for (int wedge = 0; wedge < wedges; wedge++) {
-            double from = s1 + (s2 - s1) * wedge / wedges + 0.9;
-            double to = s1 + (s2 - s1) * (wedge + 1) / wedges - 0.9;
-            for (double d = d1 + 1.3; d < d2 - 0.8; d += 1.15) {
+        for (int wedge = 0; wedge < DemoBlock.WEDGES; wedge++) {
+            double from = s1 + (s2 - s1) * wedge / DemoBlock.WEDGES + 0.9;
+            double to = s1 + (s2 - s1) * (wedge + 1) / DemoBlock.WEDGES - 0.9;
+            for (double d : block.rows()) {
                 rows.add(GEOMETRY.createLineString(Bowl.arc(from, to, d, 2.5).toArray(Coordinate[]::new)));
             }
         }
-        archive.add("detail", slug + "-rows", GEOMETRY.createMultiLineString(rows.toArray(LineString[]::new)))
-                .put("level_id", DemoArchive.id("level-" + ordinal));
+        archive.add("detail", block.slug() + "-rows", GEOMETRY.createMultiLineString(rows.toArray(LineString[]::new)))
+                .put("level_id", DemoArchive.id("level-" + block.ordinal()));
     }
 
     private void level(int ordinal, Geometry shape, String en, String ko, String number) {

@@ -9,7 +9,15 @@ import dev.limen.core.Instruction;
 import dev.limen.core.Maneuver;
 import dev.limen.wayfinding.Destination;
 import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.guidance.Guide;
+import dev.limen.wayfinding.network.PathwayNetwork;
+import dev.limen.wayfinding.places.Place;
+import dev.limen.wayfinding.places.PlaceFinder;
+import dev.limen.wayfinding.routing.Conditions;
+import dev.limen.wayfinding.routing.Path;
 import dev.limen.wayfinding.routing.Profile;
+import dev.limen.wayfinding.routing.RoutePlanner;
+import dev.limen.wayfinding.routing.Weighting;
 import dev.limen.wayfinding.venue.Pathway;
 import dev.limen.wayfinding.venue.PathwayMode;
 import dev.limen.wayfinding.venue.PathwayNode;
@@ -22,10 +30,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Geometry;
@@ -101,9 +111,15 @@ class DemoVenueTest {
                 VENUE.pathwayNodes().stream().collect(Collectors.toMap(PathwayNode::id, Function.identity()));
         Set<String> solid = Set.of("structure", "nonpublic", "opentobelow", "recreation");
         List<Geometry> walkable = IntStream.range(0, 3)
-                .mapToObj(level -> UnaryUnionOp.union(VENUE.units().stream()
-                        .filter(unit -> unit.display().ordinal() == level && !solid.contains(unit.category()))
-                        .map(Unit::geometry)
+                .mapToObj(level -> UnaryUnionOp.union(Stream.concat(
+                                VENUE.units().stream()
+                                        .filter(unit ->
+                                                unit.display().ordinal() == level && !solid.contains(unit.category()))
+                                        .map(Unit::geometry),
+                                // From the drawn seats to the wall behind them it is half a metre.
+                                VENUE.sections().stream()
+                                        .filter(section -> section.display().ordinal() == level)
+                                        .map(section -> section.geometry().buffer(6e-6)))
                         .toList()))
                 .toList();
         Map<List<Integer>, PreparedGeometry> floors = new HashMap<>();
@@ -127,8 +143,36 @@ class DemoVenueTest {
     }
 
     @Test
+    void aSeatIsFoundDownTheAisleOfItsPortal() {
+        PathwayNetwork network = new PathwayNetwork(VENUE);
+        Place seat = new PlaceFinder(network).find("Block C row 4 seat 33");
+        Path path = new RoutePlanner(network.graph(), Conditions.clear(Instant.EPOCH))
+                .findPath(
+                        Profile.WALKING,
+                        network.node(VENUE.findGate(new GateId("gate-a"))
+                                .orElseThrow()
+                                .pathwayNodeId()),
+                        seat.nodes().get(0),
+                        Instant.EPOCH)
+                .orElseThrow();
+
+        Directions way = new Guide(network)
+                .describe(
+                        path,
+                        new Weighting(network.graph(), Profile.WALKING),
+                        OptionalDouble.empty(),
+                        seat.feature(),
+                        Locale.ENGLISH);
+
+        assertThat(way.destination()).isEqualTo("Block C, row 4, seat 33");
+        assertThat(way.instructions())
+                .extracting(Instruction::text)
+                .endsWith("Go down the aisle to row 4.", "Turn right into row 4: seat 33 comes after 2 seats.");
+    }
+
+    @Test
     void isABelievableBuilding() {
-        assertThat(VENUE.pathwayNodes()).hasSizeBetween(150, 400);
+        assertThat(VENUE.pathwayNodes()).hasSizeBetween(300, 500);
         assertThat(VENUE.levels())
                 .extracting(level -> level.name().in(Locale.ENGLISH))
                 .containsExactly("Level 1", "Level 2", "Level 3");

@@ -2,6 +2,7 @@ package dev.limen.wayfinding.demo;
 
 import dev.limen.core.GateId;
 import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.guidance.Guide;
 import dev.limen.wayfinding.places.Answer;
 import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.venue.Venue;
@@ -17,7 +18,7 @@ public final class Routes {
         for (String name : names.length > 0 ? List.of(names) : List.of("Block C")) {
             for (String gate : List.of("gate-a", "gate-b")) {
                 for (Profile profile : List.of(Profile.WALKING, Profile.WHEELCHAIR)) {
-                    for (Locale locale : List.of(Locale.ENGLISH, Locale.KOREAN)) {
+                    for (Locale locale : Guide.languages()) {
                         Answer way = wayfinder.directionsFromGate(
                                 new GateId(gate), DemoVenue.idOf(venue, name), profile, locale, Instant.EPOCH);
                         print(gate + " → " + name + ", " + profile.name(), way);
@@ -34,7 +35,11 @@ public final class Routes {
             d.instructions()
                     .forEach(i -> System.out.printf(
                             "  %-13s %s  (%.0f m, %.0f s, %.0f°)%n",
-                            i.maneuver(), i.text(), i.distance(), i.duration(), i.bearing()));
+                            i.maneuver(),
+                            i.text() + "  /  " + i.spoken().orElse(""),
+                            i.distance(),
+                            i.duration(),
+                            i.bearing()));
         });
         if (way instanceof Answer.Unreachable none) {
             System.out.println("  " + none.sentence());
