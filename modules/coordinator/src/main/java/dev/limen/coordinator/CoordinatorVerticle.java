@@ -14,6 +14,7 @@ import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
 import dev.limen.coordinator.node.NodePorts;
 import dev.limen.coordinator.node.NodeServers;
+import dev.limen.coordinator.phone.PhoneServices;
 import dev.limen.coordinator.privacy.CaseDesk;
 import dev.limen.coordinator.privacy.Erasures;
 import dev.limen.coordinator.privacy.PersonReports;
@@ -198,7 +199,16 @@ final class CoordinatorVerticle extends VerticleBase {
                 nodeDesk,
                 Actors.LOCAL,
                 privacy,
-                feedSigner);
+                feedSigner,
+                PhoneServices.open(
+                        database,
+                        stores,
+                        desk,
+                        issuer,
+                        privacy.erasures(),
+                        config.privacy().retention().references(),
+                        workers,
+                        clock));
         SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
         return useVenue(start.venue, workers)
                 // Reads the API's description, which takes seconds on a machine that is busy.

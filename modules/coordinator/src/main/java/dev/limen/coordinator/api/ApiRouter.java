@@ -73,6 +73,7 @@ public final class ApiRouter {
                 new AuditRoutes(s.database(), s.stores(), s.actors()),
                 new PrivacyRoutes(s.database(), s.stores(), s.privacy(), s.actors()),
                 new CaseRoutes(s.privacy().cases(), s.actors()),
+                new PhoneRoutes(s.database(), s.stores(), s.phones(), s.actors()),
                 new OperationRoutes(s.database(), s.stores(), s.desk(), s.metrics(), ApiDescription.json()),
                 WebPages::mount);
     }

@@ -8,6 +8,7 @@ import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
+import dev.limen.coordinator.phone.PhoneServices;
 import dev.limen.coordinator.privacy.PrivacyDesk;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
@@ -32,6 +33,7 @@ import java.util.function.Consumer;
  * @param hostNames under which the server may be asked, besides loopback's
  * @param nodeDesk knows the nodes by their certificates; empty when they come without
  * @param feedSigner signs what edges follow; empty when the coordinator has no key for it
+ * @param phones serves visitors' phones
  */
 public record ApiServices(
         CoordinatorDatabase database,
@@ -53,4 +55,5 @@ public record ApiServices(
         Optional<NodeDesk> nodeDesk,
         Actors actors,
         PrivacyDesk privacy,
-        Optional<FeedSigner> feedSigner) {}
+        Optional<FeedSigner> feedSigner,
+        PhoneServices phones) {}

@@ -26,7 +26,9 @@ public record Stores(
         CaseStore cases,
         EdgeNeeds needs,
         Acknowledgements acknowledgements,
-        ConflictStore conflicts) {
+        ConflictStore conflicts,
+        PhoneStore phones,
+        PhoneClaimStore phoneClaims) {
     /** {@return the stores of a database, over one change log, by the clock of this machine} */
     public static Stores create(CoordinatorDatabase database) {
         return create(database, Clock.systemUTC());
@@ -80,6 +82,8 @@ public record Stores(
                 cases,
                 needs,
                 acknowledgements,
-                conflicts);
+                conflicts,
+                new PhoneStore(),
+                new PhoneClaimStore());
     }
 }

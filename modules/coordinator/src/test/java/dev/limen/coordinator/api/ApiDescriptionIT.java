@@ -15,6 +15,7 @@ import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
 import dev.limen.coordinator.node.NodeListen;
+import dev.limen.coordinator.phone.PhoneServices;
 import dev.limen.coordinator.privacy.CaseDesk;
 import dev.limen.coordinator.privacy.Erasures;
 import dev.limen.coordinator.privacy.PersonReports;
@@ -52,6 +53,10 @@ class ApiDescriptionIT {
             "GET /index.html",
             "GET /console.html",
             "GET /kiosk.html",
+            "GET /me",
+            "GET /me.html",
+            "GET /me.webmanifest",
+            "GET /me-worker.js",
             "GET /assets/{name}");
 
     @TempDir
@@ -117,6 +122,7 @@ class ApiDescriptionIT {
         LiveStreams live =
                 new LiveStreams(new SseHub(vertx), database, stores.events(), offsets, clock, decision -> {}, 0);
         NodeDesk nodes = NodeDesk.open(NodeListen.onLoopback(), directory, database, clock);
+        EnrolmentDesk desk = desk(vertx, database, stores, clock);
         ApiServices services = new ApiServices(
                 database,
                 stores,
@@ -125,7 +131,7 @@ class ApiDescriptionIT {
                 new ChangeWaiters(vertx, 0),
                 offsets,
                 metrics,
-                desk(vertx, database, stores, clock),
+                desk,
                 Optional.empty(),
                 new WatchListDesk(
                         database,
@@ -157,7 +163,16 @@ class ApiDescriptionIT {
                         new PersonReports(database, stores, PrivacyConfig.DEFAULT.retention(), clock),
                         new ProcessingRecords(
                                 database, stores, CoordinatorConfig.onLoopback(Path.of("unused")), clock)),
-                Optional.empty());
+                Optional.empty(),
+                PhoneServices.open(
+                        database,
+                        stores,
+                        desk,
+                        Optional.empty(),
+                        new Erasures(stores),
+                        Duration.ofDays(1),
+                        vertx.createSharedWorkerExecutor("api-description"),
+                        clock));
         return List.of(
                 ApiRouter.create(vertx, services),
                 NodeRouter.forNodes(vertx, services, nodes, Set.of()),

@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -19,9 +20,13 @@ import java.util.regex.Pattern;
 public final class WebPages {
     private static final String FOLDER = "limen-web";
     private static final Map<String, String> PAGES =
-            Map.of("/", "/index.html", "/console", "/console.html", "/kiosk", "/kiosk.html");
+            Map.of("/", "/index.html", "/console", "/console.html", "/kiosk", "/kiosk.html", "/me", "/me.html");
+
+    /** What the phone's page is installed with; its worker serves it where there is no network. */
+    private static final List<String> PHONE_FILES = List.of("/me.webmanifest", "/me-worker.js");
+
     private static final String POLICY = "default-src 'none'; script-src 'self'; worker-src 'self' blob:;"
-            + " style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self';"
+            + " style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final String ALWAYS_ASK = "no-cache";
     private static final String NEVER_ASK = "public, max-age=31536000, immutable";
@@ -37,6 +42,7 @@ public final class WebPages {
             router.get(address).handler(context -> serve(context, file, ALWAYS_ASK));
             router.get(file).handler(context -> serve(context, file, ALWAYS_ASK));
         });
+        PHONE_FILES.forEach(file -> router.get(file).handler(context -> serve(context, file, ALWAYS_ASK)));
         router.get("/assets/:name").handler(context -> {
             String name = context.pathParam("name");
             if (ASSET.matcher(name).matches()) {
