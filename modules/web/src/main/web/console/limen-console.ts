@@ -90,6 +90,8 @@ export class LimenConsole extends LitElement {
     onAway: () => {
       this.live = false;
       this.feed.lost();
+      // A stream does not say why it ended; an answer that nobody is signed in leads to the login page.
+      getJson('nodes').catch(() => undefined);
     },
   });
 

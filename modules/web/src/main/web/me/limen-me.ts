@@ -224,7 +224,9 @@ export class LimenMe extends LitElement {
       return;
     }
     this.ready = this.phone.wallet !== undefined || this.secret !== '';
-    await this.phone.refresh();
+    if (this.phone.carries) {
+      await this.phone.refresh();
+    }
     this.ready = true;
   }
 

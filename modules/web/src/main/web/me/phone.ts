@@ -29,13 +29,21 @@ export class Phone extends EventTarget {
   key: PhoneKey | undefined;
 
   private asking: Promise<void> | undefined;
+  /** Tickets may have come here without the answer having. */
+  private claiming = false;
 
   /** Makes or finds the key, and recalls the last wallet. */
   async start(): Promise<void> {
     this.key = await phoneKey();
     this.wallet = await recall<Wallet>('wallet');
     this.offset = (await recall<number>('offset')) ?? 0;
+    this.claiming = (await recall<boolean>('claiming')) ?? false;
     this.changed();
+  }
+
+  /** Whether there is anything to ask the coordinator about. */
+  get carries(): boolean {
+    return this.wallet !== undefined || this.claiming;
   }
 
   now(): number {
@@ -49,6 +57,8 @@ export class Phone extends EventTarget {
   }
 
   async claim(secret: string): Promise<void> {
+    this.claiming = true;
+    await keep('claiming', true);
     const { body } = await this.ask<Wallet>('POST', 'me/claims', { secret });
     await this.take(body);
   }
@@ -97,7 +107,9 @@ export class Phone extends EventTarget {
         this.away = false;
         this.ended = this.wallet !== undefined;
         this.wallet = undefined;
+        this.claiming = false;
         await forget('wallet');
+        await forget('claiming');
       }
       this.changed();
     }
@@ -107,7 +119,9 @@ export class Phone extends EventTarget {
     this.wallet = wallet;
     this.away = false;
     this.ended = false;
+    this.claiming = false;
     await keep('wallet', wallet);
+    await forget('claiming');
     this.changed();
   }
 

@@ -11,6 +11,13 @@ import { said } from './said.js';
 import './ticket-code.js';
 import type { Words } from './words.js';
 
+/** What can still be used comes first, and of that what begins first. */
+export function inOrder(tickets: readonly WalletEntry[], now: number): WalletEntry[] {
+  const rank = ({ ticket, used, holderName }: WalletEntry): number =>
+    (Date.parse(ticket.validUntil) <= now ? 4 : 0) + (used ? 2 : 0) + (holderName ? 1 : 0);
+  return [...tickets].sort((a, b) => rank(a) - rank(b) || Date.parse(a.ticket.validFrom) - Date.parse(b.ticket.validFrom));
+}
+
 /** The tickets, one at a time, each with its changing code. */
 @customElement('limen-wallet')
 export class WalletView extends LitElement {
@@ -89,8 +96,9 @@ export class WalletView extends LitElement {
         @done=${() => (this.handing = undefined)}
       ></limen-hand-over>`;
     }
-    const at = Math.min(this.at, wallet.tickets.length - 1);
-    const entry = wallet.tickets[at];
+    const tickets = inOrder(wallet.tickets, this.phone.now());
+    const at = Math.min(this.at, tickets.length - 1);
+    const entry = tickets[at];
     return html`<div class="stack">
       ${wallet.tickets.length > 1 ? this.turn(at) : nothing}
       ${entry ? this.ticket(entry) : said('ask', words.welcome)}

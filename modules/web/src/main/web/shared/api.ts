@@ -19,6 +19,21 @@ export interface Answer<T> {
 
 const PATIENCE_MS = 10_000;
 
+let signedOut: () => void = () => undefined;
+
+/** Says what to do when the server no longer knows who is asking; without it, nothing. */
+export function whenSignedOut(act: () => void): void {
+  signedOut = act;
+}
+
+/** An error for an answer other than 2xx. */
+export async function refusal(response: Response): Promise<ApiError> {
+  if (response.status === 401) {
+    signedOut();
+  }
+  return new ApiError(response.status, await sentenceOf(response));
+}
+
 export async function getJson<T>(path: string): Promise<Answer<T>> {
   const response = await fetch(api(path), {
     cache: 'no-store',
@@ -26,11 +41,26 @@ export async function getJson<T>(path: string): Promise<Answer<T>> {
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   if (!response.ok) {
-    throw new ApiError(response.status, await sentenceOf(response));
+    throw await refusal(response);
   }
   const date = Date.parse(response.headers.get('Date') ?? '');
   const body = (await response.json()) as T;
   return Number.isNaN(date) ? { body } : { body, clockOffset: date - Date.now() };
+}
+
+/** Sends JSON; the header tells the server that it was a page of its own. */
+export async function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T | undefined> {
+  const response = await fetch(api(path), {
+    method,
+    cache: 'no-store',
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'Limen-Protocol': '1' },
+    signal: AbortSignal.timeout(PATIENCE_MS),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) {
+    throw await refusal(response);
+  }
+  return response.status === 204 ? undefined : ((await response.json()) as T);
 }
 
 async function sentenceOf(response: Response): Promise<string> {
@@ -41,19 +71,4 @@ async function sentenceOf(response: Response): Promise<string> {
   } catch {
     return fallback;
   }
-}
-
-/** Sends JSON and reads the answer's. */
-export async function postJson<T>(path: string, body: unknown): Promise<T> {
-  const response = await fetch(api(path), {
-    method: 'POST',
-    cache: 'no-store',
-    headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  });
-  if (!response.ok) {
-    throw new ApiError(response.status, await sentenceOf(response));
-  }
-  return (await response.json()) as T;
 }

@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { reset } from '../../design/shared-css.js';
-import { ApiError, postJson } from '../../shared/api.js';
+import { ApiError, send } from '../../shared/api.js';
 import type { Verdict, WatchListHitView } from '../../shared/protocol.js';
 import { watchListStyles } from './styles.js';
 import { VERDICT_WORD } from './watch-list-log.js';
@@ -28,6 +28,8 @@ export class ReviewForm extends LitElement {
   /** Which hit. */
   @property() event = '';
   @property() reviewer = '';
+  /** Whether the reviewer's name is known from their sign-in, so that they cannot type another. */
+  @property({ type: Boolean }) known = false;
   @property({ type: Boolean }) away = false;
 
   @state() private verdict: Verdict | undefined;
@@ -52,19 +54,9 @@ export class ReviewForm extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<form novalidate @submit=${this.send} @keydown=${this.pressed}>
+    return html`<form novalidate @submit=${this.submit} @keydown=${this.pressed}>
       <div class="ask">
-      <label
-        >Your name
-        <input
-          name="reviewer"
-          autocomplete="off"
-          required
-          maxlength=${LONGEST_NAME}
-          .value=${this.reviewer}
-          @input=${(event: Event) => this.named((event.target as HTMLInputElement).value)}
-        />
-      </label>
+      ${this.known ? html`<p class="quiet">You review as <b>${this.reviewer}</b>.</p>` : this.nameField()}
       <div class="verdicts" role="group" aria-label="What you see">
         ${this.button('confirm', 'C')} ${this.button('dismiss', 'D')}
       </div>
@@ -108,7 +100,7 @@ export class ReviewForm extends LitElement {
   private pressed(event: KeyboardEvent): void {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && event.target === this.words) {
       event.preventDefault();
-      void this.send(event);
+      void this.submit(event);
     } else if (event.key === 'Escape') {
       this.clear();
       this.words?.blur();
@@ -131,7 +123,21 @@ export class ReviewForm extends LitElement {
     return '';
   }
 
-  private readonly send = async (event: Event): Promise<void> => {
+  private nameField(): TemplateResult {
+    return html`<label
+      >Your name
+      <input
+        name="reviewer"
+        autocomplete="off"
+        required
+        maxlength=${LONGEST_NAME}
+        .value=${this.reviewer}
+        @input=${(event: Event) => this.named((event.target as HTMLInputElement).value)}
+      />
+    </label>`;
+  }
+
+  private readonly submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     this.fault = this.missing();
     if (this.fault || this.sending || this.away) {
@@ -139,13 +145,15 @@ export class ReviewForm extends LitElement {
     }
     this.sending = true;
     try {
-      const view = await postJson<WatchListHitView>(`watch-list-hits/${encodeURIComponent(this.event)}/reviews`, {
+      const view = await send<WatchListHitView>('POST', `watch-list-hits/${encodeURIComponent(this.event)}/reviews`, {
         reviewer: this.reviewer.trim(),
         verdict: this.verdict,
         reason: this.reason.trim(),
       });
       this.clear();
-      this.dispatchEvent(new CustomEvent('reviewed', { detail: view }));
+      if (view) {
+        this.dispatchEvent(new CustomEvent('reviewed', { detail: view }));
+      }
     } catch (fault) {
       this.fault = fault instanceof ApiError ? fault.detail : 'The coordinator did not answer: nothing was recorded. Try again.';
     } finally {

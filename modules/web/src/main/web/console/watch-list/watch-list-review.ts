@@ -1,8 +1,10 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { reset } from '../../design/shared-css.js';
+import { getJson } from '../../shared/api.js';
 import { timeOfDay } from '../../shared/format.js';
 import { faceIcon, outcomeIcon } from '../../shared/icons.js';
+import type { Session } from '../../shared/session.js';
 import type { WatchListEntry, WatchListHitView, WatchListReview } from '../../shared/protocol.js';
 import type { Crops } from '../crops.js';
 import type { DecisionLog } from '../decision-log.js';
@@ -34,6 +36,8 @@ export class WatchListReviews extends LitElement {
 
   @state() private chosen: string | undefined;
   @state() private reviewer = '';
+  /** Whether the reviewer showed who they are, rather than typed it. */
+  @state() private known = false;
   @state() private said = '';
 
   @query('limen-review-form') private form!: ReviewForm | null;
@@ -42,6 +46,16 @@ export class WatchListReviews extends LitElement {
     super.connectedCallback();
     this.tabIndex = 0;
     this.addEventListener('keydown', this.pressed);
+    void this.learnWho();
+  }
+
+  /** Without an answer the name is asked for; the coordinator refuses a wrong one. */
+  private async learnWho(): Promise<void> {
+    const { user } = (await getJson<Session>('session').catch(() => undefined))?.body ?? {};
+    if (user?.known) {
+      this.reviewer = user.name;
+      this.known = true;
+    }
   }
 
   protected override willUpdate(_: PropertyValues<this>): void {
@@ -149,11 +163,12 @@ export class WatchListReviews extends LitElement {
         : mine
           ? html`<p class="note">
               You have looked at this one, ${this.reviewer.trim()}. A different person must look now.
-              <button @click=${() => (this.reviewer = '')}><u>I am somebody else</u></button>
+              ${this.known ? nothing : html`<button @click=${() => (this.reviewer = '')}><u>I am somebody else</u></button>`}
             </p>`
           : html`<limen-review-form
               .event=${hit.id}
               .reviewer=${this.reviewer}
+              ?known=${this.known}
               ?away=${this.away}
               @named=${(event: CustomEvent<string>) => (this.reviewer = event.detail)}
               @left=${() => this.focus()}

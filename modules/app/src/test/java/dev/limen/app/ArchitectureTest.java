@@ -174,10 +174,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyIdentitySeesBouncyCastle() {
+    void onlyCertificatesAndPasswordsSeeBouncyCastle() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.limen.identity..")
+                .resideOutsideOfPackages("dev.limen.identity..", "dev.limen.coordinator.account")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.bouncycastle..")

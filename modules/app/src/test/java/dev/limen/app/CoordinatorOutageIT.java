@@ -66,6 +66,7 @@ class CoordinatorOutageIT {
         // The faces are renderings, see Demo.
         Path config =
                 Files.writeString(folder.resolve("coordinator.yaml"), """
+                access: loopback
                 data_dir: %s
                 gallery: {key: "file:centre.key"}
                 listen: {host: 127.0.0.1, port: %d}

@@ -55,6 +55,7 @@ class DriftAlertIT {
         KeyFile.create(folder.resolve("centre.key"));
         Path config = Files.writeString(folder.resolve("coordinator.yaml"), """
                 data_dir: centre
+                access: loopback
                 gallery: {key: "file:centre.key"}
                 listen: {host: 127.0.0.1, port: 0}
                 """);

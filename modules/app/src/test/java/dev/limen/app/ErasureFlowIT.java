@@ -146,6 +146,7 @@ class ErasureFlowIT {
                 data_dir: %s
                 gallery: {key: "file:centre.key"}
                 listen: {host: 127.0.0.1, port: %d}
+                access: loopback
                 enrolment: {look_alike_score: 0.67, duplicate_score: 0.8}
                 audit: {head_interval: 1s}
                 """.formatted(folder.resolve("centre"), port));

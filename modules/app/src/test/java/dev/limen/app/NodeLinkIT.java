@@ -96,7 +96,7 @@ class NodeLinkIT {
                 defaults.watchList());
         coordinator = done(Coordinator.start(
                 vertx,
-                config.withNodeListen(NodeListen.onLoopback()),
+                config.withNodeListen(NodeListen.onLoopback()).withAccess(defaults.access()),
                 key,
                 image -> FaceTemplate.of(MODEL, new float[] {1, 0, 0, 0}),
                 EnrolmentThresholds.of(Optional.empty()),

@@ -61,6 +61,7 @@ class TicketIT {
         int port = freePort();
         Path config = Files.writeString(folder.resolve("coordinator.yaml"), """
                 data_dir: centre
+                access: loopback
                 gallery: {key: "file:gallery.key"}
                 listen: {host: 127.0.0.1, port: %d}
                 tickets: {signing_key: ticket.key}

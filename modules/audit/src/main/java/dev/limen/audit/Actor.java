@@ -8,8 +8,14 @@ import dev.limen.core.NodeId;
  * @param value 1 to 200 characters on one line
  */
 public record Actor(String value) {
-    /** Whoever may reach the coordinator while users do not prove who they are. */
+    /** Whoever can reach a coordinator that asks nobody who they are. */
     public static final Actor LOCAL = new Actor("local");
+
+    /** Somebody who showed nothing that holds, such as who tries to sign in. */
+    public static final Actor NOBODY = new Actor("nobody");
+
+    /** Whoever has the machine that the coordinator runs on. */
+    public static final Actor MACHINE = new Actor("machine");
 
     /** The coordinator itself: timers, and what it found out by itself. */
     public static final Actor LIMEN = new Actor("limen");
@@ -20,6 +26,15 @@ public record Actor(String value) {
     /** @throws dev.limen.core.InvalidInputException when it is not of that shape */
     public Actor {
         AuditText.check("actor", value);
+    }
+
+    /**
+     * {@return a user, or a token of one}
+     *
+     * @param name as the coordinator knows them
+     */
+    public static Actor user(String name) {
+        return new Actor("user:" + name);
     }
 
     /** {@return an edge node} */

@@ -54,6 +54,16 @@ public enum AuditAction {
     AUDIT_READ,
     /** The chain was exported, for a regulator. */
     AUDIT_EXPORTED,
+    /** Somebody signed in. */
+    SIGNED_IN,
+    /** A user was added, or has another password, second factor or other roles. */
+    USER_CHANGED,
+    /** A user was removed. */
+    USER_REMOVED,
+    /** A token was made, for a script or a node. */
+    TOKEN_MADE,
+    /** A token holds no more. */
+    TOKEN_REMOVED,
     /** A node remembers another chain than this one. */
     ANCHOR_CONFLICT;
 

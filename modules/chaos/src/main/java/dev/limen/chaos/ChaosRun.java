@@ -307,6 +307,7 @@ public final class ChaosRun implements AutoCloseable {
             data_dir: data
             gallery: {key: "file:%s"}
             listen: {host: 127.0.0.1, port: %d}
+            access: loopback
             enrolment: {look_alike_score: 0.67, duplicate_score: 0.8}
             """.formatted(folder.resolve("gallery.key"), port));
         return keep(new Node(

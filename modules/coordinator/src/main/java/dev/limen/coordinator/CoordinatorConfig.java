@@ -1,5 +1,6 @@
 package dev.limen.coordinator;
 
+import dev.limen.coordinator.access.AccessSettings;
 import dev.limen.coordinator.node.NodeListen;
 import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.core.InvalidInputException;
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param nodeListen where nodes come to with certificates; empty when they come to {@code listen} without
  * @param privacy how long data about people is held, and how that is proved
  * @param feed what edges follow
+ * @param access whether callers must prove who they are
  */
 public record CoordinatorConfig(
         Path dataDir,
@@ -45,14 +47,19 @@ public record CoordinatorConfig(
         Optional<Tickets> tickets,
         Optional<NodeListen> nodeListen,
         PrivacyConfig privacy,
-        Feed feed) {
+        Feed feed,
+        AccessSettings access) {
     /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
     public CoordinatorConfig {
         hostNames = Set.copyOf(hostNames);
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork);
+        access.checkListening(listen.host());
     }
 
-    /** A coordinator that signs nothing, takes nodes without certificates and holds data about people for the usual time. */
+    /**
+     * A coordinator that signs nothing, takes nodes without certificates, whose callers must prove who they are, and which
+     * holds data about people for the usual time.
+     */
     public CoordinatorConfig(
             Path dataDir,
             Optional<KeyAddress> galleryKey,
@@ -74,31 +81,41 @@ public record CoordinatorConfig(
                 Optional.empty(),
                 Optional.empty(),
                 PrivacyConfig.DEFAULT,
-                Feed.DEFAULT);
+                Feed.DEFAULT,
+                AccessSettings.REQUIRED);
     }
 
     /** {@return the same, signing tickets} */
     public CoordinatorConfig withTickets(Tickets signing) {
-        return with(Optional.of(signing), nodeListen, privacy, feed);
+        return with(Optional.of(signing), nodeListen, privacy, feed, access);
     }
 
     /** {@return the same, with nodes coming there} */
     public CoordinatorConfig withNodeListen(NodeListen nodes) {
-        return with(tickets, Optional.of(nodes), privacy, feed);
+        return with(tickets, Optional.of(nodes), privacy, feed, access);
     }
 
     /** {@return the same, with another change feed} */
     public CoordinatorConfig withFeed(Feed other) {
-        return with(tickets, nodeListen, privacy, other);
+        return with(tickets, nodeListen, privacy, other, access);
     }
 
     /** {@return the same, holding data about people for another time} */
     public CoordinatorConfig withPrivacy(PrivacyConfig other) {
-        return with(tickets, nodeListen, other, feed);
+        return with(tickets, nodeListen, other, feed, access);
+    }
+
+    /** {@return the same, with another answer to who may ask for what} */
+    public CoordinatorConfig withAccess(AccessSettings other) {
+        return with(tickets, nodeListen, privacy, feed, other);
     }
 
     private CoordinatorConfig with(
-            Optional<Tickets> signing, Optional<NodeListen> nodes, PrivacyConfig holding, Feed followed) {
+            Optional<Tickets> signing,
+            Optional<NodeListen> nodes,
+            PrivacyConfig holding,
+            Feed followed,
+            AccessSettings settings) {
         return new CoordinatorConfig(
                 dataDir,
                 galleryKey,
@@ -111,7 +128,8 @@ public record CoordinatorConfig(
                 signing,
                 nodes,
                 holding,
-                followed);
+                followed,
+                settings);
     }
 
     /** {@return the settings that decide about people, as the audit chain records them} */
@@ -120,17 +138,21 @@ public record CoordinatorConfig(
                 "; ", crops.toString(), enrolment.toString(), watchList.toString(), "" + privacy.retention());
     }
 
-    /** {@return a configuration for one machine: loopback, a free port, no key, everything else as by default} */
+    /**
+     * {@return a configuration for one machine: loopback, where nobody need prove who they are, a free port, no key,
+     * everything else as by default}
+     */
     public static CoordinatorConfig onLoopback(Path dataDir) {
         return new CoordinatorConfig(
-                dataDir,
-                Optional.empty(),
-                new Listen(Listen.DEFAULT_HOST, 0),
-                Set.of(),
-                false,
-                Crops.DEFAULT,
-                Enrolment.DEFAULT,
-                WatchList.DEFAULT);
+                        dataDir,
+                        Optional.empty(),
+                        new Listen(Listen.DEFAULT_HOST, 0),
+                        Set.of(),
+                        false,
+                        Crops.DEFAULT,
+                        Enrolment.DEFAULT,
+                        WatchList.DEFAULT)
+                .withAccess(AccessSettings.LOOPBACK);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.limen.coordinator;
 
+import dev.limen.coordinator.api.AccessServices;
 import dev.limen.coordinator.api.Actors;
 import dev.limen.coordinator.api.ApiRouter;
 import dev.limen.coordinator.api.ApiServices;
@@ -12,6 +13,7 @@ import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.CurrentVenue;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
+import dev.limen.coordinator.node.NodeIdentity;
 import dev.limen.coordinator.node.NodePorts;
 import dev.limen.coordinator.node.NodeServers;
 import dev.limen.coordinator.phone.PhoneServices;
@@ -197,7 +199,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 intake -> context.runOnContext(ignored -> stored(intake, live)),
                 hostNames(),
                 nodeDesk,
-                Actors.LOCAL,
+                Actors.CALLERS,
                 privacy,
                 feedSigner,
                 PhoneServices.open(
@@ -208,7 +210,8 @@ final class CoordinatorVerticle extends VerticleBase {
                         privacy.erasures(),
                         config.privacy().retention().references(),
                         workers,
-                        clock));
+                        clock),
+                AccessServices.create(vertx, config.access(), database, workers, NodeIdentity::of, clock));
         SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
         return useVenue(start.venue, workers)
                 // Reads the API's description, which takes seconds on a machine that is busy.

@@ -1,13 +1,19 @@
 package dev.limen.coordinator;
 
+import dev.limen.coordinator.access.AccessSettings;
+import dev.limen.coordinator.access.OpenIdSettings;
 import dev.limen.coordinator.node.NodeListen;
 import dev.limen.core.InvalidInputException;
 import dev.limen.gallery.keys.KeyAddress;
+import dev.limen.protocol.Role;
+import dev.limen.settings.SecretAddress;
 import dev.limen.settings.SettingsFile;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,7 +32,9 @@ record CoordinatorYaml(
         Optional<PrivacyYaml.RetentionYaml> retention,
         Optional<PrivacyYaml.AuditYaml> audit,
         Optional<PrivacyYaml.ControllerYaml> controller,
-        Optional<FeedYaml> feed) {
+        Optional<FeedYaml> feed,
+        Optional<String> access,
+        Optional<OpenIdYaml> openId) {
     /** @throws InvalidInputException when the directory is not named */
     CoordinatorYaml {
         if (dataDir.isBlank()) {
@@ -60,7 +68,10 @@ record CoordinatorYaml(
                 tickets.map(written -> written.beside(file)),
                 nodeListen.map(written -> written.beside(file)),
                 PrivacyYaml.config(retention, audit, controller, file),
-                feed.map(written -> written.beside(file)).orElse(CoordinatorConfig.Feed.DEFAULT));
+                feed.map(written -> written.beside(file)).orElse(CoordinatorConfig.Feed.DEFAULT),
+                new AccessSettings(
+                        access.map(AccessSettings.Mode::of).orElse(AccessSettings.Mode.REQUIRED),
+                        openId.map(written -> written.beside(file))));
         if (config.galleryKey().isEmpty()) {
             throw new InvalidInputException(
                     "it lacks the key \"gallery.key\", which opens stored templates and names: make a key with limen"
@@ -107,6 +118,27 @@ record CoordinatorYaml(
         CoordinatorConfig.Tickets beside(Path file) {
             return new CoordinatorConfig.Tickets(
                     file.toAbsolutePath().resolveSibling(signingKey).normalize(), gateKey);
+        }
+    }
+
+    record OpenIdYaml(
+            URI issuer,
+            String clientId,
+            Optional<String> clientSecret,
+            Optional<String> groupsClaim,
+            Map<String, List<String>> roles) {
+        OpenIdSettings beside(Path file) {
+            return new OpenIdSettings(
+                    issuer,
+                    clientId,
+                    clientSecret.map(address -> SecretAddress.parse(address, file)),
+                    groupsClaim.orElse(OpenIdSettings.GROUPS),
+                    roles.entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    group -> group.getValue().stream()
+                                            .map(Role::of)
+                                            .collect(Collectors.toSet()))));
         }
     }
 

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.limen.protocol.ProtocolJson;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -40,16 +41,17 @@ final class DescribedApi {
         return tried;
     }
 
-    /** {@return every operation that is described} */
-    Set<String> described() {
+    /** {@return every operation that is described, but those with that tag} */
+    Set<String> describedBut(String tag) {
         Set<String> described = new TreeSet<>();
-        description
-                .path("paths")
-                .properties()
-                .forEach(path -> path.getValue()
-                        .fieldNames()
-                        .forEachRemaining(method -> described.add(method + " " + path.getKey())));
-        described.removeIf(operation -> operation.startsWith("parameters "));
+        for (Map.Entry<String, JsonNode> path : description.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                if (!operation.getKey().equals("parameters")
+                        && !operation.getValue().at("/tags/0").asText().equals(tag)) {
+                    described.add(operation.getKey() + " " + path.getKey());
+                }
+            }
+        }
         return described;
     }
 

@@ -124,7 +124,7 @@ class PhoneIT {
         String path = "/api/v1/me";
         byte[] none = {};
 
-        assertThat(api.get(path).status()).isEqualTo(401);
+        assertThat(api.get(path).status()).as("loopback is no phone").isEqualTo(403);
         assertThat(new TestPhone(api).get(path).status()).isEqualTo(403);
         assertThat(ada.get(path).status()).isEqualTo(200);
 

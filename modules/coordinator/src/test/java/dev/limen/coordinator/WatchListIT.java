@@ -43,14 +43,15 @@ class WatchListIT {
     void start() {
         CoordinatorConfig defaults = CoordinatorConfig.onLoopback(directory);
         CoordinatorConfig config = new CoordinatorConfig(
-                defaults.dataDir(),
-                defaults.galleryKey(),
-                defaults.listen(),
-                defaults.hostNames(),
-                false,
-                defaults.crops(),
-                defaults.enrolment(),
-                new CoordinatorConfig.WatchList(2, Duration.ofDays(1)));
+                        defaults.dataDir(),
+                        defaults.galleryKey(),
+                        defaults.listen(),
+                        defaults.hostNames(),
+                        false,
+                        defaults.crops(),
+                        defaults.enrolment(),
+                        new CoordinatorConfig.WatchList(2, Duration.ofDays(1)))
+                .withAccess(defaults.access());
         coordinator = RunningCoordinator.start(config, clock);
         api = coordinator.api();
     }

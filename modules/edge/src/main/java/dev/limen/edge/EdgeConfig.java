@@ -11,7 +11,10 @@ import dev.limen.edge.ticket.TicketSettings;
 import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.http.OriginGuard;
+import dev.limen.settings.SecretAddress;
 import dev.limen.settings.SettingsFile;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -185,20 +188,47 @@ public record EdgeConfig(
 
     /**
      * @param url such as {@code http://127.0.0.1:8080}, or {@code https://…} with an identity
-     * @param identity folder that limen node enrol filled; without one the node does not prove who it is
+     * @param identity folder that limen node enrol filled; without one the node does not prove who it is by certificate
+     * @param token where the token is that the coordinator gave this node instead: {@code file:PATH} or {@code env:NAME}
      * @param feedKey whose signature every page of the change feed must bear; anybody's and none by default
      * @param follow which part of the feed the node needs (default everything)
      */
     public record CoordinatorAddress(
-            String url, Optional<Path> identity, Optional<String> feedKey, Optional<Follow> follow) {
-        /** @throws InvalidInputException when the key is none */
+            String url,
+            Optional<Path> identity,
+            Optional<String> token,
+            Optional<String> feedKey,
+            Optional<Follow> follow) {
+        /** @throws InvalidInputException when the key is none, or the token superfluous or to be overheard */
         public CoordinatorAddress {
             feedKey.ifPresent(FeedKey::parse);
+            if (token.isPresent() && identity.isPresent()) {
+                throw new InvalidInputException("coordinator.token and coordinator.identity both say who the node is:"
+                        + " leave the token out, the certificate is the better proof.");
+            }
+            if (token.isPresent() && !url.startsWith("https:") && !isThisMachine(url)) {
+                throw new InvalidInputException("coordinator.token would travel to " + url
+                        + " for everybody to read: give a coordinator.url that begins with https://.");
+            }
         }
 
         /** Everything, from whoever answers there. */
         public CoordinatorAddress(String url) {
-            this(url, Optional.empty(), Optional.empty(), Optional.empty());
+            this(url, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        private static boolean isThisMachine(String url) {
+            try {
+                String host = new URI(url).getHost();
+                return host != null && OriginGuard.isLoopback(host);
+            } catch (URISyntaxException notAnAddress) {
+                return false;
+            }
+        }
+
+        /** {@return what is to be shown to the coordinator} */
+        Optional<String> readToken() {
+            return token.map(address -> SecretAddress.parse(address).read());
         }
 
         private CoordinatorAddress beside(Path file) {
@@ -206,6 +236,7 @@ public record EdgeConfig(
                     url,
                     identity.map(folder ->
                             file.toAbsolutePath().resolveSibling(folder).normalize()),
+                    token.map(address -> SecretAddress.parse(address, file).toString()),
                     feedKey,
                     follow);
         }

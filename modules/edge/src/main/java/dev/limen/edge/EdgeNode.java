@@ -106,7 +106,8 @@ public final class EdgeNode implements AutoCloseable {
                     .map(folder -> keep(
                             IdentityKeeper.open(vertx, url, new IdentityFolder(folder), config.node(), clock, heads)));
             CoordinatorClient coordinator = identity.map(IdentityKeeper::client)
-                    .orElseGet(() -> keep(new CoordinatorClient(vertx, url, heads)));
+                    .orElseGet(() -> keep(new CoordinatorClient(
+                            vertx, url, config.coordinator().readToken(), heads)));
             Guide guide = new Guide(config.locale());
             follower = keep(new ChangeFollower(
                     coordinator,

@@ -77,5 +77,8 @@ public final class ApiPaths {
     /** The version this module speaks. */
     public static final String VERSION = "1";
 
+    /** Header of a 403 that a code of the authenticator would mend. */
+    public static final String STEP_UP_HEADER = "Limen-Step-Up";
+
     private ApiPaths() {}
 }

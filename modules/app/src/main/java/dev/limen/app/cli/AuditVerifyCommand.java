@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code limen audit verify}. */
@@ -50,6 +51,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
         @Option(names = "--export", paramLabel = "FILE", description = "A file that limen audit export wrote.")
         private Optional<Path> export = Optional.empty();
     }
+
+    @Mixin
+    private TokenOption token = new TokenOption();
 
     @Option(
             names = "--anchors",
@@ -102,8 +106,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static ChainReport running(String address, List<String> anchors, Optional<TrustedKey> trusted) {
-        try (CoordinatorConnection coordinator = CoordinatorOption.connect(address)) {
+    private ChainReport running(String address, List<String> anchors, Optional<TrustedKey> trusted) {
+        try (CoordinatorConnection coordinator = CoordinatorConnection.open(address, token.read())) {
             AuditView view = coordinator.get(ApiPaths.AUDIT, AuditView.class);
             SignedHead tail = SignedHead.parse(view.head());
             ChainVerifier verifier = ChainVerifier.whole(view.chain(), trusted.orElse(tail.key()));

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             TicketCommand.class,
             FeedCommand.class,
             WatchlistCommand.class,
+            UserCommand.class,
             NodeCommand.class,
             AuditCommand.class,
             PrivacyCommand.class,

@@ -149,14 +149,15 @@ public final class Demo implements AutoCloseable {
     private Coordinator coordinator(ReferenceExtractor extractor) {
         CoordinatorConfig defaults = CoordinatorConfig.onLoopback(setup.folder().resolve("coordinator"));
         CoordinatorConfig config = new CoordinatorConfig(
-                defaults.dataDir(),
-                Optional.empty(),
-                new CoordinatorConfig.Listen(defaults.listen().host(), setup.port()),
-                defaults.hostNames(),
-                false,
-                defaults.crops(),
-                defaults.enrolment().withScores(LOOK_ALIKE_SCORE, DUPLICATE_SCORE),
-                defaults.watchList());
+                        defaults.dataDir(),
+                        Optional.empty(),
+                        new CoordinatorConfig.Listen(defaults.listen().host(), setup.port()),
+                        defaults.hostNames(),
+                        false,
+                        defaults.crops(),
+                        defaults.enrolment().withScores(LOOK_ALIKE_SCORE, DUPLICATE_SCORE),
+                        defaults.watchList())
+                .withAccess(defaults.access());
         try {
             Coordinator coordinator = Coordinator.start(
                             vertx,

@@ -59,6 +59,7 @@ class ApiFuzzIT {
             data_dir: data
             gallery: {key: "file:gallery.key"}
             listen: {host: 127.0.0.1, port: 0}
+            access: loopback
             enrolment: {look_alike_score: 0.67, duplicate_score: 0.8}
             """);
         coordinator = await(Coordinator.start(

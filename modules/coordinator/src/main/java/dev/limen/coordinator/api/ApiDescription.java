@@ -1,5 +1,6 @@
 package dev.limen.coordinator.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -13,11 +14,19 @@ final class ApiDescription {
     private ApiDescription() {}
 
     static byte[] json() {
+        try {
+            return new ObjectMapper().writeValueAsBytes(tree());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("cannot write " + RESOURCE + " as JSON", impossible);
+        }
+    }
+
+    static JsonNode tree() {
         try (InputStream yaml = ApiDescription.class.getResourceAsStream(RESOURCE)) {
             if (yaml == null) {
                 throw new IllegalStateException("this build lacks " + RESOURCE);
             }
-            return new ObjectMapper().writeValueAsBytes(new YAMLMapper().readTree(yaml));
+            return new YAMLMapper().readTree(yaml);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + RESOURCE, unreadable);
         }

@@ -1,5 +1,6 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.coordinator.access.AccessGuard;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.http.OriginGuard;
 import dev.limen.protocol.http.Problem;
@@ -22,9 +23,24 @@ public final class ApiRouter {
         if (services.nodeDesk().isPresent()) {
             NodeRouter.closeToOthers(router);
         }
+        guard(vertx, services).mount(router);
+        services.access().routes().forEach(routes -> routes.mount(router));
         nodeRoutes(services).forEach(routes -> routes.mount(router));
         otherRoutes(services).forEach(routes -> routes.mount(router));
         return router;
+    }
+
+    /** {@return what stands before every route} */
+    static AccessGuard guard(Vertx vertx, ApiServices services) {
+        AccessServices access = services.access();
+        return new AccessGuard(
+                vertx,
+                ApiDescription.tree(),
+                access.settings().mode(),
+                access.stores(),
+                access.nodes(),
+                services.phones().guard(),
+                services.clock());
     }
 
     /** {@return a router with what every request passes, for requests to one of those hosts} */

@@ -34,6 +34,7 @@ import java.util.function.Consumer;
  * @param nodeDesk knows the nodes by their certificates; empty when they come without
  * @param feedSigner signs what edges follow; empty when the coordinator has no key for it
  * @param phones serves visitors' phones
+ * @param access who may ask for what
  */
 public record ApiServices(
         CoordinatorDatabase database,
@@ -56,4 +57,5 @@ public record ApiServices(
         Actors actors,
         PrivacyDesk privacy,
         Optional<FeedSigner> feedSigner,
-        PhoneServices phones) {}
+        PhoneServices phones,
+        AccessServices access) {}

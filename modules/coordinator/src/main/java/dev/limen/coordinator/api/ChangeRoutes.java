@@ -2,8 +2,8 @@ package dev.limen.coordinator.api;
 
 import dev.limen.audit.Actor;
 import dev.limen.audit.AuditAction;
+import dev.limen.coordinator.access.Caller;
 import dev.limen.coordinator.live.ChangeWaiters;
-import dev.limen.coordinator.node.NodeIdentity;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.FeedQuestion;
 import dev.limen.coordinator.store.Session;
@@ -70,7 +70,7 @@ final class ChangeRoutes implements Routes {
         Requests.allowQuery(context, Set.of("after", "limit", "wait", "run", "nonce", "zones", "node"));
         FeedQuestion question = question(context);
         Optional<NodeId> node = Requests.query(context, "node").map(NodeId::new);
-        node.ifPresent(named -> NodeIdentity.requireSelf(context, named));
+        node.ifPresent(named -> Caller.requireSelf(context, named));
         long wait = Requests.number(context, "wait", 0, LONGEST_WAIT).orElse(0L);
         // Ahead of the log: told at once, not after the wait.
         long held = question.after() > waiters.newest() ? 0 : wait;

@@ -2,9 +2,9 @@ package dev.limen.coordinator.api;
 
 import dev.limen.audit.Actor;
 import dev.limen.audit.AuditAction;
+import dev.limen.coordinator.access.Caller;
 import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.LiveStreams;
-import dev.limen.coordinator.node.NodeIdentity;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore;
 import dev.limen.coordinator.store.Session;
@@ -66,7 +66,7 @@ final class CropRoutes implements Routes {
 
     private void put(RoutingContext context) {
         EventId event = id(context);
-        NodeIdentity.requireSelf(context, event.node());
+        Caller.requireSelf(context, event.node());
         byte[] jpeg = Requests.bytes(context);
         for (int i = 0; i < MAGIC.length; i++) {
             if (jpeg.length < MAGIC.length || jpeg[i] != MAGIC[i]) {

@@ -1,6 +1,6 @@
 package dev.limen.coordinator.api;
 
-import dev.limen.coordinator.node.NodeIdentity;
+import dev.limen.coordinator.access.Caller;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
@@ -56,7 +56,7 @@ final class EventRoutes implements Routes {
         Future<EventReceipt> receipt = workers.executeBlocking(
                         () -> ProtocolJson.read(body, EventBatch.class, "The batch"), false)
                 .map(batch -> {
-                    NodeIdentity.requireSelf(context, batch.node());
+                    Caller.requireSelf(context, batch.node());
                     return batch;
                 })
                 .compose(batch ->

@@ -1,5 +1,6 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.coordinator.access.Caller;
 import dev.limen.coordinator.node.NodeDesk;
 import dev.limen.coordinator.node.NodeIdentity;
 import dev.limen.core.NodeId;
@@ -36,6 +37,7 @@ public final class NodeRouter {
         }
         router.route(HttpMethod.POST, CERTIFICATE).handler(desk.renewalGuard());
         router.route().handler(NodeRouter::onlyWhatIsForNodes);
+        ApiRouter.guard(vertx, services).mount(router);
         ApiRouter.nodeRoutes(services).forEach(routes -> routes.mount(router));
         router.post(CERTIFICATE)
                 .consumes(Requests.JSON)
@@ -80,7 +82,7 @@ public final class NodeRouter {
 
     private static void renew(RoutingContext context, NodeDesk desk) {
         NodeId node = new NodeId(context.pathParam("node"));
-        NodeIdentity.requireSelf(context, node);
+        Caller.requireSelf(context, node);
         NodeEnrolment.Renewal request = Requests.json(context, NodeEnrolment.Renewal.class, "The renewal");
         Answers.json(context, desk.renew(node, NodeIdentity.findSerial(context).orElseThrow(), request));
     }

@@ -1,8 +1,8 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.coordinator.access.Caller;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.LiveStreams;
-import dev.limen.coordinator.node.NodeIdentity;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.core.NodeId;
@@ -51,7 +51,7 @@ final class NodeRoutes implements Routes {
     private void report(RoutingContext context) {
         NodeStatus status = Requests.json(context, NodeStatus.class, "The status");
         Requests.checkSameId(new NodeId(context.pathParam("node")), status.node());
-        NodeIdentity.requireSelf(context, status.node());
+        Caller.requireSelf(context, status.node());
         Instant now = clock.instant();
         offsets.put(status.node(), Duration.between(now, status.at()));
         Optional<String> anchor = Optional.ofNullable(context.request().getHeader(ApiPaths.AUDIT_HEAD_HEADER));

@@ -1,7 +1,7 @@
 package dev.limen.coordinator.api;
 
 import dev.limen.audit.Actor;
-import dev.limen.coordinator.phone.HolderCaller;
+import dev.limen.coordinator.access.Caller.HolderCaller;
 import dev.limen.coordinator.phone.PhoneGuard;
 import dev.limen.coordinator.phone.PhoneServices;
 import dev.limen.coordinator.phone.Purpose;
@@ -46,30 +46,20 @@ final class PhoneRoutes implements Routes {
                 .handler(Requests.body(Requests.SMALL_BODY))
                 .handler(phones.guard()::requireBody)
                 .handler(this::redeem);
-        router.get(ApiPaths.ME)
-                .handler((PlatformHandler) phones.guard()::requireHolder)
-                .handler(this::wallet);
+        router.get(ApiPaths.ME).handler(this::wallet);
         router.post(ApiPaths.ME + "/offers")
                 .consumes(Requests.JSON)
-                .handler((PlatformHandler) phones.guard()::requireHolder)
                 .handler(Requests.body(Requests.SMALL_BODY))
                 .handler(phones.guard()::requireBody)
                 .handler(this::offer);
-        router.delete(ApiPaths.ME + "/offers")
-                .handler((PlatformHandler) phones.guard()::requireHolder)
-                .handler(this::withdrawOffer);
+        router.delete(ApiPaths.ME + "/offers").handler(this::withdrawOffer);
         router.put(ApiPaths.ME + "/consents/:purpose")
                 .consumes(Requests.JSON)
-                .handler((PlatformHandler) phones.guard()::requireHolder)
                 .handler(Requests.body(Requests.SMALL_BODY))
                 .handler(phones.guard()::requireBody)
                 .handler(this::agree);
-        router.delete(ApiPaths.ME + "/consents/:purpose")
-                .handler((PlatformHandler) phones.guard()::requireHolder)
-                .handler(this::withdraw);
-        router.get(ApiPaths.ME + "/receipts/:receipt")
-                .handler((PlatformHandler) phones.guard()::requireHolder)
-                .handler(this::receipt);
+        router.delete(ApiPaths.ME + "/consents/:purpose").handler(this::withdraw);
+        router.get(ApiPaths.ME + "/receipts/:receipt").handler(this::receipt);
         portrait(router, ApiPaths.ME + "/portrait", this::enrol);
         portrait(router, ApiPaths.ME + "/portrait/preview", this::look);
     }
@@ -77,7 +67,6 @@ final class PhoneRoutes implements Routes {
     private void portrait(Router router, String path, Handler<RoutingContext> handler) {
         router.post(path)
                 .consumes("image/jpeg")
-                .handler((PlatformHandler) phones.guard()::requireHolder)
                 .handler(Requests.body(LARGEST_PORTRAIT))
                 .handler(phones.guard()::requireBody)
                 .handler(handler);

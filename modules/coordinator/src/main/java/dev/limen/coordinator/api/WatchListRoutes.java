@@ -2,6 +2,9 @@ package dev.limen.coordinator.api;
 
 import dev.limen.audit.Actor;
 import dev.limen.audit.AuditAction;
+import dev.limen.coordinator.access.Caller;
+import dev.limen.coordinator.access.Caller.By;
+import dev.limen.coordinator.access.Caller.UserCaller;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.store.AuditStore;
 import dev.limen.coordinator.store.CoordinatorDatabase;
@@ -116,12 +119,13 @@ final class WatchListRoutes implements Routes {
         Answers.found(context, database.read(session -> hits.find(session, event)), "watch-list hit", event);
     }
 
-    /** Until users prove who they are, the reviewer's name is taken as it is given. */
+    /** Where nobody need prove who they are, the reviewer's name is taken as it is given. */
     private void review(RoutingContext context) {
         EventId event = event(context);
         WatchListReview.Request request = Requests.json(context, WatchListReview.Request.class, "The review");
         requireWords("reviewer", request.reviewer(), LONGEST_NAME);
         requireWords("reason", request.reason(), LONGEST_REASON);
+        requireOwnName(context, request.reviewer().strip());
         WatchListReview review = new WatchListReview(
                 request.reviewer().strip(), request.verdict(), request.reason().strip(), clock.instant());
         Actor by = actors.of(context);
@@ -144,6 +148,19 @@ final class WatchListRoutes implements Routes {
                     live.publish(reviewed);
                     Answers.json(context, 200, reviewed);
                 });
+    }
+
+    /** Two people must agree, so nobody may review under another's name. */
+    private static void requireOwnName(RoutingContext context, String reviewer) {
+        if (!(Caller.of(context) instanceof UserCaller user) || user.by() == By.LOOPBACK) {
+            return;
+        }
+        if (user.by() == By.TOKEN) {
+            throw new Problem(403, "A hit is reviewed by people, not by a token: sign in.");
+        }
+        if (!user.name().equals(reviewer)) {
+            throw new Problem(403, "You are signed in as " + user.name() + ": review under that name.");
+        }
     }
 
     private static EventId event(RoutingContext context) {

@@ -2,7 +2,6 @@ package dev.limen.coordinator.node;
 
 import dev.limen.coordinator.store.NodeIdentityStore.Certificate;
 import dev.limen.core.NodeId;
-import dev.limen.protocol.http.Problem;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
@@ -20,19 +19,6 @@ public final class NodeIdentity {
     /** {@return the serial number of the certificate that stands behind a request} */
     public static Optional<String> findSerial(RoutingContext context) {
         return find(context).map(Certificate::serial);
-    }
-
-    /**
-     * A node speaks for itself only. Requests of others than nodes pass.
-     *
-     * @throws Problem 403 when the request comes from another node than {@code named}
-     */
-    public static void requireSelf(RoutingContext context, NodeId named) {
-        Optional<NodeId> caller = of(context);
-        if (caller.isPresent() && !caller.get().equals(named)) {
-            throw new Problem(
-                    403, "The certificate is node " + caller.get() + "'s: it cannot speak for node " + named + ".");
-        }
     }
 
     static void put(RoutingContext context, Certificate certificate) {

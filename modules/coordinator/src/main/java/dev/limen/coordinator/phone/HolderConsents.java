@@ -1,6 +1,7 @@
 package dev.limen.coordinator.phone;
 
 import dev.limen.audit.Actor;
+import dev.limen.coordinator.access.Caller.HolderCaller;
 import dev.limen.coordinator.privacy.Erasures;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Session;

@@ -1,5 +1,7 @@
 package dev.limen.coordinator.phone;
 
+import dev.limen.coordinator.access.AccessGuard;
+import dev.limen.coordinator.access.Caller.HolderCaller;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.PhoneStore;
 import dev.limen.credential.PhoneProof;
@@ -17,10 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets a request through only when it carries a fresh {@link PhoneProof}, whatever {@code access} is: a phone proves who it
- * is on loopback, too. For one event loop; signatures are verified on worker threads.
+ * Finds out which phone a request comes from, by a fresh {@link PhoneProof}; the body is held against it once it is there.
+ * For one event loop; signatures are verified on worker threads.
  */
-public final class PhoneGuard {
+public final class PhoneGuard implements AccessGuard.Holders {
     private static final String PROOF = PhoneProof.class.getName();
     private static final Set<HttpMethod> BODILESS = Set.of(HttpMethod.GET, HttpMethod.DELETE);
     private static final int MOST_PER_MINUTE = 240;
@@ -51,13 +53,16 @@ public final class PhoneGuard {
         }));
     }
 
-    /** Lets a phone through that acts for somebody; {@link HolderCaller} says for whom. */
-    public void requireHolder(RoutingContext context) {
-        goOn(
-                context,
-                prove(context)
-                        .compose(proof -> database.read(session -> phones.find(session, proof.device()))
-                                .map(phone -> caller(context, proof, phone))));
+    @Override
+    public boolean isPhones(RoutingContext context) {
+        return context.request().getHeader(PhoneProof.HEADER) != null;
+    }
+
+    @Override
+    public Future<HolderCaller> identify(RoutingContext context) {
+        return prove(context)
+                .compose(proof -> database.read(session -> phones.find(session, proof.device()))
+                        .map(phone -> caller(context, proof, phone)));
     }
 
     /** Lets a request through whose body is the one that was signed. */
@@ -85,7 +90,6 @@ public final class PhoneGuard {
                         "This phone carries no tickets here, or no longer: open the link from the box office or from the"
                                 + " phone they went to."));
         context.put(PROOF, proof);
-        HolderCaller.put(context, caller);
         return caller;
     }
 

@@ -1,6 +1,7 @@
 package dev.limen.coordinator.phone;
 
 import dev.limen.audit.Actor;
+import dev.limen.coordinator.access.Caller.HolderCaller;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.enrolment.EnrolmentOutcome;
 import dev.limen.coordinator.store.CoordinatorDatabase;

@@ -2,6 +2,7 @@ package dev.limen.coordinator.phone;
 
 import dev.limen.audit.Actor;
 import dev.limen.audit.AuditAction;
+import dev.limen.coordinator.access.Caller.HolderCaller;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.PhoneStore.Phone;
 import dev.limen.coordinator.store.Session;

@@ -4,12 +4,10 @@ import dev.limen.audit.Actor;
 import dev.limen.audit.AuditAction;
 import dev.limen.audit.AuditEntry;
 import dev.limen.audit.SignedHead;
-import dev.limen.audit.StoredEntry;
 import dev.limen.core.PersonId;
 import dev.limen.credential.SigningKey;
 import dev.limen.protocol.AuditPage;
 import dev.limen.protocol.PersonReport;
-import dev.limen.protocol.ProtocolJson;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -32,12 +29,14 @@ public final class AuditStore {
     private final SigningKey key;
     private final Vault vault;
     private final Clock clock;
+    private final AuditChain entries;
     private volatile Optional<String> published = Optional.empty();
 
     AuditStore(SigningKey key, Vault vault, Clock clock) {
         this.key = key;
         this.vault = vault;
         this.clock = clock;
+        this.entries = new AuditChain(key, clock);
     }
 
     /**
@@ -71,32 +70,10 @@ public final class AuditStore {
         keepHead(session);
     }
 
-    /**
-     * Adds an entry.
-     *
-     * @param subject about what; of a person {@link #pseudonym}
-     * @param details without names and persons' ids
-     */
+    /** As {@link AuditChain#append}. */
     public void append(WriteSession session, Actor actor, AuditAction action, String subject, Map<String, ?> details)
             throws SQLException {
-        SignedHead tail = tail(session);
-        Last last = last(session, tail.chain());
-        String text = new String(ProtocolJson.write(new TreeMap<>(details)), StandardCharsets.UTF_8);
-        Instant now = clock.instant();
-        AuditEntry entry = AuditEntry.after(last.hash, last.sequence + 1, now, actor, action, subject, text);
-        StoredEntry stored = StoredEntry.of(entry, text);
-        session.update(
-                "INSERT INTO audit (sequence, hash, line, details, at, subject) VALUES (?, ?, ?, ?, ?, ?)",
-                stored.sequence(),
-                stored.hash(),
-                stored.line(),
-                stored.details(),
-                now.toString(),
-                subject);
-        session.update(
-                "UPDATE audit_chain SET tail = ?",
-                SignedHead.sign(key, tail.chain(), stored.sequence(), stored.hash(), now)
-                        .toString());
+        entries.append(session, actor, action, subject, details);
     }
 
     /** {@return what the chain calls the person; random, and lost when the person is erased} */
@@ -138,20 +115,12 @@ public final class AuditStore {
 
     /** {@return the signed head of the last entry; of sequence 0 when nothing was ever done} */
     public SignedHead tail(WriteSession session) throws SQLException {
-        Optional<SignedHead> tail = findTail(session);
-        if (tail.isPresent()) {
-            return tail.get();
-        }
-        UUID chain = UUID.randomUUID();
-        SignedHead empty = SignedHead.sign(key, chain, 0, AuditEntry.origin(chain), clock.instant());
-        session.update(
-                "INSERT INTO audit_chain (id, chain, tail) VALUES (1, ?, ?)", chain.toString(), empty.toString());
-        return empty;
+        return entries.tail(session);
     }
 
     /** {@return the same, to be read; empty before the first start} */
     public Optional<SignedHead> findTail(Session session) throws SQLException {
-        return session.find("SELECT tail FROM audit_chain", row -> SignedHead.parse(row.getString(1)));
+        return AuditChain.findTail(session);
     }
 
     /** Keeps the head of the last entry, and hands it out from the commit on. */
@@ -233,16 +202,7 @@ public final class AuditStore {
         return new PersonReport.Act(entry.at(), entry.actor().value(), entry.action());
     }
 
-    private static Last last(Session session, UUID chain) throws SQLException {
-        return session.find(
-                        "SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1",
-                        row -> new Last(row.getLong(1), row.getString(2)))
-                .orElse(new Last(0, AuditEntry.origin(chain)));
-    }
-
     static AuditPage.Entry entry(ResultSet row) throws SQLException {
         return new AuditPage.Entry(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
     }
-
-    private record Last(long sequence, String hash) {}
 }

@@ -72,8 +72,12 @@ public final class CoordinatorDatabase implements AutoCloseable {
 
     /** As the other one, with the audit key that lies beside the store; it is made when there is none. */
     public static CoordinatorDatabase open(Vertx vertx, Path path, KeyEncryptionKey key) {
+        return open(vertx, path, key, auditKeyBeside(path));
+    }
+
+    static SigningKey auditKeyBeside(Path path) {
         Path beside = path.toAbsolutePath().resolveSibling("audit.key");
-        return open(vertx, path, key, Files.exists(beside) ? SigningKey.open(beside) : SigningKey.create(beside));
+        return Files.exists(beside) ? SigningKey.open(beside) : SigningKey.create(beside);
     }
 
     /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.limen.coordinator.CoordinatorConfig;
 import dev.limen.coordinator.PrivacyConfig;
+import dev.limen.coordinator.access.AccessSettings;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
@@ -57,6 +58,8 @@ class ApiDescriptionIT {
             "GET /me.html",
             "GET /me.webmanifest",
             "GET /me-worker.js",
+            "GET /login",
+            "GET /login.html",
             "GET /assets/{name}");
 
     @TempDir
@@ -151,7 +154,7 @@ class ApiDescriptionIT {
                 intake -> {},
                 Set.of(),
                 Optional.of(nodes),
-                Actors.LOCAL,
+                Actors.CALLERS,
                 new PrivacyDesk(
                         new Erasures(stores),
                         new CaseDesk(
@@ -172,6 +175,13 @@ class ApiDescriptionIT {
                         new Erasures(stores),
                         Duration.ofDays(1),
                         vertx.createSharedWorkerExecutor("api-description"),
+                        clock),
+                AccessServices.create(
+                        vertx,
+                        AccessSettings.REQUIRED,
+                        database,
+                        vertx.createSharedWorkerExecutor("api-description-access"),
+                        context -> Optional.empty(),
                         clock));
         return List.of(
                 ApiRouter.create(vertx, services),

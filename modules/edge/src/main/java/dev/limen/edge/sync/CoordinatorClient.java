@@ -57,6 +57,7 @@ public final class CoordinatorClient implements AutoCloseable {
     private static final int LONGEST_QUOTE = 200;
 
     private final Duration patience;
+    private final Optional<String> token;
     private final URI base;
     private final Vertx vertx;
     private final Optional<MutualTls> tls;
@@ -73,12 +74,13 @@ public final class CoordinatorClient implements AutoCloseable {
     }
 
     /**
-     * As the other one.
-     *
+     * @param url of the coordinator
+     * @param token it gave this node; empty when it asks for none
      * @param heads where the heads of the coordinator's audit chain are kept, and told from
+     * @throws InvalidInputException when it is no such address
      */
-    public CoordinatorClient(Vertx vertx, String url, AuditHeads heads) {
-        this(vertx, url, PATIENCE, Optional.of(heads), Optional.empty(), Optional.empty());
+    public CoordinatorClient(Vertx vertx, String url, Optional<String> token, AuditHeads heads) {
+        this(vertx, url, PATIENCE, token, Optional.of(heads), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -93,22 +95,31 @@ public final class CoordinatorClient implements AutoCloseable {
      */
     public CoordinatorClient(
             Vertx vertx, String url, KeyAndChain identity, Clock clock, CoordinatorClock time, AuditHeads heads) {
-        this(vertx, url, PATIENCE, Optional.of(heads), Optional.of(new MutualTls(clock, time)), Optional.of(identity));
+        this(
+                vertx,
+                url,
+                PATIENCE,
+                Optional.empty(),
+                Optional.of(heads),
+                Optional.of(new MutualTls(clock, time)),
+                Optional.of(identity));
     }
 
     CoordinatorClient(Vertx vertx, String url, Duration patience) {
-        this(vertx, url, patience, Optional.empty(), Optional.empty(), Optional.empty());
+        this(vertx, url, patience, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private CoordinatorClient(
             Vertx vertx,
             String url,
             Duration patience,
+            Optional<String> token,
             Optional<AuditHeads> heads,
             Optional<MutualTls> tls,
             Optional<KeyAndChain> identity) {
         this.heads = heads;
         this.patience = patience;
+        this.token = token;
         this.base = checked(url);
         this.vertx = vertx;
         this.tls = tls;
@@ -220,7 +231,9 @@ public final class CoordinatorClient implements AutoCloseable {
     }
 
     private HttpRequest<Buffer> request(HttpMethod method, String path) {
-        return client.request(method, path).putHeader(ApiPaths.VERSION_HEADER, ApiPaths.VERSION);
+        HttpRequest<Buffer> request = client.request(method, path).putHeader(ApiPaths.VERSION_HEADER, ApiPaths.VERSION);
+        token.ifPresent(request::bearerTokenAuthentication);
+        return request;
     }
 
     private HttpResponse<Buffer> await(HttpRequest<Buffer> request, Buffer body, Duration allowed) {

@@ -29,6 +29,11 @@ public final class OriginGuard implements Handler<RoutingContext> {
         this.names = Set.copyOf(names);
     }
 
+    /** {@return whether that host name or address is this machine's own} */
+    public static boolean isLoopback(String host) {
+        return LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+    }
+
     /**
      * Until nodes and users prove who they are, a server may listen beyond loopback only when the operator says so.
      *
@@ -57,7 +62,12 @@ public final class OriginGuard implements Handler<RoutingContext> {
         context.response()
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
-                .putHeader("X-Frame-Options", "DENY");
+                .putHeader("X-Frame-Options", "DENY")
+                // Pages put their own in its place.
+                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        if (context.request().isSSL()) {
+            context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         context.next();
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The pages for staff and kiosks, from the folder {@value #FOLDER} of the class path.
@@ -19,8 +20,18 @@ import java.util.regex.Pattern;
  */
 public final class WebPages {
     private static final String FOLDER = "limen-web";
-    private static final Map<String, String> PAGES =
-            Map.of("/", "/index.html", "/console", "/console.html", "/kiosk", "/kiosk.html", "/me", "/me.html");
+    private static final Map<String, String> PAGES = Map.of(
+            "/",
+            "/index.html",
+            "/console",
+            "/console.html",
+            "/kiosk",
+            "/kiosk.html",
+            "/login",
+            "/login.html",
+            "/me",
+            "/me.html");
+    private static final String ASSETS = "/assets/:name";
 
     /** What the phone's page is installed with; its worker serves it where there is no network. */
     private static final List<String> PHONE_FILES = List.of("/me.webmanifest", "/me-worker.js");
@@ -36,6 +47,16 @@ public final class WebPages {
 
     private WebPages() {}
 
+    /** {@return the patterns of all that {@link #mount} adds} */
+    public static List<String> addresses() {
+        return Stream.of(
+                        PAGES.entrySet().stream().flatMap(page -> Stream.of(page.getKey(), page.getValue())),
+                        PHONE_FILES.stream(),
+                        Stream.of(ASSETS))
+                .flatMap(each -> each)
+                .toList();
+    }
+
     /** Adds the pages and what they load to {@code router}. */
     public static void mount(Router router) {
         PAGES.forEach((address, file) -> {
@@ -43,7 +64,7 @@ public final class WebPages {
             router.get(file).handler(context -> serve(context, file, ALWAYS_ASK));
         });
         PHONE_FILES.forEach(file -> router.get(file).handler(context -> serve(context, file, ALWAYS_ASK)));
-        router.get("/assets/:name").handler(context -> {
+        router.get(ASSETS).handler(context -> {
             String name = context.pathParam("name");
             if (ASSET.matcher(name).matches()) {
                 serve(context, "/assets/" + name, NEVER_ASK);

@@ -1,0 +1,1 @@
+import './limen-login.js';
