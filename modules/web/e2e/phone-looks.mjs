@@ -56,7 +56,7 @@ async function look(page, options, part, way) {
     throw new Complaint(`${where}: a ${small} px is too small for a finger.`);
   }
   const violations = await audit(page);
-  await page.screenshot({ path: join(options.out, `phone-${part.name}-${way.name.replace(/\W+/g, '-')}.png`), fullPage: true });
+  await page.screenshot({ path: join(options.out, `phone-${part.name}-${way.name.replace(/\W+/g, '-')}.png`) });
   const [first] = violations.filter(isGrave);
   if (first) {
     throw new Complaint(`${where}: ${first.help} (${first.id}), at ${first.nodes[0]?.target.flat().join(' › ')}: ${first.nodes[0]?.failureSummary?.split('\n')[1]?.trim() ?? ''}`);

@@ -18,7 +18,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { assertInnocent, browserPath, CHROMIUM_FLAGS, Complaint } from './screenshots.mjs';
 
-const SIZE = { width: 390, height: 844 };
+const SIZE = { width: 390, height: 1200 };
 
 async function shown(what, locator, timeout) {
   try {
@@ -71,7 +71,7 @@ async function take({ context, open }, options) {
   await first.screenshot({ path: join(options.out, 'phone-take.png') });
   await first.getByRole('button', { name: 'Take the tickets' }).click();
   await shown('The code', code(first), options.timeout);
-  await first.screenshot({ path: join(options.out, 'phone-ticket.png'), fullPage: true });
+  await first.screenshot({ path: join(options.out, 'phone-ticket.png') });
   await first.evaluate(() => navigator.serviceWorker.ready);
   await first.close();
 
@@ -84,7 +84,7 @@ async function take({ context, open }, options) {
     const walk = (root) => [...root.querySelectorAll('*')].flatMap((each) => [each, ...(each.shadowRoot ? walk(each.shadowRoot) : [])]);
     return walk(document).some((each) => each.localName === 'limen-ticket-code' && each.getAttribute('code') !== old);
   }, before, { timeout: 40_000 });
-  await away.screenshot({ path: join(options.out, 'phone-offline.png'), fullPage: true });
+  await away.screenshot({ path: join(options.out, 'phone-offline.png') });
   await context.setOffline(false);
   console.log('took the tickets; the code changes without a network');
 }
@@ -94,16 +94,16 @@ async function enrol({ open }, options) {
   await tab(page, 'My face');
   const card = page.locator('article[data-purpose=gate-admission]');
   await shown('The first purpose', card, options.timeout);
-  await page.screenshot({ path: join(options.out, 'phone-face.png'), fullPage: true });
+  await page.screenshot({ path: join(options.out, 'phone-face.png') });
   await card.getByRole('button', { name: 'I agree' }).click();
   await card.getByRole('button', { name: 'Take your picture' }).click();
   await shown('That the picture is good', page.getByText('Good. Now take the picture.'), options.timeout);
-  await page.screenshot({ path: join(options.out, 'phone-selfie.png'), fullPage: true });
+  await page.screenshot({ path: join(options.out, 'phone-selfie.png') });
   await page.getByRole('button', { name: 'Take the picture' }).click();
   await shown('That gates know the face', page.getByText('Done. In a few seconds every gate knows you.'), options.timeout);
   await page.getByRole('button', { name: 'Back' }).click();
   await shown('That gates know the face', page.getByText('Gates know your face.'), options.timeout);
-  await page.screenshot({ path: join(options.out, 'phone-agreed.png'), fullPage: true });
+  await page.screenshot({ path: join(options.out, 'phone-agreed.png') });
   console.log('agreed and is known by a picture of the camera');
 }
 
@@ -112,7 +112,7 @@ async function way({ context, open }, options) {
   await shown('The map', page.locator('limen-venue-map[drawn]'), options.timeout);
   await shown('The way', page.locator('limen-way ol li').first(), options.timeout);
   const summary = await page.locator('limen-way .sum').innerText();
-  await page.screenshot({ path: join(options.out, 'phone-way.png'), fullPage: true });
+  await page.screenshot({ path: join(options.out, 'phone-way.png') });
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.reload();
   await tab(page, 'Way');
@@ -137,10 +137,10 @@ async function withdraw({ open }, options) {
   const card = page.locator('article[data-purpose=gate-admission]');
   await card.getByRole('button', { name: 'Take it back' }).click();
   await shown('The receipt', page.locator('limen-receipt section'), options.timeout);
-  await page.screenshot({ path: join(options.out, 'phone-receipt-open.png'), fullPage: true });
+  await page.screenshot({ path: join(options.out, 'phone-receipt-open.png') });
   await shown('That every node has confirmed', page.locator('limen-receipt section[data-complete=true]'), options.timeout);
   await shown('That nothing is agreed', card.getByText('You have not agreed'), options.timeout);
-  await page.screenshot({ path: join(options.out, 'phone-receipt.png'), fullPage: true });
+  await page.screenshot({ path: join(options.out, 'phone-receipt.png') });
   console.log('taken back, and every node has confirmed');
 }
 
@@ -155,7 +155,7 @@ async function give({ open }, options) {
   const page = await open('me');
   await page.getByRole('button', { name: 'Give to somebody else' }).click();
   await shown('The link', page.locator('[data-link]'), options.timeout);
-  await page.screenshot({ path: join(options.out, 'phone-give.png'), fullPage: true });
+  await page.screenshot({ path: join(options.out, 'phone-give.png') });
   console.log(await page.locator('[data-link]').getAttribute('data-link'));
 }
 

@@ -1,7 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
+import { getJson } from '../shared/api.js';
 import { faceIcon, limenMark, warningIcon } from '../shared/icons.js';
+import type { KioskView } from '../shared/protocol.js';
 import './agreements.js';
 import { parts } from './me-styles.js';
 import { keep, recall } from './memory.js';
@@ -33,8 +35,8 @@ export class LimenMe extends LitElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: auto 1fr auto;
-        min-height: 100dvh;
+        grid-template-rows: auto minmax(0, 1fr) auto;
+        height: 100dvh;
       }
       header {
         display: flex;
@@ -65,11 +67,9 @@ export class LimenMe extends LitElement {
         color: var(--on-header);
       }
       main {
-        width: 100%;
-        max-width: 34rem;
         min-width: 0;
-        margin: 0 auto;
-        padding: var(--space-4);
+        overflow-y: auto;
+        padding: var(--space-4) max(var(--space-4), calc((100% - 32rem) / 2));
       }
       .away {
         margin-bottom: var(--space-4);
@@ -78,9 +78,6 @@ export class LimenMe extends LitElement {
         padding: 2px;
       }
       nav.tabs {
-        position: sticky;
-        bottom: 0;
-        z-index: 1;
         display: grid;
         grid-auto-flow: column;
         grid-auto-columns: 1fr;
@@ -110,9 +107,13 @@ export class LimenMe extends LitElement {
       .tabs :focus-visible {
         outline-offset: -4px;
       }
+      /* Held sideways there is no room for bars that stay. */
       @media (max-height: 420px) {
-        nav.tabs {
-          position: static;
+        :host {
+          height: auto;
+        }
+        main {
+          overflow-y: visible;
         }
       }
     `,
@@ -125,6 +126,8 @@ export class LimenMe extends LitElement {
   @state() private secret = '';
   @state() private asked: WayAsked | undefined;
   @state() private wayLoaded = false;
+  /** What places are called, by their id, as far as the map is known. */
+  @state() private places: ReadonlyMap<string, string> = new Map();
 
   private readonly phone = new Phone();
   private refreshing = 0;
@@ -194,6 +197,7 @@ export class LimenMe extends LitElement {
             .words=${words}
             .language=${this.language}
             .seat=${wallet?.tickets.find(({ holderName }) => !holderName)?.ticket.destination ?? ''}
+            .places=${this.places}
             .asked=${this.asked}
           ></limen-way>`
         : html`<p>${this.problem || words.loading}</p>`;
@@ -206,7 +210,7 @@ export class LimenMe extends LitElement {
     }
     return this.tab === 'face'
       ? html`<limen-agreements .phone=${this.phone} .wallet=${wallet} .words=${words} .language=${this.language}></limen-agreements>`
-      : html`<limen-wallet .phone=${this.phone} .wallet=${wallet} .words=${words} .language=${this.language}></limen-wallet>`;
+      : html`<limen-wallet .phone=${this.phone} .wallet=${wallet} .words=${words} .language=${this.language} .places=${this.places}></limen-wallet>`;
   }
 
   private async start(): Promise<void> {
@@ -223,6 +227,7 @@ export class LimenMe extends LitElement {
       this.problem = words.noStore;
       return;
     }
+    void this.namePlaces();
     this.ready = this.phone.wallet !== undefined || this.secret !== '';
     if (this.phone.carries) {
       await this.phone.refresh();
@@ -232,7 +237,7 @@ export class LimenMe extends LitElement {
 
   private open(tab: Tab): void {
     this.tab = tab;
-    scrollTo(0, 0);
+    this.renderRoot.querySelector('main')?.scrollTo(0, 0);
     if (tab === 'way' && !this.wayLoaded) {
       import('./way-view.js').then(
         () => (this.wayLoaded = true),
@@ -268,5 +273,16 @@ export class LimenMe extends LitElement {
   private readonly speak = (event: Event): void => {
     this.language = (event.target as HTMLSelectElement).value;
     void keep('language', this.language).catch(() => undefined);
+    void this.namePlaces();
   };
+
+  /** A ticket names its place by an id of the map; without the map it stays unnamed. */
+  private async namePlaces(): Promise<void> {
+    try {
+      const { body } = await getJson<KioskView[]>(`kiosks?lang=${this.language}`);
+      this.places = new Map(body.flatMap(({ destinations }) => destinations.map(({ id, name }) => [id, name] as const)));
+    } catch {
+      // As they were.
+    }
+  }
 }

@@ -81,6 +81,7 @@ export class WalletView extends LitElement {
   @property({ attribute: false }) wallet!: Wallet;
   @property({ attribute: false }) words!: Words;
   @property() language = 'en';
+  @property({ attribute: false }) places: ReadonlyMap<string, string> = new Map();
 
   @state() private at = 0;
   @state() private handing: { kind: 'give' | 'move'; tickets: string[] } | undefined;
@@ -123,6 +124,7 @@ export class WalletView extends LitElement {
     const { words, language } = this;
     const now = this.phone.now();
     const over = Date.parse(ticket.validUntil) <= now;
+    const seat = this.places.get(ticket.destination ?? '');
     const early = Date.parse(ticket.validFrom) > now;
     return html`<article class="card ticket">
       <h2>${holderName ?? this.wallet.displayName}</h2>
@@ -134,7 +136,7 @@ export class WalletView extends LitElement {
             <p class="how quiet">${words.codeHow} ${words.bright}</p>`}
       <dl>
         <div><dt>${words.zone}</dt><dd>${ticket.zone}</dd></div>
-        ${ticket.destination ? html`<div><dt>${words.seat}</dt><dd>${ticket.destination}</dd></div>` : nothing}
+        ${seat ? html`<div><dt>${words.seat}</dt><dd>${seat}</dd></div>` : nothing}
         <div><dt>${words.from}</dt><dd>${moment(ticket.validFrom, language)}</dd></div>
         <div><dt>${words.until}</dt><dd>${moment(ticket.validUntil, language)}</dd></div>
       </dl>

@@ -25,7 +25,7 @@ export class WayView extends LitElement {
     parts,
     css`
       limen-venue-map {
-        --k: 0.52px;
+        --k: 0.62px;
         height: min(52vh, 30rem);
         border-radius: var(--radius-l);
       }
@@ -108,6 +108,7 @@ export class WayView extends LitElement {
   @property() language = 'en';
   /** What the ticket says about where to sit. */
   @property() seat = '';
+  @property({ attribute: false }) places: ReadonlyMap<string, string> = new Map();
   /** What a kiosk handed over. */
   @property({ attribute: false }) asked: WayAsked | undefined;
 
@@ -135,24 +136,26 @@ export class WayView extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { words } = this;
+    const form = this.venue && this.kiosks.length > 0 ? this.form() : nothing;
+    const map = this.venue ? this.map(this.venue) : nothing;
+    // Who has a way wants to see it; who has none wants to ask for one.
     return html`<div class="stack">
-      ${this.missing ? said('ask', words.noMap) : nothing} ${this.venue && this.kiosks.length > 0 ? this.form() : nothing}
-      ${this.problem ? said('ask', this.problem) : nothing} ${this.venue ? this.map(this.venue) : nothing}
-      ${this.way ? this.steps(this.way.directions) : nothing}
+      ${this.missing ? said('ask', this.words.noMap) : nothing} ${this.problem ? said('ask', this.problem) : nothing}
+      ${this.way ? html`${map} ${this.steps(this.way.directions)} ${form}` : html`${form} ${map}`}
     </div>`;
   }
 
   private form(): TemplateResult {
     const { words } = this;
+    const mine = this.places.get(this.seat);
     const places = this.kiosks.find(({ id }) => id === this.from)?.destinations ?? this.kiosks[0]?.destinations ?? [];
     return html`<form class="card" @submit=${this.submit}>
       <label>${words.start}<select name="from" @change=${(event: Event) => (this.from = valueOf(event))}>
         ${this.kiosks.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.from}>${name}</option>`)}
       </select></label>
       <label>${words.destination}<select name="to" @change=${(event: Event) => (this.to = valueOf(event))}>
-        ${this.seat ? html`<option value=${this.seat} ?selected=${this.to === this.seat}>${words.mySeat(this.seat)}</option>` : nothing}
-        ${places.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.to}>${name}</option>`)}
+        ${mine ? html`<option value=${this.seat} ?selected=${this.to === this.seat}>${words.mySeat(mine)}</option>` : nothing}
+        ${places.filter(({ id }) => !mine || id !== this.seat).map(({ id, name }) => html`<option value=${id} ?selected=${id === this.to}>${name}</option>`)}
       </select></label>
       <button type="button" class="switch" role="switch" aria-checked=${this.stepFree} @click=${() => (this.stepFree = !this.stepFree)}>
         ${words.stepFree}<b></b>
@@ -177,7 +180,7 @@ export class WayView extends LitElement {
             ${venue.levels.map(
               (level) => html`<button
                 aria-pressed=${level.ordinal === this.level}
-                aria-label=${text(level.name, this.language)}
+                aria-label=${named(text(level.shortName, this.language), text(level.name, this.language))}
                 @click=${() => (this.level = level.ordinal)}
               >
                 ${text(level.shortName, this.language)}
@@ -210,7 +213,7 @@ export class WayView extends LitElement {
     }
     this.stepFree = this.asked?.stepFree ?? this.way?.stepFree ?? false;
     this.from = this.asked?.from ?? this.way?.from ?? this.kiosks[0]?.id ?? '';
-    this.to = this.asked?.to ?? this.way?.to ?? (this.seat || (this.kiosks[0]?.destinations[0]?.id ?? ''));
+    this.to = this.asked?.to ?? this.way?.to ?? ((this.places.has(this.seat) && this.seat) || (this.kiosks[0]?.destinations[0]?.id ?? ''));
     this.level = this.kiosks.find(({ id }) => id === this.from)?.at.ordinal ?? 0;
     if (this.asked) {
       this.follow(this.asked);
@@ -250,5 +253,8 @@ export class WayView extends LitElement {
 }
 
 const NO_PATH: Directions['path'] = [];
+
+/** What is read out holds what is written. */
+const named = (short: string, name: string): string => (name.includes(short) ? name : `${short}, ${name}`);
 
 const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;

@@ -20,7 +20,6 @@ import dev.limen.edge.EdgeConfig;
 import dev.limen.edge.EdgeNode;
 import dev.limen.gallery.keys.KeyFile;
 import dev.limen.protocol.Person;
-import dev.limen.protocol.PhoneClaim;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.wayfinding.demo.DemoVenue;
 import io.vertx.core.Vertx;
@@ -115,12 +114,12 @@ class PhoneStoryIT {
                 LimenProcess coordinator = LimenProcess.start("coordinator", "--config", config.toString());
                 CoordinatorApi api = new CoordinatorApi(vertx, port)) {
             coordinator.awaitLine(line -> line.startsWith("Coordinator is running"));
-            api.putVenue(ProtocolJson.mapper().readTree(DemoVenue.load().toJson()));
+            api.putVenue(DemoVenue.load().toJson());
             populate(api, footage);
 
             // given: the tickets are on the phone, which shows them without a network, too
             phone("ada", "take", "--link", claim());
-            phone("ada", "way", "--link", "me#way=gate-a/Block%20C");
+            phone("ada", "way", "--link", "me#way=gate-a/" + DemoVenue.idOf(DemoVenue.load(), "Block C"));
             // given: the visitor agreed, and was led to a good picture
             phone("ada", "enrol", "--camera", camera(footage).toString());
             run("phone-looks.mjs", "--profile", profile("ada"));
@@ -179,7 +178,7 @@ class PhoneStoryIT {
                     new Zone("east"),
                     Instant.now().minusSeconds(60),
                     Instant.now().plus(Duration.ofHours(6)),
-                    Optional.of("Block C")));
+                    Optional.of(DemoVenue.idOf(DemoVenue.load(), "Block C"))));
         }
     }
 
@@ -196,9 +195,8 @@ class PhoneStoryIT {
                 url(),
                 "--json")) {
             assertThat(verb.exitCode()).as(verb.err().toString()).isZero();
-            return ProtocolJson.read(
-                            String.join("", verb.out()).getBytes(StandardCharsets.UTF_8), PhoneClaim.class, "The claim")
-                    .page();
+            byte[] said = String.join("", verb.out()).getBytes(StandardCharsets.UTF_8);
+            return ProtocolJson.read(said, JsonNode.class, "The claim").path("page").asText();
         }
     }
 
