@@ -40,8 +40,9 @@ export class LimenMe extends LitElement {
       }
       header {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
-        gap: var(--space-3);
+        gap: var(--space-2) var(--space-3);
         padding: var(--space-2) var(--space-4);
         padding-top: max(var(--space-2), env(safe-area-inset-top));
         background: var(--header);
@@ -52,7 +53,7 @@ export class LimenMe extends LitElement {
         height: 28px;
       }
       h1 {
-        flex: 1;
+        flex: 1 1 8rem;
         min-width: 0;
         font-size: var(--type-l);
         line-height: 1.2;

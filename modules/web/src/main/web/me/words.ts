@@ -1,10 +1,13 @@
 import { AR } from './words/ar.js';
+import { DE } from './words/de.js';
 import { EN, type Words } from './words/en.js';
+import { ES } from './words/es.js';
+import { FR } from './words/fr.js';
 import { KO } from './words/ko.js';
 
 export type { Words } from './words/en.js';
 
-export const LANGUAGES: Record<string, Words> = { en: EN, ko: KO, ar: AR };
+export const LANGUAGES: Record<string, Words> = { en: EN, ko: KO, de: DE, fr: FR, es: ES, ar: AR };
 
 export const wordsIn = (language: string): Words => LANGUAGES[language] ?? EN;
 

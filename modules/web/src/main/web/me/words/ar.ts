@@ -29,8 +29,6 @@ export const AR: Words = {
   ticketOf: (at, all) => `التذكرة ${at} من ${all}`,
   previous: 'التذكرة السابقة',
   next: 'التذكرة التالية',
-  mine: 'تذكرتي',
-  guest: 'مرافق',
   zone: 'المنطقة',
   seat: 'المكان',
   from: 'من',

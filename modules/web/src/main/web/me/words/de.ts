@@ -29,8 +29,6 @@ export const DE: Words = {
   ticketOf: (at, all) => `Ticket ${at} von ${all}`,
   previous: 'Voriges Ticket',
   next: 'Nächstes Ticket',
-  mine: 'Meins',
-  guest: 'Gast',
   zone: 'Bereich',
   seat: 'Platz',
   from: 'Von',

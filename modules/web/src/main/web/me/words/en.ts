@@ -30,8 +30,6 @@ export const EN = {
   ticketOf: (at: number, all: number) => `Ticket ${at} of ${all}`,
   previous: 'Previous ticket',
   next: 'Next ticket',
-  mine: 'Mine',
-  guest: 'Guest',
   zone: 'Zone',
   seat: 'Place',
   from: 'From',

@@ -29,8 +29,6 @@ export const FR: Words = {
   ticketOf: (at, all) => `Billet ${at} sur ${all}`,
   previous: 'Billet précédent',
   next: 'Billet suivant',
-  mine: 'Le mien',
-  guest: 'Invité',
   zone: 'Zone',
   seat: 'Place',
   from: 'De',

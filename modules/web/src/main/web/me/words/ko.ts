@@ -29,8 +29,6 @@ export const KO: Words = {
   ticketOf: (at, all) => `입장권 ${all}장 중 ${at}번째`,
   previous: '이전 입장권',
   next: '다음 입장권',
-  mine: '내 것',
-  guest: '동반자',
   zone: '구역',
   seat: '자리',
   from: '시작',
