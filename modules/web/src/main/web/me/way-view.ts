@@ -255,6 +255,6 @@ export class WayView extends LitElement {
 const NO_PATH: Directions['path'] = [];
 
 /** What is read out holds what is written. */
-const named = (short: string, name: string): string => (name.includes(short) ? name : `${short}, ${name}`);
+const named = (short: string, name: string): string => (name.split(' ').includes(short) ? name : `${short} ${name}`);
 
 const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;
