@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** So many of something in a stretch of time from each who asks, then none for the rest of it. For one thread. */
 final class WindowLimit {
@@ -36,7 +35,11 @@ final class WindowLimit {
         check(asker);
         Instant now = clock.instant();
         Count before = counts.remove(asker);
-        counts.put(asker, isOver(before, now) ? new Count(now, 1) : new Count(before.since, before.times + 1));
+        counts.put(
+                asker,
+                before == null || isOver(before, now)
+                        ? new Count(now, 1)
+                        : new Count(before.since, before.times + 1));
     }
 
     /** @throws Problem 429 when there were as many as there may be */
@@ -47,8 +50,8 @@ final class WindowLimit {
         }
     }
 
-    private boolean isOver(@Nullable Count count, Instant now) {
-        return count == null || now.isBefore(count.since) || !now.isBefore(count.since.plus(window));
+    private boolean isOver(Count count, Instant now) {
+        return now.isBefore(count.since) || !now.isBefore(count.since.plus(window));
     }
 
     private record Count(Instant since, int times) {}
