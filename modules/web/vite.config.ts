@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { phoneApp } from './src/build/vite/phone-app.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,6 +12,7 @@ const policy = [
   "img-src 'self' blob: data:",
   "connect-src 'self'",
   "worker-src 'self' blob:",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
@@ -28,7 +30,7 @@ export default defineConfig({
   root: here('src/main/web'),
   // Relative, so that the pages work at / and behind any prefix.
   base: './',
-  plugins: [contentSecurityPolicy],
+  plugins: [contentSecurityPolicy, phoneApp(here('src/main/web/me'))],
   server: { proxy: { '/api': process.env['LIMEN_API'] ?? 'http://127.0.0.1:8099' } },
   worker: { format: 'es' },
   build: {
@@ -39,7 +41,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1100,
     rolldownOptions: {
-      input: ['index', 'console', 'kiosk', 'gate', 'login'].map((page) => here(`src/main/web/${page}.html`)),
+      input: {
+        ...Object.fromEntries(['index', 'console', 'kiosk', 'gate', 'login', 'me'].map((page) => [page, here(`src/main/web/${page}.html`)])),
+        'me-worker': here('src/main/web/me/worker.ts'),
+      },
+      // A service worker is known by its address, which must stay.
+      output: { entryFileNames: ({ name }) => (name === 'me-worker' ? '[name].js' : 'assets/[name]-[hash].js') },
     },
   },
   test: { root: here('.'), include: ['src/test/web/**/*.test.ts'] },

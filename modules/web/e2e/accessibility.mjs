@@ -9,16 +9,14 @@
  *
  * With --node also the display of that node's gate, in every state.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { audit, isGrave, sideways } from './audit.mjs';
 import { assertInnocent, browserPath, CHROMIUM_FLAGS, Complaint, mapDrawn, openPage } from './screenshots.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const MOST_BYTES = 1.5 * 1024 * 1024;
 const MOST_TABS = 250;
 
@@ -57,6 +55,8 @@ function pagesOf(options) {
       part: `limen-${view}-area`,
     })),
     { name: 'kiosk', path: `kiosk?id=${kiosk}`, ready: mapDrawn },
+    // With tickets: phone-looks.mjs.
+    { name: 'phone', path: 'me', ready: drawn, part: ['limen-me', 'limen-welcome'] },
   ];
   const gate = encodeURIComponent(options.gate ?? '');
   const shown = { base: options.node, path: `gate?gate=${gate}&lang=en,ar`, ready: drawn, part: ['limen-gate', 'limen-fit'] };
@@ -74,15 +74,6 @@ async function saying(page, aspect) {
   await page.route('**/sign', (route) =>
     route.fulfill({ contentType: 'text/event-stream', body: `event: sign\ndata: ${JSON.stringify(sign)}\n\n` }),
   );
-}
-
-async function audit(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(
-    (tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }),
-    STANDARDS,
-  );
-  return violations;
 }
 
 /** Runs inside the page: the control that has the focus, however deep, and whether one can see that. */
@@ -122,10 +113,6 @@ async function tabThrough(name, page) {
     seen.add(now.id);
   }
   throw new Complaint(`On the ${name} page the tab key has no end.`);
-}
-
-async function sideways(page) {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
 function weigh(page) {
@@ -173,7 +160,7 @@ async function visit(browser, options, wanted, way, timeout, found) {
 }
 
 function report(name, { violations, bytes, controls }) {
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const grave = violations.filter(isGrave);
   const lighter = [...new Set(violations.filter((each) => !grave.includes(each)).map(({ id }) => id))];
   console.log(
     `${name}: ${grave.length} serious or critical, ${lighter.length} lighter${lighter.length > 0 ? ` (${lighter.join(', ')})` : ''};` +

@@ -20,6 +20,9 @@ public record Actor(String value) {
     /** The coordinator itself: timers, and what it found out by itself. */
     public static final Actor LIMEN = new Actor("limen");
 
+    /** Whom an entry is about, by their own phone. */
+    public static final Actor HOLDER = new Actor("holder");
+
     /** @throws dev.limen.core.InvalidInputException when it is not of that shape */
     public Actor {
         AuditText.check("actor", value);

@@ -36,6 +36,12 @@ public enum AuditAction {
     TEMPLATES_READ,
     /** Somebody was told everything that is held about a person. */
     PERSON_REPORTED,
+    /** A secret was made with which a phone can take tickets. */
+    PHONE_INVITED,
+    /** A phone took tickets and acts for a person from here on. */
+    PHONE_BOUND,
+    /** A ticket went to another phone, under another number. */
+    TICKET_RENUMBERED,
     /** A person agreed to a purpose. */
     CONSENT_GIVEN,
     /** A person took an agreement back. */

@@ -16,6 +16,7 @@ import dev.limen.coordinator.node.NodeDesk;
 import dev.limen.coordinator.node.NodeIdentity;
 import dev.limen.coordinator.node.NodePorts;
 import dev.limen.coordinator.node.NodeServers;
+import dev.limen.coordinator.phone.PhoneServices;
 import dev.limen.coordinator.privacy.CaseDesk;
 import dev.limen.coordinator.privacy.Erasures;
 import dev.limen.coordinator.privacy.PersonReports;
@@ -213,6 +214,15 @@ final class CoordinatorVerticle extends VerticleBase {
                 privacy,
                 feedSigner,
                 new ChangeWaiters(vertx, start.overrides),
+                PhoneServices.open(
+                        database,
+                        stores,
+                        desk,
+                        issuer,
+                        privacy.erasures(),
+                        config.privacy().retention().references(),
+                        workers,
+                        clock),
                 AccessServices.create(vertx, config.access(), database, workers, NodeIdentity::of, clock));
         SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
         return closures.load()

@@ -41,7 +41,7 @@ class AccessGuardIT {
     private final Map<String, String> tokens = new TreeMap<>();
     private final List<Operation> operations = new ArrayList<>();
 
-    /** @param may roles, {@code node}, {@code signed-in} or {@code anybody} */
+    /** @param may roles, {@code node}, {@code holder}, {@code signed-in} or {@code anybody} */
     private record Operation(String method, String path, Set<String> may, boolean stepUp) {
         boolean anybody() {
             return may.contains("anybody");
@@ -82,7 +82,7 @@ class AccessGuardIT {
 
     @Test
     void everyOperationSaysWhoMayUseIt() {
-        Set<String> known = new TreeSet<>(Set.of("anybody", "signed-in", NODE));
+        Set<String> known = new TreeSet<>(Set.of("anybody", "signed-in", "holder", NODE));
         EnumSet.allOf(Role.class).forEach(role -> known.add(role.word()));
 
         assertThat(operations)
@@ -102,6 +102,7 @@ class AccessGuardIT {
                         "GET /api/v1/kiosks/{id}/gate",
                         "GET /api/v1/kiosks/{id}/stream",
                         "POST /api/v1/node-enrolments",
+                        "POST /api/v1/me/claims",
                         "GET /api/v1/openapi.json",
                         "GET /health/live",
                         "GET /health/ready",

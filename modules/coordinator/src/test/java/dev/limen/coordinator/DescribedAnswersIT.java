@@ -12,8 +12,10 @@ import dev.limen.credential.SigningKey;
 import dev.limen.identity.EnrolmentCode;
 import dev.limen.identity.KeyPairs;
 import dev.limen.identity.SigningRequest;
+import dev.limen.protocol.HolderConsent;
 import dev.limen.protocol.NodeEnrolment;
 import dev.limen.protocol.NodeStatus;
+import dev.limen.protocol.PhoneClaim;
 import dev.limen.protocol.RecognitionStatus;
 import dev.limen.wayfinding.demo.DemoVenue;
 import java.nio.file.Path;
@@ -70,6 +72,7 @@ class DescribedAnswersIT {
         watchList();
         privacy();
         audit();
+        phones();
         erasing();
         nodeIdentities();
 
@@ -373,6 +376,39 @@ class DescribedAnswersIT {
         described.call("post", "/api/v1/audit/exports", "/api/v1/audit/exports", period, 200);
         Map<String, String> backwards = Map.of("from", "2100-01-01T00:00:00Z", "to", "2020-01-01T00:00:00Z");
         described.call("post", "/api/v1/audit/exports", "/api/v1/audit/exports", backwards, 400);
+    }
+
+    private void phones() {
+        api.putPerson("p7");
+        api.put("/api/v1/tickets/t7", Api.ticket("t7", "p7"));
+        String claims = "/api/v1/phone-claims";
+        Map<String, Object> request = Map.of("tickets", List.of("t7"), "person", "p7");
+        String secret = described
+                .call("post", claims, claims, request, 201)
+                .path("secret")
+                .asText();
+        described.call("post", claims, claims, Map.of("tickets", List.of("t99"), "person", "p7"), 404);
+        TestPhone phone = new TestPhone(api);
+        String me = "/api/v1/me";
+        described.answered("post", me + "/claims", 201, phone.claim(secret));
+        described.answered("post", me + "/claims", 403, phone.claim(secret));
+        described.answered("get", me, 403, api.get(me));
+        described.answered("get", me, 200, phone.get(me));
+        PhoneClaim.Offer move = new PhoneClaim.Offer(PhoneClaim.Kind.MOVE, List.of());
+        described.answered("post", me + "/offers", 201, phone.json("POST", me + "/offers", move));
+        described.answered("delete", me + "/offers", 204, phone.delete(me + "/offers"));
+        String consent = me + "/consents/{purpose}";
+        String gates = me + "/consents/gate-admission";
+        described.answered("put", consent, 200, phone.json("PUT", gates, new HolderConsent("1", "a".repeat(64))));
+        String portrait = me + "/portrait";
+        byte[] face = RunningCoordinator.image(77);
+        described.answered("post", portrait + "/preview", 200, phone.picture(portrait + "/preview", face));
+        described.answered("post", portrait, 200, phone.picture(portrait, RunningCoordinator.DARK));
+        described.answered("post", portrait, 201, phone.picture(portrait, face));
+        Api.Answer back = phone.delete(gates);
+        described.answered("delete", consent, 204, back);
+        described.answered("get", me + "/receipts/{receipt}", 200, phone.get(back.header("Location")));
+        api.delete("/api/v1/persons/p7");
     }
 
     private void erasing() {

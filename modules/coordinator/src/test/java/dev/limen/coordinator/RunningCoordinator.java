@@ -4,9 +4,10 @@ import dev.limen.calibration.NonMatedScores;
 import dev.limen.calibration.ParetoTail;
 import dev.limen.coordinator.node.NodePorts;
 import dev.limen.core.FaceTemplate;
-import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.core.PoorQualityException;
+import dev.limen.core.PortraitFault;
+import dev.limen.core.UnusablePortraitException;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -29,10 +30,10 @@ final class RunningCoordinator implements AutoCloseable {
      */
     static final TemplateExtractor EXTRACTOR = image -> {
         if (image[0] == 0) {
-            throw new InvalidInputException("The picture shows no face: send a portrait.");
+            throw new UnusablePortraitException("The picture shows no face: send a portrait.", PortraitFault.NO_FACE);
         }
         if (image[0] == 3) {
-            throw new PoorQualityException("The face is too dark: turn to the light.");
+            throw new PoorQualityException("The face is too dark: turn to the light.", PortraitFault.TOO_DARK);
         }
         return image[0] == 2 ? alikeTemplate(ByteBuffer.wrap(image, 1, image.length - 1)) : template(image);
     };

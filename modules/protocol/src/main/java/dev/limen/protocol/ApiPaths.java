@@ -68,6 +68,12 @@ public final class ApiPaths {
     /** {@code GET} a {@link ReceiptView} under its id. */
     public static final String RECEIPTS = "/api/v1/receipts";
 
+    /** {@code POST} a {@link PhoneClaim.Request}: a {@link PhoneClaim}. */
+    public static final String PHONE_CLAIMS = "/api/v1/phone-claims";
+
+    /** {@code GET} the {@link PhoneWallet} of the phone that asks; what else a phone may do lies below it. */
+    public static final String ME = "/api/v1/me";
+
     /**
      * Header with a signed head of the audit chain: the coordinator's newest in its answers, the newest that a node has
      * kept in what the node reports.

@@ -14,11 +14,12 @@ import picocli.CommandLine.Command;
             TicketGateKeyCommand.class,
             TicketSignCommand.class,
             TicketShowCommand.class,
-            TicketVerifyCommand.class
+            TicketVerifyCommand.class,
+            TicketClaimCommand.class
         })
 final class TicketCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        throw new InvalidInputException("Say what to do with tickets: key, gate-key, sign, show or verify.");
+        throw new InvalidInputException("Say what to do with tickets: key, gate-key, sign, show, verify or claim.");
     }
 }

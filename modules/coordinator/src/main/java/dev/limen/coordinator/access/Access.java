@@ -1,6 +1,7 @@
 package dev.limen.coordinator.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.limen.coordinator.access.Caller.HolderCaller;
 import dev.limen.coordinator.access.Caller.Nobody;
 import dev.limen.coordinator.access.Caller.NodeCaller;
 import dev.limen.coordinator.access.Caller.UserCaller;
@@ -13,16 +14,24 @@ import java.util.stream.Collectors;
 
 /**
  * Who may use one operation, as its {@value #KEY} in the description says: {@code anybody}, {@code signed-in} (any user),
- * {@code node}, or roles. With {@value #STEP_UP} a second factor must have been shown lately as well.
+ * {@code node}, {@code holder} (a visitor's phone), or roles. With {@value #STEP_UP} a second factor must have been shown lately as well.
  *
  * @param roles those of users who may
  * @param anybody whether no credential is needed
  * @param signedIn whether every user may
  * @param node whether nodes may
+ * @param holder whether visitors' phones may; nobody else then does, whatever the mode
  * @param stepUp whether a second factor must have been shown lately
  * @param stream whether the answer goes on for as long as the caller listens
  */
-record Access(Set<Role> roles, boolean anybody, boolean signedIn, boolean node, boolean stepUp, boolean stream) {
+record Access(
+        Set<Role> roles,
+        boolean anybody,
+        boolean signedIn,
+        boolean node,
+        boolean holder,
+        boolean stepUp,
+        boolean stream) {
     static final String KEY = "x-limen-access";
     static final String STEP_UP = "x-limen-step-up";
 
@@ -30,7 +39,7 @@ record Access(Set<Role> roles, boolean anybody, boolean signedIn, boolean node, 
     static final Duration LATELY = Duration.ofMinutes(10);
 
     /** For what shows no person, such as the pages themselves. */
-    static final Access ANYBODY = new Access(Set.of(), true, false, false, false, false);
+    static final Access ANYBODY = new Access(Set.of(), true, false, false, false, false, false);
 
     /** What the guard makes of a request. */
     enum Verdict {
@@ -46,11 +55,13 @@ record Access(Set<Role> roles, boolean anybody, boolean signedIn, boolean node, 
         boolean anybody = false;
         boolean signedIn = false;
         boolean node = false;
+        boolean holder = false;
         for (JsonNode who : operation.path(KEY)) {
             switch (who.asText()) {
                 case "anybody" -> anybody = true;
                 case "signed-in" -> signedIn = true;
                 case "node" -> node = true;
+                case "holder" -> holder = true;
                 default -> roles.add(Role.of(who.asText()));
             }
         }
@@ -59,13 +70,14 @@ record Access(Set<Role> roles, boolean anybody, boolean signedIn, boolean node, 
                 anybody,
                 signedIn,
                 node,
+                holder,
                 operation.path(STEP_UP).asBoolean(),
                 operation.at("/responses/200/content").has("text/event-stream"));
     }
 
     /** {@return whether the operation says who may use it at all} */
     boolean isSaid() {
-        return anybody || signedIn || node || !roles.isEmpty();
+        return anybody || signedIn || node || holder || !roles.isEmpty();
     }
 
     /** {@return whether the answer is the same whoever asks} */
@@ -79,6 +91,9 @@ record Access(Set<Role> roles, boolean anybody, boolean signedIn, boolean node, 
         }
         if (caller instanceof Nobody) {
             return Verdict.CREDENTIAL_MISSING;
+        }
+        if (holder || caller instanceof HolderCaller) {
+            return holder && caller instanceof HolderCaller ? Verdict.ALLOWED : Verdict.ROLE_MISSING;
         }
         if (caller instanceof NodeCaller) {
             return node ? Verdict.ALLOWED : Verdict.ROLE_MISSING;
@@ -95,6 +110,9 @@ record Access(Set<Role> roles, boolean anybody, boolean signedIn, boolean node, 
 
     /** {@return who may, in words} */
     String words() {
+        if (holder) {
+            return "a visitor's phone";
+        }
         if (signedIn) {
             return "somebody who is signed in";
         }

@@ -8,6 +8,7 @@ import dev.limen.core.NodeId;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.http.Problem;
 import dev.limen.protocol.http.WebPages;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -41,11 +42,22 @@ public final class AccessGuard {
     private final Vertx vertx;
     private final JsonNode description;
     private final Authentication authentication;
+    private final Holders holders;
+
+    /** How a visitor's phone shows which one it is. */
+    public interface Holders {
+        /** {@return whether a request carries what a phone shows} */
+        boolean isPhones(RoutingContext context);
+
+        /** {@return which phone asks; fails with {@link Problem} when that is not proved} */
+        Future<? extends Caller> identify(RoutingContext context);
+    }
 
     /**
      * @param description the OpenAPI document
      * @param mode whether callers must prove who they are
      * @param nodes which node is at the other end of a connection, by its certificate
+     * @param holders which visitor's phone asks
      */
     public AccessGuard(
             Vertx vertx,
@@ -53,7 +65,9 @@ public final class AccessGuard {
             Mode mode,
             AccessStores stores,
             Function<RoutingContext, Optional<NodeId>> nodes,
+            Holders holders,
             Clock clock) {
+        this.holders = holders;
         this.vertx = vertx;
         this.description = description;
         this.authentication = new Authentication(mode, stores, nodes, clock);
@@ -116,7 +130,9 @@ public final class AccessGuard {
     private void identify(RoutingContext context, List<Access> asked) {
         // The body must not arrive while nobody listens to it.
         context.request().pause();
-        authentication.identify(context, true).onComplete(found -> {
+        boolean phone = asked.stream().anyMatch(Access::holder) && holders.isPhones(context);
+        Future<? extends Caller> who = phone ? holders.identify(context) : authentication.identify(context, true);
+        who.onComplete(found -> {
             context.request().resume();
             if (found.failed()) {
                 context.fail(found.cause());
@@ -137,7 +153,8 @@ public final class AccessGuard {
     }
 
     private Optional<Refusal> refusal(RoutingContext context, Caller caller, List<Access> asked) {
-        if (authentication.mode() == Mode.LOOPBACK) {
+        // A phone must prove itself on loopback, too: there, everybody is somebody else.
+        if (authentication.mode() == Mode.LOOPBACK && asked.stream().noneMatch(Access::holder)) {
             return Optional.empty();
         }
         for (Access access : asked) {

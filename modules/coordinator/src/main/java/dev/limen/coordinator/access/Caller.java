@@ -2,6 +2,7 @@ package dev.limen.coordinator.access;
 
 import dev.limen.audit.Actor;
 import dev.limen.core.NodeId;
+import dev.limen.core.PersonId;
 import dev.limen.protocol.Role;
 import dev.limen.protocol.http.Problem;
 import io.vertx.ext.web.RoutingContext;
@@ -79,6 +80,36 @@ public sealed interface Caller {
         @Override
         public Actor actor() {
             return Actor.node(node);
+        }
+    }
+
+    /**
+     * A visitor, by the phone that carries their tickets.
+     *
+     * @param phone its id
+     * @param person for whom it acts, and about whom alone it may ask
+     */
+    record HolderCaller(String phone, PersonId person) implements Caller {
+        /**
+         * {@return the phone that a request comes from}
+         *
+         * @throws IllegalStateException when the guard let somebody else through
+         */
+        public static HolderCaller of(RoutingContext context) {
+            if (Caller.of(context) instanceof HolderCaller holder) {
+                return holder;
+            }
+            throw new IllegalStateException("the route is not described as a holder's");
+        }
+
+        @Override
+        public String name() {
+            return "a visitor's phone";
+        }
+
+        @Override
+        public Actor actor() {
+            return Actor.HOLDER;
         }
     }
 

@@ -39,6 +39,7 @@ public final class ApiRouter {
                 access.settings().mode(),
                 access.stores(),
                 access.nodes(),
+                services.phones().guard(),
                 services.clock());
     }
 
@@ -94,6 +95,7 @@ public final class ApiRouter {
                 new AuditRoutes(s.database(), s.stores(), s.actors()),
                 new PrivacyRoutes(s.database(), s.stores(), s.privacy(), s.actors()),
                 new CaseRoutes(s.privacy().cases(), s.actors()),
+                new PhoneRoutes(s.database(), s.stores(), s.phones(), s.actors()),
                 new OperationRoutes(s.database(), s.stores(), s.desk(), s.metrics(), ApiDescription.json()),
                 WebPages::mount);
     }

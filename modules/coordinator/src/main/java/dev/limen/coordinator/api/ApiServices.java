@@ -8,6 +8,7 @@ import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
+import dev.limen.coordinator.phone.PhoneServices;
 import dev.limen.coordinator.privacy.PrivacyDesk;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
@@ -36,6 +37,7 @@ import java.util.function.Consumer;
  * @param nodeDesk knows the nodes by their certificates; empty when they come without
  * @param feedSigner signs what edges follow; empty when the coordinator has no key for it
  * @param overrideWaiters nodes that wait for what staff decide
+ * @param phones serves visitors' phones
  * @param access who may ask for what
  */
 public record ApiServices(
@@ -62,4 +64,5 @@ public record ApiServices(
         PrivacyDesk privacy,
         Optional<FeedSigner> feedSigner,
         ChangeWaiters overrideWaiters,
+        PhoneServices phones,
         AccessServices access) {}

@@ -120,7 +120,7 @@ final class PrivacyRoutes implements Routes {
                 id);
     }
 
-    private static ReceiptView view(DeletionReceipt receipt) {
+    static ReceiptView view(DeletionReceipt receipt) {
         return new ReceiptView(
                 receipt.id(),
                 receipt.erased(),

@@ -14,7 +14,6 @@ import dev.limen.core.TicketId;
 import dev.limen.credential.DeviceBinding;
 import dev.limen.credential.SignedTicket;
 import dev.limen.credential.qr.QrSymbol;
-import dev.limen.protocol.EnrolledReference;
 import dev.limen.protocol.SignedTicketView;
 import dev.limen.protocol.TicketView;
 import dev.limen.protocol.http.Problem;
@@ -23,7 +22,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,16 +110,11 @@ final class SignedTicketRoutes implements Routes {
     private record Ready(SignedTicket signed, PersonId holder) {}
 
     private FaceTemplate newestFace(Session session, PersonId holder) throws SQLException {
-        List<EnrolledReference> references = stores.references().list(session, holder);
-        if (!references.isEmpty()) {
-            EnrolledReference newest = references.get(references.size() - 1);
-            List<FaceTemplate> templates = stores.references().listTemplates(session, holder, newest.model());
-            if (!templates.isEmpty()) {
-                return templates.get(templates.size() - 1);
-            }
-        }
-        throw new Problem(
-                409, "The holder " + holder + " has no reference that could be carried: enrol a picture first.");
+        return stores.references()
+                .findNewestTemplate(session, holder)
+                .orElseThrow(() -> new Problem(
+                        409,
+                        "The holder " + holder + " has no reference that could be carried: enrol a picture first."));
     }
 
     private static SignedTicketView view(SignedTicket signed) {

@@ -10,6 +10,7 @@ import dev.limen.coordinator.store.WriteSession;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.PersonId;
 import dev.limen.core.PoorQualityException;
+import dev.limen.core.PortraitFault;
 import dev.limen.core.ReferenceId;
 import dev.limen.gallery.enrolment.EnrolmentDecision;
 import dev.limen.gallery.enrolment.EnrolmentDecision.Accepted;
@@ -77,15 +78,26 @@ public final class Enrolment {
             requireReplaced(session, person, replaces);
             return judge.hasConsented(session, person);
         });
-        return consented.compose(yes ->
-                yes ? lookAt(person, picture, replaces, by) : Future.succeededFuture(refused(judge.refuse(false, ""))));
+        return consented.compose(yes -> yes
+                ? lookAt(person, picture, replaces, by)
+                : Future.succeededFuture(refused(judge.refuse(false, ""), Optional.empty())));
+    }
+
+    /**
+     * Looks at a picture as if it were to be enrolled, and keeps nothing.
+     *
+     * @return done when it would do; fails with {@link dev.limen.core.InvalidInputException} when not
+     */
+    public Future<Void> look(byte[] picture) {
+        return workers.executeBlocking(() -> extractor.extract(picture), false).mapEmpty();
     }
 
     private Future<EnrolmentOutcome> lookAt(PersonId person, byte[] picture, Optional<ReferenceId> replaces, Actor by) {
         return workers.executeBlocking(() -> extractor.extract(picture), false)
                 .compose(template -> turns.take(() -> compare(person, template, replaces, by)))
                 .recover(fault -> fault instanceof PoorQualityException poor
-                        ? Future.succeededFuture(refused(judge.refuse(true, String.valueOf(poor.getMessage()))))
+                        ? Future.succeededFuture(refused(
+                                judge.refuse(true, String.valueOf(poor.getMessage())), Optional.of(poor.fault())))
                         : Future.failedFuture(fault));
     }
 
@@ -111,7 +123,7 @@ public final class Enrolment {
             stores.referrals().put(session, referral, candidate.template());
             return new EnrolmentOutcome.Referred(referral);
         }
-        return refused((Refused) decision);
+        return refused((Refused) decision, Optional.empty());
     }
 
     private void record(WriteSession session, Candidate candidate, Actor by) throws SQLException {
@@ -150,7 +162,7 @@ public final class Enrolment {
         }
     }
 
-    private static EnrolmentOutcome refused(Refused refused) {
-        return new EnrolmentOutcome.Refused(refused.reason(), refused.remedy());
+    private static EnrolmentOutcome refused(Refused refused, Optional<PortraitFault> fault) {
+        return new EnrolmentOutcome.Refused(refused.reason(), refused.remedy(), fault);
     }
 }

@@ -4,6 +4,7 @@ import dev.limen.audit.Actor;
 import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.PrivacyConfig.Retention;
 import dev.limen.coordinator.store.CoordinatorDatabase;
+import dev.limen.coordinator.store.PhoneStore;
 import dev.limen.coordinator.store.Session;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.core.PersonId;
@@ -107,6 +108,7 @@ public final class PersonReports {
         for (TicketView view : tickets) {
             held.add(ticket(view.ticket()));
         }
+        stores.phones().findOf(session, id).ifPresent(phone -> held.add(phone(phone)));
         long events = stores.events().countAbout(session, id);
         if (events > 0) {
             Optional<Instant> oldest = stores.events().findOldestAbout(session, id);
@@ -153,6 +155,17 @@ public final class PersonReports {
                     "one picture, encrypted"));
         }
         return held;
+    }
+
+    private static Held phone(PhoneStore.Phone phone) {
+        return new Held(
+                "public key of a phone",
+                Optional.of(phone.id()),
+                HERE,
+                Optional.of(phone.boundAt()),
+                Optional.empty(),
+                ENTRY,
+                "by which the person's own phone is known");
     }
 
     private static Held ticket(Ticket ticket) {

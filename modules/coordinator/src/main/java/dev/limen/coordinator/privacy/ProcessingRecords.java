@@ -69,7 +69,7 @@ public final class ProcessingRecords {
                 "to let in whoever holds one",
                 "contract (Art. 6(1)(b))",
                 "holders of tickets",
-                List.of("ticket, zone, time", "passages"),
+                List.of("ticket, zone, time", "passages", "public key of the phone that carries them"),
                 nodes,
                 "with the person, or when the ticket is taken back",
                 stores.tickets().count(session)));

@@ -107,6 +107,17 @@ public final class ReferenceStore {
         return session.number("SELECT EXISTS (SELECT 1 FROM reference_templates WHERE person = ?)", person.value()) > 0;
     }
 
+    /** {@return the template that was made of the person's newest picture} */
+    public Optional<FaceTemplate> findNewestTemplate(Session session, PersonId person) throws SQLException {
+        List<EnrolledReference> all = list(session, person);
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        List<FaceTemplate> templates =
+                listTemplates(session, person, all.get(all.size() - 1).model());
+        return templates.isEmpty() ? Optional.empty() : Optional.of(templates.get(templates.size() - 1));
+    }
+
     /** {@return how many were made up to {@code made}} */
     public long countMadeUpTo(Session session, Instant made) throws SQLException {
         return session.number("SELECT count(*) FROM reference_templates WHERE created_at <= ?", made.toString());

@@ -194,6 +194,14 @@ public final class ReferralStore {
         return session.number("SELECT count(*) FROM enrolment_referrals WHERE person = ?", person.value());
     }
 
+    /** {@return how many about a person wait for staff} */
+    public long countOpenAbout(Session session, PersonId person, Instant now) throws SQLException {
+        return session.number(
+                "SELECT count(*) FROM enrolment_referrals WHERE person = ? AND slot IS NOT NULL AND expires_at > ?",
+                person.value(),
+                now.toString());
+    }
+
     /** Erases the open referrals of a person who withdrew consent, and takes the person out of those of others. */
     void withdraw(WriteSession session, PersonId person) throws SQLException {
         for (String referral : session.list(

@@ -30,7 +30,9 @@ public record Stores(
         ConflictStore conflicts,
         OverrideStore overrides,
         Occupancy occupancy,
-        EventFigures figures) {
+        EventFigures figures,
+        PhoneStore phones,
+        PhoneClaimStore phoneClaims) {
     /** {@return the stores of a database, over one change log, by the clock of this machine} */
     public static Stores create(CoordinatorDatabase database) {
         return create(database, Clock.systemUTC());
@@ -91,6 +93,8 @@ public record Stores(
                 conflicts,
                 overrides,
                 new Occupancy(persons),
-                new EventFigures());
+                new EventFigures(),
+                new PhoneStore(),
+                new PhoneClaimStore());
     }
 }

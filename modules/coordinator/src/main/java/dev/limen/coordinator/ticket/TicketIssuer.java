@@ -56,6 +56,11 @@ public final class TicketIssuer {
                 .orElseGet(() -> key.sign(content));
     }
 
+    /** {@return whether a ticket may carry a face} */
+    public boolean sealsFaces() {
+        return gates.isPresent();
+    }
+
     private GateKey gateKey() {
         return gates.orElseThrow(() -> new InvalidInputException("This coordinator has no key to seal faces to: write"
                 + " tickets: {gate_key: …} in its configuration, as limen ticket gate-key prints it."));

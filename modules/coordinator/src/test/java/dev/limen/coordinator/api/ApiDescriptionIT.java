@@ -16,6 +16,7 @@ import dev.limen.coordinator.live.Crops;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
 import dev.limen.coordinator.node.NodeListen;
+import dev.limen.coordinator.phone.PhoneServices;
 import dev.limen.coordinator.privacy.CaseDesk;
 import dev.limen.coordinator.privacy.Erasures;
 import dev.limen.coordinator.privacy.PersonReports;
@@ -55,6 +56,10 @@ class ApiDescriptionIT {
             "GET /index.html",
             "GET /console.html",
             "GET /kiosk.html",
+            "GET /me",
+            "GET /me.html",
+            "GET /me.webmanifest",
+            "GET /me-worker.js",
             "GET /login",
             "GET /login.html",
             "GET /assets/{name}");
@@ -123,6 +128,7 @@ class ApiDescriptionIT {
                 new LiveStreams(new SseHub(vertx), database, stores.events(), offsets, clock, decision -> {}, 0);
         NodeDesk nodes = NodeDesk.open(NodeListen.onLoopback(), directory, database, stores, clock);
         LiveMap map = new LiveMap(clock);
+        EnrolmentDesk desk = desk(vertx, database, stores, clock);
         ApiServices services = new ApiServices(
                 database,
                 stores,
@@ -131,7 +137,7 @@ class ApiDescriptionIT {
                 new ChangeWaiters(vertx, 0),
                 offsets,
                 metrics,
-                desk(vertx, database, stores, clock),
+                desk,
                 Optional.empty(),
                 new WatchListDesk(
                         database,
@@ -173,6 +179,15 @@ class ApiDescriptionIT {
                                 database, stores, CoordinatorConfig.onLoopback(Path.of("unused")), clock)),
                 Optional.empty(),
                 new ChangeWaiters(vertx, 0),
+                PhoneServices.open(
+                        database,
+                        stores,
+                        desk,
+                        Optional.empty(),
+                        new Erasures(stores),
+                        Duration.ofDays(1),
+                        vertx.createSharedWorkerExecutor("api-description"),
+                        clock),
                 AccessServices.create(
                         vertx,
                         AccessSettings.REQUIRED,

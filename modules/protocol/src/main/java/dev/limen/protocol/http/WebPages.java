@@ -20,11 +20,24 @@ import java.util.stream.Stream;
  */
 public final class WebPages {
     private static final String FOLDER = "limen-web";
-    private static final Map<String, String> PAGES =
-            Map.of("/", "/index.html", "/console", "/console.html", "/kiosk", "/kiosk.html", "/login", "/login.html");
+    private static final Map<String, String> PAGES = Map.of(
+            "/",
+            "/index.html",
+            "/console",
+            "/console.html",
+            "/kiosk",
+            "/kiosk.html",
+            "/login",
+            "/login.html",
+            "/me",
+            "/me.html");
     private static final String ASSETS = "/assets/:name";
+
+    /** What the phone's page is installed with; its worker serves it where there is no network. */
+    private static final List<String> PHONE_FILES = List.of("/me.webmanifest", "/me-worker.js");
+
     private static final String POLICY = "default-src 'none'; script-src 'self'; worker-src 'self' blob:;"
-            + " style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self';"
+            + " style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     private static final String ALWAYS_ASK = "no-cache";
     private static final String NEVER_ASK = "public, max-age=31536000, immutable";
@@ -36,9 +49,11 @@ public final class WebPages {
 
     /** {@return the patterns of all that {@link #mount} adds} */
     public static List<String> addresses() {
-        return Stream.concat(
+        return Stream.of(
                         PAGES.entrySet().stream().flatMap(page -> Stream.of(page.getKey(), page.getValue())),
+                        PHONE_FILES.stream(),
                         Stream.of(ASSETS))
+                .flatMap(each -> each)
                 .toList();
     }
 
@@ -48,6 +63,7 @@ public final class WebPages {
             router.get(address).handler(context -> serve(context, file, ALWAYS_ASK));
             router.get(file).handler(context -> serve(context, file, ALWAYS_ASK));
         });
+        PHONE_FILES.forEach(file -> router.get(file).handler(context -> serve(context, file, ALWAYS_ASK)));
         router.get(ASSETS).handler(context -> {
             String name = context.pathParam("name");
             if (ASSET.matcher(name).matches()) {

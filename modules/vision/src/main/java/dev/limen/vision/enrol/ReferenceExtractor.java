@@ -3,6 +3,8 @@ package dev.limen.vision.enrol;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.PoorQualityException;
+import dev.limen.core.PortraitFault;
+import dev.limen.core.UnusablePortraitException;
 import dev.limen.vision.detect.AnchorFreeDetector;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.detect.FaceDetector;
@@ -92,12 +94,14 @@ public final class ReferenceExtractor implements AutoCloseable {
         try (StillImage still = ImageDecoder.decode(image)) {
             List<DetectedFace> faces = detector.detect(still.picture());
             if (faces.isEmpty()) {
-                throw new InvalidInputException(
-                        "There is no face in the picture: send one that shows the face from the front.");
+                throw new UnusablePortraitException(
+                        "There is no face in the picture: send one that shows the face from the front.",
+                        PortraitFault.NO_FACE);
             }
             if (faces.size() > 1) {
-                throw new InvalidInputException(
-                        "There are " + faces.size() + " faces in the picture: send one that shows this person alone.");
+                throw new UnusablePortraitException(
+                        "There are " + faces.size() + " faces in the picture: send one that shows this person alone.",
+                        PortraitFault.SEVERAL_FACES);
             }
             return template(still, faces.get(0));
         }
@@ -118,7 +122,7 @@ public final class ReferenceExtractor implements AutoCloseable {
     private FaceTemplate template(StillImage still, DetectedFace face) {
         try (AlignedFace aligned = aligner.align(still.picture(), face.landmarks())) {
             if (judge.judge(still.picture(), face.landmarks(), aligned) instanceof Judgement.Poor poor) {
-                throw new PoorQualityException(poor.advice());
+                throw new PoorQualityException(poor.advice(), poor.fault());
             }
             return embedder.embed(aligned.picture());
         }

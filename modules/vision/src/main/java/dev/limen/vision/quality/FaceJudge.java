@@ -2,6 +2,7 @@ package dev.limen.vision.quality;
 
 import dev.limen.core.FaceLandmarks;
 import dev.limen.core.ModelId;
+import dev.limen.core.PortraitFault;
 import dev.limen.vision.embed.AlignedFace;
 import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
@@ -70,9 +71,10 @@ public final class FaceJudge implements AutoCloseable {
      */
     public Judgement judge(Mat picture, FaceLandmarks landmarks, AlignedFace face) {
         FaceQuality measured = assessor.assess(landmarks, face);
-        Optional<String> objection = (network.isPresent() ? standard.floor : standard.rules).findObjection(measured);
+        Optional<Judgement.Poor> objection =
+                (network.isPresent() ? standard.floor : standard.rules).findObjection(measured);
         if (objection.isPresent()) {
-            return new Judgement.Poor(objection.get());
+            return objection.get();
         }
         if (network.isEmpty()) {
             return new Judgement.Usable(measured, Optional.empty());
@@ -83,7 +85,7 @@ public final class FaceJudge implements AutoCloseable {
         // Written so that an estimate which is no number is not enough.
         return estimate.expectedSimilarity() >= least
                 ? new Judgement.Usable(measured, Optional.of(estimate))
-                : new Judgement.Poor(advice(measured, estimate, least));
+                : advice(measured, estimate, least);
     }
 
     @Override
@@ -92,26 +94,34 @@ public final class FaceJudge implements AutoCloseable {
         network.ifPresent(AligningQualityNetwork::close);
     }
 
-    private String advice(FaceQuality measured, QualityEstimate estimate, double least) {
-        return String.format(
-                Locale.ROOT,
-                "This face would be recognised poorly (expected similarity %.2f, %.2f is needed): %s.",
-                estimate.expectedSimilarity(),
-                least,
-                turning(estimate)
-                        .or(() -> standard.rules.findRemedy(measured, AMPLE))
-                        .orElse("show the whole face, uncovered and evenly lit"));
+    private Judgement.Poor advice(FaceQuality measured, QualityEstimate estimate, double least) {
+        Judgement.Poor remedy = turning(estimate)
+                .or(() -> standard.rules.findRemedy(measured, AMPLE))
+                .orElse(new Judgement.Poor("show the whole face, uncovered and evenly lit", PortraitFault.UNCLEAR));
+        return new Judgement.Poor(
+                String.format(
+                        Locale.ROOT,
+                        "This face would be recognised poorly (expected similarity %.2f, %.2f is needed): %s.",
+                        estimate.expectedSimilarity(),
+                        least,
+                        remedy.advice()),
+                remedy.fault());
     }
 
-    private static Optional<String> turning(QualityEstimate estimate) {
+    private static Optional<Judgement.Poor> turning(QualityEstimate estimate) {
         if (Math.max(Math.abs(estimate.yaw()), Math.abs(estimate.pitch())) < NOTABLE_ANGLE) {
             return Optional.empty();
         }
         if (Math.abs(estimate.yaw()) >= Math.abs(estimate.pitch())) {
-            return Optional.of("turn your head to your " + (estimate.yaw() > 0 ? "right" : "left")
-                    + ", straight towards the camera");
+            boolean right = estimate.yaw() > 0;
+            return Optional.of(new Judgement.Poor(
+                    "turn your head to your " + (right ? "right" : "left") + ", straight towards the camera",
+                    right ? PortraitFault.TURN_RIGHT : PortraitFault.TURN_LEFT));
         }
-        return Optional.of((estimate.pitch() > 0 ? "lift" : "lower") + " your chin and look straight into the camera");
+        boolean up = estimate.pitch() > 0;
+        return Optional.of(new Judgement.Poor(
+                (up ? "lift" : "lower") + " your chin and look straight into the camera",
+                up ? PortraitFault.CHIN_UP : PortraitFault.CHIN_DOWN));
     }
 
     private void tell(ModelId embedder) {

@@ -1,5 +1,6 @@
 package dev.limen.vision.quality;
 
+import dev.limen.core.PortraitFault;
 import java.util.Optional;
 
 /** Whether a face is worth comparing. */
@@ -16,6 +17,7 @@ public sealed interface Judgement {
      * It is not.
      *
      * @param advice one sentence that says what to do better
+     * @param fault the same, for machines
      */
-    record Poor(String advice) implements Judgement {}
+    record Poor(String advice, PortraitFault fault) implements Judgement {}
 }

@@ -1,5 +1,6 @@
 package dev.limen.vision.quality;
 
+import dev.limen.core.PortraitFault;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +41,14 @@ public record QualityRules(
      */
     static final QualityRules PORTRAIT_FLOOR = GATE.withMinInterEye(ENROLMENT.minInterEye);
 
-    /** {@return one sentence that says what to do better; empty when the face passes} */
-    public Optional<String> findObjection(FaceQuality face) {
+    /** {@return what to do better; empty when the face passes} */
+    public Optional<Judgement.Poor> findObjection(FaceQuality face) {
         // Written so that a value which is no number never passes.
         return criteria(face).stream()
                 .filter(criterion -> !(criterion.margin >= 1))
                 .findFirst()
-                .map(criterion -> criterion.complaint + ": " + criterion.remedy + ".");
+                .map(criterion ->
+                        new Judgement.Poor(criterion.complaint + ": " + criterion.remedy + ".", criterion.fault));
     }
 
     /**
@@ -54,11 +56,11 @@ public record QualityRules(
      *
      * @param ample how far beyond its limit a value needs no improvement, as a multiple
      */
-    Optional<String> findRemedy(FaceQuality face, double ample) {
+    Optional<Judgement.Poor> findRemedy(FaceQuality face, double ample) {
         return criteria(face).stream()
                 .filter(criterion -> !(criterion.margin >= ample))
                 .min(Comparator.comparingDouble(Criterion::margin))
-                .map(Criterion::remedy);
+                .map(criterion -> new Judgement.Poor(criterion.remedy, criterion.fault));
     }
 
     /** In the order in which it makes sense to complain: who is far away is blurred, too. */
@@ -73,17 +75,34 @@ public record QualityRules(
                                 "The face is too small (%.0f pixels between the eyes, %.0f are needed)",
                                 face.interEye(),
                                 minInterEye),
-                        "come closer"),
-                new Criterion(maxTurn / face.turn(), "The face is turned away", straight),
-                new Criterion(maxRoll / Math.abs(face.roll()), "The face is turned away", straight),
-                new Criterion((maxNod - middle) / Math.abs(face.nod() - middle), "The face looks up or down", straight),
-                new Criterion(face.brightness() / minBrightness, "The face is too dark", "turn to the light"),
+                        "come closer",
+                        PortraitFault.TOO_FAR),
+                new Criterion(maxTurn / face.turn(), "The face is turned away", straight, PortraitFault.LOOK_STRAIGHT),
                 new Criterion(
-                        maxBrightness / face.brightness(), "The face is too bright", "move out of the direct light"),
+                        maxRoll / Math.abs(face.roll()),
+                        "The face is turned away",
+                        straight,
+                        PortraitFault.LOOK_STRAIGHT),
+                new Criterion(
+                        (maxNod - middle) / Math.abs(face.nod() - middle),
+                        "The face looks up or down",
+                        straight,
+                        PortraitFault.LOOK_STRAIGHT),
+                new Criterion(
+                        face.brightness() / minBrightness,
+                        "The face is too dark",
+                        "turn to the light",
+                        PortraitFault.TOO_DARK),
+                new Criterion(
+                        maxBrightness / face.brightness(),
+                        "The face is too bright",
+                        "move out of the direct light",
+                        PortraitFault.TOO_BRIGHT),
                 new Criterion(
                         Math.min(face.contrast() / minContrast, face.sharpness() / minSharpness),
                         "The face is blurred",
-                        "hold still, clean the lens or come closer"));
+                        "hold still, clean the lens or come closer",
+                        PortraitFault.BLURRED));
     }
 
     private QualityRules withMinInterEye(double pixels) {
@@ -97,6 +116,7 @@ public record QualityRules(
      * @param margin how far within the limit, as a multiple of it: 1 just passes
      * @param complaint the beginning of a sentence
      * @param remedy its end
+     * @param fault the same, for machines
      */
-    private record Criterion(double margin, String complaint, String remedy) {}
+    private record Criterion(double margin, String complaint, String remedy, PortraitFault fault) {}
 }

@@ -2,6 +2,7 @@ package dev.limen.vision.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limen.core.PortraitFault;
 import dev.limen.testkit.onnx.OnnxFile;
 import dev.limen.vision.Networks;
 import dev.limen.vision.OwnNetwork;
@@ -40,7 +41,7 @@ class FaceJudgeIT {
                         Judgement.Usable.class,
                         usable -> assertThat(usable.estimate()).isEmpty());
         assertThat(judge(FaceJudge.ofReferences(EMBEDDER, Optional.empty()), 0.1, 0.1))
-                .isEqualTo(new Judgement.Poor("The face is too dark: turn to the light."));
+                .isEqualTo(new Judgement.Poor("The face is too dark: turn to the light.", PortraitFault.TOO_DARK));
         assertThat(judge(FaceJudge.ofFrames(EMBEDDER, Optional.empty()), 0.05, 0.05))
                 .isInstanceOf(Judgement.Poor.class);
     }
@@ -99,7 +100,7 @@ class FaceJudgeIT {
         Optional<ModelStore.Located> network = Optional.of(OwnNetwork.quality(folder, 128, 0, 0));
 
         assertThat(judge(FaceJudge.ofReferences(EMBEDDER, network), 1.2, 0))
-                .isEqualTo(new Judgement.Poor("The face is too dark: turn to the light."));
+                .isEqualTo(new Judgement.Poor("The face is too dark: turn to the light.", PortraitFault.TOO_DARK));
     }
 
     @Test

@@ -39,7 +39,8 @@ class QualityRulesTest {
             String sentence) {
         FaceQuality poor = new FaceQuality(interEye, turn, nod, roll, sharpness, brightness, contrast);
 
-        assertThat(QualityRules.ENROLMENT.findObjection(poor)).contains(sentence);
+        assertThat(QualityRules.ENROLMENT.findObjection(poor).map(Judgement.Poor::advice))
+                .contains(sentence);
         assertThat(QualityRules.GATE.findObjection(poor))
                 .as("a gate asks for less")
                 .isEmpty();
@@ -51,12 +52,15 @@ class QualityRulesTest {
         FaceQuality ample = new FaceQuality(90, 0.05, 0.57, 2, 20, 110, 40);
 
         assertThat(rules.findRemedy(ample, 2)).isEmpty();
-        assertThat(rules.findRemedy(new FaceQuality(60, 0.05, 0.57, 2, 20, 110, 40), 2))
+        assertThat(rules.findRemedy(new FaceQuality(60, 0.05, 0.57, 2, 20, 110, 40), 2)
+                        .map(Judgement.Poor::advice))
                 .contains("come closer");
-        assertThat(rules.findRemedy(new FaceQuality(60, 0.05, 0.57, 2, 6, 110, 40), 2))
+        assertThat(rules.findRemedy(new FaceQuality(60, 0.05, 0.57, 2, 6, 110, 40), 2)
+                        .map(Judgement.Poor::advice))
                 .as("sharpness is nearer to its limit")
                 .contains("hold still, clean the lens or come closer");
-        assertThat(rules.findRemedy(new FaceQuality(60, 0.05, 0.57, 2, 6, 33, 40), 2))
+        assertThat(rules.findRemedy(new FaceQuality(60, 0.05, 0.57, 2, 6, 33, 40), 2)
+                        .map(Judgement.Poor::advice))
                 .contains("turn to the light");
         assertThat(rules.findRemedy(new FaceQuality(90, 0.05, 0.57, 2, Double.NaN, 110, 40), 2))
                 .as("no number is never ample")

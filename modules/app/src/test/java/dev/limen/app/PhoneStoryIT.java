@@ -1,0 +1,346 @@
+package dev.limen.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.limen.app.demo.CoordinatorApi;
+import dev.limen.app.demo.DemoFootage;
+import dev.limen.core.PersonId;
+import dev.limen.core.Ticket;
+import dev.limen.core.TicketId;
+import dev.limen.core.Zone;
+import dev.limen.credential.GateKey;
+import dev.limen.credential.OpeningKey;
+import dev.limen.credential.SigningKey;
+import dev.limen.credential.TicketVerifier;
+import dev.limen.credential.TrustedKey;
+import dev.limen.credential.Verdict;
+import dev.limen.edge.EdgeConfig;
+import dev.limen.edge.EdgeNode;
+import dev.limen.gallery.keys.KeyFile;
+import dev.limen.protocol.Person;
+import dev.limen.protocol.ProtocolJson;
+import dev.limen.wayfinding.demo.DemoVenue;
+import io.vertx.core.Vertx;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One visitor's evening, with a real coordinator, a real node and a real browser: takes tickets onto the phone, agrees, takes a
+ * picture with the phone's camera, walks through the gate by face, takes it back, is no longer known by face, and passes by
+ * the code that the phone shows. The pictures stay in {@code target/screenshots}.
+ */
+@Timeout(1200)
+class PhoneStoryIT {
+    private static final Path OUT = Path.of("target/screenshots").toAbsolutePath();
+    /** Walks up first in the shipped clip of this gate. */
+    private static final String VISITOR = "p126";
+
+    private static final int FRAMES = 60;
+
+    /** That many people do in that clip. */
+    private static final int WALK_UPS = 3;
+
+    private static final List<String> TICKETS = List.of("t-first", "t-second", "t-third");
+
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private int port;
+    private TrustedKey issuer;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        TestModels.assumeDetector();
+        assumeTrue(Browser.find().isPresent(), Browser.MISSING);
+        Files.createDirectories(OUT);
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = probe.getLocalPort();
+        }
+        KeyFile.create(folder.resolve("gallery.key"));
+        issuer = SigningKey.create(folder.resolve("ticket.key")).publicKey();
+    }
+
+    @AfterEach
+    void close() {
+        vertx.close();
+    }
+
+    @Test
+    void aVisitorEntersByFaceTakesItBackAndEntersByCode() throws Exception {
+        GateKey gates = OpeningKey.create(folder.resolve("gates.key")).publicKey();
+        Path config = Files.writeString(folder.resolve("coordinator.yaml"), """
+                data_dir: centre
+                access: loopback
+                gallery: {key: "file:gallery.key"}
+                listen: {host: 127.0.0.1, port: %d}
+                tickets: {signing_key: ticket.key, gate_key: "%s"}
+                enrolment: {look_alike_score: 0.67, duplicate_score: 0.8}
+                """.formatted(port, gates));
+        try (DemoFootage footage = DemoFootage.unpack();
+                LimenProcess coordinator = LimenProcess.start("coordinator", "--config", config.toString());
+                CoordinatorApi api = new CoordinatorApi(vertx, port)) {
+            coordinator.awaitLine(line -> line.startsWith("Coordinator is running"));
+            api.putVenue(DemoVenue.load().toJson());
+            populate(api, footage);
+
+            // given: the tickets are on the phone, which shows them without a network, too
+            phone("ada", "take", "--link", claim());
+            phone("ada", "way", "--link", "me#way=gate-a/" + DemoVenue.idOf(DemoVenue.load(), "Block C"));
+            // given: the visitor agreed, and was led to a good picture
+            phone("ada", "enrol", "--camera", camera(footage).toString());
+
+            // when they walk up, then the gate opens by face
+            String clip = footage.clip("gate-a").toString();
+            assertThat(walkUps(api, clip)).anyMatch(isOf(VISITOR).and(decision -> outcome(decision, "admitted")));
+
+            // when they take it back, then every node confirms
+            try (EdgeNode node = node("rtsp://127.0.0.1:9/none")) {
+                await(node::isCaughtUp, "the node to follow");
+                phone("ada", "withdraw");
+            }
+
+            // then nobody is known by that face
+            assertThat(walkUps(api, clip)).noneMatch(isOf(VISITOR));
+
+            // then the code that the phone shows opens the gate
+            Path film = Files.createDirectory(folder.resolve("film"));
+            long before = api.countEvents();
+            try (EdgeNode node = node(film.toString())) {
+                await(node::isCaughtUp, "the node to follow");
+                String code = phone("ada", "code");
+                assertThat(new TicketVerifier(Set.of(issuer), Set.of()).verify(code, Instant.now()))
+                        .isInstanceOf(Verdict.Genuine.class);
+                film(ImageIO.read(OUT.resolve("code.png").toFile()), film);
+                node.startLanes();
+                await(() -> decisions(api, before).size() > 0, "a decision about the code");
+            }
+            JsonNode byCode = decisions(api, before).get(0);
+            assertThat(outcome(byCode, "admitted")).as(byCode.toString()).isTrue();
+            assertThat(byCode.has("match")).isFalse();
+
+            // then everybody can use every part of the page
+            run("phone-looks.mjs", "--profile", profile("ada"));
+
+            // when what is left is given away, then another phone shows it
+            phone("ben", "take", "--link", phone("ada", "give"));
+        }
+    }
+
+    private void populate(CoordinatorApi api, DemoFootage footage) {
+        for (Map.Entry<String, byte[]> portrait : footage.portraits().entrySet()) {
+            boolean visitor = portrait.getKey().equals(VISITOR);
+            api.putPerson(new Person(
+                    new PersonId(portrait.getKey()),
+                    visitor ? "Anton Weiss" : "Guest " + portrait.getKey(),
+                    visitor
+                            ? Optional.empty()
+                            : Optional.of(new Person.Consent("gate-admission", "1", Instant.now()))));
+            if (!visitor) {
+                api.enrol(portrait.getKey(), portrait.getValue());
+            }
+        }
+        for (String ticket : TICKETS) {
+            api.putTicket(new Ticket(
+                    new TicketId(ticket),
+                    new PersonId(VISITOR),
+                    new Zone("east"),
+                    Instant.now().minusSeconds(60),
+                    Instant.now().plus(Duration.ofHours(6)),
+                    Optional.of(DemoVenue.idOf(DemoVenue.load(), "Block C"))));
+        }
+    }
+
+    /** {@return the link that the box office hands out} */
+    private String claim() {
+        try (LimenProcess verb = LimenProcess.start(
+                "ticket",
+                "claim",
+                "--tickets",
+                String.join(",", TICKETS),
+                "--person",
+                VISITOR,
+                "--coordinator",
+                url(),
+                "--json")) {
+            assertThat(verb.exitCode()).as(verb.err().toString()).isZero();
+            byte[] said = String.join("", verb.out()).getBytes(StandardCharsets.UTF_8);
+            return ProtocolJson.read(said, JsonNode.class, "The claim")
+                    .path("page")
+                    .asText();
+        }
+    }
+
+    /** What everybody who walks up in a clip is told. */
+    private List<JsonNode> walkUps(CoordinatorApi api, String clip) {
+        long before = api.countEvents();
+        try (EdgeNode node = node(clip)) {
+            await(node::isCaughtUp, "the node to follow");
+            node.startLanes();
+            await(() -> decisions(api, before).size() >= WALK_UPS, "decisions about everybody");
+        }
+        return decisions(api, before);
+    }
+
+    private static List<JsonNode> decisions(CoordinatorApi api, long after) {
+        return StreamSupport.stream(
+                        api.get("/api/v1/events?limit=500&after=" + after)
+                                .path("events")
+                                .spliterator(),
+                        false)
+                .filter(entry -> entry.has("decision"))
+                .map(entry -> entry.path("decision"))
+                .toList();
+    }
+
+    private static Predicate<JsonNode> isOf(String person) {
+        return decision -> decision.at("/match/person").asText().equals(person);
+    }
+
+    private static boolean outcome(JsonNode decision, String wanted) {
+        return decision.path("outcome").asText().equalsIgnoreCase(wanted);
+    }
+
+    private EdgeNode node(String camera) {
+        try {
+            return EdgeNode.start(
+                    vertx,
+                    EdgeConfig.read(
+                            Files.writeString(folder.resolve("edge.yaml"), """
+                    node: north
+                    data_dir: north
+                    gallery: {key: "file:gallery.key"}
+                    coordinator: {url: "%s"}
+                    listen: {host: 127.0.0.1, port: 0}
+                    tickets: {trusted_keys: ["%s"], opening_key: gates.key}
+                    gates:
+                      - id: gate-a
+                        zone: east
+                        camera: {address: "%s"}
+                        barrier: {kind: simulated, open_for: 3s, options: {passage_after: 100ms}}
+                        recognition: {target_fpir: 0.05}
+                    """.formatted(url(), issuer, camera))),
+                    TestModels.store(),
+                    Clock.systemUTC());
+        } catch (IOException disk) {
+            throw new UncheckedIOException(disk);
+        }
+    }
+
+    /** The shipped portrait as the picture of a phone's camera: motion JPEG, as Chromium's fake camera reads it. */
+    private Path camera(DemoFootage footage) throws IOException {
+        BufferedImage portrait =
+                ImageIO.read(new ByteArrayInputStream(footage.portraits().get(VISITOR)));
+        BufferedImage frame = new BufferedImage(640, 480, BufferedImage.TYPE_3BYTE_BGR);
+        double scale = Math.min(640.0 / portrait.getWidth(), 480.0 / portrait.getHeight());
+        int width = (int) (portrait.getWidth() * scale);
+        int height = (int) (portrait.getHeight() * scale);
+        Graphics2D g = frame.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        g.setColor(new Color(96, 104, 88));
+        g.fillRect(0, 0, 640, 480);
+        g.drawImage(portrait, (640 - width) / 2, (480 - height) / 2, width, height, null);
+        g.dispose();
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(frame, "jpg", jpeg);
+        Path film = folder.resolve("camera.mjpeg");
+        try (OutputStream out = Files.newOutputStream(film)) {
+            for (int i = 0; i < FRAMES; i++) {
+                jpeg.writeTo(out);
+            }
+        }
+        return film;
+    }
+
+    /** A hand that holds the phone before the gate's camera, not quite still; for the last second it is gone. */
+    private static void film(BufferedImage code, Path film) throws IOException {
+        for (int i = 0; i < FRAMES; i++) {
+            BufferedImage frame = new BufferedImage(640, 480, BufferedImage.TYPE_3BYTE_BGR);
+            Graphics2D g = frame.createGraphics();
+            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            g.setColor(new Color(40, 44, 48));
+            g.fillRect(0, 0, 640, 480);
+            if (i < FRAMES - 15) {
+                g.translate(320 + 4 * Math.sin(i / 4.0), 240 + 3 * Math.cos(i / 5.0));
+                g.rotate(Math.toRadians(3 + Math.sin(i / 7.0)));
+                g.drawImage(code, -200, -200, 400, 400, null);
+            }
+            g.dispose();
+            ImageIO.write(
+                    frame, "png", film.resolve(String.format("%03d.png", i)).toFile());
+        }
+    }
+
+    private String profile(String owner) {
+        return folder.resolve("phone-" + owner).toString();
+    }
+
+    /** Does something on somebody's phone; {@return the last line it said} */
+    private String phone(String owner, String deed, String... options) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("--profile", profile(owner), "--do", deed));
+        all.addAll(List.of(options));
+        return run("phone.mjs", all.toArray(String[]::new));
+    }
+
+    private String run(String script, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                "node",
+                TestModels.root().resolve("modules/web/e2e/" + script).toString(),
+                "--base",
+                url() + "/",
+                "--out",
+                OUT.toString()));
+        command.addAll(List.of(options));
+        Process browser = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        System.out.print(said);
+        assertThat(browser.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(browser.exitValue()).as(said).isZero();
+        return said.lines().reduce("", (before, line) -> line);
+    }
+
+    private static void await(BooleanSupplier condition, String what) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited in vain for " + what).isLessThan(deadline);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + port;
+    }
+}

@@ -1,0 +1,289 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { reset } from '../design/shared-css.js';
+import { getJson } from '../shared/api.js';
+import { faceIcon, limenMark, warningIcon } from '../shared/icons.js';
+import type { KioskView } from '../shared/protocol.js';
+import './agreements.js';
+import { parts } from './me-styles.js';
+import { keep, recall } from './memory.js';
+import { hour } from './moments.js';
+import { Phone } from './phone.js';
+import { said } from './said.js';
+import { secretOf } from './secret.js';
+import { codeIcon, mapIcon } from './tab-icons.js';
+import './wallet-view.js';
+import { type WayAsked, wayOf } from './way-asked.js';
+import './welcome.js';
+import { languageOf, LANGUAGES, wordsIn } from './words.js';
+
+type Tab = 'tickets' | 'way' | 'face';
+
+const TABS: ReadonlyArray<readonly [Tab, () => TemplateResult]> = [
+  ['tickets', codeIcon],
+  ['way', mapIcon],
+  ['face', faceIcon],
+];
+const REFRESH_MS = 60_000;
+
+/** The visitor's own page: tickets, the way, and what becomes of their face. Works without a network on what it last heard. */
+@customElement('limen-me')
+export class LimenMe extends LitElement {
+  static override styles = [
+    reset,
+    parts,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr) auto;
+        height: 100dvh;
+      }
+      header {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-2) var(--space-3);
+        padding: var(--space-2) var(--space-4);
+        padding-top: max(var(--space-2), env(safe-area-inset-top));
+        background: var(--header);
+        color: var(--on-header);
+      }
+      header i {
+        width: 28px;
+        height: 28px;
+      }
+      h1 {
+        flex: 1 1 8rem;
+        min-width: 0;
+        font-size: var(--type-l);
+        line-height: 1.2;
+        overflow-wrap: anywhere;
+      }
+      header select {
+        width: auto;
+        max-width: 8.5rem;
+        min-height: 44px;
+        border-color: #66727f;
+        background: var(--header);
+        color: var(--on-header);
+      }
+      main {
+        min-width: 0;
+        overflow-y: auto;
+        padding: var(--space-4) max(var(--space-4), calc((100% - 32rem) / 2));
+      }
+      .away {
+        margin-bottom: var(--space-4);
+      }
+      .away i {
+        padding: 2px;
+      }
+      nav.tabs {
+        display: grid;
+        grid-auto-flow: column;
+        grid-auto-columns: 1fr;
+        padding-bottom: env(safe-area-inset-bottom);
+        border-top: 1px solid var(--line);
+        background: var(--surface);
+      }
+      .tabs button {
+        display: grid;
+        justify-items: center;
+        align-content: center;
+        gap: 2px;
+        min-height: 64px;
+        padding: var(--space-1);
+        font-size: var(--type-s);
+        font-weight: var(--weight-strong);
+        text-align: center;
+        border-top: 4px solid transparent;
+      }
+      .tabs button[aria-current] {
+        border-top-color: var(--sign-deep);
+      }
+      .tabs i {
+        width: 26px;
+        height: 26px;
+      }
+      .tabs :focus-visible {
+        outline-offset: -4px;
+      }
+      /* Held sideways there is no room for bars that stay. */
+      @media (max-height: 420px) {
+        :host {
+          height: auto;
+        }
+        main {
+          overflow-y: visible;
+        }
+      }
+    `,
+  ];
+
+  @state() private language = languageOf([new URLSearchParams(location.search).get('lang') ?? '', ...navigator.languages]);
+  @state() private tab: Tab = 'tickets';
+  @state() private ready = false;
+  @state() private problem = '';
+  @state() private secret = '';
+  @state() private asked: WayAsked | undefined;
+  @state() private wayLoaded = false;
+  /** What places are called, by their id, as far as the map is known. */
+  @state() private places: ReadonlyMap<string, string> = new Map();
+
+  private readonly phone = new Phone();
+  private refreshing = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.phone.addEventListener('change', this.changed);
+    window.addEventListener('hashchange', this.followHash);
+    window.addEventListener('online', this.refresh);
+    document.addEventListener('visibilitychange', this.refresh);
+    this.refreshing = window.setInterval(this.refresh, REFRESH_MS);
+    this.followHash();
+    void this.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.phone.removeEventListener('change', this.changed);
+    window.removeEventListener('hashchange', this.followHash);
+    window.removeEventListener('online', this.refresh);
+    document.removeEventListener('visibilitychange', this.refresh);
+    clearInterval(this.refreshing);
+  }
+
+  protected override render(): TemplateResult {
+    const words = wordsIn(this.language);
+    const { wallet } = this.phone;
+    return html`
+      <header>
+        <i>${limenMark()}</i>
+        <h1>${wallet ? words.hello(wallet.displayName) : words.title}</h1>
+        <select aria-label=${words.language} @change=${this.speak}>
+          ${Object.entries(LANGUAGES).map(
+            ([code, { name }]) => html`<option value=${code} lang=${code} ?selected=${code === this.language}>${name}</option>`,
+          )}
+        </select>
+      </header>
+      <main>
+        ${wallet && this.phone.away
+          ? html`<p class="said away" role="status"><i>${warningIcon()}</i><span>${words.away(hour(wallet.at, this.language))}</span></p>`
+          : nothing}
+        ${this.ready || this.tab === 'way' ? this.content() : html`<p>${this.problem || words.loading}</p>`}
+      </main>
+      <nav class="tabs" aria-label=${words.title}>
+        ${TABS.map(
+          ([tab, icon]) => html`<button aria-current=${this.tab === tab ? 'page' : nothing} @click=${() => this.open(tab)}>
+            <i>${icon()}</i>${words.tabs[tab]}
+          </button>`,
+        )}
+      </nav>
+    `;
+  }
+
+  protected override updated(): void {
+    const words = wordsIn(this.language);
+    document.documentElement.lang = this.language;
+    document.documentElement.dir = words.rightToLeft ? 'rtl' : 'ltr';
+    document.title = words.title;
+  }
+
+  private content(): TemplateResult {
+    const words = wordsIn(this.language);
+    const { wallet } = this.phone;
+    if (this.tab === 'way') {
+      return this.wayLoaded
+        ? html`<limen-way
+            .words=${words}
+            .language=${this.language}
+            .seat=${wallet?.tickets.find(({ holderName }) => !holderName)?.ticket.destination ?? ''}
+            .places=${this.places}
+            .asked=${this.asked}
+          ></limen-way>`
+        : html`<p>${this.problem || words.loading}</p>`;
+    }
+    if (this.problem) {
+      return said('bad', this.problem);
+    }
+    if (!wallet || this.secret) {
+      return html`<limen-welcome .phone=${this.phone} .words=${words} .secret=${this.secret} @done=${() => (this.secret = '')}></limen-welcome>`;
+    }
+    return this.tab === 'face'
+      ? html`<limen-agreements .phone=${this.phone} .wallet=${wallet} .words=${words} .language=${this.language}></limen-agreements>`
+      : html`<limen-wallet .phone=${this.phone} .wallet=${wallet} .words=${words} .language=${this.language} .places=${this.places}></limen-wallet>`;
+  }
+
+  private async start(): Promise<void> {
+    const words = wordsIn(this.language);
+    if (!globalThis.crypto?.subtle) {
+      this.problem = words.insecure;
+      return;
+    }
+    try {
+      const spoken = await recall<string>('language');
+      this.language = spoken ?? this.language;
+      await this.phone.start();
+    } catch {
+      this.problem = words.noStore;
+      return;
+    }
+    void this.namePlaces();
+    this.ready = this.phone.wallet !== undefined || this.secret !== '';
+    if (this.phone.carries) {
+      await this.phone.refresh();
+    }
+    this.ready = true;
+  }
+
+  private open(tab: Tab): void {
+    this.tab = tab;
+    this.renderRoot.querySelector('main')?.scrollTo(0, 0);
+    if (tab === 'way' && !this.wayLoaded) {
+      import('./way-view.js').then(
+        () => (this.wayLoaded = true),
+        () => (this.problem = wordsIn(this.language).noMap),
+      );
+    }
+  }
+
+  /** A secret must stay neither in the address nor in the history. */
+  private readonly followHash = (): void => {
+    const secret = location.hash.startsWith('#claim=') ? secretOf(location.hash) : undefined;
+    const asked = wayOf(location.hash);
+    if (secret || asked) {
+      history.replaceState(null, '', location.pathname + location.search);
+    }
+    if (secret) {
+      this.secret = secret;
+      this.tab = 'tickets';
+    } else if (asked) {
+      this.asked = asked;
+      this.open('way');
+    }
+  };
+
+  private readonly refresh = (): void => {
+    if (!document.hidden && this.ready && this.phone.wallet) {
+      void this.phone.refresh();
+    }
+  };
+
+  private readonly changed = (): void => this.requestUpdate();
+
+  private readonly speak = (event: Event): void => {
+    this.language = (event.target as HTMLSelectElement).value;
+    void keep('language', this.language).catch(() => undefined);
+    void this.namePlaces();
+  };
+
+  /** A ticket names its place by an id of the map; without the map it stays unnamed. */
+  private async namePlaces(): Promise<void> {
+    try {
+      const { body } = await getJson<KioskView[]>(`kiosks?lang=${this.language}`);
+      this.places = new Map(body.flatMap(({ destinations }) => destinations.map(({ id, name }) => [id, name] as const)));
+    } catch {
+      // As they were.
+    }
+  }
+}
