@@ -122,6 +122,9 @@ public final class EdgeNode implements AutoCloseable {
                     config.feedTerms()));
             uploader = keep(new EventUploader(config.node(), outbox, coordinator));
             CropSender crops = keep(new CropSender(coordinator));
+            peers = config.peers()
+                    .map(beside -> keep(
+                            Peers.open(vertx, config.node(), beside, identity, records.passageLog(), registry, clock)));
             GateDisplays displays =
                     keep(new GateDisplays(vertx, this::conditions, guide::findWayfinder, config.locale(), clock));
             server = keep(EdgeServer.start(vertx, config, registry, this::status, guide, displays));
@@ -132,12 +135,8 @@ public final class EdgeNode implements AutoCloseable {
             LaneContext taking = config.tickets()
                     .map(tickets -> plain.withTickets(tickets.open(records)))
                     .orElse(plain);
-            peers = config.peers()
-                    .map(beside -> keep(Peers.open(
-                            vertx, config.node(), beside, identity, records.passageLog(), registry, clock)));
-            LaneContext context = peers.map(Peers::neighbours)
-                    .map(taking::withNeighbours)
-                    .orElse(taking);
+            LaneContext context =
+                    peers.map(Peers::neighbours).map(taking::withNeighbours).orElse(taking);
             SiteScores site = keep(new SiteScores(
                     gallery,
                     model.calibration().flatMap(ScoreCalibration::nonMated),

@@ -57,7 +57,12 @@ public record NodeStatus(
      * @param problem one sentence for staff when it is not reachable
      */
     public record Peer(
-            NodeId node, boolean reachable, long behind, long owed, Optional<Instant> heardAt, Optional<String> problem) {}
+            NodeId node,
+            boolean reachable,
+            long behind,
+            long owed,
+            Optional<Instant> heardAt,
+            Optional<String> problem) {}
 
     /**
      * @param gate which lane

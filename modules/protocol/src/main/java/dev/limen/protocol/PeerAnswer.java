@@ -22,8 +22,8 @@ public record PeerAnswer(NodeId node, List<NodeId> claimants, List<PeerPassage> 
         claimants = List.copyOf(claimants);
         passages = List.copyOf(passages);
         if (claimants.size() > MOST_CLAIMANTS || passages.size() > MOST_PASSAGES) {
-            throw new InvalidInputException("An answer names at most " + MOST_CLAIMANTS + " claimants and "
-                    + MOST_PASSAGES + " passages.");
+            throw new InvalidInputException(
+                    "An answer names at most " + MOST_CLAIMANTS + " claimants and " + MOST_PASSAGES + " passages.");
         }
     }
 }

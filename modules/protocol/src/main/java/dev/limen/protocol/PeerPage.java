@@ -45,8 +45,8 @@ public record PeerPage(
                     "A page holds at most " + LIMIT + " passages and " + MOST_CLAIMS + " claims.");
         }
         if (through < 0 || head < through) {
-            throw new InvalidInputException("A page reaches from 0 to the head of its log, not to " + through + " of "
-                    + head + ".");
+            throw new InvalidInputException(
+                    "A page reaches from 0 to the head of its log, not to " + through + " of " + head + ".");
         }
     }
 

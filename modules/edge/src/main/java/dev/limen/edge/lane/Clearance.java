@@ -30,9 +30,7 @@ record Clearance(GateId gate, boolean leadsIn, Neighbours neighbours) {
      * @param rules decide anew, should a ticket be in use elsewhere
      */
     Optional<AdmissionDecision> clear(
-            AdmissionDecision decision,
-            AdmissionRequest request,
-            Function<AdmissionRequest, AdmissionDecision> rules) {
+            AdmissionDecision decision, AdmissionRequest request, Function<AdmissionRequest, AdmissionDecision> rules) {
         if (!leadsIn) {
             return Optional.of(decision);
         }

@@ -97,7 +97,8 @@ public record LaneContext(
 
     /** {@return the same node, with that watch list} */
     public LaneContext withWatchList(Watch other) {
-        return new LaneContext(gallery, records, outbox, signpost, listener, health, policy, other, reserved, tickets, neighbours);
+        return new LaneContext(
+                gallery, records, outbox, signpost, listener, health, policy, other, reserved, tickets, neighbours);
     }
 
     /** {@return the same node, beside those} */
@@ -108,7 +109,8 @@ public record LaneContext(
 
     /** {@return the same node, with another listener} */
     LaneContext withListener(LaneListener other) {
-        return new LaneContext(gallery, records, outbox, signpost, other, health, policy, watchList, reserved, tickets, neighbours);
+        return new LaneContext(
+                gallery, records, outbox, signpost, other, health, policy, watchList, reserved, tickets, neighbours);
     }
 
     /** {@return the same node, under another policy} */

@@ -74,7 +74,8 @@ final class TicketDesk {
      * @param own the face in the ticket; empty when it cannot be opened here
      * @return the decision; empty while other gates are being asked
      */
-    Optional<Event.Decision> decide(SignedTicket shown, Optional<FaceTemplate> own, Optional<Track> standing, long sinceNanos) {
+    Optional<Event.Decision> decide(
+            SignedTicket shown, Optional<FaceTemplate> own, Optional<Track> standing, long sinceNanos) {
         Ticket ticket = check.entitlement(shown, zone);
         Optional<MatchRules> rules = desk.matchRules();
         Optional<ComparisonScore> score = own.flatMap(face -> compare(face, standing));

@@ -170,7 +170,8 @@ final class Claims {
                 run,
                 number,
                 own.values().stream()
-                        .filter(mine -> !(mine.state instanceof Finding.Lost) && !(mine.state instanceof Finding.Failed))
+                        .filter(mine ->
+                                !(mine.state instanceof Finding.Lost) && !(mine.state instanceof Finding.Failed))
                         .map(mine -> new PeerPage.OpenClaim(mine.claim.number(), mine.claim.ticket()))
                         .toList());
     }
@@ -193,8 +194,8 @@ final class Claims {
         return answers.values().stream()
                 .flatMap(Set::stream)
                 .filter(claimant -> !claimant.equals(self))
-                .filter(claimant -> !answers.containsKey(claimant)
-                        || answers.get(claimant).contains(claimant))
+                .filter(claimant ->
+                        !answers.containsKey(claimant) || answers.get(claimant).contains(claimant))
                 .sorted((one, other) -> one.value().compareTo(other.value()))
                 .findFirst();
     }
@@ -276,8 +277,7 @@ final class Claims {
             through = page.claimedThrough();
             openNumbers = new HashSet<>();
             page.claims().forEach(claim -> openNumbers.add(claim.number()));
-            claims.values()
-                    .removeIf(known -> !known.claim.run().equals(page.run()) || hasEnded(known.claim));
+            claims.values().removeIf(known -> !known.claim.run().equals(page.run()) || hasEnded(known.claim));
             page.openClaims().forEach(claim -> {
                 Foreign known = claims.get(claim.ticket());
                 if (known == null || known.claim.number() <= claim.number()) {

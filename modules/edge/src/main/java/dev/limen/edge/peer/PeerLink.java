@@ -154,9 +154,9 @@ final class PeerLink implements AutoCloseable {
                 .putHeader(PeerPaths.NODE, self.value())
                 .timeout(PATIENCE.toMillis())
                 .addQueryParam(PeerPaths.SEEN, Long.toString(seen));
-        position.ifPresent(at -> request.addQueryParam(
-                        PeerPaths.EPOCH, at.epoch().toString())
-                .addQueryParam(PeerPaths.AFTER, Long.toString(at.position())));
+        position.ifPresent(
+                at -> request.addQueryParam(PeerPaths.EPOCH, at.epoch().toString())
+                        .addQueryParam(PeerPaths.AFTER, Long.toString(at.position())));
         return request;
     }
 
@@ -165,7 +165,8 @@ final class PeerLink implements AutoCloseable {
                 () -> {
                     PeerPage page = ProtocolJson.read(body(response), PeerPage.class, "The page");
                     requireSelf(page.node());
-                    page.passages().forEach(passage -> requireSelf(passage.decision().node()));
+                    page.passages()
+                            .forEach(passage -> requireSelf(passage.decision().node()));
                     PassageLog.Position reached = new PassageLog.Position(page.epoch(), page.through());
                     if (!before.equals(Optional.of(reached))) {
                         passages.follow(peer.node(), reached, page.passages());

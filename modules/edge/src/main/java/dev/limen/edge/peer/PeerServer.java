@@ -108,8 +108,7 @@ final class PeerServer implements AutoCloseable {
             Optional<Revocations> certified,
             Claims claims,
             PassageLog passages) {
-        PeerServer started =
-                new PeerServer(vertx, workers, self, settings, peers, tls, certified, claims, passages);
+        PeerServer started = new PeerServer(vertx, workers, self, settings, peers, tls, certified, claims, passages);
         started.listen(settings.listen());
         return started;
     }
@@ -178,8 +177,8 @@ final class PeerServer implements AutoCloseable {
 
     private void tell(RoutingContext context) {
         NodeId caller = caller(context);
-        Optional<UUID> epoch = Optional.ofNullable(context.request().getParam(PeerPaths.EPOCH))
-                .map(PeerServer::uuid);
+        Optional<UUID> epoch =
+                Optional.ofNullable(context.request().getParam(PeerPaths.EPOCH)).map(PeerServer::uuid);
         long after = number(context, PeerPaths.AFTER);
         epoch.ifPresent(log -> held.put(caller, new PassageLog.Position(log, after)));
         Waiting question = new Waiting(context, epoch, after, number(context, PeerPaths.SEEN));
@@ -240,8 +239,8 @@ final class PeerServer implements AutoCloseable {
     /** A connection may outlive the trust in its certificate, so that is asked for every request. */
     private NodeId caller(RoutingContext context) {
         if (certified.isEmpty()) {
-            NodeId named = new NodeId(
-                    Optional.ofNullable(context.request().getHeader(PeerPaths.NODE)).orElse(""));
+            NodeId named = new NodeId(Optional.ofNullable(context.request().getHeader(PeerPaths.NODE))
+                    .orElse(""));
             if (!peers.contains(named)) {
                 throw new Problem(403, "Node " + named + " does not stand under peers.nodes.");
             }
@@ -258,9 +257,7 @@ final class PeerServer implements AutoCloseable {
     private static Optional<X509Certificate> certificate(RoutingContext context) {
         SSLSession session = context.request().connection().sslSession();
         try {
-            return session == null
-                    ? Optional.empty()
-                    : Optional.of((X509Certificate) session.getPeerCertificates()[0]);
+            return session == null ? Optional.empty() : Optional.of((X509Certificate) session.getPeerCertificates()[0]);
         } catch (SSLPeerUnverifiedException nobody) {
             return Optional.empty();
         }
@@ -298,9 +295,7 @@ final class PeerServer implements AutoCloseable {
         }
 
         boolean isNews(PeerPage page) {
-            return page.version() != seen
-                    || page.through() != after
-                    || !epoch.equals(Optional.of(page.epoch()));
+            return page.version() != seen || page.through() != after || !epoch.equals(Optional.of(page.epoch()));
         }
     }
 }

@@ -101,14 +101,18 @@ public record PeerSettings(Listen listen, List<Peer> nodes) {
                 throw new InvalidInputException("Node " + peer.node() + " under peers.nodes could be anybody at "
                         + peer.url() + ": give a url that begins with https://.");
             }
-            if (!identity && (peer.isSecure() || !OriginGuard.isLoopback(peer.address().getHost()))) {
+            if (!identity
+                    && (peer.isSecure()
+                            || !OriginGuard.isLoopback(peer.address().getHost()))) {
                 throw new InvalidInputException("Node " + peer.node() + " under peers.nodes is on the network, where"
                         + " nodes show each other certificates: enrol this node and name coordinator.identity.");
             }
         }
         if (!identity && !OriginGuard.isLoopback(listen.host())) {
-            throw new InvalidInputException("peers.listen.host " + listen.host() + " is on the network, where nodes show"
-                    + " each other certificates: enrol this node and name coordinator.identity, or listen on 127.0.0.1.");
+            throw new InvalidInputException(
+                    "peers.listen.host " + listen.host() + " is on the network, where nodes show each other"
+                            + " certificates: enrol this node and name"
+                            + " coordinator.identity, or listen on 127.0.0.1.");
         }
     }
 }

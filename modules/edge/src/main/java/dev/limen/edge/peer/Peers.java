@@ -55,8 +55,7 @@ public final class Peers implements AutoCloseable {
         Optional<Revocations> revoked = identity.map(keeper -> new Revocations(passages));
         this.tls = identity.map(keeper -> new PeerTls(keeper, revoked.orElseThrow(), clock));
         try {
-            this.server = PeerServer.start(
-                    vertx, workers, self, settings, nodes, tls, revoked, claims, passages);
+            this.server = PeerServer.start(vertx, workers, self, settings, nodes, tls, revoked, claims, passages);
         } catch (RuntimeException unusable) {
             workers.close();
             throw unusable;
@@ -65,16 +64,26 @@ public final class Peers implements AutoCloseable {
                 .map(peer -> new PeerLink(vertx, workers, peer, self, tls, passages, claims, clock))
                 .toList();
         this.desk = new ClaimDesk(vertx, workers, claims, passages, links, budget, server::changed, registry);
-        this.revocations = identity.map(keeper ->
-                new RevocationFollower(vertx, keeper.client(), revoked.orElseThrow(), this::reconnect));
+        this.revocations = identity.map(
+                keeper -> new RevocationFollower(vertx, keeper.client(), revoked.orElseThrow(), this::reconnect));
         identity.ifPresent(keeper -> keeper.listen(next -> {
             tls.ifPresent(link -> link.show(next));
             reconnect();
         }));
         this.sweeper = vertx.setPeriodic(SWEEP_MILLIS, tick -> desk.sweep());
         links.forEach(link -> {
-            measure(registry, "limen.peer.reachable", "Whether another node answers", link, to -> to.isReachable() ? 1 : 0);
-            measure(registry, "limen.peer.behind", "Passages of another node not held here yet", link, PeerLink::behind);
+            measure(
+                    registry,
+                    "limen.peer.reachable",
+                    "Whether another node answers",
+                    link,
+                    to -> to.isReachable() ? 1 : 0);
+            measure(
+                    registry,
+                    "limen.peer.behind",
+                    "Passages of another node not held here yet",
+                    link,
+                    PeerLink::behind);
         });
     }
 
@@ -146,11 +155,7 @@ public final class Peers implements AutoCloseable {
     }
 
     private static void measure(
-            MeterRegistry registry,
-            String name,
-            String description,
-            PeerLink link,
-            ToDoubleFunction<PeerLink> value) {
+            MeterRegistry registry, String name, String description, PeerLink link, ToDoubleFunction<PeerLink> value) {
         Gauge.builder(name, link, value)
                 .description(description)
                 .tag("peer", link.node().value())

@@ -306,12 +306,14 @@ public final class LocalRecords implements AutoCloseable {
                     ticket.role().equals(Optional.of(OrderRole.GUARDIAN))
                             ? ticket.order().map(OrderId::value).orElse(null)
                             : null);
-            update(connection, "DELETE FROM ticket_revoked WHERE digest = ?", (Object) RevokedTickets.digest(ticket.id()));
+            update(connection, "DELETE FROM ticket_revoked WHERE digest = ?", (Object)
+                    RevokedTickets.digest(ticket.id()));
         }
 
         /** Forgets a ticket, all but a digest by which it is known again should somebody show it signed. */
         public void eraseTicket(TicketId ticket) throws SQLException {
-            update(connection, "INSERT OR IGNORE INTO ticket_revoked (digest) VALUES (?)", (Object) RevokedTickets.digest(ticket));
+            update(connection, "INSERT OR IGNORE INTO ticket_revoked (digest) VALUES (?)", (Object)
+                    RevokedTickets.digest(ticket));
             forgetTicket(ticket);
         }
 

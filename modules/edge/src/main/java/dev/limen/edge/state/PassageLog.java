@@ -130,8 +130,9 @@ public final class PassageLog {
 
     /** Takes over what others know of passages, without following their logs any further; durable. */
     public void learn(List<PeerPassage> passages) {
-        List<PeerPassage> unknown =
-                passages.stream().filter(passage -> !isKnown(passage.decision())).toList();
+        List<PeerPassage> unknown = passages.stream()
+                .filter(passage -> !isKnown(passage.decision()))
+                .toList();
         if (!unknown.isEmpty()) {
             database.inTransaction(c -> add(c, unknown));
         }
@@ -144,7 +145,8 @@ public final class PassageLog {
                     ResultSet rows = select.executeQuery()) {
                 List<NodeRevocation> revocations = new ArrayList<>();
                 while (rows.next()) {
-                    revocations.add(new NodeRevocation(new NodeId(rows.getString(1)), Instant.parse(rows.getString(2))));
+                    revocations.add(
+                            new NodeRevocation(new NodeId(rows.getString(1)), Instant.parse(rows.getString(2))));
                 }
                 return revocations;
             }

@@ -215,7 +215,8 @@ public final class CoordinatorClient implements AutoCloseable {
 
     /** {@return which certificates of nodes are not to be believed any more} */
     public List<NodeRevocation> revocations() {
-        byte[] json = bytes(accepted(await(request(HttpMethod.GET, ApiPaths.NODE_REVOCATIONS), Buffer.buffer(), patience)));
+        byte[] json =
+                bytes(accepted(await(request(HttpMethod.GET, ApiPaths.NODE_REVOCATIONS), Buffer.buffer(), patience)));
         return List.of(read(json, NodeRevocation[].class, "The list of revocations"));
     }
 

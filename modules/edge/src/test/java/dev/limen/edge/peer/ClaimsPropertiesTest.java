@@ -159,7 +159,8 @@ class ClaimsPropertiesTest {
         Node(NodeId name, Network network) {
             this.name = name;
             this.network = network;
-            this.claims = new Claims(name, UUID.nameUUIDFromBytes(name.value().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            this.claims = new Claims(
+                    name, UUID.nameUUIDFromBytes(name.value().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         }
 
         Optional<List<NodeId>> unasked() {
