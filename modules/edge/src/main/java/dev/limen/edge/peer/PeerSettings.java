@@ -5,8 +5,10 @@ import dev.limen.core.NodeId;
 import dev.limen.protocol.http.OriginGuard;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,11 +16,15 @@ import java.util.Set;
  *
  * @param listen where they reach this one
  * @param nodes one to sixteen others; each lists this one, too
+ * @param answerWithin how long they have to answer before a gate opens without them, 10 ms to 5 s (default 80 ms)
  */
-public record PeerSettings(Listen listen, List<Peer> nodes) {
+public record PeerSettings(Listen listen, List<Peer> nodes, Optional<Duration> answerWithin) {
     private static final int MOST = 16;
+    private static final Duration USUAL = Duration.ofMillis(80);
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    /** @throws InvalidInputException when there are none, too many, or one stands there twice */
+    /** @throws InvalidInputException when there are none, too many, one stands there twice, or the time makes no sense */
     public PeerSettings {
         nodes = List.copyOf(nodes);
         if (nodes.isEmpty() || nodes.size() > MOST) {
@@ -30,6 +36,16 @@ public record PeerSettings(Listen listen, List<Peer> nodes) {
                 throw new InvalidInputException("peers.nodes lists " + peer.node() + " twice: leave one out.");
             }
         }
+        answerWithin.ifPresent(time -> {
+            if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
+                throw new InvalidInputException(
+                        "peers.answer_within is 10ms to 5s: whoever stands at the gate waits for it.");
+            }
+        });
+    }
+
+    Duration effectiveAnswerWithin() {
+        return answerWithin.orElse(USUAL);
     }
 
     /**

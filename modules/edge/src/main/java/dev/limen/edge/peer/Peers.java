@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +22,6 @@ import java.util.stream.Collectors;
  * opens. Starting and closing block.
  */
 public final class Peers implements AutoCloseable {
-    /** How long the others have to answer before a gate opens without them. */
-    public static final Duration BUDGET = Duration.ofMillis(80);
-
     private static final long SWEEP_MILLIS = 1_000;
     private static final int WORKERS = 4;
 
@@ -42,7 +38,6 @@ public final class Peers implements AutoCloseable {
             Vertx vertx,
             NodeId self,
             PeerSettings settings,
-            Duration budget,
             Optional<IdentityKeeper> identity,
             PassageLog passages,
             MeterRegistry registry,
@@ -63,7 +58,8 @@ public final class Peers implements AutoCloseable {
         this.links = settings.nodes().stream()
                 .map(peer -> new PeerLink(vertx, workers, peer, self, tls, passages, claims, clock))
                 .toList();
-        this.desk = new ClaimDesk(vertx, workers, claims, passages, links, budget, server::changed, registry);
+        this.desk = new ClaimDesk(
+                vertx, workers, claims, passages, links, settings.effectiveAnswerWithin(), server::changed, registry);
         this.revocations = identity.map(
                 keeper -> new RevocationFollower(vertx, keeper.client(), revoked.orElseThrow(), this::reconnect));
         identity.ifPresent(keeper -> keeper.listen(next -> {
@@ -102,20 +98,8 @@ public final class Peers implements AutoCloseable {
             PassageLog passages,
             MeterRegistry registry,
             Clock clock) {
-        return open(vertx, self, settings, BUDGET, identity, passages, registry, clock);
-    }
-
-    static Peers open(
-            Vertx vertx,
-            NodeId self,
-            PeerSettings settings,
-            Duration budget,
-            Optional<IdentityKeeper> identity,
-            PassageLog passages,
-            MeterRegistry registry,
-            Clock clock) {
         settings.check(self, identity.isPresent());
-        return new Peers(vertx, self, settings, budget, identity, passages, registry, clock);
+        return new Peers(vertx, self, settings, identity, passages, registry, clock);
     }
 
     /** Begins to follow the others; once. */
