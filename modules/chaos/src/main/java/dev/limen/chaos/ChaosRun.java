@@ -77,6 +77,10 @@ public final class ChaosRun implements AutoCloseable {
         int port = freePort();
         Node centre = buildCentre(port);
         CentreApi api = new CentreApi(port);
+        List<Integer> lan = new ArrayList<>();
+        for (int i = 1; i <= plan.edges(); i++) {
+            lan.add(freePort());
+        }
         for (int i = 1; i <= plan.edges(); i++) {
             edges.add(keep(Edge.build(
                     i,
@@ -85,6 +89,7 @@ public final class ChaosRun implements AutoCloseable {
                     folder.resolve("reel"),
                     port,
                     signing.publicKey().toString(),
+                    lan,
                     plan.seed())));
         }
         requireReady(centre);
@@ -260,6 +265,11 @@ public final class ChaosRun implements AutoCloseable {
                 findings.add("The coordinator took " + edge.link().conflicts() + " repeated batches of "
                         + edge.node().name() + " for something else.");
             }
+        }
+        boolean remembering = edges.stream().allMatch(edge -> edge.forgetful().isEmpty());
+        if (remembering) {
+            wrong.addAll(
+                    Neighbourhood.judge(edges.stream().map(Edge::testimonies).toList()));
         }
         List<Long> millis = convergence.listMillis();
         List<String> all = new ArrayList<>(findings);

@@ -12,9 +12,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One gate: its node, its iron, its ticket scanner, and its link to the coordinator. Thread-safe. */
 final class Edge implements AutoCloseable {
+    /** However busy the machine of the run is: that they wait for each other is not what is tried here. */
+    private static final String ANSWER_WITHIN = "1s";
+
     private final int number;
     private final Node node;
     private final Turnstile turnstile;
@@ -51,8 +56,10 @@ final class Edge implements AutoCloseable {
      *
      * @param coordinator its port
      * @param trusted the key whose tickets it takes
+     * @param lan the ports where edge 1 and all others listen to each other
      */
-    static Edge build(int number, Path folder, Path key, Path reel, int coordinator, String trusted, long seed)
+    static Edge build(
+            int number, Path folder, Path key, Path reel, int coordinator, String trusted, List<Integer> lan, long seed)
             throws IOException, InterruptedException {
         Path home = Files.createDirectories(folder.resolve("edge-" + number));
         Random random = new Random(seed + number);
@@ -68,6 +75,7 @@ final class Edge implements AutoCloseable {
                 coordinator: {url: "http://127.0.0.1:%3$d"}
                 listen: {host: 127.0.0.1, port: 0}
                 tickets: {trusted_keys: ["%4$s"]}
+                %11$s
                 gates:
                   - id: gate-%1$d
                     zone: %5$s
@@ -85,10 +93,24 @@ final class Edge implements AutoCloseable {
                         Reel.FRAMES_PER_SECOND,
                         home.resolve("relay"),
                         home.resolve("sensor"),
-                        scanner));
+                        scanner,
+                        peers(number, lan)));
         // Opened both ways, so that neither side ever waits for the other to be there.
         FileChannel show = FileChannel.open(scanner, StandardOpenOption.READ, StandardOpenOption.WRITE);
         return new Edge(number, home, disk, turnstile, link, show);
+    }
+
+    /** The line of the configuration that names the others; nothing when there are none. */
+    private static String peers(int number, List<Integer> lan) {
+        if (lan.size() < 2) {
+            return "";
+        }
+        String others = IntStream.rangeClosed(1, lan.size())
+                .filter(other -> other != number)
+                .mapToObj(other -> "{node: edge-" + other + ", url: \"http://127.0.0.1:" + lan.get(other - 1) + "\"}")
+                .collect(Collectors.joining(", "));
+        return "peers: {listen: {host: 127.0.0.1, port: " + lan.get(number - 1) + "}, nodes: [" + others
+                + "], answer_within: " + ANSWER_WITHIN + "}";
     }
 
     int number() {

@@ -128,7 +128,7 @@ final class ClaimDesk implements Neighbours {
         long begun = System.nanoTime();
         Set<NodeId> all = links.stream().map(PeerLink::node).collect(Collectors.toSet());
         Set<NodeId> expected =
-                links.stream().filter(PeerLink::isReachable).map(PeerLink::node).collect(Collectors.toSet());
+                links.stream().filter(PeerLink::isExpected).map(PeerLink::node).collect(Collectors.toSet());
         Round round = new Round(all, expected, result -> settle(claim, result, begun));
         for (PeerLink link : links) {
             link.ask(claim, budget)

@@ -90,12 +90,17 @@ final class PeerLink implements AutoCloseable {
         follow();
     }
 
-    /** {@return whether it is worth waiting for its answer} */
+    /** {@return whether it is worth waiting for its answer, as far as anybody knows} */
+    boolean isExpected() {
+        return reachable || (heardAt.isEmpty() && failures.get() == 0);
+    }
+
+    /** {@return whether it was heard, and nothing since speaks against it} */
     boolean isReachable() {
         return reachable;
     }
 
-    /** It did not answer a claim in time: until it is heard again, nobody waits for it. */
+    /** It did not answer a claim in time: until it is heard again or answers one, nobody waits for it. */
     void wasSilent() {
         reachable = false;
     }
@@ -110,6 +115,9 @@ final class PeerLink implements AutoCloseable {
                 .map(response -> {
                     PeerAnswer answer = ProtocolJson.read(body(response), PeerAnswer.class, "The answer");
                     requireSelf(answer.node());
+                    if (failures.get() == 0) {
+                        reachable = true;
+                    }
                     return answer;
                 });
     }
