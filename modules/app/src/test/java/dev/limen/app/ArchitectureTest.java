@@ -85,6 +85,7 @@ class ArchitectureTest {
                             "wayfinding",
                             "protocol",
                             "edge",
+                            "coordinator",
                             "testkit")),
             Map.entry(
                     "chaos",
@@ -96,6 +97,7 @@ class ArchitectureTest {
                             "gallery",
                             "protocol",
                             "credential",
+                            "identity",
                             "edge",
                             "coordinator")),
             Map.entry(

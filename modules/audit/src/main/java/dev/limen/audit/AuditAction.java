@@ -58,6 +58,12 @@ public enum AuditAction {
     TOKEN_MADE,
     /** A token holds no more. */
     TOKEN_REMOVED,
+    /** A one-time code was made with which a machine becomes a node. */
+    NODE_INVITED,
+    /** A machine became a node. */
+    NODE_ENROLLED,
+    /** A node is not listened to any more. */
+    NODE_REVOKED,
     /** A node remembers another chain than this one. */
     ANCHOR_CONFLICT;
 

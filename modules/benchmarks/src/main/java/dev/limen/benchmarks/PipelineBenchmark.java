@@ -50,9 +50,6 @@ import dev.limen.vision.embed.FaceEmbedder;
 import dev.limen.vision.enrol.ReferenceExtractor;
 import dev.limen.vision.model.ModelStore;
 import dev.limen.vision.model.ModelTask;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,30 +120,25 @@ public final class PipelineBenchmark implements AutoCloseable {
             ModelStore models, List<Path> clips, Map<String, byte[]> portraits, int rounds, double targetFpir) {
         ModelStore.Located detectorFile = models.getPreferred(ModelTask.FACE_DETECTION);
         ModelStore.Located embedderFile = models.getPreferred(ModelTask.FACE_EMBEDDING);
-        try {
-            Path folder = Files.createTempDirectory("limen-bench");
-            try (Gallery gallery = Gallery.open(
-                            folder.resolve("gallery.sqlite"),
-                            embedderFile.entry().id(),
-                            embedderFile.entry().dimension().orElseThrow(),
-                            KeyEncryptionKey.ephemeral());
-                    Outbox outbox = Outbox.open(folder.resolve("outbox.sqlite"), new NodeId("bench"), Long.MAX_VALUE);
-                    PipelineBenchmark bench = new PipelineBenchmark(
-                            AnchorFreeDetector.load(detectorFile, MIN_CONFIDENCE),
-                            FaceEmbedder.load(embedderFile),
-                            gallery,
-                            outbox,
-                            threshold(gallery, embedderFile, portraits, detectorFile, targetFpir))) {
-                bench.play(clips, 1);
-                bench.forgetWarmUp();
-                bench.play(clips, rounds);
-                Optional<StageTimes.Row> rival = OpenCvDetectorBaseline.measure(models, clips, rounds);
-                return bench.report(detectorFile, embedderFile, rival);
-            } finally {
-                delete(folder);
-            }
-        } catch (IOException disk) {
-            throw new UncheckedIOException(disk);
+        try (TemporaryFolder folder = TemporaryFolder.create("limen-bench");
+                Gallery gallery = Gallery.open(
+                        folder.path().resolve("gallery.sqlite"),
+                        embedderFile.entry().id(),
+                        embedderFile.entry().dimension().orElseThrow(),
+                        KeyEncryptionKey.ephemeral());
+                Outbox outbox =
+                        Outbox.open(folder.path().resolve("outbox.sqlite"), new NodeId("bench"), Long.MAX_VALUE);
+                PipelineBenchmark bench = new PipelineBenchmark(
+                        AnchorFreeDetector.load(detectorFile, MIN_CONFIDENCE),
+                        FaceEmbedder.load(embedderFile),
+                        gallery,
+                        outbox,
+                        threshold(gallery, embedderFile, portraits, detectorFile, targetFpir))) {
+            bench.play(clips, 1);
+            bench.forgetWarmUp();
+            bench.play(clips, rounds);
+            Optional<StageTimes.Row> rival = OpenCvDetectorBaseline.measure(models, clips, rounds);
+            return bench.report(detectorFile, embedderFile, rival);
         }
     }
 
@@ -299,15 +291,6 @@ public final class PipelineBenchmark implements AutoCloseable {
                 new TreeSet<>(recognised.keySet()),
                 recognised.keySet().equals(WALKERS),
                 Machine.current());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 
     /**

@@ -48,6 +48,12 @@ final class CentreApi {
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(ProtocolJson.write(value))));
     }
 
+    Answer post(String path, Object value) throws InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(ProtocolJson.write(value))));
+    }
+
     Answer postPicture(String path, byte[] picture) throws InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "image/jpeg")

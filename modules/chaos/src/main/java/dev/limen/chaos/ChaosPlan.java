@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param seed of everything that is drawn
  * @param length for how long faults strike; starting and settling come on top
  * @param edges how many gates, 1 to 4
+ * @param tls whether nodes prove who they are with certificates; what the links carry is then secret from the harness too
  */
-public record ChaosPlan(long seed, Duration length, int edges) {
+public record ChaosPlan(long seed, Duration length, int edges, boolean tls) {
     /** @throws InvalidInputException when it cannot be done */
     public ChaosPlan {
         if (length.isNegative() || length.isZero() || length.compareTo(Duration.ofHours(24)) > 0) {

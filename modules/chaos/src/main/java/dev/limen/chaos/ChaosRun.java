@@ -75,24 +75,28 @@ public final class ChaosRun implements AutoCloseable {
         SigningKey signing = SigningKey.create(folder.resolve("ticket.key"));
         Reel.shoot(folder.resolve("reel"), portraits.values());
         int port = freePort();
-        Node centre = buildCentre(port);
+        Optional<Certificates> certificates =
+                plan.tls() ? Optional.of(new Certificates(freePort(), freePort())) : Optional.empty();
+        Node centre = buildCentre(port, certificates);
         CentreApi api = new CentreApi(port);
+        requireReady(centre);
         List<Integer> lan = new ArrayList<>();
         for (int i = 1; i <= plan.edges(); i++) {
             lan.add(freePort());
         }
+        Edge.Site site = new Edge.Site(
+                folder,
+                folder.resolve("gallery.key"),
+                folder.resolve("reel"),
+                port,
+                certificates,
+                api,
+                signing.publicKey().toString(),
+                lan,
+                plan.seed());
         for (int i = 1; i <= plan.edges(); i++) {
-            edges.add(keep(Edge.build(
-                    i,
-                    folder,
-                    folder.resolve("gallery.key"),
-                    folder.resolve("reel"),
-                    port,
-                    signing.publicKey().toString(),
-                    lan,
-                    plan.seed())));
+            edges.add(keep(Edge.build(i, site)));
         }
-        requireReady(centre);
         for (Edge edge : edges) {
             requireReady(edge.node());
         }
@@ -134,9 +138,9 @@ public final class ChaosRun implements AutoCloseable {
 
     private void strikeAll(Striker striker) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
-        threads.add(strikes(striker, Schedule.ofCoordinator(plan.seed()), Optional.empty()));
+        threads.add(strikes(striker, Schedule.ofCoordinator(plan), Optional.empty()));
         for (Edge edge : edges) {
-            threads.add(strikes(striker, Schedule.ofEdge(plan.seed(), edge.number()), Optional.of(edge)));
+            threads.add(strikes(striker, Schedule.ofEdge(plan, edge.number()), Optional.of(edge)));
         }
         for (Thread thread : threads) {
             thread.join();
@@ -309,7 +313,7 @@ public final class ChaosRun implements AutoCloseable {
         return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
     }
 
-    private Node buildCentre(int port) throws IOException, InterruptedException {
+    private Node buildCentre(int port, Optional<Certificates> certificates) throws IOException, InterruptedException {
         Path home = Files.createDirectories(folder.resolve("centre"));
         Disk disk = keep(Disk.at(home.resolve("data")));
         // The portraits are renderings, which look more alike than people do.
@@ -319,7 +323,10 @@ public final class ChaosRun implements AutoCloseable {
             listen: {host: 127.0.0.1, port: %d}
             access: loopback
             enrolment: {look_alike_score: 0.67, duplicate_score: 0.8}
-            """.formatted(folder.resolve("gallery.key"), port));
+            %s""".formatted(
+                        folder.resolve("gallery.key"),
+                        port,
+                        certificates.map(Certificates::setting).orElse("")));
         return keep(new Node(
                 "coordinator",
                 home,

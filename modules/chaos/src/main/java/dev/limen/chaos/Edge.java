@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,30 +53,55 @@ final class Edge implements AutoCloseable {
     }
 
     /**
+     * What all gates of a run share.
+     *
+     * @param key file of the key that opens their galleries
+     * @param reel what their cameras see
+     * @param coordinator its port, for whoever has no certificate
+     * @param certificates where nodes with certificates come to; empty in a run without
+     * @param api of the coordinator, on a line without faults
+     * @param trusted the key whose tickets they take
+     * @param lan the ports where they listen to each other, edge 1 first
+     */
+    record Site(
+            Path folder,
+            Path key,
+            Path reel,
+            int coordinator,
+            Optional<Certificates> certificates,
+            CentreApi api,
+            String trusted,
+            List<Integer> lan,
+            long seed) {}
+
+    /**
      * Builds a gate and starts its node.
      *
-     * @param coordinator its port
-     * @param trusted the key whose tickets it takes
-     * @param lan the ports where edge 1 and all others listen to each other
+     * @param site what it shares with the others
      */
-    static Edge build(
-            int number, Path folder, Path key, Path reel, int coordinator, String trusted, List<Integer> lan, long seed)
-            throws IOException, InterruptedException {
-        Path home = Files.createDirectories(folder.resolve("edge-" + number));
-        Random random = new Random(seed + number);
+    static Edge build(int number, Site site) throws IOException, InterruptedException {
+        Path home = Files.createDirectories(site.folder().resolve("edge-" + number));
+        Random random = new Random(site.seed() + number);
         Disk disk = Disk.at(home.resolve("data"));
         Path scanner = home.resolve("scanner");
         Tool.run("mkfifo", scanner.toString());
-        Link link = Link.to(coordinator, random.nextLong());
+        Optional<Certificates> certificates = site.certificates();
+        Link link = Link.to(
+                certificates.map(Certificates::port).orElse(site.coordinator()),
+                certificates.isPresent(),
+                random.nextLong());
+        if (certificates.isPresent()) {
+            certificates.get().enrol(site.api(), "edge-" + number, home.resolve("identity"));
+        }
         Turnstile turnstile = new Turnstile(home.resolve("relay"), home.resolve("sensor"), random.nextLong());
         Files.writeString(home.resolve("edge.yaml"), """
                 node: edge-%1$d
                 data_dir: data
                 gallery: {key: "file:%2$s"}
-                coordinator: {url: "http://127.0.0.1:%3$d"}
+                coordinator: {url: "%3$s://127.0.0.1:%11$d"%12$s}
                 listen: {host: 127.0.0.1, port: 0}
                 tickets: {trusted_keys: ["%4$s"]}
-                %11$s
+                %13$s
                 gates:
                   - id: gate-%1$d
                     zone: %5$s
@@ -85,29 +111,34 @@ final class Edge implements AutoCloseable {
                     tickets: {scanner: "%10$s", camera: false}
                 """.formatted(
                         number,
-                        key,
-                        link.port(),
-                        trusted,
+                        site.key(),
+                        certificates.isPresent() ? "https" : "http",
+                        site.trusted(),
                         Stock.HERE,
-                        reel,
+                        site.reel(),
                         Reel.FRAMES_PER_SECOND,
                         home.resolve("relay"),
                         home.resolve("sensor"),
                         scanner,
-                        peers(number, lan)));
+                        link.port(),
+                        certificates.isPresent() ? ", identity: identity" : "",
+                        peers(number, site)));
         // Opened both ways, so that neither side ever waits for the other to be there.
         FileChannel show = FileChannel.open(scanner, StandardOpenOption.READ, StandardOpenOption.WRITE);
         return new Edge(number, home, disk, turnstile, link, show);
     }
 
     /** The line of the configuration that names the others; nothing when there are none. */
-    private static String peers(int number, List<Integer> lan) {
+    private static String peers(int number, Site site) {
+        List<Integer> lan = site.lan();
         if (lan.size() < 2) {
             return "";
         }
+        String scheme = site.certificates().isPresent() ? "https" : "http";
         String others = IntStream.rangeClosed(1, lan.size())
                 .filter(other -> other != number)
-                .mapToObj(other -> "{node: edge-" + other + ", url: \"http://127.0.0.1:" + lan.get(other - 1) + "\"}")
+                .mapToObj(other ->
+                        "{node: edge-" + other + ", url: \"" + scheme + "://127.0.0.1:" + lan.get(other - 1) + "\"}")
                 .collect(Collectors.joining(", "));
         return "peers: {listen: {host: 127.0.0.1, port: " + lan.get(number - 1) + "}, nodes: [" + others
                 + "], answer_within: " + ANSWER_WITHIN + "}";

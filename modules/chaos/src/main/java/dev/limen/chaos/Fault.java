@@ -5,45 +5,59 @@ import java.util.Locale;
 /** What can be done to a node or to the link between an edge and the coordinator. */
 enum Fault {
     /** {@code kill -9}, then a new start. */
-    KILL(true),
+    KILL(Victim.BOTH),
     /** {@code kill -9} in the middle of a write: the last, unfinished frames of the write-ahead logs are cut or torn. */
-    TORN_WRITE(true),
+    TORN_WRITE(Victim.BOTH),
     /** {@code kill -9}, and a page of a database is noise when the node starts again. */
-    CORRUPTED_PAGE(true),
+    CORRUPTED_PAGE(Victim.BOTH),
     /** SIGSTOP, later SIGCONT. */
-    FREEZE(true),
+    FREEZE(Victim.BOTH),
     /** The file system that holds the node's data has not a byte left. */
-    FULL_DISK(true),
+    FULL_DISK(Victim.BOTH),
     /** The node's wall clock is two hours off, ahead or behind, and then right again. */
-    CLOCK_JUMP(true),
+    CLOCK_JUMP(Victim.BOTH),
+    /** The coordinator's clock is so far ahead that every node's certificate has run out. */
+    CERTIFICATE_EXPIRY(Victim.CERTIFICATES),
     /** Nothing passes in either direction. */
-    PARTITION(false),
+    PARTITION(Victim.EDGE),
     /** Nothing reaches the coordinator. */
-    PARTITION_UP(false),
+    PARTITION_UP(Victim.EDGE),
     /** The coordinator hears the edge, and the edge hears no answer. */
-    PARTITION_DOWN(false),
+    PARTITION_DOWN(Victim.EDGE),
     /** Connections stay open and are dead for good, as behind a router that has forgotten them. */
-    BLACK_HOLE(false),
+    BLACK_HOLE(Victim.EDGE),
     /** Every connection breaks, several times. */
-    RESET(false),
+    RESET(Victim.EDGE),
     /** A few hundred milliseconds more for each message, both ways. */
-    SLOW_LINK(false),
+    SLOW_LINK(Victim.EDGE),
     /** Batches of events arrive late and out of order, and the edge is told that they did not. */
-    REORDERING_LINK(false),
+    REORDERING_LINK(Victim.READABLE_LINK),
     /** Batches of events arrive twice at once. */
-    DUPLICATING_LINK(false),
+    DUPLICATING_LINK(Victim.READABLE_LINK),
     /** Batches that arrived long ago arrive again. */
-    REPLAY(false);
+    REPLAY(Victim.READABLE_LINK);
 
-    private final boolean strikesCoordinator;
+    private final Victim victim;
 
-    Fault(boolean strikesCoordinator) {
-        this.strikesCoordinator = strikesCoordinator;
+    Fault(Victim victim) {
+        this.victim = victim;
     }
 
-    /** {@return whether it can happen to the coordinator itself, too} */
-    boolean strikesCoordinator() {
-        return strikesCoordinator;
+    private enum Victim {
+        BOTH,
+        EDGE,
+        READABLE_LINK,
+        CERTIFICATES
+    }
+
+    /** {@return whether it can happen to the coordinator itself} */
+    boolean strikesCoordinator(boolean tls) {
+        return victim == Victim.BOTH || (tls && victim == Victim.CERTIFICATES);
+    }
+
+    /** {@return whether it can happen to an edge or its link} */
+    boolean strikesEdge(boolean tls) {
+        return victim == Victim.BOTH || victim == Victim.EDGE || (!tls && victim == Victim.READABLE_LINK);
     }
 
     /** {@return its name in reports} */

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The link from one edge to the coordinator: a proxy on loopback that understands just enough of HTTP/1.1 to hold back,
- * repeat and reorder whole requests. Thread-safe.
+ * repeat and reorder whole requests. What is encrypted it can only hold back, slow down and cut off. Thread-safe.
  */
 final class Link implements AutoCloseable {
     private static final int REMEMBERED = 64;
@@ -26,6 +26,7 @@ final class Link implements AutoCloseable {
     private static final long SLOW_MILLIS = 250;
 
     private final int target;
+    private final boolean encrypted;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Set<Socket> dead = ConcurrentHashMap.newKeySet();
@@ -41,16 +42,21 @@ final class Link implements AutoCloseable {
     private volatile boolean duplicating;
     private volatile boolean closed;
 
-    private Link(int target, long seed) throws IOException {
+    private Link(int target, boolean encrypted, long seed) throws IOException {
         this.target = target;
+        this.encrypted = encrypted;
         this.random = new Random(seed);
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
-    /** {@return a sound link to that port on loopback} */
-    static Link to(int target, long seed) {
+    /**
+     * {@return a sound link to that port on loopback}
+     *
+     * @param encrypted whether what it carries is not HTTP in the clear
+     */
+    static Link to(int target, boolean encrypted, long seed) {
         try {
-            Link link = new Link(target, seed);
+            Link link = new Link(target, encrypted, seed);
             link.start("link", link::accept);
             return link;
         } catch (IOException noPort) {
@@ -159,6 +165,10 @@ final class Link implements AutoCloseable {
             start("link-down", () -> answer(client, coordinator));
             InputStream in = new BufferedInputStream(client.getInputStream(), CHUNK);
             OutputStream out = coordinator.getOutputStream();
+            if (encrypted) {
+                pour(client, in, out, true);
+                return;
+            }
             for (byte[] request = HttpBytes.readRequest(in); request.length > 0; request = HttpBytes.readRequest(in)) {
                 if (!forward(client, request, out)) {
                     return;
@@ -204,21 +214,24 @@ final class Link implements AutoCloseable {
 
     private void answer(Socket client, Socket coordinator) {
         try {
-            InputStream in = coordinator.getInputStream();
-            OutputStream out = client.getOutputStream();
-            byte[] chunk = new byte[CHUNK];
-            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-                pass(false);
-                if (!dead.contains(client)) {
-                    out.write(chunk, 0, count);
-                    out.flush();
-                }
-            }
+            pour(client, coordinator.getInputStream(), client.getOutputStream(), false);
             client.shutdownOutput();
         } catch (IOException broken) {
             abort(client);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pour(Socket client, InputStream in, OutputStream out, boolean up)
+            throws IOException, InterruptedException {
+        byte[] chunk = new byte[CHUNK];
+        for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            pass(up);
+            if (!dead.contains(client)) {
+                out.write(chunk, 0, count);
+                out.flush();
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * What strikes one victim, one after the other: the same seed gives the same strikes. Every fault comes once before any comes
@@ -25,20 +26,22 @@ final class Schedule {
     }
 
     /** {@return what happens to an edge and its link} */
-    static Schedule ofEdge(long seed, int number) {
+    static Schedule ofEdge(ChaosPlan plan, int number) {
         return new Schedule(
-                List.of(Fault.values()),
+                Stream.of(Fault.values())
+                        .filter(fault -> fault.strikesEdge(plan.tls()))
+                        .toList(),
                 Duration.ofMillis(1_500),
                 Duration.ofSeconds(6),
-                new Random(31 * seed + number));
+                new Random(31 * plan.seed() + number));
     }
 
     /** {@return what happens to the coordinator; seldom, because all edges feel it} */
-    static Schedule ofCoordinator(long seed) {
-        List<Fault> possible = List.of(Fault.values()).stream()
-                .filter(Fault::strikesCoordinator)
+    static Schedule ofCoordinator(ChaosPlan plan) {
+        List<Fault> possible = Stream.of(Fault.values())
+                .filter(fault -> fault.strikesCoordinator(plan.tls()))
                 .toList();
-        return new Schedule(possible, Duration.ofSeconds(6), Duration.ofSeconds(14), new Random(31 * seed));
+        return new Schedule(possible, Duration.ofSeconds(6), Duration.ofSeconds(14), new Random(31 * plan.seed()));
     }
 
     /**

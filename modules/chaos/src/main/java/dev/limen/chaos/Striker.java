@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Carries out a strike and heals it. Several may be under way at once, on different victims. Thread-safe. */
 final class Striker {
     private static final Duration JUMP = Duration.ofHours(2);
+    private static final Duration BEYOND_CERTIFICATES = Certificates.LIFE.plusMinutes(30);
     private static final int REFUSED = 2;
 
     private final Node centre;
@@ -107,6 +108,11 @@ final class Striker {
             }
             case CLOCK_JUMP -> {
                 node.clock().shift(random.nextBoolean() ? JUMP : JUMP.negated());
+                sleep(lasts);
+                node.clock().shift(Duration.ZERO);
+            }
+            case CERTIFICATE_EXPIRY -> {
+                node.clock().shift(BEYOND_CERTIFICATES);
                 sleep(lasts);
                 node.clock().shift(Duration.ZERO);
             }

@@ -2,32 +2,68 @@ package dev.limen.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleTest {
     @Test
     void theSameSeedGivesTheSameStrikes() {
-        assertThat(first(40, Schedule.ofEdge(7, 1))).isEqualTo(first(40, Schedule.ofEdge(7, 1)));
-        assertThat(first(40, Schedule.ofEdge(7, 1))).isNotEqualTo(first(40, Schedule.ofEdge(7, 2)));
-        assertThat(first(40, Schedule.ofEdge(7, 1))).isNotEqualTo(first(40, Schedule.ofEdge(8, 1)));
+        assertThat(first(40, ofEdge(7, 1))).isEqualTo(first(40, ofEdge(7, 1)));
+        assertThat(first(40, ofEdge(7, 1))).isNotEqualTo(first(40, ofEdge(7, 2)));
+        assertThat(first(40, ofEdge(7, 1))).isNotEqualTo(first(40, ofEdge(8, 1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyFaultComesOnceBeforeAnyComesTwice(boolean tls) {
+        Set<Fault> possible = Stream.of(Fault.values())
+                .filter(fault -> fault.strikesEdge(tls))
+                .collect(Collectors.toSet());
+
+        assertThat(first(possible.size(), Schedule.ofEdge(plan(3, tls), 1)))
+                .extracting(Schedule.Strike::fault)
+                .containsExactlyInAnyOrderElementsOf(possible);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theCoordinatorHasNoFaultsOfALink(boolean tls) {
+        assertThat(first(50, Schedule.ofCoordinator(plan(3, tls))))
+                .allMatch(strike -> strike.fault().strikesCoordinator(tls));
     }
 
     @Test
-    void everyFaultComesOnceBeforeAnyComesTwice() {
-        Set<Fault> seen = EnumSet.noneOf(Fault.class);
-        first(Fault.values().length, Schedule.ofEdge(3, 1)).forEach(strike -> seen.add(strike.fault()));
+    void certificatesRunOutWhereThereAreSomeAndOnlyReadableLinksRepeat() {
+        Set<Fault> open = EnumSet.noneOf(Fault.class);
+        Set<Fault> secret = EnumSet.noneOf(Fault.class);
+        for (Fault fault : Fault.values()) {
+            if (fault.strikesEdge(false) || fault.strikesCoordinator(false)) {
+                open.add(fault);
+            }
+            if (fault.strikesEdge(true) || fault.strikesCoordinator(true)) {
+                secret.add(fault);
+            }
+        }
 
-        assertThat(seen).containsExactly(Fault.values());
+        assertThat(open).isEqualTo(EnumSet.complementOf(EnumSet.of(Fault.CERTIFICATE_EXPIRY)));
+        assertThat(secret)
+                .isEqualTo(
+                        EnumSet.complementOf(EnumSet.of(Fault.REORDERING_LINK, Fault.DUPLICATING_LINK, Fault.REPLAY)));
     }
 
-    @Test
-    void theCoordinatorHasNoFaultsOfALink() {
-        assertThat(first(50, Schedule.ofCoordinator(3)))
-                .allMatch(strike -> strike.fault().strikesCoordinator());
+    private static Schedule ofEdge(long seed, int number) {
+        return Schedule.ofEdge(plan(seed, false), number);
+    }
+
+    private static ChaosPlan plan(long seed, boolean tls) {
+        return new ChaosPlan(seed, Duration.ofMinutes(1), 2, tls);
     }
 
     private static List<Schedule.Strike> first(int count, Schedule schedule) {

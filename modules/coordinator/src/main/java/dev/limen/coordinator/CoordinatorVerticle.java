@@ -102,7 +102,8 @@ final class CoordinatorVerticle extends VerticleBase {
         this.thresholds = thresholds;
         this.clock = clock;
         this.issuer = config.tickets().map(tickets -> tickets.open(clock));
-        this.nodeDesk = config.nodeListen().map(where -> NodeDesk.open(where, config.dataDir(), database, clock));
+        this.nodeDesk =
+                config.nodeListen().map(where -> NodeDesk.open(where, config.dataDir(), database, stores, clock));
         this.feedSigner = config.feed().open();
         this.crops = new Crops(clock, config.crops().retention(), config.crops().limit());
     }

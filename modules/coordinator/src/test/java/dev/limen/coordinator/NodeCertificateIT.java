@@ -216,6 +216,23 @@ class NodeCertificateIT {
     }
 
     @Test
+    void noTombstoneWaitsForARevokedNodeAndTheAuditChainSaysWhoCutItOff() {
+        venue.link(north).get(CHANGES + "&node=north");
+        assertThat(venue.staff().get(ApiPaths.ACKNOWLEDGEMENTS).text()).contains("\"north\"");
+
+        venue.revoke("north");
+
+        assertThat(venue.staff().get(ApiPaths.ACKNOWLEDGEMENTS).text()).doesNotContain("north");
+        assertThat(venue.staff()
+                        .get("/api/v1/audit/entries?limit=1000&after=0")
+                        .text()
+                        .replace("\\t", " "))
+                .contains("local node-invited node:north")
+                .contains("node:north node-enrolled node:north")
+                .contains("local node-revoked node:north");
+    }
+
+    @Test
     void aRenewedCertificateIsGoodBesideTheOldOneUntilThatEnds() {
         venue.clock.advance(Duration.ofHours(16));
         NodeVenue.Device newer = venue.renewed(north);

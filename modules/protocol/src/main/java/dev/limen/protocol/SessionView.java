@@ -23,7 +23,12 @@ public record SessionView(Optional<User> user, boolean openId) {
      * @param secondFactorAt when it was shown last; empty when it was not in this session
      */
     public record User(
-            String name, Set<Role> roles, boolean known, boolean local, boolean secondFactor, Optional<Instant> secondFactorAt) {}
+            String name,
+            Set<Role> roles,
+            boolean known,
+            boolean local,
+            boolean secondFactor,
+            Optional<Instant> secondFactorAt) {}
 
     /**
      * What {@code POST /session} takes.

@@ -16,11 +16,17 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = "Measure Limen on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.Pipeline.class, BenchCommand.Models.class, BenchGallery.class, BenchRouting.class})
+        subcommands = {
+            BenchCommand.Pipeline.class,
+            BenchCommand.Models.class,
+            BenchGallery.class,
+            BenchRouting.class,
+            BenchLive.class
+        })
 final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        throw new InvalidInputException("Say what to measure: pipeline, models, gallery or routing.");
+        throw new InvalidInputException("Say what to measure: pipeline, models, gallery, routing or live.");
     }
 
     /** {@code limen bench pipeline}. */

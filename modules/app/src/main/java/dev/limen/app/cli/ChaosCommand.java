@@ -41,12 +41,20 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--edges", paramLabel = "N", description = "Gates, each a node, 1 to 4 (default ${DEFAULT-VALUE}).")
     private int edges = 2;
 
+    @Option(
+            names = "--tls",
+            description = {
+                "Nodes prove who they are with certificates, which run out and are renewed.",
+                "Links that repeat and reorder are then left out: they cannot read what they carry."
+            })
+    private boolean tls;
+
     @Option(names = "--json", description = "Print the report as one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() {
-        ChaosPlan plan = new ChaosPlan(seed, Duration.ofMillis(Math.round(minutes * 60_000)), edges);
+        ChaosPlan plan = new ChaosPlan(seed, Duration.ofMillis(Math.round(minutes * 60_000)), edges, tls);
         try (DemoFootage footage = DemoFootage.unpack()) {
             Map<String, byte[]> walking = footage.portraits().entrySet().stream()
                     .limit(WALKING)

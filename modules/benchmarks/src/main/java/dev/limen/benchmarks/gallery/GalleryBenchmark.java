@@ -2,19 +2,15 @@ package dev.limen.benchmarks.gallery;
 
 import dev.limen.benchmarks.Machine;
 import dev.limen.benchmarks.StageTimes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.limen.benchmarks.TemporaryFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Asks Limen's gallery and what one could take instead for the same people, size by size, one thread, and checks every
@@ -104,9 +100,9 @@ public final class GalleryBenchmark {
 
     private Optional<Measured> measure(
             Contender contender, SyntheticPeople people, ExactAnswers exact, ReadLimit limit) {
-        Path folder = createFolder();
         long started = System.nanoTime();
-        try (SearchEngine engine = contender.open(people, new Contender.Place(folder, rivals), pace)) {
+        try (TemporaryFolder folder = TemporaryFolder.create("limen-bench-gallery");
+                SearchEngine engine = contender.open(people, new Contender.Place(folder.path(), rivals), pace)) {
             long buildMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
             boolean own = contender.kind() == Contender.Kind.OWN;
             // Right beside ours, before and after: whatever slows the machine down slows both.
@@ -122,8 +118,6 @@ public final class GalleryBenchmark {
             return Optional.of(new Measured(contender, trial, engine.bytes(), buildMs));
         } catch (LeftOutException reason) {
             return leaveOut(contender, people, String.valueOf(reason.getMessage()));
-        } finally {
-            delete(folder);
         }
     }
 
@@ -147,24 +141,6 @@ public final class GalleryBenchmark {
     private Optional<Measured> leaveOut(Contender contender, SyntheticPeople people, String reason) {
         leftOut.add(new GalleryReport.LeftOut(contender.name(), people.size(), people.dimension(), reason));
         return Optional.empty();
-    }
-
-    private static Path createFolder() {
-        try {
-            return Files.createTempDirectory("limen-bench-gallery");
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
     }
 
     private record Measured(Contender contender, EngineTrial trial, long bytes, long buildMs) {

@@ -1,5 +1,6 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.coordinator.access.Caller;
 import dev.limen.coordinator.node.NodeDesk;
 import dev.limen.core.NodeId;
 import dev.limen.protocol.ApiPaths;
@@ -29,12 +30,15 @@ final class NodeIdentityRoutes implements Routes {
 
     private void invite(RoutingContext context) {
         NodeInvitation.Request request = Requests.json(context, NodeInvitation.Request.class, "The invitation");
-        Answers.then(context, desk().invite(request), invitation -> Answers.json(context, 201, invitation));
+        Answers.then(
+                context,
+                desk().invite(request, Caller.of(context).actor()),
+                invitation -> Answers.json(context, 201, invitation));
     }
 
     private void revoke(RoutingContext context) {
         NodeId node = new NodeId(context.pathParam("node"));
-        Answers.erased(context, desk().revoke(node), "enrolled node", node);
+        Answers.erased(context, desk().revoke(node, Caller.of(context).actor()), "enrolled node", node);
     }
 
     private NodeDesk desk() {

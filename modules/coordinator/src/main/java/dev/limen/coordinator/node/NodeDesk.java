@@ -1,9 +1,14 @@
 package dev.limen.coordinator.node;
 
+import dev.limen.audit.Actor;
+import dev.limen.audit.AuditAction;
+import dev.limen.coordinator.store.Acknowledgements;
+import dev.limen.coordinator.store.AuditStore;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.NodeIdentityStore;
 import dev.limen.coordinator.store.NodeIdentityStore.Certificate;
 import dev.limen.coordinator.store.NodeIdentityStore.Invited;
+import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.store.WriteSession;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.NodeId;
@@ -32,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -48,6 +54,8 @@ public final class NodeDesk {
     private final NodeListen listen;
     private final CertificateAuthority authority;
     private final CoordinatorDatabase database;
+    private final AuditStore audit;
+    private final Acknowledgements acknowledgements;
     private final Clock clock;
     private final NodeIdentityStore store = new NodeIdentityStore();
     private final KnownCertificates known = new KnownCertificates();
@@ -57,10 +65,17 @@ public final class NodeDesk {
     private Optional<NodePorts> ports = Optional.empty();
     private Optional<WorkerExecutor> workers = Optional.empty();
 
-    private NodeDesk(NodeListen listen, CertificateAuthority authority, CoordinatorDatabase database, Clock clock) {
+    private NodeDesk(
+            NodeListen listen,
+            CertificateAuthority authority,
+            CoordinatorDatabase database,
+            Stores stores,
+            Clock clock) {
         this.listen = listen;
         this.authority = authority;
         this.database = database;
+        this.audit = stores.audit();
+        this.acknowledgements = stores.acknowledgements();
         this.clock = clock;
         this.guesses = new GuessLimit(clock);
     }
@@ -71,8 +86,9 @@ public final class NodeDesk {
      * @param dataDir where an authority of our own lies
      * @throws InvalidInputException when the authority cannot be used
      */
-    public static NodeDesk open(NodeListen listen, Path dataDir, CoordinatorDatabase database, Clock clock) {
-        return new NodeDesk(listen, listen.openAuthority(dataDir, clock.instant()), database, clock);
+    public static NodeDesk open(
+            NodeListen listen, Path dataDir, CoordinatorDatabase database, Stores stores, Clock clock) {
+        return new NodeDesk(listen, listen.openAuthority(dataDir, clock.instant()), database, stores, clock);
     }
 
     /**
@@ -92,9 +108,10 @@ public final class NodeDesk {
     /**
      * Makes a one-time code for a node, in place of the one before.
      *
+     * @param by who asks
      * @return the invitation; fails with {@link InvalidInputException} when it is asked for too long, or too many wait
      */
-    public Future<NodeInvitation> invite(NodeInvitation.Request request) {
+    public Future<NodeInvitation> invite(NodeInvitation.Request request, Actor by) {
         int minutes = request.minutes().orElse(USUAL_MINUTES);
         if (minutes < 1 || minutes > MOST_MINUTES) {
             return Future.failedFuture(new InvalidInputException(
@@ -109,6 +126,7 @@ public final class NodeDesk {
         return database.write(session -> {
                     Invited invited = new Invited(request.node(), zones);
                     store.invite(session, invited, EnrolmentCode.hash(code.secret()), now, expiresAt);
+                    note(session, by, AuditAction.NODE_INVITED, request.node(), Map.of("zones", zones));
                     return invited;
                 })
                 .compose(kept -> aside(() -> QrSymbol.of(qr).png(QR_MODULE)))
@@ -139,6 +157,8 @@ public final class NodeDesk {
                         return Optional.<Issued>empty();
                     }
                     store.enrol(session, invited.get(), now);
+                    NodeId node = invited.get().node();
+                    note(session, Actor.node(node), AuditAction.NODE_ENROLLED, node, Map.of("address", from));
                     return Optional.of(issue(session, invited.get().node(), key, Optional.empty(), now));
                 }))
                 .map(issued -> {
@@ -183,11 +203,20 @@ public final class NodeDesk {
                 });
     }
 
-    /** {@return whether there was such a node; from then on it is not listened to, and nothing to it is open} */
-    public Future<Boolean> revoke(NodeId node) {
+    /**
+     * Stops listening to a node; nothing to it stays open, and no tombstone waits for it any longer.
+     *
+     * @param by who asks
+     * @return whether there was such a node
+     */
+    public Future<Boolean> revoke(NodeId node, Actor by) {
         Instant now = clock.instant();
         return database.write(session -> {
                     boolean there = store.revoke(session, node, now);
+                    if (there) {
+                        acknowledgements.forget(session, node);
+                        note(session, by, AuditAction.NODE_REVOKED, node, Map.of());
+                    }
                     return new Revoked(there, store.listCertificates(session, Optional.of(node)));
                 })
                 .map(done -> {
@@ -251,6 +280,11 @@ public final class NodeDesk {
 
     void listening(NodePorts now) {
         ports = Optional.of(now);
+    }
+
+    private void note(WriteSession session, Actor by, AuditAction action, NodeId node, Map<String, ?> details)
+            throws SQLException {
+        audit.append(session, by, action, "node:" + node, details);
     }
 
     private <T> Future<T> aside(Callable<T> work) {

@@ -119,7 +119,7 @@ class ApiDescriptionIT {
         ClockOffsets offsets = new ClockOffsets();
         LiveStreams live =
                 new LiveStreams(new SseHub(vertx), database, stores.events(), offsets, clock, decision -> {}, 0);
-        NodeDesk nodes = NodeDesk.open(NodeListen.onLoopback(), directory, database, clock);
+        NodeDesk nodes = NodeDesk.open(NodeListen.onLoopback(), directory, database, stores, clock);
         ApiServices services = new ApiServices(
                 database,
                 stores,
