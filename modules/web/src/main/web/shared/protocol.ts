@@ -157,6 +157,16 @@ export interface NodeStatus {
   references: number;
   outboxDepth: number;
   gates: GateStatus[];
+  peers?: PeerStatus[];
+}
+
+export interface PeerStatus {
+  node: string;
+  reachable: boolean;
+  behind: number;
+  owed: number;
+  heardAt?: string;
+  problem?: string;
 }
 
 export interface Destination {

@@ -80,6 +80,10 @@ public final class ChaosRun implements AutoCloseable {
         Node centre = buildCentre(port, certificates);
         CentreApi api = new CentreApi(port);
         requireReady(centre);
+        List<Integer> lan = new ArrayList<>();
+        for (int i = 1; i <= plan.edges(); i++) {
+            lan.add(freePort());
+        }
         Edge.Site site = new Edge.Site(
                 folder,
                 folder.resolve("gallery.key"),
@@ -88,6 +92,7 @@ public final class ChaosRun implements AutoCloseable {
                 certificates,
                 api,
                 signing.publicKey().toString(),
+                lan,
                 plan.seed());
         for (int i = 1; i <= plan.edges(); i++) {
             edges.add(keep(Edge.build(i, site)));
@@ -264,6 +269,11 @@ public final class ChaosRun implements AutoCloseable {
                 findings.add("The coordinator took " + edge.link().conflicts() + " repeated batches of "
                         + edge.node().name() + " for something else.");
             }
+        }
+        boolean remembering = edges.stream().allMatch(edge -> edge.forgetful().isEmpty());
+        if (remembering) {
+            wrong.addAll(
+                    Neighbourhood.judge(edges.stream().map(Edge::testimonies).toList()));
         }
         List<Long> millis = convergence.listMillis();
         List<String> all = new ArrayList<>(findings);

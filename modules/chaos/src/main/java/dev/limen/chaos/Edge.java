@@ -13,9 +13,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One gate: its node, its iron, its ticket scanner, and its link to the coordinator. Thread-safe. */
 final class Edge implements AutoCloseable {
+    /** However busy the machine of the run is: that they wait for each other is not what is tried here. */
+    private static final String ANSWER_WITHIN = "1s";
+
     private final int number;
     private final Node node;
     private final Turnstile turnstile;
@@ -56,6 +61,7 @@ final class Edge implements AutoCloseable {
      * @param certificates where nodes with certificates come to; empty in a run without
      * @param api of the coordinator, on a line without faults
      * @param trusted the key whose tickets they take
+     * @param lan the ports where they listen to each other, edge 1 first
      */
     record Site(
             Path folder,
@@ -65,6 +71,7 @@ final class Edge implements AutoCloseable {
             Optional<Certificates> certificates,
             CentreApi api,
             String trusted,
+            List<Integer> lan,
             long seed) {}
 
     /**
@@ -94,6 +101,7 @@ final class Edge implements AutoCloseable {
                 coordinator: {url: "%3$s://127.0.0.1:%11$d"%12$s}
                 listen: {host: 127.0.0.1, port: 0}
                 tickets: {trusted_keys: ["%4$s"]}
+                %13$s
                 gates:
                   - id: gate-%1$d
                     zone: %5$s
@@ -113,10 +121,27 @@ final class Edge implements AutoCloseable {
                         home.resolve("sensor"),
                         scanner,
                         link.port(),
-                        certificates.isPresent() ? ", identity: identity" : ""));
+                        certificates.isPresent() ? ", identity: identity" : "",
+                        peers(number, site)));
         // Opened both ways, so that neither side ever waits for the other to be there.
         FileChannel show = FileChannel.open(scanner, StandardOpenOption.READ, StandardOpenOption.WRITE);
         return new Edge(number, home, disk, turnstile, link, show);
+    }
+
+    /** The line of the configuration that names the others; nothing when there are none. */
+    private static String peers(int number, Site site) {
+        List<Integer> lan = site.lan();
+        if (lan.size() < 2) {
+            return "";
+        }
+        String scheme = site.certificates().isPresent() ? "https" : "http";
+        String others = IntStream.rangeClosed(1, lan.size())
+                .filter(other -> other != number)
+                .mapToObj(other ->
+                        "{node: edge-" + other + ", url: \"" + scheme + "://127.0.0.1:" + lan.get(other - 1) + "\"}")
+                .collect(Collectors.joining(", "));
+        return "peers: {listen: {host: 127.0.0.1, port: " + lan.get(number - 1) + "}, nodes: [" + others
+                + "], answer_within: " + ANSWER_WITHIN + "}";
     }
 
     int number() {

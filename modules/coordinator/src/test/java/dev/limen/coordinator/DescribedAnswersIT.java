@@ -12,6 +12,7 @@ import dev.limen.credential.SigningKey;
 import dev.limen.identity.EnrolmentCode;
 import dev.limen.identity.KeyPairs;
 import dev.limen.identity.SigningRequest;
+import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.HolderConsent;
 import dev.limen.protocol.NodeEnrolment;
 import dev.limen.protocol.NodeStatus;
@@ -189,7 +190,10 @@ class DescribedAnswersIT {
                         35,
                         true,
                         Optional.of("People look more like each other than before.")));
-        NodeStatus status = new NodeStatus(new NodeId("north"), "1", Instant.now(), 1, 1, 0, List.of(gate));
+        NodeStatus.Peer peer = new NodeStatus.Peer(
+                new NodeId("east"), false, 0, 2, Optional.of(Instant.now()), Optional.of("It does not answer."));
+        NodeStatus status = new NodeStatus(
+                new NodeId("north"), "1", Instant.now(), 1, 1, 0, List.of(gate), Optional.of(List.of(peer)));
         described.call("post", "/api/v1/nodes/{node}/status", "/api/v1/nodes/north/status", status, 204);
         described.picture("put", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(1), 204);
         described.call("get", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(1), 200);
@@ -457,6 +461,8 @@ class DescribedAnswersIT {
                     200,
                     venue.link(device)
                             .post("/api/v1/nodes/south/certificate", new NodeEnrolment.Renewal(signingRequest)));
+            described.answered(
+                    "get", ApiPaths.NODE_REVOCATIONS, 200, venue.link(device).get(ApiPaths.NODE_REVOCATIONS));
             String identities = "/api/v1/node-identities";
             String revocation = identities + "/{node}/revocation";
             described.call("post", revocation, identities + "/south/revocation", 204);

@@ -8,22 +8,26 @@ import dev.limen.core.NodeId;
 import dev.limen.identity.CertificateAuthority;
 import dev.limen.identity.KeyAndChain;
 import dev.limen.identity.KeyPairs;
+import dev.limen.identity.NodeCertificate;
 import dev.limen.identity.PeerTrust;
 import dev.limen.identity.SigningRequest;
 import dev.limen.identity.UntrustedPeerException;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.NodeEnrolment;
+import dev.limen.protocol.NodeRevocation;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.testkit.time.MutableClock;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +116,33 @@ class NodeCertificateIT {
                     assertThat(refused.status()).isEqualTo(403);
                     assertThat(refused.detail()).contains("cannot speak for node south");
                 });
+    }
+
+    @Test
+    void nodesHearWhichCertificatesTheyAreNotToBelieveOfEachOther() {
+        NodeVenue.Device south = venue.enrolled("south");
+        X509Certificate before = south.identity().certificate();
+        assertThat(believed(before)).isTrue();
+
+        // when it is revoked, and later comes back
+        venue.clock.advance(Duration.ofMinutes(1));
+        venue.revoke("south");
+        assertThat(believed(before)).isFalse();
+        venue.clock.advance(Duration.ofMinutes(1));
+        X509Certificate after = venue.enrolled("south").identity().certificate();
+
+        // then
+        assertThat(believed(before)).isFalse();
+        assertThat(believed(after)).isTrue();
+        assertThat(believed(north.identity().certificate())).isTrue();
+    }
+
+    /** {@return whether another node believes it} */
+    private boolean believed(X509Certificate certificate) {
+        NodeId node = NodeCertificate.findNode(certificate).orElseThrow();
+        return Stream.of(venue.link(north).get(ApiPaths.NODE_REVOCATIONS).as(NodeRevocation[].class))
+                .filter(revocation -> revocation.node().equals(node))
+                .noneMatch(revocation -> NodeCertificate.issuedAt(certificate).isBefore(revocation.issuedBefore()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.limen.core.ModelId;
 import dev.limen.core.NodeId;
 import dev.limen.credential.FeedKey;
 import dev.limen.edge.lane.LaneConfig;
+import dev.limen.edge.peer.PeerSettings;
 import dev.limen.edge.sync.FeedTerms;
 import dev.limen.edge.ticket.TicketSettings;
 import dev.limen.gallery.keys.KeyAddress;
@@ -39,6 +40,7 @@ import java.util.Set;
  * @param policy the venue's policy file; built-in rules by default
  * @param language of directions, BCP 47 (default en)
  * @param tickets whose signed tickets the gates take (default none)
+ * @param peers the nodes in the same building, which are asked before a gate lets anybody in (default none)
  * @param gates one to eight lanes
  */
 public record EdgeConfig(
@@ -55,6 +57,7 @@ public record EdgeConfig(
         Optional<Path> policy,
         Optional<String> language,
         Optional<TicketSettings> tickets,
+        Optional<PeerSettings> peers,
         List<LaneConfig> gates) {
     private static final int MOST_GATES = 8;
     private static final Duration LEAST_STALENESS = Duration.ofMinutes(1);
@@ -76,6 +79,7 @@ public record EdgeConfig(
             }
         }
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork.orElse(false));
+        peers.ifPresent(beside -> beside.check(node, coordinator.identity().isPresent()));
         if (outboxCapacity.orElse(1L) < 1) {
             throw new InvalidInputException("outbox_capacity is at least 1 event.");
         }
@@ -83,6 +87,40 @@ public record EdgeConfig(
             throw new InvalidInputException(
                     "max_staleness is at least 1m: the coordinator is heard from every few seconds at best.");
         }
+    }
+
+    /** A node that knows no others. */
+    public EdgeConfig(
+            NodeId node,
+            Path dataDir,
+            Optional<GallerySettings> gallery,
+            CoordinatorAddress coordinator,
+            Listen listen,
+            Optional<List<String>> hostNames,
+            Optional<Boolean> acceptUnauthenticatedNetwork,
+            Optional<Models> models,
+            Optional<Duration> maxStaleness,
+            Optional<Long> outboxCapacity,
+            Optional<Path> policy,
+            Optional<String> language,
+            Optional<TicketSettings> tickets,
+            List<LaneConfig> gates) {
+        this(
+                node,
+                dataDir,
+                gallery,
+                coordinator,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                models,
+                maxStaleness,
+                outboxCapacity,
+                policy,
+                language,
+                tickets,
+                Optional.empty(),
+                gates);
     }
 
     /**
@@ -112,6 +150,7 @@ public record EdgeConfig(
                         file.toAbsolutePath().normalize().resolveSibling(named).normalize()),
                 written.language,
                 written.tickets.map(tickets -> tickets.beside(file)),
+                written.peers,
                 written.gates);
     }
 

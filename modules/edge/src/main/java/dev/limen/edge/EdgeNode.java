@@ -11,6 +11,7 @@ import dev.limen.edge.lane.LaneConfig;
 import dev.limen.edge.lane.LaneContext;
 import dev.limen.edge.lane.LaneFactory;
 import dev.limen.edge.lane.LaneListener;
+import dev.limen.edge.peer.Peers;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
 import dev.limen.edge.state.Passed;
@@ -69,6 +70,7 @@ public final class EdgeNode implements AutoCloseable {
     private final EventUploader uploader;
     private final EdgeServer server;
     private final Optional<IdentityKeeper> identity;
+    private final Optional<Peers> peers;
 
     private EdgeNode(Vertx vertx, EdgeConfig config, ModelStore models, KeyEncryptionKey key, Clock clock) {
         this.config = config;
@@ -123,6 +125,9 @@ public final class EdgeNode implements AutoCloseable {
                     config.feedTerms()));
             uploader = keep(new EventUploader(config.node(), outbox, coordinator));
             CropSender crops = keep(new CropSender(coordinator));
+            peers = config.peers()
+                    .map(beside -> keep(
+                            Peers.open(vertx, config.node(), beside, identity, records.passageLog(), registry, clock)));
             GateDisplays displays =
                     keep(new GateDisplays(vertx, this::conditions, guide::findWayfinder, config.locale(), clock));
             server = keep(EdgeServer.start(vertx, config, registry, this::status, guide, displays));
@@ -130,9 +135,11 @@ public final class EdgeNode implements AutoCloseable {
                             gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness)
                     .withPolicy(config.readPolicy())
                     .withWatchList(watchList::find);
-            LaneContext context = config.tickets()
+            LaneContext taking = config.tickets()
                     .map(tickets -> plain.withTickets(tickets.open(records)))
                     .orElse(plain);
+            LaneContext context =
+                    peers.map(Peers::neighbours).map(taking::withNeighbours).orElse(taking);
             SiteScores site = keep(new SiteScores(
                     gallery,
                     model.calibration().flatMap(ScoreCalibration::nonMated),
@@ -144,6 +151,7 @@ public final class EdgeNode implements AutoCloseable {
             // Only now: while a port or a camera may still be refused, nobody should be told of the coordinator.
             follower.start();
             uploader.start();
+            peers.ifPresent(Peers::start);
             keep(new OverrideFollower(config.node(), coordinator, this::overridden))
                     .start();
             keep(new StatusReporter(vertx, coordinator, this::status));
@@ -238,7 +246,8 @@ public final class EdgeNode implements AutoCloseable {
                 follower.position(),
                 gallery.size(),
                 outbox.depth(),
-                lanes.stream().map(lane -> lane.status(this::findNodeProblem)).toList());
+                lanes.stream().map(lane -> lane.status(this::findNodeProblem)).toList(),
+                peers.map(Peers::list));
     }
 
     private void overridden(GateOverride override) {

@@ -5,6 +5,7 @@ import dev.limen.core.NodeId;
 import java.security.PrivateKey;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public final class NodeCertificate {
         } catch (CertificateParsingException | InvalidInputException foreign) {
             return Optional.empty();
         }
+    }
+
+    /** {@return when the authority made it} */
+    public static Instant issuedAt(X509Certificate certificate) {
+        return certificate.getNotBefore().toInstant().plus(CertificateAuthority.BACKDATING);
     }
 
     /** {@return its serial number as it is stored and listed} */

@@ -52,6 +52,10 @@ public final class PeerTrust extends X509ExtendedTrustManager {
         return new PeerTrust(authority, clock, late, "the coordinator's clock");
     }
 
+    static PeerTrust ofNeighbours(X509Certificate authority, Clock clock) {
+        return new PeerTrust(authority, clock, NeighbourTrust.LATE, "this node's clock");
+    }
+
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {

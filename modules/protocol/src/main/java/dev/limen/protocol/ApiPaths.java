@@ -44,6 +44,9 @@ public final class ApiPaths {
     /** {@code GET} the list of {@link EnrolledNode}; {@code POST} to {@code /{node}/revocation} below it. */
     public static final String NODE_IDENTITIES = "/api/v1/node-identities";
 
+    /** {@code GET} the list of {@link NodeRevocation}, for nodes that know others. */
+    public static final String NODE_REVOCATIONS = "/api/v1/node-revocations";
+
     /** {@code GET} one {@link KioskView} under its id; {@code /stream} and {@code /directions} below it. */
     public static final String KIOSKS = "/api/v1/kiosks";
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param references how many references its gallery holds
  * @param outboxDepth events not yet accepted by the coordinator
  * @param gates one per lane
+ * @param peers the nodes it asks before it lets anybody in; empty when it knows none
  */
 public record NodeStatus(
         NodeId node,
@@ -25,11 +26,43 @@ public record NodeStatus(
         long feedPosition,
         int references,
         long outboxDepth,
-        List<Gate> gates) {
-    /** Copies the list. */
+        List<Gate> gates,
+        Optional<List<Peer>> peers) {
+    /** Copies the lists. */
     public NodeStatus {
         gates = List.copyOf(gates);
+        peers = peers.map(List::copyOf);
     }
+
+    /** A node that knows no others. */
+    public NodeStatus(
+            NodeId node,
+            String version,
+            Instant at,
+            long feedPosition,
+            int references,
+            long outboxDepth,
+            List<Gate> gates) {
+        this(node, version, at, feedPosition, references, outboxDepth, gates, Optional.empty());
+    }
+
+    /**
+     * A node beside this one, as this one sees it.
+     *
+     * @param node which
+     * @param reachable whether it is asked before a gate opens; otherwise the gate opens without its answer
+     * @param behind how many of its passages it has told of and this node does not hold yet
+     * @param owed how many of this node's passages it has not said to hold
+     * @param heardAt when it answered last, by this node's clock; empty when not since the start
+     * @param problem one sentence for staff when it is not reachable
+     */
+    public record Peer(
+            NodeId node,
+            boolean reachable,
+            long behind,
+            long owed,
+            Optional<Instant> heardAt,
+            Optional<String> problem) {}
 
     /**
      * @param gate which lane

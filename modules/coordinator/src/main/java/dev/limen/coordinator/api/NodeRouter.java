@@ -24,7 +24,8 @@ public final class NodeRouter {
             new Operation(HttpMethod.POST, ApiPaths.EVENTS),
             new Operation(HttpMethod.PUT, ApiPaths.CROPS + "/:event"),
             new Operation(HttpMethod.POST, ApiPaths.NODES + "/:node/status"),
-            new Operation(HttpMethod.GET, ApiPaths.NODES + "/:node" + ApiPaths.NODE_OVERRIDES));
+            new Operation(HttpMethod.GET, ApiPaths.NODES + "/:node" + ApiPaths.NODE_OVERRIDES),
+            new Operation(HttpMethod.GET, ApiPaths.NODE_REVOCATIONS));
 
     private NodeRouter() {}
 
@@ -40,6 +41,7 @@ public final class NodeRouter {
         router.route().handler(NodeRouter::onlyWhatIsForNodes);
         ApiRouter.guard(vertx, services).mount(router);
         ApiRouter.nodeRoutes(services).forEach(routes -> routes.mount(router));
+        router.get(ApiPaths.NODE_REVOCATIONS).handler(context -> Answers.json(context, desk.listRevocations()));
         router.post(CERTIFICATE)
                 .consumes(Requests.JSON)
                 .handler(Requests.body(Requests.SMALL_BODY))

@@ -22,6 +22,7 @@ import dev.limen.identity.SigningRequest;
 import dev.limen.protocol.EnrolledNode;
 import dev.limen.protocol.NodeEnrolment;
 import dev.limen.protocol.NodeInvitation;
+import dev.limen.protocol.NodeRevocation;
 import dev.limen.protocol.http.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
@@ -34,6 +35,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,6 +232,23 @@ public final class NodeDesk {
     /** {@return every node that ever enrolled, sorted by id} */
     public Future<List<EnrolledNode>> list() {
         return database.read(store::list);
+    }
+
+    /**
+     * {@return which certificates nodes are not to believe of each other}. Of a node that enrolled again all that it had
+     * before: whatever is told here stays true, also when it is heard late.
+     */
+    public Future<List<NodeRevocation>> listRevocations() {
+        return list().map(nodes -> nodes.stream().map(NodeDesk::revocation).toList());
+    }
+
+    /** Certificates tell whole seconds. */
+    private static NodeRevocation revocation(EnrolledNode node) {
+        return new NodeRevocation(
+                node.node(),
+                node.revokedAt()
+                        .map(at -> at.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1))
+                        .orElseGet(() -> node.enrolledAt().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /** {@return what lets nodes pass} */

@@ -18,8 +18,11 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +44,7 @@ public final class IdentityKeeper implements AutoCloseable {
     private final WorkerExecutor worker;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final long timer;
+    private final List<Consumer<KeyAndChain>> listeners = new CopyOnWriteArrayList<>();
     private volatile KeyAndChain held;
     private volatile Optional<String> trouble = Optional.empty();
     private X509Certificate onDisk;
@@ -91,6 +95,11 @@ public final class IdentityKeeper implements AutoCloseable {
     /** {@return what the coordinator takes this node for now} */
     public KeyAndChain identity() {
         return held;
+    }
+
+    /** Tells {@code listener} of every identity that is taken up from now on, on a worker. */
+    public void listen(Consumer<KeyAndChain> listener) {
+        listeners.add(listener);
     }
 
     /** {@return one sentence for staff when certificate or clock need somebody} */
@@ -181,6 +190,7 @@ public final class IdentityKeeper implements AutoCloseable {
     private void show(KeyAndChain identity, String what) {
         held = identity;
         client.show(identity);
+        listeners.forEach(listener -> listener.accept(identity));
         log.atInfo()
                 .addKeyValue("node", node)
                 .addKeyValue("until", identity.expiresAt())

@@ -72,6 +72,7 @@ final class AdmissionDesk {
     private final LaneContext node;
     private final Clock clock;
     private final Grants grants;
+    private final Clearance clearance;
     private final Referrals referrals = new Referrals();
     private volatile Optional<Presented> presented = Optional.empty();
 
@@ -92,6 +93,7 @@ final class AdmissionDesk {
         this.node = node;
         this.clock = clock;
         this.grants = new Grants(gate, zone, healthy.direction(), node, clock);
+        this.clearance = new Clearance(gate, healthy.direction() == Direction.ENTRY, node.neighbours());
     }
 
     /** {@return what the gate has granted, to be told by its barrier what becomes of it} */
@@ -113,7 +115,7 @@ final class AdmissionDesk {
      * Decides about a track.
      *
      * @param patient whether there is time for more frames; then doubt gives no decision yet
-     * @return the decision, durable and carried out; empty when it is worth waiting
+     * @return the decision, durable and carried out; empty when it is worth waiting, or other gates are being asked
      */
     Optional<Event.Decision> decide(Track track, Barrier barrier, boolean patient) {
         return decide(track, barrier, patient, true);
@@ -154,8 +156,8 @@ final class AdmissionDesk {
             if (stranger) {
                 FaceEvidence mixed = new FaceEvidence(evidence.best(), evidence.frames(), evidence.liveness(), true);
                 // A ticket shown beside one face is no second factor of another.
-                decision = policy.decide(
-                        request.withFace(mixed, request.lookAlike()).withCredential(Credential.NONE));
+                request = request.withFace(mixed, request.lookAlike()).withCredential(Credential.NONE);
+                decision = policy.decide(request);
             }
             if (!present && decision instanceof Admitted) {
                 decision = policy.decide(request.gone());
@@ -166,8 +168,9 @@ final class AdmissionDesk {
                             || !Patience.isSettled(decision.reason(), evidence, track.looks(), rules.orElse(NEVER)))) {
                 return Optional.empty();
             }
-            hit.ifPresent(seen -> record(track, seen));
-            return Optional.of(record(track, evidence, decision, barrier, rules));
+            Optional<AdmissionDecision> cleared = clearance.clear(decision, request, policy::decide);
+            cleared.ifPresent(settled -> hit.ifPresent(seen -> record(track, seen)));
+            return cleared.map(settled -> record(track, evidence, settled, barrier, rules));
         }
     }
 
@@ -181,9 +184,9 @@ final class AdmissionDesk {
      *
      * @param shown what the reader says of it
      * @param rules asked while no other lane of the node can grant the same ticket
-     * @return the decision, durable and carried out
+     * @return the decision, durable and carried out; empty while other gates are being asked
      */
-    Event.Decision decideByTicket(
+    Optional<Event.Decision> decideByTicket(
             Ticket ticket,
             Credential shown,
             Walk walk,
@@ -194,7 +197,9 @@ final class AdmissionDesk {
             GateState state = healthy.withImpairment(barrier.findImpairment());
             AdmissionRequest request =
                     inquiry.gather(state, clock.instant(), FaceEvidence.NONE, shown, Optional.of(ticket));
-            return settle(rules.apply(request), walk, barrier);
+            return clearance
+                    .clear(rules.apply(request), request, rules)
+                    .map(decision -> settle(decision, walk, barrier));
         }
     }
 

@@ -54,6 +54,7 @@ final class Grants implements BarrierListener {
     void add(EventId decision, Optional<Ticket> ticket) {
         if (leadsIn()) {
             ticket.map(Ticket::id).ifPresent(node.reserved()::add);
+            ticket.map(Ticket::id).ifPresent(node.neighbours()::granted);
         }
         open.put(decision, new Grant(decision, ticket.map(Ticket::holder), ticket.map(Ticket::id)));
     }
@@ -121,6 +122,9 @@ final class Grants implements BarrierListener {
             node.records().addPassage(new Passed(grant.decision(), ticket, zone, direction, passed.at()));
         }
         ticket.ifPresent(this::free);
+        if (!leadsIn()) {
+            node.neighbours().passed();
+        }
         return passage;
     }
 
@@ -130,6 +134,7 @@ final class Grants implements BarrierListener {
             synchronized (node.reserved()) {
                 node.reserved().remove(ticket);
             }
+            node.neighbours().ended(ticket);
         }
     }
 

@@ -30,6 +30,9 @@ public final class Lane implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
+    /** While other gates are being asked: they answer within milliseconds. */
+    private static final Duration LOOK_SOON = Duration.ofMillis(10);
+
     private final LaneConfig config;
     private final LaneHealth health;
     private final ReconnectingCamera camera;
@@ -192,7 +195,7 @@ public final class Lane implements AutoCloseable {
         try (pipeline) {
             while (!mailbox.isExhausted()) {
                 barrier.beat();
-                Optional<Frame> next = mailbox.take(LOOK_AGAIN);
+                Optional<Frame> next = mailbox.take(pause());
                 if (next.isPresent()) {
                     try (Frame frame = next.get()) {
                         tickets.offer(frame);
@@ -207,7 +210,7 @@ public final class Lane implements AutoCloseable {
             ended.complete(null);
             // Without a camera, too, a scanner opens the gate.
             while (tickets.hasScanner() && !closed) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN.toMillis());
+                TimeUnit.MILLISECONDS.sleep(pause().toMillis());
                 serveTickets();
             }
         } catch (InterruptedException stopping) {
@@ -216,6 +219,10 @@ public final class Lane implements AutoCloseable {
         } finally {
             ended.complete(null);
         }
+    }
+
+    private Duration pause() {
+        return pipeline.isAsking() ? LOOK_SOON : LOOK_AGAIN;
     }
 
     private void serveTickets() {

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * @param watchList whom staff are to look at
  * @param reserved tickets that were granted and not yet passed on; guard every use with its monitor
  * @param tickets what verifies signed tickets; empty when the node takes none
+ * @param neighbours whom the gates ask before they let anybody in
  */
 public record LaneContext(
         Gallery gallery,
@@ -42,7 +43,8 @@ public record LaneContext(
         PolicyRules policy,
         Watch watchList,
         Set<TicketId> reserved,
-        Optional<TicketCheck> tickets) {
+        Optional<TicketCheck> tickets,
+        Neighbours neighbours) {
     private static final Logger log = LoggerFactory.getLogger(LaneContext.class);
 
     /** Finds somebody on the watch list. */
@@ -73,29 +75,48 @@ public record LaneContext(
                 PolicyRules.DEFAULT,
                 Watch.NOBODY,
                 new HashSet<>(),
-                Optional.empty());
+                Optional.empty(),
+                Neighbours.NONE);
     }
 
     /** {@return the same node, taking signed tickets} */
     public LaneContext withTickets(TicketCheck check) {
         return new LaneContext(
-                gallery, records, outbox, signpost, listener, health, policy, watchList, reserved, Optional.of(check));
+                gallery,
+                records,
+                outbox,
+                signpost,
+                listener,
+                health,
+                policy,
+                watchList,
+                reserved,
+                Optional.of(check),
+                neighbours);
     }
 
     /** {@return the same node, with that watch list} */
     public LaneContext withWatchList(Watch other) {
-        return new LaneContext(gallery, records, outbox, signpost, listener, health, policy, other, reserved, tickets);
+        return new LaneContext(
+                gallery, records, outbox, signpost, listener, health, policy, other, reserved, tickets, neighbours);
+    }
+
+    /** {@return the same node, beside those} */
+    public LaneContext withNeighbours(Neighbours other) {
+        return new LaneContext(
+                gallery, records, outbox, signpost, listener, health, policy, watchList, reserved, tickets, other);
     }
 
     /** {@return the same node, with another listener} */
     LaneContext withListener(LaneListener other) {
-        return new LaneContext(gallery, records, outbox, signpost, other, health, policy, watchList, reserved, tickets);
+        return new LaneContext(
+                gallery, records, outbox, signpost, other, health, policy, watchList, reserved, tickets, neighbours);
     }
 
     /** {@return the same node, under another policy} */
     public LaneContext withPolicy(PolicyRules other) {
         return new LaneContext(
-                gallery, records, outbox, signpost, listener, health, other, watchList, reserved, tickets);
+                gallery, records, outbox, signpost, listener, health, other, watchList, reserved, tickets, neighbours);
     }
 
     /** What happened has happened, whatever those who are told make of it. */

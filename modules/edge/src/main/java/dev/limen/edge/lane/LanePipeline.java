@@ -49,6 +49,9 @@ final class LanePipeline implements AutoCloseable {
     private final OverrideDesk staff;
     private Optional<Track> lookAlike = Optional.empty();
 
+    /** Whether other gates are being asked about the ticket that the look-alike has shown. */
+    private boolean asking;
+
     LanePipeline(LaneSettings settings, FaceReader reader, AdmissionDesk desk, Barrier barrier) {
         this(settings, reader, PersonCheck.NONE, desk, barrier, Optional.empty(), left -> {});
     }
@@ -111,10 +114,16 @@ final class LanePipeline implements AutoCloseable {
                 standing.ifPresent(this::remember);
                 standing.ifPresent(Track::letIn);
             }
-            if (shown.takePresented()) {
+            if (shown.takePresented() || asking) {
+                asking = false;
                 lookAlike.filter(tracker.list()::contains).ifPresent(this::decideAgain);
             }
         });
+    }
+
+    /** {@return whether other gates are being asked about a ticket that was shown, so that it is worth serving soon again} */
+    boolean isAsking() {
+        return asking || tickets.filter(ShownTickets::isAsking).isPresent();
     }
 
     /** The camera has ended: whoever stands at the gate is decided about now. */
@@ -208,7 +217,12 @@ final class LanePipeline implements AutoCloseable {
     /** A look-alike was referred and shows a ticket now. */
     private void decideAgain(Track track) {
         lookAlike = Optional.empty();
-        desk.decide(track, barrier, false).ifPresent(decision -> decided(track, decision, track.lastSeenNanos()));
+        Optional<Event.Decision> decision = desk.decide(track, barrier, false);
+        decision.ifPresent(made -> decided(track, made, track.lastSeenNanos()));
+        if (decision.isEmpty()) {
+            lookAlike = Optional.of(track);
+            asking = true;
+        }
     }
 
     /** {@return the one person at the gate who is not let in yet; empty when there is nobody, or several} */

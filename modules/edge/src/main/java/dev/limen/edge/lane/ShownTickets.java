@@ -9,9 +9,11 @@ import dev.limen.edge.ticket.TicketCheck;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -40,6 +42,7 @@ final class ShownTickets {
     private final Clock clock;
     private final BlockingQueue<Shown> inbox = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Map<String, Showing> showings = new HashMap<>();
+    private final Queue<Undecided> undecided = new ArrayDeque<>();
     private Optional<Waiting> waiting = Optional.empty();
     private Optional<Long> lastRefusal = Optional.empty();
     private boolean presented;
@@ -57,9 +60,17 @@ final class ShownTickets {
         inbox.offer(new Shown(text, System.nanoTime()));
     }
 
-    /** {@return whether somebody with a face in the ticket is to come before the camera; then no other face is decided on} */
+    /**
+     * {@return whether somebody with a face in the ticket is to come before the camera, or a ticket is being asked about; then
+     * no other face is decided on}
+     */
     boolean isWaitingForFace() {
-        return waiting.isPresent();
+        return waiting.isPresent() || isAsking();
+    }
+
+    /** {@return whether other gates are being asked about a ticket} */
+    boolean isAsking() {
+        return !undecided.isEmpty();
     }
 
     /** Somebody was let in by face on this ticket: seeing it beside the face is no second use of it. */
@@ -76,7 +87,7 @@ final class ShownTickets {
      */
     boolean serve(long nanos, Optional<Track> standing) {
         showings.values().removeIf(showing -> nanos - showing.nanos() > SAME_SHOWING_NANOS);
-        boolean letIn = false;
+        boolean letIn = decideAgain(nanos, standing);
         for (Shown next = inbox.poll(); next != null; next = inbox.poll()) {
             letIn |= take(next, nanos, standing);
         }
@@ -126,7 +137,7 @@ final class ShownTickets {
             waiting = Optional.of(new Waiting(ticket, check.openFace(ticket), shown.nanos(), nanos));
             return false;
         }
-        return told(ticket, desk.decide(ticket, standing, shown.nanos()), nanos);
+        return decide(new Undecided(ticket, Optional.empty(), shown.nanos()), nanos, standing);
     }
 
     private boolean lookAtWaiting(long nanos, Optional<Track> standing) {
@@ -143,7 +154,27 @@ final class ShownTickets {
         }
         // Before the decision: should that fail, nobody is left waiting, and the ticket may be shown again.
         waiting = Optional.empty();
-        return told(now.ticket(), desk.decide(now.ticket(), now.own(), standing, now.shownNanos()), nanos);
+        return decide(new Undecided(now.ticket(), Optional.of(now.own()), now.shownNanos()), nanos, standing);
+    }
+
+    /** Those about which other gates were being asked. Should deciding fail, they may be shown again. */
+    private boolean decideAgain(long nanos, Optional<Track> standing) {
+        boolean letIn = false;
+        for (int left = undecided.size(); left > 0; left--) {
+            letIn |= decide(undecided.remove(), nanos, standing);
+        }
+        return letIn;
+    }
+
+    private boolean decide(Undecided one, long nanos, Optional<Track> standing) {
+        Optional<Event.Decision> decision = one.face()
+                .map(own -> desk.decide(one.ticket(), own, standing, one.shownNanos()))
+                .orElseGet(() -> desk.decide(one.ticket(), standing, one.shownNanos()));
+        if (decision.isEmpty()) {
+            undecided.add(one);
+            return false;
+        }
+        return told(one.ticket(), decision.get(), nanos);
     }
 
     private boolean told(SignedTicket ticket, Event.Decision decision, long nanos) {
@@ -167,6 +198,12 @@ final class ShownTickets {
     private record Shown(String text, long nanos) {}
 
     private record Showing(long nanos, boolean admitted) {}
+
+    /**
+     * @param face empty when the ticket is decided about by itself; else the face in it, as far as it could be opened
+     * @param shownNanos when it was shown
+     */
+    private record Undecided(SignedTicket ticket, Optional<Optional<FaceTemplate>> face, long shownNanos) {}
 
     /** @param own in memory until the decision */
     private record Waiting(SignedTicket ticket, Optional<FaceTemplate> own, long shownNanos, long beganNanos) {}

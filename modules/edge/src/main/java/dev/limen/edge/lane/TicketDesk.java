@@ -42,8 +42,8 @@ final class TicketDesk {
         this.barrier = barrier;
     }
 
-    /** Decides by the ticket alone. */
-    Event.Decision decide(SignedTicket shown, Optional<Track> standing, long sinceNanos) {
+    /** Decides by the ticket alone; {@return the decision, empty while other gates are being asked} */
+    Optional<Event.Decision> decide(SignedTicket shown, Optional<Track> standing, long sinceNanos) {
         Ticket ticket = check.entitlement(shown, zone);
         return desk.decideByTicket(
                 ticket,
@@ -71,8 +71,10 @@ final class TicketDesk {
      * Decides by the ticket and the face in it.
      *
      * @param own the face in the ticket; empty when it cannot be opened here
+     * @return the decision; empty while other gates are being asked
      */
-    Event.Decision decide(SignedTicket shown, Optional<FaceTemplate> own, Optional<Track> standing, long sinceNanos) {
+    Optional<Event.Decision> decide(
+            SignedTicket shown, Optional<FaceTemplate> own, Optional<Track> standing, long sinceNanos) {
         Ticket ticket = check.entitlement(shown, zone);
         Optional<MatchRules> rules = desk.matchRules();
         Optional<ComparisonScore> score = own.flatMap(face -> compare(face, standing));

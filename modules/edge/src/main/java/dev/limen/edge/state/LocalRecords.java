@@ -14,10 +14,7 @@ import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.TicketPassage;
 import dev.limen.storage.Durability;
 import dev.limen.storage.SqliteDatabase;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,6 +61,12 @@ public final class LocalRecords implements AutoCloseable {
             ALTER TABLE feed ADD COLUMN zones TEXT
             """, """
             CREATE TABLE closures (only INTEGER PRIMARY KEY CHECK (only = 1), json BLOB NOT NULL)
+            """, """
+            ALTER TABLE passage ADD COLUMN own INTEGER;
+            CREATE UNIQUE INDEX passage_own ON passage (own);
+            CREATE TABLE passage_log (only INTEGER PRIMARY KEY CHECK (only = 1), epoch TEXT NOT NULL, next INTEGER NOT NULL);
+            CREATE TABLE peer_position (node TEXT PRIMARY KEY, epoch TEXT NOT NULL, position INTEGER NOT NULL) WITHOUT ROWID;
+            CREATE TABLE peer_revocation (node TEXT PRIMARY KEY, issued_before TEXT NOT NULL) WITHOUT ROWID
             """);
 
     private final SqliteDatabase database;
@@ -161,14 +164,7 @@ public final class LocalRecords implements AutoCloseable {
 
     /** {@return whether the coordinator has erased a ticket of that id, which may still be signed on paper} */
     public boolean isRevoked(TicketId id) {
-        return database.read(c -> {
-            try (PreparedStatement select = c.prepareStatement("SELECT 1 FROM ticket_revoked WHERE digest = ?")) {
-                select.setBytes(1, digest(id));
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next();
-                }
-            }
-        });
+        return database.read(c -> RevokedTickets.contains(c, id));
     }
 
     /** {@return those of {@code tickets} that somebody passed on} */
@@ -217,9 +213,17 @@ public final class LocalRecords implements AutoCloseable {
         return database.read(c -> PassageTable.guardians(c, order));
     }
 
-    /** Notes a passage, once however often it is told; durable when this returns. */
+    /** Notes a passage through a gate of this node, once however often it is told; durable when this returns. */
     public void addPassage(Passed passage) {
-        database.inTransaction(c -> PassageTable.add(c, passage));
+        database.inTransaction(c -> {
+            int added = PassageTable.add(c, passage);
+            return added > 0 && passage.ticket().isPresent() ? PassageLog.append(c, passage) : added;
+        });
+    }
+
+    /** {@return the passages as nodes tell them to each other} */
+    public PassageLog passageLog() {
+        return new PassageLog(database);
     }
 
     /** {@return whether a face alone does not tell this person apart from somebody else who is enrolled} */
@@ -266,14 +270,6 @@ public final class LocalRecords implements AutoCloseable {
         database.close();
     }
 
-    private static byte[] digest(TicketId ticket) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(ticket.value().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("this Java lacks SHA-256", impossible);
-        }
-    }
-
     static int update(Connection c, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = c.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
@@ -310,12 +306,14 @@ public final class LocalRecords implements AutoCloseable {
                     ticket.role().equals(Optional.of(OrderRole.GUARDIAN))
                             ? ticket.order().map(OrderId::value).orElse(null)
                             : null);
-            update(connection, "DELETE FROM ticket_revoked WHERE digest = ?", (Object) digest(ticket.id()));
+            update(connection, "DELETE FROM ticket_revoked WHERE digest = ?", (Object)
+                    RevokedTickets.digest(ticket.id()));
         }
 
         /** Forgets a ticket, all but a digest by which it is known again should somebody show it signed. */
         public void eraseTicket(TicketId ticket) throws SQLException {
-            update(connection, "INSERT OR IGNORE INTO ticket_revoked (digest) VALUES (?)", (Object) digest(ticket));
+            update(connection, "INSERT OR IGNORE INTO ticket_revoked (digest) VALUES (?)", (Object)
+                    RevokedTickets.digest(ticket));
             forgetTicket(ticket);
         }
 
@@ -378,6 +376,8 @@ public final class LocalRecords implements AutoCloseable {
         public void eraseAll() throws SQLException {
             erase("DELETE FROM ticket_used");
             erase("DELETE FROM passage");
+            // What the others have let pass is fetched from them again.
+            update(connection, "DELETE FROM peer_position");
             erase("DELETE FROM ticket_revoked");
             erase("DELETE FROM ticket");
             erase("DELETE FROM look_alikes");

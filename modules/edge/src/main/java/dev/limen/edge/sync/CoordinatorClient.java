@@ -13,6 +13,7 @@ import dev.limen.protocol.EventBatch;
 import dev.limen.protocol.EventReceipt;
 import dev.limen.protocol.GateOverridePage;
 import dev.limen.protocol.NodeEnrolment;
+import dev.limen.protocol.NodeRevocation;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.ProtocolJson;
 import io.vertx.core.Future;
@@ -28,6 +29,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -229,6 +231,13 @@ public final class CoordinatorClient implements AutoCloseable {
                     "The coordinator at " + base + " knows no overrides: update it, or staff cannot open gates.", null);
         }
         return read(bytes(accepted(response)), GateOverridePage.class, "The overrides");
+    }
+
+    /** {@return which certificates of nodes are not to be believed any more} */
+    public List<NodeRevocation> revocations() {
+        byte[] json =
+                bytes(accepted(await(request(HttpMethod.GET, ApiPaths.NODE_REVOCATIONS), Buffer.buffer(), patience)));
+        return List.of(read(json, NodeRevocation[].class, "The list of revocations"));
     }
 
     /** Tells how this node is. */

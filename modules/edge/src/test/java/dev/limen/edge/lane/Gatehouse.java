@@ -70,9 +70,13 @@ final class Gatehouse implements AutoCloseable {
     }
 
     Gatehouse(Path folder, long outboxCapacity) {
+        this(folder, outboxCapacity, NODE);
+    }
+
+    Gatehouse(Path folder, long outboxCapacity, NodeId node) {
         gallery = Gallery.open(folder.resolve("gallery.sqlite"), Faces.MODEL, Faces.DIMENSION, GALLERY_KEY);
         records = LocalRecords.open(folder.resolve("records.sqlite"));
-        outbox = Outbox.open(folder.resolve("outbox.sqlite"), NODE, outboxCapacity);
+        outbox = Outbox.open(folder.resolve("outbox.sqlite"), node, outboxCapacity);
         context = new LaneContext(
                         gallery,
                         records,
@@ -112,6 +116,11 @@ final class Gatehouse implements AutoCloseable {
                 Optional.of("block-c")));
         records.apply(new Checkpoint(UUID.randomUUID(), 1, now), writer -> writer.putTicket(ticket));
         return ticket;
+    }
+
+    /** Gates made from now on ask these. */
+    void beside(Neighbours neighbours) {
+        context = context.withNeighbours(neighbours);
     }
 
     /** A gate where people pass at once. */

@@ -15,6 +15,7 @@ import dev.limen.edge.ticket.GateTickets.Admit;
 import dev.limen.edge.ticket.TicketCheck;
 import dev.limen.edge.ticket.TicketSettings;
 import dev.limen.vision.camera.Frame;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -35,15 +36,20 @@ final class TicketGate implements AutoCloseable {
     private static final long FRAME = 1_000_000_000L / 15;
 
     final Gatehouse house;
-    final SigningKey issuer = SigningKey.ephemeral();
+    final SigningKey issuer;
     private final OpeningKey gates;
     private final TicketCheck check;
     private long now = System.nanoTime();
 
     TicketGate(Path folder) {
-        house = new Gatehouse(folder);
+        this(new Gatehouse(folder), folder, SigningKey.ephemeral());
+    }
+
+    TicketGate(Gatehouse house, Path folder, SigningKey issuer) {
+        this.house = house;
+        this.issuer = issuer;
         Path key = folder.resolve("gates.key");
-        gates = OpeningKey.create(key);
+        gates = Files.exists(key) ? OpeningKey.open(key) : OpeningKey.create(key);
         check = new TicketSettings(
                         List.of(issuer.publicKey().toString()), Optional.of(List.of("t-taken-back")), Optional.of(key))
                 .open(house.records);
@@ -123,6 +129,11 @@ final class TicketGate implements AutoCloseable {
         /** Shows a text once and lets the lane look. */
         void show(String text) {
             shown.offer(text);
+            pipeline.serveTickets(now);
+        }
+
+        /** Lets the lane look again at what was shown. */
+        void look() {
             pipeline.serveTickets(now);
         }
 
