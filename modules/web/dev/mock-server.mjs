@@ -2,7 +2,7 @@
  * Plays a believable coordinator, so that the pages can be worked on and photographed without gates.
  *
  *   node dev/mock-server.mjs [--port 8099] [--pages target/classes/limen-web] [--portraits DIR] [--venue FILE]
- *                            [--rate decisions-per-second] [--history N]
+ *                            [--rate decisions-per-second] [--history N] [--roles guard,operator]
  *
  * POST /mock/sign?aspect=admitted&heading=left&place=Block+C&change=STAIRS_UP sets what every gate's display shows; aspect=silence
  * stops the displays' stream. The watch list has three hits.
@@ -14,6 +14,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
+import { answerConsole } from './mock-console.mjs';
 import { directionsTo, sampleKiosk, sampleVenue, straightTo, venueKiosk } from './sample-venue.mjs';
 
 const { values: options } = parseArgs({
@@ -24,6 +25,7 @@ const { values: options } = parseArgs({
     venue: { type: 'string' },
     rate: { type: 'string', default: '0.5' },
     history: { type: 'string', default: '40' },
+    roles: { type: 'string' },
   },
 });
 
@@ -218,9 +220,38 @@ function review(request, response, id) {
   });
 }
 
+/** The gate decides about somebody once more, as staff told it. */
+function decideAgain(asked, outcome, reason, rule) {
+  const decision = { ...asked, id: eventId(), at: new Date().toISOString(), outcome, reason, trail: [`the gate had asked staff: ${asked.reason}`, rule] };
+  faces.set(decision.id, faces.get(asked.id));
+  append({ decision });
+}
+
+const world = { log, publish, decideAgain, status: () => status(), roles: options.roles?.split(',') };
+
 function answer(request, response) {
+  let text = '';
   const url = new URL(request.url, 'http://localhost');
   const path = decodeURIComponent(url.pathname);
+  if (request.method === 'POST' && path.startsWith('/api/') && !path.includes('watch-list')) {
+    request.on('data', (chunk) => (text += chunk)).on('end', () => told(response, answerConsole('POST', path, url.searchParams, JSON.parse(text || '{}'), world)));
+    return undefined;
+  }
+  const known = request.method === 'GET' ? answerConsole('GET', path, url.searchParams, {}, world) : undefined;
+  return known ? told(response, known) : answerOthers(request, response, url, path);
+}
+
+function told(response, known) {
+  if (!known) {
+    missing(response);
+  } else if (known.status === 204) {
+    response.writeHead(204).end();
+  } else {
+    json(response, known.body, known.status);
+  }
+}
+
+function answerOthers(request, response, url, path) {
   const language = url.searchParams.get('lang') === 'ko' ? 'ko' : 'en';
   const kiosk = /^\/api\/v1\/kiosks\/([^/]+)(\/.*)?$/.exec(path);
   if (path === '/api/v1/stream') {
@@ -253,9 +284,6 @@ function answer(request, response) {
     const after = url.searchParams.has('after') ? Number(url.searchParams.get('after')) : Math.max(0, log.length - limit);
     const events = log.slice(after, after + limit);
     return json(response, { events, position: after + events.length });
-  }
-  if (path === '/api/v1/nodes') {
-    return json(response, status());
   }
   if (path === '/api/v1/gates') {
     return json(response, gates.map((gate) => ({ gate, zone: 'east' })));

@@ -5,7 +5,7 @@
  * or critical violation, a control whose focus cannot be seen, a page that must be scrolled sideways, a request to elsewhere,
  * or a page over 1.5 MB (compressed, without map data).
  *
- *   node e2e/accessibility.mjs --base URL --kiosk ID [--node URL --gate ID] [--out DIR] [--timeout SECONDS]
+ *   node e2e/accessibility.mjs --base URL --kiosk ID [--node URL --gate ID] [--out DIR] [--timeout SECONDS] [--only NAME]…
  *
  * With --node also the display of that node's gate, in every state.
  */
@@ -39,12 +39,23 @@ export const ASPECTS = ['ready', 'ready-for-tickets', 'admitted', 'show-ticket',
 /** Runs inside the page: whether a component has drawn a part of it. */
 const drawn = ([host, inner]) => Boolean(document.querySelector(host)?.shadowRoot?.querySelector(inner));
 
+/** Runs inside the page: whether a part of the console has come and drawn something. */
+const areaDrawn = (part) =>
+  Boolean(document.querySelector('limen-console')?.shadowRoot?.querySelector(part)?.shadowRoot?.querySelector('.card'));
+
 function pagesOf(options) {
   const kiosk = encodeURIComponent(options.kiosk);
   const pages = [
     { name: 'landing', path: '', ready: () => document.querySelector('a') !== null },
     { name: 'console', path: 'console', ready: drawn, part: ['limen-console', 'limen-lane-card'] },
     { name: 'watch list', path: 'console#watch-list', ready: drawn, part: ['limen-console', 'limen-watch-list'] },
+    { name: 'exceptions', path: 'console#exceptions', ready: drawn, part: ['limen-console', 'limen-exceptions'] },
+    ...['map', 'events', 'people', 'nodes', 'occupancy', 'figures', 'audit'].map((view) => ({
+      name: view,
+      path: `console#${view}`,
+      ready: areaDrawn,
+      part: `limen-${view}-area`,
+    })),
     { name: 'kiosk', path: `kiosk?id=${kiosk}`, ready: mapDrawn },
   ];
   const gate = encodeURIComponent(options.gate ?? '');
@@ -188,6 +199,7 @@ async function main() {
       gate: { type: 'string' },
       out: { type: 'string' },
       timeout: { type: 'string', default: '30' },
+      only: { type: 'string', multiple: true },
     },
   });
   if (!options.base || !options.kiosk) {
@@ -198,7 +210,7 @@ async function main() {
   }
   const browser = await chromium.launch({ executablePath: browserPath(), args: CHROMIUM_FLAGS });
   try {
-    for (const wanted of pagesOf(options)) {
+    for (const wanted of pagesOf(options).filter(({ name }) => !options.only || options.only.includes(name))) {
       const found = { violations: [] };
       for (const way of wanted.brief ? WAYS.slice(0, 1) : WAYS) {
         await visit(browser, options, wanted, way, Number(options.timeout) * 1000, found);

@@ -1,13 +1,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
+import { type Area, AREAS, type View } from './areas.js';
 
-export type View = 'gates' | 'watch-list';
-
-/** Which part of the console an address such as `/console#watch-list` means. */
-export const viewOf = (hash: string): View => (hash === '#watch-list' ? 'watch-list' : 'gates');
-
-/** The parts of the console, and how many hits wait for a look. */
+/** The parts of the console, and how many wait for somebody in each. */
 @customElement('limen-console-nav')
 export class ConsoleNav extends LitElement {
   static override styles = [
@@ -47,21 +43,23 @@ export class ConsoleNav extends LitElement {
   ];
 
   @property() view: View = 'gates';
-  @property({ type: Number }) waiting = 0;
+  @property({ attribute: false }) areas: readonly Area[] = AREAS;
+  /** How many wait for somebody, by area. */
+  @property({ attribute: false }) waiting: Partial<Record<View, number>> = {};
 
   protected override render(): TemplateResult {
-    return html`<nav aria-label="Console">
-      ${this.link('gates', 'Gates')}
-      ${this.link(
-        'watch-list',
-        'Watch list',
-        this.waiting > 0 ? html`<b>${this.waiting}<span class="visually-hidden"> waiting</span></b>` : nothing,
-      )}
-    </nav>`;
+    return html`<nav aria-label="Console">${this.areas.map((area, i) => this.link(area, (i + 1) % 10))}</nav>`;
   }
 
-  private link(view: View, name: string, count: TemplateResult | typeof nothing = nothing): TemplateResult {
-    return html`<a href="#${view}" aria-current=${this.view === view ? 'page' : nothing}>${name}${count}</a>`;
+  private link({ view, name }: Area, key: number): TemplateResult {
+    const count = this.waiting[view] ?? 0;
+    return html`<a
+      href="#${view}"
+      title="Alt+${key}"
+      aria-keyshortcuts="Alt+${key}"
+      aria-current=${this.view === view ? 'page' : nothing}
+      >${name}${count > 0 ? html`<b>${count}<span class="visually-hidden"> waiting</span></b>` : nothing}</a
+    >`;
   }
 }
 

@@ -74,6 +74,9 @@ export const consoleStyles = css`
     padding: var(--space-4) var(--space-5) var(--space-5);
     min-height: 0;
   }
+  main:focus-visible {
+    outline: none;
+  }
   main.single {
     grid-template: minmax(0, 1fr) / minmax(0, 1fr);
   }

@@ -44,7 +44,7 @@ export class LaneCard extends LitElement {
         align-items: center;
         gap: var(--space-3);
       }
-      h3 {
+      h2 {
         font-size: var(--type-l);
         line-height: 1.2;
         font-weight: var(--weight-strong);
@@ -205,7 +205,7 @@ export class LaneCard extends LitElement {
       <article class=${state} aria-label="Lane ${gate.gate}">
         <header>
           <div>
-            <h3>${gate.gate}</h3>
+            <h2>${gate.gate}</h2>
             <p class="zone">to ${gate.zone}</p>
           </div>
           <p class="barrier ${gate.barrier}">

@@ -5,23 +5,28 @@ import { api, getJson } from '../shared/api.js';
 import { timeOfDay } from '../shared/format.js';
 import { limenMark, warningIcon } from '../shared/icons.js';
 import { LiveStream } from '../shared/live-stream.js';
-import type { LogEntry, NodeStatus, WatchListHitView } from '../shared/protocol.js';
+import type { GateOverrideView, LogEntry, NodeStatus, WatchListHitView } from '../shared/protocol.js';
+import type { Role } from '../shared/session.js';
 import './alarm-list.js';
 import { ALARM_WORD, AlarmLog } from './alarm-log.js';
+import { type Area, AREAS, areasOf, load, may, part, type View, viewOf } from './areas.js';
 import './console-nav.js';
 import { consoleStyles } from './console-styles.js';
-import { type View, viewOf } from './console-nav.js';
 import { Crops } from './crops.js';
 import './decision-detail.js';
 import type { DecisionList } from './decision-list.js';
 import './decision-list.js';
 import { DecisionLog, type MinuteCounts } from './decision-log.js';
 import { EventFeed } from './event-feed.js';
+import { ExceptionLog } from './exceptions/exception-log.js';
+import './exceptions/exception-queue.js';
 import './lane-card.js';
 import { type KnownNode, lanesOf, nodesOf } from './lanes.js';
 import './minute-counters.js';
+import { Pulse } from './pulse.js';
 import { WATCH_LIST_EVENTS, WatchListFeed } from './watch-list/watch-list-feed.js';
 import './watch-list/watch-list-review.js';
+import { staffRoles } from './staff.js';
 import { OUTCOME_WORD, reasonInWords } from './words.js';
 
 /** Nodes report every few seconds, so a stream that is silent this long is probably dead. */
@@ -44,6 +49,10 @@ export class LimenConsole extends LitElement {
 
   @state() private view: View = viewOf(location.hash);
 
+  @state() private areas: readonly Area[] = AREAS;
+  @state() private roles: readonly Role[] | undefined;
+
+  private readonly exceptions = new ExceptionLog(() => this.changed());
   private readonly watchList = new WatchListFeed(() => this.changed());
   private readonly log = new DecisionLog();
   private readonly alarms = new AlarmLog();
@@ -64,6 +73,7 @@ export class LimenConsole extends LitElement {
       this.log.clear();
       this.alarms.clear();
       this.watchList.hits.clear();
+      this.exceptions.clear();
       this.crops.clear();
       this.selected = undefined;
       this.changed();
@@ -72,14 +82,14 @@ export class LimenConsole extends LitElement {
 
   private readonly stream = new LiveStream({
     url: api('stream'),
-    events: ['decision', 'passage', 'alarm', 'crop', 'node', ...WATCH_LIST_EVENTS],
+    events: ['decision', 'passage', 'alarm', 'crop', 'node', 'override', ...WATCH_LIST_EVENTS],
     onEvent: (type, payload) => this.receive(type, payload),
     catchUp: async () => {
       const [nodes] = await Promise.all([getJson<unknown>('nodes'), this.feed.catchUp()]);
       for (const node of nodesOf(nodes.body, Date.now())) {
         this.nodes.set(node.status.node, node);
       }
-      await this.watchList.catchUp();
+      await Promise.all([this.watchList.catchUp(), this.exceptions.catchUp()]);
     },
     onLive: () => {
       this.live = true;
@@ -92,12 +102,26 @@ export class LimenConsole extends LitElement {
       this.feed.lost();
       // A stream does not say why it ended; an answer that nobody is signed in leads to the login page.
       getJson('nodes').catch(() => undefined);
+      void this.ask();
     },
+  });
+
+  /** For those who may see no gate, and so hear no stream. */
+  private readonly pulse = new Pulse({
+    ask: () => getJson('session'),
+    onLive: () => {
+      this.live = true;
+      this.lastHeard = Date.now();
+      void this.watchList.catchUp();
+    },
+    onAway: () => (this.live = false),
   });
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.stream.start();
+    void this.ask();
+    void load(this.view);
     this.clock = window.setInterval(() => this.tick(), 1_000);
     window.addEventListener('keydown', this.pressed);
     window.addEventListener('hashchange', this.turned);
@@ -106,6 +130,7 @@ export class LimenConsole extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stream.stop();
+    this.pulse.stop();
     this.crops.clear();
     clearInterval(this.clock);
     window.removeEventListener('keydown', this.pressed);
@@ -118,18 +143,66 @@ export class LimenConsole extends LitElement {
       <header>
         <i>${limenMark()}</i>
         <h1>Limen <span class="quiet">Console</span></h1>
-        <limen-console-nav .view=${this.view} .waiting=${this.watchList.hits.waiting().length}></limen-console-nav>
+        <limen-console-nav .view=${this.view} .areas=${this.areas} .waiting=${this.waiting()}></limen-console-nav>
         <p class="link ${this.live ? '' : 'away'}">${this.live ? 'Live' : 'Not connected'}</p>
         <time>${timeOfDay(this.now)}</time>
       </header>
       <div role="status">${this.live || this.now === 0 ? nothing : this.banner()}</div>
-      ${this.view === 'watch-list' ? this.reviews() : this.gates()}
+      ${this.content()}
       <p class="visually-hidden" aria-live="polite">${this.announcement}</p>
     `;
   }
 
+  private content(): TemplateResult {
+    switch (this.view) {
+      case 'gates':
+        return this.gates();
+      case 'exceptions':
+        return this.referrals();
+      case 'watch-list':
+        return this.reviews();
+      case 'map':
+        return this.map();
+      default:
+        return html`<main class="single" tabindex="-1">${part(this.view, !this.live, this.roles)}</main>`;
+    }
+  }
+
+  private map(): TemplateResult {
+    return html`<main class="single" tabindex="-1">
+      <limen-map-area
+        .lanes=${lanesOf(this.nodes.values())}
+        .log=${this.log}
+        .now=${this.now}
+        .revision=${this.revision}
+        ?away=${!this.live}
+      ></limen-map-area>
+    </main>`;
+  }
+
+  private waiting(): Partial<Record<View, number>> {
+    return {
+      exceptions: this.exceptions.list(this.log, this.now).waiting.length,
+      'watch-list': this.watchList.hits.waiting().length,
+    };
+  }
+
+  private referrals(): TemplateResult {
+    return html`<main class="single" tabindex="-1">
+      <limen-exceptions
+        .exceptions=${this.exceptions}
+        .log=${this.log}
+        .crops=${this.crops}
+        .revision=${this.revision}
+        .now=${this.now}
+        ?away=${!this.live}
+        @decided=${(event: CustomEvent<GateOverrideView>) => this.exceptions.take(event.detail, Date.now())}
+      ></limen-exceptions>
+    </main>`;
+  }
+
   private reviews(): TemplateResult {
-    return html`<main class="single">
+    return html`<main class="single" tabindex="-1">
       <limen-watch-list
         .hits=${this.watchList.hits}
         .entries=${this.watchList.entries}
@@ -148,7 +221,7 @@ export class LimenConsole extends LitElement {
     const following = this.selected === undefined;
     const shown = (following ? undefined : this.log.find(this.selected!)) ?? this.log.newest(0);
     return html`
-      <main>
+      <main tabindex="-1">
         <section class="lanes ${this.live ? '' : 'unreachable'}" aria-label="Lanes">
           ${alarms.length > 0 ? html`<limen-alarm-list .alarms=${alarms}></limen-alarm-list>` : nothing}
           ${this.lanes()}
@@ -210,13 +283,33 @@ export class LimenConsole extends LitElement {
   }
 
   private readonly turned = (): void => {
-    this.view = viewOf(location.hash);
-    if (this.view === 'watch-list') {
-      void this.updateComplete.then(() => this.renderRoot.querySelector('limen-watch-list')?.focus());
-    }
+    this.view = viewOf(location.hash, this.areas);
+    void load(this.view);
+    void this.updateComplete.then(() => {
+      const own = this.renderRoot.querySelector<HTMLElement>('limen-watch-list, limen-exceptions');
+      (own ?? this.renderRoot.querySelector('main'))?.focus();
+    });
   };
 
+  /** Who is at the page decides which parts are shown. */
+  private async ask(): Promise<void> {
+    this.roles = await staffRoles(this.roles);
+    this.areas = areasOf(this.roles);
+    this.view = viewOf(location.hash, this.areas);
+    void load(this.view);
+    if (!may(this.roles, 'guard', 'supervisor')) {
+      this.stream.stop();
+      this.pulse.start();
+    }
+  }
+
   private readonly pressed = (event: KeyboardEvent): void => {
+    const area = event.altKey && !event.ctrlKey ? this.areas[(Number(/^Digit(\d)$/.exec(event.code)?.[1]) + 9) % 10] : undefined;
+    if (area) {
+      location.hash = area.view;
+      event.preventDefault();
+      return;
+    }
     if (event.target === document.body) {
       this.list?.pressed(event);
     }
@@ -235,6 +328,8 @@ export class LimenConsole extends LitElement {
       this.changed();
     } else if (type === 'watch-list-hit' || type === 'watch-list-review') {
       this.announcement = this.watchList.live(type, payload) ?? this.announcement;
+    } else if (type === 'override') {
+      this.exceptions.take(payload as GateOverrideView, Date.now());
     } else if (type === 'crop') {
       this.crops.announced(String((payload as { event?: unknown }).event ?? ''));
     } else {

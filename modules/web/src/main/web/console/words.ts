@@ -43,7 +43,13 @@ const REASON: Record<string, string> = {
   'fire-egress': 'Fire alarm: the way out is free',
   'fire-alarm': 'Fire alarm: nobody enters',
   'operator-confirms': 'This gate asks staff to confirm everybody',
+  'staff-admitted': 'Let in by staff',
+  'staff-denied': 'Turned away by staff',
+  'ticket-asked': 'Staff ask for the ticket',
 };
+
+/** The codes this page knows. */
+export const REASONS: readonly string[] = Object.keys(REASON);
 
 export const reasonInWords = (code: string): string => REASON[code] ?? humanise(code);
 

@@ -219,6 +219,22 @@ export interface GateWay {
   change?: Maneuver;
 }
 
+export type GateVerdict = 'admit' | 'deny' | 'ask-ticket';
+
+/** What one of the staff decided about somebody whom a gate referred. */
+export interface GateOverrideView {
+  number: number;
+  /** The referral. */
+  event: string;
+  gate: string;
+  verdict: GateVerdict;
+  reason: string;
+  by: string;
+  at: string;
+  /** The gate does nothing on it from then on. */
+  until: string;
+}
+
 export interface WatchListEntry {
   id: string;
   source: string;

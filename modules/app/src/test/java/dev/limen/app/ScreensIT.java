@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The screens in a real browser on a running demo, from its cameras' frames on: the display of a gate, the review of a
  * watch-list hit by two people, and whether everybody can use every page. The pictures stay in {@code target/screenshots}.
  */
-@Timeout(420)
+@Timeout(600)
 class ScreensIT {
     private static final Path OUT = Path.of("target/screenshots").toAbsolutePath();
     private static final String GATE = "gate-b";

@@ -1,0 +1,109 @@
+/** What only the console asks a coordinator for: overrides, event search, nodes and their certificates. */
+import { randomUUID } from 'node:crypto';
+
+const TRANSPARENT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+const DAY = 86_400_000;
+const iso = (offset) => new Date(Date.now() + offset).toISOString();
+const problem = (status, detail) => ({ status, body: { type: 'about:blank', status, detail } });
+
+const overrides = [];
+const identities = [
+  { node: 'north', zones: ['east'], enrolledAt: iso(-40 * DAY), certificateUntil: iso(12 * DAY) },
+  { node: 'south', zones: [], enrolledAt: iso(-40 * DAY), certificateUntil: iso(0.7 * DAY) },
+  { node: 'west', zones: ['west'], enrolledAt: iso(-90 * DAY), certificateUntil: iso(-30 * DAY), revokedAt: iso(-31 * DAY) },
+];
+
+/** The gate does what it is told, a moment later, as an edge node would. */
+function carryOut(override, { log, decideAgain }) {
+  const asked = log.find((entry) => entry.decision?.id === override.event)?.decision;
+  const outcome = { admit: 'admitted', deny: 'denied', 'ask-ticket': 'referred' }[override.verdict];
+  const reason = { admit: 'staff-admitted', deny: 'staff-denied', 'ask-ticket': 'ticket-asked' }[override.verdict];
+  setTimeout(() => decideAgain(asked, outcome, reason, `override ${override.number}: ${reason}`), 700);
+}
+
+function override(id, given, world) {
+  if (overrides.some((each) => each.event === id)) {
+    return problem(409, 'local has decided about this person already.');
+  }
+  const { decision } = world.log.find((entry) => entry.decision?.id === id) ?? {};
+  if (!decision) {
+    return problem(404, `There is no decision ${id}.`);
+  }
+  const view = { number: overrides.length + 1, event: id, gate: decision.gate, ...given, by: 'local', at: iso(0), until: iso(10_000) };
+  overrides.push(view);
+  world.publish('override', view);
+  carryOut(view, world);
+  return { status: 201, body: view };
+}
+
+function found(query, log) {
+  const of = (entry) => entry.decision ?? entry.passage ?? entry.alarm ?? entry.watchListHit;
+  const limit = Number(query.get('limit') ?? 50);
+  const all = log
+    .filter((entry) => entry.position < Number(query.get('before') ?? Infinity))
+    .filter((entry) => ['kind', 'gate', 'outcome', 'reason', 'ticket'].every((name) => !query.has(name) || of(entry)[name] === query.get(name)))
+    .reverse();
+  const events = all.slice(0, limit);
+  return { events, ...(all.length > limit ? { before: events.at(-1).position } : {}) };
+}
+
+const invitation = ({ node, zones = [], minutes = 60 }) => ({
+  node,
+  zones,
+  code: '7QK2-M4XN-09DB-T5WE-H8RJ-3CZV-PA61',
+  expiresAt: iso(minutes * 60_000),
+  coordinator: 'https://coordinator.example:8444',
+  fingerprint: randomUUID().replaceAll('-', '').repeat(2),
+  qr: 'limen:pair',
+  qrPng: TRANSPARENT,
+});
+
+function figures(hours) {
+  const step = hours * 30;
+  const wave = (i, top) => Math.round(top * (1 + Math.sin(i / 9)) * (1 + 0.2 * Math.sin(i * 1.7)));
+  const buckets = Array.from({ length: 120 }, (_, i) => ({ at: iso((i - 120) * step * 1000), admitted: wave(i, 14), denied: wave(i, 2), referred: i % 17 === 0 ? 1 : 0, passed: wave(i, 13), p50Millis: 90 + wave(i, 6), p99Millis: 190 + wave(i, 40) }));
+  const bell = (score, middle, width, top) => Math.round(top * Math.exp(-(((score - middle) / width) ** 2)));
+  const scores = Array.from({ length: 50 }, (_, i) => ({ score: i / 50, reached: i / 50 > 0.62 ? bell(i / 50, 0.78, 0.09, 300) : 0, below: i / 50 > 0.62 ? 0 : bell(i / 50, 0.24, 0.09, 120) }));
+  return { from: iso(-hours * 3_600_000), to: iso(0), stepSeconds: step, buckets, scoreStep: 0.02, scores, days: hours / 24 };
+}
+
+/** {status, body} for a request of the console; undefined for what is not its. */
+export function answerConsole(method, path, query, given, world) {
+  const decided = /^\/api\/v1\/events\/([^/]+)\/override$/.exec(path);
+  const revoked = /^\/api\/v1\/node-identities\/([^/]+)\/revocation$/.exec(path);
+  if (decided && method === 'POST') {
+    return override(decided[1], given, world);
+  }
+  if (revoked && method === 'POST') {
+    const identity = identities.find((each) => each.node === revoked[1]);
+    identity.revokedAt = iso(0);
+    return { status: 204 };
+  }
+  switch (`${method} ${path}`) {
+    case 'GET /api/v1/session':
+      return { status: 200, body: { openId: false, ...(world.roles ? { user: { name: 'hanna', roles: world.roles, local: true, secondFactor: false } } : {}) } };
+    case 'GET /api/v1/overrides':
+      return { status: 200, body: [...overrides].reverse() };
+    case 'GET /api/v1/event-search':
+      return { status: 200, body: found(query, world.log) };
+    case 'GET /api/v1/tickets':
+      return { status: 200, body: { tickets: [{ ticket: { id: 'T-2026-1037', holder: query.get('holder'), zone: 'east', validFrom: iso(-DAY), validUntil: iso(DAY) } }], more: false } };
+    case 'GET /api/v1/nodes':
+      return { status: 200, body: world.status().map((status, i) => ({ status, receivedAt: iso(-900), ageMillis: 900, clockOffsetMillis: i * 140, feedLag: i, gaps: [] })) };
+    case 'GET /api/v1/occupancy':
+      return { status: 200, body: { at: iso(0), since: iso(-DAY), zones: [{ zone: 'east', inside: 1841, left: 212, lastAt: iso(-4_000) }, { zone: 'west', inside: 970, left: 80, lastAt: iso(-9_000) }] } };
+    case 'GET /api/v1/occupancy/east':
+    case 'GET /api/v1/occupancy/west':
+      return { status: 200, body: { people: [{ ticket: 'T-2026-1037', person: 'p103', displayName: 'Jonas Weber', gate: 'gate-a', at: iso(-600_000) }], more: false } };
+    case 'GET /api/v1/figures':
+      return { status: 200, body: figures(Number(query.get('hours') ?? 24)) };
+    case 'GET /api/v1/persons':
+      return { status: 200, body: { persons: [{ id: 'p103', displayName: 'Jonas Weber', consent: { purpose: 'gate-admission', version: '3', givenAt: iso(-20 * DAY) } }], more: false } };
+    case 'GET /api/v1/node-identities':
+      return { status: 200, body: identities };
+    case 'POST /api/v1/node-invitations':
+      return { status: 201, body: invitation(given) };
+    default:
+      return undefined;
+  }
+}

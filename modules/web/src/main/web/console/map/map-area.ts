@@ -1,0 +1,294 @@
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { reset } from '../../design/shared-css.js';
+import { fit, type LngLat } from '../../kiosk/camera.js';
+import { DARK, LIGHT } from '../../kiosk/surface.js';
+import { SvgSurface } from '../../kiosk/svg-surface.js';
+import { readVenue, text, type Venue } from '../../kiosk/venue.js';
+import { ApiError, getJson } from '../../shared/api.js';
+import { barrierIcon, warningIcon } from '../../shared/icons.js';
+import type { MapPoint } from '../../shared/protocol.js';
+import { areaCss } from '../area-css.js';
+import type { DecisionLog } from '../decision-log.js';
+import type { Lane } from '../lanes.js';
+import { sentenceOf } from '../question.js';
+import { type Closure, type PlacedGate, perMinute, placed, placeOf, STATE_WORD, stateOf } from './venue-plan.js';
+
+const READ_EVERY_MS = 10_000;
+const EDGE = 90;
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+/** The venue with its gates as they are now, what is closed on the way, and how many come where. */
+@customElement('limen-map-area')
+export class MapArea extends LitElement {
+  static override styles = [
+    reset,
+    areaCss,
+    css`
+      :host {
+        grid-template: minmax(420px, 1fr) / minmax(0, 1fr) clamp(260px, 22vw, 380px);
+        align-content: stretch;
+      }
+      .plan {
+        position: relative;
+        overflow: hidden;
+        min-height: 420px;
+        border: 1px solid var(--line);
+        border-radius: var(--radius-m);
+        background: var(--surface);
+      }
+      .ground {
+        position: absolute;
+        inset: 0;
+      }
+      .levels {
+        position: absolute;
+        inset-block-start: var(--space-3);
+        inset-inline-start: var(--space-3);
+        display: grid;
+        gap: var(--space-1);
+      }
+      .levels button[aria-pressed='true'] {
+        border-color: var(--ink);
+        background: var(--ink);
+        color: var(--surface);
+      }
+      .pin {
+        position: absolute;
+        left: 0;
+        top: 0;
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        padding: var(--space-1) var(--space-3) var(--space-1) var(--space-2);
+        border: 2px solid var(--line-strong);
+        border-radius: var(--radius-m);
+        background: var(--surface);
+        box-shadow: var(--shadow);
+        white-space: nowrap;
+        font-size: var(--type-s);
+      }
+      .pin b {
+        font-size: var(--type-m);
+      }
+      .pin i {
+        width: 22px;
+        height: 22px;
+        --icon-ground: var(--surface);
+      }
+      .pin.open {
+        border-color: var(--admitted);
+        color: var(--admitted);
+      }
+      .pin.trouble {
+        border-color: var(--denied);
+        background: var(--denied-ground);
+        color: var(--denied);
+      }
+      .pin.silent,
+      .pin.closure {
+        border-style: dashed;
+        border-color: var(--away);
+        background: var(--away-ground);
+        color: var(--away);
+      }
+      .side {
+        display: grid;
+        align-content: start;
+        gap: var(--space-4);
+        min-width: 0;
+      }
+      li {
+        padding: var(--space-2) 0;
+        border-top: 1px solid var(--line);
+      }
+      @media (max-width: 899px) {
+        :host {
+          grid-template: minmax(420px, 60vh) auto / minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) lanes: readonly Lane[] = [];
+  @property({ attribute: false }) log!: DecisionLog;
+  @property({ attribute: false }) now = 0;
+  /** Grows with every change of what is above. */
+  @property({ attribute: false }) revision = 0;
+  @property({ type: Boolean }) away = false;
+
+  @state() private venue: Venue | undefined;
+  @state() private places: ReadonlyMap<string, MapPoint> = new Map();
+  @state() private closures: Closure[] = [];
+  @state() private level = 0;
+  @state() private fault = '';
+  /** Where the ground is on the screen; grows with every move of it. */
+  @state() private moved = 0;
+
+  @query('.ground') private ground!: HTMLElement;
+
+  private closable = true;
+  private archive: Record<string, unknown> = {};
+  private surface: SvgSurface | undefined;
+  private timer = 0;
+  private readonly resized = new ResizeObserver(() => this.frame());
+  private readonly recoloured = (): void => this.makeSurface();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.readVenue();
+    void this.readClosures();
+    this.timer = window.setInterval(() => void (this.venue ? this.readClosures() : this.readVenue()), READ_EVERY_MS);
+    dark.addEventListener('change', this.recoloured);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.timer);
+    this.resized.disconnect();
+    dark.removeEventListener('change', this.recoloured);
+    this.surface?.dispose();
+  }
+
+  protected override firstUpdated(): void {
+    this.resized.observe(this.ground);
+    this.makeSurface();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('venue') && this.venue) {
+      this.surface?.show(this.venue);
+      this.frame();
+    }
+    if (changed.has('level')) {
+      this.surface?.level(this.level);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const { gates, elsewhere } = placed(this.lanes, this.places, perMinute(this.log, this.now), this.now);
+    const closed = this.closures.filter((closure) => closure.closed);
+    return html`
+      <section class="plan" aria-label="Map">
+        <div class="ground" aria-hidden="true"></div>
+        ${this.venue ? gates.filter(({ at }) => at.ordinal === this.level).map((gate) => this.gate(gate)) : nothing}
+        ${this.venue ? closed.map((closure) => this.closure(closure)) : nothing}
+        ${this.levels()}
+      </section>
+      <div class="side">
+        <section class="card" aria-labelledby="gates">
+          <h2 id="gates">Gates</h2>
+          ${this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing}
+          <ul>
+            ${gates.map((gate) => html`<li><b>${gate.gate}</b>, ${gate.words}; ${gate.perMinute} a minute${this.levelName(gate.at.ordinal)}</li>`)}
+            ${elsewhere.map((lane) => html`<li><b>${lane.gate.gate}</b>, ${STATE_WORD[stateOf(lane, this.now)]}; not on the map</li>`)}
+          </ul>
+          ${this.lanes.length === 0 ? html`<p>No gate has reported yet.</p>` : nothing}
+        </section>
+        ${closed.length > 0
+          ? html`<section class="card" aria-labelledby="closures">
+              <h2 id="closures">Closed</h2>
+              <ul>
+                ${closed.map((closure) => html`<li><b>${nameOf(closure)}</b>: ${closure.reason}</li>`)}
+              </ul>
+            </section>`
+          : nothing}
+      </div>
+    `;
+  }
+
+  private levels(): TemplateResult | typeof nothing {
+    const levels = this.venue?.levels ?? [];
+    return levels.length < 2
+      ? nothing
+      : html`<div class="levels" role="group" aria-label="Level">
+          ${levels.map(
+            (level) => html`<button aria-pressed=${level.ordinal === this.level} @click=${() => (this.level = level.ordinal)}>
+              ${text(level.name, 'en')}
+            </button>`,
+          )}
+        </div>`;
+  }
+
+  private levelName(ordinal: number): string {
+    const level = this.venue?.levels.find((each) => each.ordinal === ordinal);
+    return level && this.venue!.levels.length > 1 ? `, ${text(level.name, 'en')}` : '';
+  }
+
+  private gate({ gate, at, state: how, words, perMinute: count }: PlacedGate): TemplateResult {
+    return this.pin(
+      at,
+      how,
+      html`<i>${how === 'trouble' || how === 'silent' ? warningIcon() : barrierIcon(how)}</i><b>${gate}</b> ${words}, ${count}/min`,
+    );
+  }
+
+  private closure(closure: Closure): TemplateResult | typeof nothing {
+    const at = this.places.get(closure.feature) ?? placeOf(this.archive, closure);
+    return at && (closure.ordinal === undefined || at.ordinal === this.level)
+      ? this.pin(at, 'closure', html`<i>${warningIcon()}</i><b>${nameOf(closure)}</b> closed`)
+      : nothing;
+  }
+
+  private pin(at: MapPoint, kind: string, body: TemplateResult): TemplateResult {
+    const { x, y } = this.surface?.project([at.longitude, at.latitude]) ?? { x: 0, y: 0 };
+    // No style in the markup: the page's policy forbids it.
+    return html`<div class="pin ${kind}" .style=${`transform: translate(calc(${x.toFixed(0)}px - 50%), calc(${y.toFixed(0)}px - 50%))`}>${body}</div>`;
+  }
+
+  private makeSurface(): void {
+    this.surface?.dispose();
+    const surface = new SvgSurface(this.ground, dark.matches ? DARK : LIGHT, () => this.moved++, () => undefined);
+    this.surface = surface;
+    surface.level(this.level);
+    if (this.venue) {
+      surface.show(this.venue);
+      this.frame();
+    }
+  }
+
+  private frame(): void {
+    const points = (this.venue?.extent ?? []).map(([x = 0, y = 0]): LngLat => [x, y]);
+    if (points.length > 0 && this.ground.clientWidth > 0) {
+      this.surface?.resize();
+      const box = { width: this.ground.clientWidth, height: this.ground.clientHeight };
+      this.surface?.camera(fit(points, box, { top: EDGE, right: EDGE, bottom: EDGE, left: EDGE }, 0));
+    }
+  }
+
+  private async readVenue(): Promise<void> {
+    try {
+      const [archive, kiosks] = await Promise.all([
+        getJson<Record<string, unknown>>('venue'),
+        getJson<Array<{ id: string; at: MapPoint }>>('kiosks'),
+      ]);
+      this.archive = archive.body;
+      this.venue = readVenue(archive.body);
+      this.places = new Map(kiosks.body.map(({ id, at }) => [id, at]));
+      this.level = kiosks.body[0]?.at.ordinal ?? 0;
+      this.fault = '';
+    } catch (fault) {
+      this.fault = fault instanceof ApiError && fault.status === 404 ? 'The coordinator has no map yet.' : sentenceOf(fault);
+    }
+  }
+
+  private async readClosures(): Promise<void> {
+    if (!this.closable) {
+      return;
+    }
+    try {
+      this.closures = (await getJson<{ closures: Closure[] }>('closures')).body.closures;
+    } catch (fault) {
+      // What was closed stays shown, unless this coordinator knows no closures.
+      this.closable = !(fault instanceof ApiError && fault.status === 404);
+    }
+  }
+}
+
+const nameOf = (closure: Closure): string => closure.name ?? closure.category ?? closure.feature;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'limen-map-area': MapArea;
+  }
+}
