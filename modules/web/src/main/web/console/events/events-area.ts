@@ -43,6 +43,9 @@ export class EventsArea extends LitElement {
 
   @query('limen-question') private question!: Question;
 
+  /** Which search is the newest; what older ones find is not shown any more. */
+  private turn = 0;
+
   override connectedCallback(): void {
     super.connectedCallback();
     void this.look();
@@ -75,7 +78,7 @@ export class EventsArea extends LitElement {
           <label>To <input name="to" type="datetime-local" .value=${this.filter.to} @input=${this.typed} /></label>
         </div>
         <div class="bar">
-          <button class="go" ?disabled=${this.busy || this.away}>Search</button>
+          <button class="go" ?disabled=${this.away}>Search</button>
           <button type="reset" ?disabled=${this.busy}>Clear</button>
           ${may(this.roles, 'supervisor', 'privacy-officer')
             ? html`<button type="button" ?disabled=${this.busy || this.away} @click=${() => void this.takeAway()}>
@@ -176,10 +179,14 @@ export class EventsArea extends LitElement {
 
   private async look(older = false): Promise<void> {
     const filter = older ? this.found : this.filter;
+    const turn = ++this.turn;
     this.busy = true;
     this.fault = '';
     try {
       const page = await search(filter, older ? this.cursor : undefined);
+      if (turn !== this.turn) {
+        return; // something else was asked meanwhile
+      }
       this.entries = older ? [...this.entries, ...page.events] : page.events;
       this.cursor = page.before;
       this.found = filter;
