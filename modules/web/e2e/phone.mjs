@@ -147,7 +147,7 @@ async function withdraw({ open }, options) {
 async function showCode({ open }, options) {
   const page = await open('me');
   await shown('The code', code(page), options.timeout);
-  await page.locator('limen-ticket-code svg').screenshot({ path: join(options.out, 'code.png') });
+  await page.locator('limen-ticket-code .code').screenshot({ path: join(options.out, 'code.png') });
   console.log(await code(page).getAttribute('code'));
 }
 

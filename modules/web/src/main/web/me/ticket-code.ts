@@ -79,7 +79,7 @@ export class TicketCode extends LitElement {
     if (!this.ticket) {
       return said('ask', this.words.codeNone);
     }
-    return html`${this.code ? qr(this.code, this.words.code) : nothing}
+    return html`<div class="code">${this.code ? qr(this.code, this.words.code) : nothing}</div>
       <div class="fuse" aria-hidden="true"><i .style=${`transform: scaleX(${this.left.toFixed(3)})`}></i></div>`;
   }
 

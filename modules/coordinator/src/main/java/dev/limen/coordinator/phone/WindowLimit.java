@@ -37,9 +37,7 @@ final class WindowLimit {
         Count before = counts.remove(asker);
         counts.put(
                 asker,
-                before == null || isOver(before, now)
-                        ? new Count(now, 1)
-                        : new Count(before.since, before.times + 1));
+                before == null || isOver(before, now) ? new Count(now, 1) : new Count(before.since, before.times + 1));
     }
 
     /** @throws Problem 429 when there were as many as there may be */
