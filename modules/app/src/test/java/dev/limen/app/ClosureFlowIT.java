@@ -74,16 +74,8 @@ class ClosureFlowIT {
 
     private Coordinator startCoordinator() throws Exception {
         CoordinatorConfig defaults = CoordinatorConfig.onLoopback(folder.resolve("centre"));
-        CoordinatorConfig config = new CoordinatorConfig(
-                        defaults.dataDir(),
-                        defaults.galleryKey(),
-                        defaults.listen(),
-                        defaults.hostNames(),
-                        false,
-                        defaults.crops(),
-                        defaults.enrolment().withScores(0.6, 0.8),
-                        defaults.watchList())
-                .withAccess(defaults.access());
+        // Nothing is known of the scores of a network that does not exist.
+        CoordinatorConfig config = defaults.withEnrolment(defaults.enrolment().withScores(0.6, 0.8));
         return done(Coordinator.start(
                 vertx,
                 config,

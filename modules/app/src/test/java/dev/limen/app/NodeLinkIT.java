@@ -84,19 +84,11 @@ class NodeLinkIT {
     @BeforeEach
     void start() throws Exception {
         CoordinatorConfig defaults = CoordinatorConfig.onLoopback(folder.resolve("centre"));
-        CoordinatorConfig config = new CoordinatorConfig(
-                defaults.dataDir(),
-                defaults.galleryKey(),
-                defaults.listen(),
-                defaults.hostNames(),
-                false,
-                defaults.crops(),
-                // Nothing is known of the scores of a network that does not exist.
-                defaults.enrolment().withScores(0.6, 0.8),
-                defaults.watchList());
+        // Nothing is known of the scores of a network that does not exist.
+        CoordinatorConfig config = defaults.withEnrolment(defaults.enrolment().withScores(0.6, 0.8));
         coordinator = done(Coordinator.start(
                 vertx,
-                config.withNodeListen(NodeListen.onLoopback()).withAccess(defaults.access()),
+                config.withNodeListen(NodeListen.onLoopback()),
                 key,
                 image -> FaceTemplate.of(MODEL, new float[] {1, 0, 0, 0}),
                 EnrolmentThresholds.of(Optional.empty()),

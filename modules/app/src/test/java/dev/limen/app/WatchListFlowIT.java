@@ -63,17 +63,8 @@ class WatchListFlowIT {
 
     private Coordinator startCoordinator() throws Exception {
         CoordinatorConfig defaults = CoordinatorConfig.onLoopback(folder.resolve("centre"));
-        CoordinatorConfig config = new CoordinatorConfig(
-                        defaults.dataDir(),
-                        defaults.galleryKey(),
-                        defaults.listen(),
-                        defaults.hostNames(),
-                        false,
-                        defaults.crops(),
-                        // Nothing is known of the scores of a network that does not exist.
-                        defaults.enrolment().withScores(0.6, 0.8),
-                        defaults.watchList())
-                .withAccess(defaults.access());
+        // Nothing is known of the scores of a network that does not exist.
+        CoordinatorConfig config = defaults.withEnrolment(defaults.enrolment().withScores(0.6, 0.8));
         return done(Coordinator.start(
                 vertx, config, key, image -> face(image[0]), EnrolmentThresholds.of(Optional.empty()), clock));
     }

@@ -87,30 +87,36 @@ public record CoordinatorConfig(
 
     /** {@return the same, signing tickets} */
     public CoordinatorConfig withTickets(Tickets signing) {
-        return with(Optional.of(signing), nodeListen, privacy, feed, access);
+        return with(enrolment, Optional.of(signing), nodeListen, privacy, feed, access);
     }
 
     /** {@return the same, with nodes coming there} */
     public CoordinatorConfig withNodeListen(NodeListen nodes) {
-        return with(tickets, Optional.of(nodes), privacy, feed, access);
+        return with(enrolment, tickets, Optional.of(nodes), privacy, feed, access);
     }
 
     /** {@return the same, with another change feed} */
     public CoordinatorConfig withFeed(Feed other) {
-        return with(tickets, nodeListen, privacy, other, access);
+        return with(enrolment, tickets, nodeListen, privacy, other, access);
     }
 
     /** {@return the same, holding data about people for another time} */
     public CoordinatorConfig withPrivacy(PrivacyConfig other) {
-        return with(tickets, nodeListen, other, feed, access);
+        return with(enrolment, tickets, nodeListen, other, feed, access);
     }
 
     /** {@return the same, with another answer to who may ask for what} */
     public CoordinatorConfig withAccess(AccessSettings other) {
-        return with(tickets, nodeListen, privacy, feed, other);
+        return with(enrolment, tickets, nodeListen, privacy, feed, other);
+    }
+
+    /** {@return the same, with other rules of enrolment} */
+    public CoordinatorConfig withEnrolment(Enrolment other) {
+        return with(other, tickets, nodeListen, privacy, feed, access);
     }
 
     private CoordinatorConfig with(
+            Enrolment enrolling,
             Optional<Tickets> signing,
             Optional<NodeListen> nodes,
             PrivacyConfig holding,
@@ -123,7 +129,7 @@ public record CoordinatorConfig(
                 hostNames,
                 acceptUnauthenticatedNetwork,
                 crops,
-                enrolment,
+                enrolling,
                 watchList,
                 signing,
                 nodes,

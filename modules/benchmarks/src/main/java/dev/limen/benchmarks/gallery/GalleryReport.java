@@ -1,11 +1,8 @@
 package dev.limen.benchmarks.gallery;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.limen.benchmarks.Machine;
-import dev.limen.protocol.ProtocolJson;
+import dev.limen.benchmarks.ReportJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,16 +44,7 @@ public record GalleryReport(
 
     /** {@return one JSON object, indented} */
     public String toJson() {
-        try {
-            return ProtocolJson.mapper()
-                    .copy()
-                    .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                    .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true)
-                    .writer(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(this);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ReportJson.text(this);
     }
 
     /** {@return a table for people} */
