@@ -22,6 +22,10 @@ import dev.limen.protocol.EventBatch;
 import dev.limen.protocol.EventReceipt;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.Outcome;
+import dev.limen.protocol.PeerAnswer;
+import dev.limen.protocol.PeerClaim;
+import dev.limen.protocol.PeerPage;
+import dev.limen.protocol.PeerPassage;
 import dev.limen.protocol.Person;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.WatchListReview;
@@ -50,6 +54,9 @@ class ProtocolFuzzTest {
             new EventReceipt(FIRST.epoch(), 3, 3),
             changes(),
             new NodeStatus(FIRST.node(), "1", NOON, 7, 2, 0, List.of()),
+            new PeerClaim(FIRST.node(), FIRST.epoch(), 1, TICKET.id()),
+            new PeerAnswer(FIRST.node(), List.of(FIRST.node()), List.of(peerPassage())),
+            peerPage(),
             passage());
 
     private static final List<Class<?>> TYPES = List.of(
@@ -59,9 +66,29 @@ class ProtocolFuzzTest {
             EventReceipt.class,
             ChangePage.class,
             NodeStatus.class,
+            PeerClaim.class,
+            PeerAnswer.class,
+            PeerPage.class,
             Event.class,
             WatchListReview.class,
             JsonNode.class);
+
+    private static PeerPassage peerPassage() {
+        return new PeerPassage(FIRST, TICKET.id(), TICKET.zone(), Direction.ENTRY, NOON);
+    }
+
+    private static PeerPage peerPage() {
+        return new PeerPage(
+                FIRST.node(),
+                FIRST.epoch(),
+                FIRST.epoch(),
+                List.of(peerPassage()),
+                1,
+                1,
+                2,
+                1,
+                List.of(new PeerPage.OpenClaim(1, TICKET.id())));
+    }
 
     @Property(tries = 2_000)
     void aDamagedMessageIsUsedOrRefused(@ForAll long seed) {
