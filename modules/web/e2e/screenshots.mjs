@@ -61,8 +61,8 @@ export async function openPage(browser, base, path, contextOptions = {}, before 
   page.on('console', (message) => {
     // A crop may be gone from the coordinator's memory; that is an answer, not a fault.
     const forgottenCrop = /\/api\/v1\/crops\//.test(message.location().url) && /404/.test(message.text());
-    // So is that nodes come without certificates here, that nothing can be closed, or that there is no map yet.
-    const asked = /\/api\/v1\/(node-identities|closures|venue|kiosks)$/.test(message.location().url);
+    // So is that nodes come without certificates here, or that there is no map yet.
+    const asked = /\/api\/v1\/(node-identities|venue|kiosks)$/.test(message.location().url);
     const notHere = asked && /40[49]|503/.test(message.text());
     if (message.type() === 'error' && !forgottenCrop && !notHere) {
       faults.push(`logged "${message.text()}" about ${message.location().url || 'itself'}`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DecisionLog } from '../../main/web/console/decision-log.js';
 import type { Lane } from '../../main/web/console/lanes.js';
+import { closables } from '../../main/web/console/map/closable.js';
 import { perMinute, placed, placeOf, stateOf } from '../../main/web/console/map/venue-plan.js';
 import type { GateStatus } from '../../main/web/shared/protocol.js';
 import { decisionEntry, NOON, point } from './samples.js';
@@ -42,5 +43,25 @@ describe('the plan of the venue', () => {
     expect(placeOf(archive, closure('u1'))).toEqual(point(5, 6, 1));
     expect(placeOf(archive, closure('u2'))).toEqual(point(1, 2, 1));
     expect(placeOf(archive, closure('u3'))).toBeUndefined();
+  });
+
+  it('offers ways up and down first, and then what has a name', () => {
+    const unit = (id: string, category: string, name?: string) => ({
+      id,
+      properties: { category, level_id: 'l1', ...(name ? { name: { en: name } } : {}) },
+      geometry: null,
+    });
+    const archive = {
+      level: { features: [{ id: 'l1', properties: { ordinal: 1, name: { en: 'Level 2' } }, geometry: null }] },
+      unit: { features: [unit('u1', 'walkway'), unit('u2', 'room', 'Shop 10'), unit('u3', 'elevator'), unit('u4', 'room', 'Shop 9')] },
+      opening: { features: [{ id: 'o1', properties: { category: 'pedestrian.principal', level_id: 'l1', name: { en: 'Main door' } }, geometry: null }] },
+    };
+    expect(closables(archive)).toEqual([
+      { id: 'u3', words: 'elevator, Level 2' },
+      { id: 'o1', words: 'Main door, pedestrian, principal, Level 2' },
+      { id: 'u4', words: 'Shop 9, room, Level 2' },
+      { id: 'u2', words: 'Shop 10, room, Level 2' },
+    ]);
+    expect(closables({})).toEqual([]);
   });
 });

@@ -12,7 +12,8 @@ import { areaCss } from '../area-css.js';
 import type { DecisionLog } from '../decision-log.js';
 import type { Lane } from '../lanes.js';
 import { sentenceOf } from '../question.js';
-import { type Closure, type PlacedGate, perMinute, placed, placeOf, STATE_WORD, stateOf } from './venue-plan.js';
+import './closures-panel.js';
+import { type Closure, nameOf, type PlacedGate, perMinute, placed, placeOf, STATE_WORD, stateOf } from './venue-plan.js';
 
 const READ_EVERY_MS = 10_000;
 const EDGE = 90;
@@ -120,6 +121,7 @@ export class MapArea extends LitElement {
   @state() private venue: Venue | undefined;
   @state() private places: ReadonlyMap<string, MapPoint> = new Map();
   @state() private closures: Closure[] = [];
+  @state() private archive: Record<string, unknown> = {};
   @state() private level = 0;
   @state() private fault = '';
   /** Where the ground is on the screen; grows with every move of it. */
@@ -127,8 +129,6 @@ export class MapArea extends LitElement {
 
   @query('.ground') private ground!: HTMLElement;
 
-  private closable = true;
-  private archive: Record<string, unknown> = {};
   private surface: SvgSurface | undefined;
   private timer = 0;
   private readonly resized = new ResizeObserver(() => this.frame());
@@ -185,14 +185,12 @@ export class MapArea extends LitElement {
           </ul>
           ${this.lanes.length === 0 ? html`<p>No gate has reported yet.</p>` : nothing}
         </section>
-        ${closed.length > 0
-          ? html`<section class="card" aria-labelledby="closures">
-              <h2 id="closures">Closed</h2>
-              <ul>
-                ${closed.map((closure) => html`<li><b>${nameOf(closure)}</b>: ${closure.reason}</li>`)}
-              </ul>
-            </section>`
-          : nothing}
+        <limen-closures
+          .closures=${this.closures}
+          .archive=${this.archive}
+          ?away=${this.away}
+          @changed=${() => void this.readClosures()}
+        ></limen-closures>
       </div>
     `;
   }
@@ -273,19 +271,10 @@ export class MapArea extends LitElement {
   }
 
   private async readClosures(): Promise<void> {
-    if (!this.closable) {
-      return;
-    }
-    try {
-      this.closures = (await getJson<{ closures: Closure[] }>('closures')).body.closures;
-    } catch (fault) {
-      // What was closed stays shown, unless this coordinator knows no closures.
-      this.closable = !(fault instanceof ApiError && fault.status === 404);
-    }
+    // Without an answer, what was closed stays shown.
+    this.closures = (await getJson<{ closures: Closure[] }>('closures').catch(() => undefined))?.body.closures ?? this.closures;
   }
 }
-
-const nameOf = (closure: Closure): string => closure.name ?? closure.category ?? closure.feature;
 
 declare global {
   interface HTMLElementTagNameMap {

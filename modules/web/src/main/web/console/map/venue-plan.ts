@@ -37,6 +37,9 @@ const LOOKED_AT = 3_000;
 
 export const STATE_WORD: Record<GateState, string> = { open: 'open', closed: 'closed', trouble: 'needs you', silent: 'not heard of' };
 
+/** What to call what is closed. */
+export const nameOf = (closure: Closure): string => closure.name ?? closure.category ?? closure.feature;
+
 /** How a gate is, at a glance. */
 export function stateOf({ gate, node }: Lane, now: number): GateState {
   if (now - node.heardAt > SILENT_AFTER_MS) {
