@@ -68,12 +68,14 @@ final class CoordinatorVerticle extends VerticleBase {
     private static final int IDLE_SECONDS = 90;
 
     private static final long CROP_SWEEP_MILLIS = 1_000;
-    private static final long REFERRAL_SWEEP_MILLIS = 1_000;
+    private static final long EXPIRY_SWEEP_MILLIS = 1_000;
     private static final long CLOSURE_SWEEP_MILLIS = 1_000;
     private static final long FIRST_RETENTION_SWEEP_MILLIS = 600_000;
     private static final long RETENTION_SWEEP_MILLIS = 3_600_000;
     private static final long CASE_SWEEP_MILLIS = 10_000;
     private static final long NEEDS_SWEEP_MILLIS = 30_000;
+    private static final String OUTLIVED = "what has outlived its purpose was erased";
+    private static final String NOT_YET_ERASED = "what has outlived its purpose was not erased yet";
 
     private final CoordinatorConfig config;
     private final CoordinatorDatabase database;
@@ -179,17 +181,27 @@ final class CoordinatorVerticle extends VerticleBase {
                 clock,
                 config.watchList().limit(),
                 config.watchList().longest());
-        vertx.setPeriodic(
-                NEEDS_SWEEP_MILLIS,
-                timer -> advanceNeeds()
-                        .onFailure(fault ->
-                                log.atError().setCause(fault).log("which gates need whom was not looked through")));
-        vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(desk));
-        vertx.setPeriodic(REFERRAL_SWEEP_MILLIS, timer -> sweep(watchList));
+        Chores chores = new Chores(vertx);
+        chores.every(NEEDS_SWEEP_MILLIS, this::advanceNeeds, "which gates need whom was not looked through");
+        chores.erase(
+                EXPIRY_SWEEP_MILLIS,
+                EXPIRY_SWEEP_MILLIS,
+                desk.referrals()::eraseExpired,
+                "referrals nobody decided about were erased",
+                "referrals that have run out were not erased yet");
+        chores.erase(
+                EXPIRY_SWEEP_MILLIS,
+                EXPIRY_SWEEP_MILLIS,
+                watchList::eraseExpired,
+                "watch-list entries have run out",
+                "watch-list entries that have run out were not erased yet");
         ClosureDesk closures = new ClosureDesk(database, stores, venue, workers, clock, live::publish);
         vertx.setPeriodic(CLOSURE_SWEEP_MILLIS, timer -> closures.liftThoseOver());
-        PrivacyDesk privacy = privacy();
-        vertx.setPeriodic(config.privacy().audit().headInterval().toMillis(), timer -> keepAuditHead());
+        PrivacyDesk privacy = privacy(chores);
+        chores.every(
+                config.privacy().audit().headInterval().toMillis(),
+                this::keepAuditHead,
+                "no head of the audit chain was kept");
         ApiServices services = new ApiServices(
                 database,
                 stores,
@@ -262,12 +274,12 @@ final class CoordinatorVerticle extends VerticleBase {
                 });
     }
 
-    private PrivacyDesk privacy() {
+    private PrivacyDesk privacy(Chores chores) {
         PrivacyConfig.Retention retention = config.privacy().retention();
         Erasures erasures = new Erasures(stores);
         RetentionSweep sweep = new RetentionSweep(database, stores, erasures, retention, clock);
-        vertx.setPeriodic(FIRST_RETENTION_SWEEP_MILLIS, RETENTION_SWEEP_MILLIS, timer -> told(sweep.sweep()));
-        vertx.setPeriodic(CASE_SWEEP_MILLIS, timer -> told(sweep.sweepCases()));
+        chores.erase(FIRST_RETENTION_SWEEP_MILLIS, RETENTION_SWEEP_MILLIS, sweep::sweep, OUTLIVED, NOT_YET_ERASED);
+        chores.erase(CASE_SWEEP_MILLIS, CASE_SWEEP_MILLIS, sweep::sweepCases, OUTLIVED, NOT_YET_ERASED);
         return new PrivacyDesk(
                 erasures,
                 new CaseDesk(database, stores, crops, retention.longestCase(), clock),
@@ -275,24 +287,14 @@ final class CoordinatorVerticle extends VerticleBase {
                 new ProcessingRecords(database, stores, config, clock));
     }
 
-    private static void told(Future<Long> sweep) {
-        sweep.onFailure(fault -> log.atError().setCause(fault).log("what has outlived its purpose was not erased yet"))
-                .onSuccess(erased -> {
-                    if (erased > 0) {
-                        log.atInfo().addKeyValue("erased", erased).log("what has outlived its purpose was erased");
-                    }
-                });
-    }
-
-    private void keepAuditHead() {
-        database.read(stores.audit()::hasGrown)
+    private Future<Boolean> keepAuditHead() {
+        return database.read(stores.audit()::hasGrown)
                 .compose(grown -> grown
                         ? database.write(session -> {
                             stores.audit().keepHead(session);
                             return true;
                         })
-                        : Future.succeededFuture(false))
-                .onFailure(fault -> log.atError().setCause(fault).log("no head of the audit chain was kept"));
+                        : Future.succeededFuture(false));
     }
 
     private Future<Integer> advanceNeeds() {
@@ -314,30 +316,6 @@ final class CoordinatorVerticle extends VerticleBase {
         return workers.executeBlocking(() -> venue.follow(new Wayfinder(Venue.ofJson(imdf.get()))), false)
                 .onFailure(fault -> log.atError().setCause(fault).log("the stored venue is not usable; put it again"))
                 .transform(done -> Future.succeededFuture());
-    }
-
-    private static void sweep(EnrolmentDesk desk) {
-        desk.referrals()
-                .eraseExpired()
-                .onFailure(
-                        fault -> log.atError().setCause(fault).log("referrals that have run out were not erased yet"))
-                .onSuccess(erased -> {
-                    if (erased > 0) {
-                        log.atInfo().addKeyValue("referrals", erased).log("referrals nobody decided about were erased");
-                    }
-                });
-    }
-
-    private static void sweep(WatchListDesk watchList) {
-        watchList
-                .eraseExpired()
-                .onFailure(fault ->
-                        log.atError().setCause(fault).log("watch-list entries that have run out were not erased yet"))
-                .onSuccess(erased -> {
-                    if (erased > 0) {
-                        log.atInfo().addKeyValue("entries", erased).log("watch-list entries have run out");
-                    }
-                });
     }
 
     private Void listening(HttpServer server) {

@@ -15,7 +15,6 @@ import dev.limen.admission.Reason;
 import dev.limen.core.ComparisonScore;
 import dev.limen.core.Direction;
 import dev.limen.core.Directions;
-import dev.limen.core.FaceTemplate;
 import dev.limen.core.GateId;
 import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
@@ -59,9 +58,6 @@ final class AdmissionDesk {
 
     /** How long a ticket that was shown stands beside the face of whoever is there. */
     private static final Duration SHOWN_FOR = Duration.ofSeconds(10);
-
-    /** Below this share of the threshold two pictures show two people. */
-    private static final double DIFFERENT_SHARE = 0.6;
 
     private final GateId gate;
     private final GateState healthy;
@@ -242,18 +238,14 @@ final class AdmissionDesk {
         return recognition.find();
     }
 
+    /** {@return how two faces are told apart at the moment} */
+    FaceComparison faces() {
+        return new FaceComparison(recognition);
+    }
+
     /** {@return whether more frames, or another look, might have told more} */
     boolean isDoubt(Event.Decision decision) {
         return Reason.find(decision.reason()).filter(Patience::isDoubt).isPresent();
-    }
-
-    /** {@return whether two templates certainly belong to different people} */
-    boolean isAnotherFace(FaceTemplate one, FaceTemplate other) {
-        return recognition
-                .find()
-                .map(rules -> one.compareWith(other).value()
-                        < DIFFERENT_SHARE * rules.threshold().value())
-                .orElse(false);
     }
 
     /** Whoever is let in must also be the most alike in the newest picture alone, not only in the mean of all. */
@@ -390,14 +382,6 @@ final class AdmissionDesk {
             return Outcome.REFERRED;
         }
         throw new IllegalStateException("a decision is one of three");
-    }
-
-    /** {@return whether two templates are certainly the same face} */
-    boolean isSameFace(FaceTemplate one, FaceTemplate other) {
-        return recognition
-                .find()
-                .map(rules -> one.compareWith(other).compareTo(rules.threshold()) >= 0)
-                .orElse(false);
     }
 
     private record Presented(TicketId ticket, Instant until) {}

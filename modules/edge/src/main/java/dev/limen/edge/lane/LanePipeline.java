@@ -144,9 +144,10 @@ final class LanePipeline implements AutoCloseable {
             return;
         }
         FaceTemplate latest = reading.get().template();
-        if (track.fused().filter(known -> desk.isAnotherFace(known, latest)).isPresent()) {
-            boolean twice =
-                    track.odd().filter(odd -> !desk.isAnotherFace(odd, latest)).isPresent();
+        if (track.fused().filter(known -> desk.faces().isAnother(known, latest)).isPresent()) {
+            boolean twice = track.odd()
+                    .filter(odd -> !desk.faces().isAnother(odd, latest))
+                    .isPresent();
             if (!twice) {
                 // One odd picture may just be a bad one; it counts for nobody.
                 track.remarkOdd(latest);
@@ -190,7 +191,9 @@ final class LanePipeline implements AutoCloseable {
     /** What staff said of a person is done on a picture taken since, which shows that person and nobody else. */
     private boolean staffDecide(Track track, FaceTemplate latest, long now) {
         boolean same = desk.matchRules().isEmpty()
-                || track.fused().filter(known -> desk.isSameFace(known, latest)).isPresent();
+                || track.fused()
+                        .filter(known -> desk.faces().isSame(known, latest))
+                        .isPresent();
         Optional<Event.Decision> decision = standing()
                 .filter(alone -> same && alone.equals(track))
                 .flatMap(alone -> staff.serve(alone, System.nanoTime()));
@@ -264,7 +267,8 @@ final class LanePipeline implements AutoCloseable {
     private boolean wasDecided(Track track) {
         return track.firstUsableNanos().isEmpty()
                 && track.fused()
-                        .map(face -> recent.stream().anyMatch(decided -> desk.isSameFace(decided.face(), face)))
+                        .map(face ->
+                                recent.stream().anyMatch(decided -> desk.faces().isSame(decided.face(), face)))
                         .orElse(false);
     }
 
