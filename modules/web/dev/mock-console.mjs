@@ -13,6 +13,14 @@ const identities = [
   { node: 'west', zones: ['west'], enrolledAt: iso(-90 * DAY), certificateUntil: iso(-30 * DAY), revokedAt: iso(-31 * DAY) },
 ];
 
+const closures = new Map();
+
+function close(feature, { reason }) {
+  const closure = { feature, type: 'unit', category: 'elevator', ordinal: 0, ways: 2, reason, setBy: 'local', setAt: iso(0), closed: true };
+  closures.set(feature, closure);
+  return { status: 200, body: closure };
+}
+
 /** The gate does what it is told, a moment later, as an edge node would. */
 function carryOut(override, { log, decideAgain }) {
   const asked = log.find((entry) => entry.decision?.id === override.event)?.decision;
@@ -71,6 +79,10 @@ function figures(hours) {
 export function answerConsole(method, path, query, given, world) {
   const decided = /^\/api\/v1\/events\/([^/]+)\/override$/.exec(path);
   const revoked = /^\/api\/v1\/node-identities\/([^/]+)\/revocation$/.exec(path);
+  const closed = /^\/api\/v1\/closures\/(.+)$/.exec(path);
+  if (closed) {
+    return method === 'PUT' ? close(closed[1], given) : { status: closures.delete(closed[1]) ? 204 : 404 };
+  }
   if (decided && method === 'POST') {
     return override(decided[1], given, world);
   }
@@ -82,6 +94,8 @@ export function answerConsole(method, path, query, given, world) {
   switch (`${method} ${path}`) {
     case 'GET /api/v1/session':
       return { status: 200, body: { openId: false, ...(world.roles ? { user: { name: 'hanna', roles: world.roles, local: true, secondFactor: false } } : {}) } };
+    case 'GET /api/v1/closures':
+      return { status: 200, body: { closures: [...closures.values()] } };
     case 'GET /api/v1/overrides':
       return { status: 200, body: [...overrides].reverse() };
     case 'GET /api/v1/event-search':

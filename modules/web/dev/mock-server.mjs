@@ -233,8 +233,8 @@ function answer(request, response) {
   let text = '';
   const url = new URL(request.url, 'http://localhost');
   const path = decodeURIComponent(url.pathname);
-  if (request.method === 'POST' && path.startsWith('/api/') && !path.includes('watch-list')) {
-    request.on('data', (chunk) => (text += chunk)).on('end', () => told(response, answerConsole('POST', path, url.searchParams, JSON.parse(text || '{}'), world)));
+  if (request.method !== 'GET' && path.startsWith('/api/') && !path.includes('watch-list')) {
+    request.on('data', (chunk) => (text += chunk)).on('end', () => told(response, answerConsole(request.method, path, url.searchParams, JSON.parse(text || '{}'), world)));
     return undefined;
   }
   const known = request.method === 'GET' ? answerConsole('GET', path, url.searchParams, {}, world) : undefined;

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { reset } from '../../design/shared-css.js';
 import { ApiError, send } from '../../shared/api.js';
@@ -11,7 +11,27 @@ const LONGEST_REASON = 200;
 /** What is closed, with the means to close more and to open it again. Fires `changed` once the coordinator has done it. */
 @customElement('limen-closures')
 export class ClosuresPanel extends LitElement {
-  static override styles = [reset, areaCss];
+  static override styles = [
+    reset,
+    areaCss,
+    css`
+      form,
+      li {
+        display: grid;
+        gap: var(--space-3);
+        justify-items: start;
+      }
+      li {
+        padding: var(--space-3) 0;
+        border-top: 1px solid var(--line);
+      }
+      label,
+      input {
+        width: 100%;
+        max-width: none;
+      }
+    `,
+  ];
 
   @property({ attribute: false }) closures: readonly Closure[] = [];
   /** The map as the coordinator has it. */
@@ -50,7 +70,7 @@ export class ClosuresPanel extends LitElement {
   private row(closure: Closure): TemplateResult {
     const name = nameOf(closure);
     return html`<li>
-      <b>${name}</b>: ${closure.reason}${closure.closed ? nothing : html` <span class="quiet">(later)</span>`}
+      <span><b>${name}</b>: ${closure.reason}${closure.closed ? nothing : html` <span class="quiet">(later)</span>`}</span>
       <button ?disabled=${this.sending || this.away} aria-label="Open ${name} again" @click=${() => void this.tell('DELETE', closure.feature)}>
         Open again
       </button>
