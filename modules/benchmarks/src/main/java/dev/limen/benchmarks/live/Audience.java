@@ -29,6 +29,7 @@ final class Audience {
     private final AtomicLong cutOff = new AtomicLong();
     private volatile Instant from = Instant.MAX;
     private volatile Instant until = Instant.MAX;
+    private volatile boolean leaving;
     private int size;
 
     /** @param event which events they look at */
@@ -57,7 +58,7 @@ final class Audience {
                         }
                         RecordParser frames = RecordParser.newDelimited("\n\n", response);
                         frames.handler(frame -> hear(frame.toString(StandardCharsets.UTF_8)));
-                        frames.exceptionHandler(broken -> cutOff.incrementAndGet());
+                        frames.exceptionHandler(broken -> broken());
                         return Future.succeededFuture();
                     }));
         }
@@ -68,6 +69,11 @@ final class Audience {
     void count(Instant first, Instant last) {
         from = first;
         until = last;
+    }
+
+    /** From now on pages go of their own accord. */
+    void leave() {
+        leaving = true;
     }
 
     /** {@return how many messages of that stretch arrived} */
@@ -86,6 +92,12 @@ final class Audience {
                 delays.quantile(0.5),
                 delays.quantile(0.99),
                 delays.quantile(1));
+    }
+
+    private void broken() {
+        if (!leaving) {
+            cutOff.incrementAndGet();
+        }
     }
 
     private void hear(String frame) {

@@ -163,6 +163,8 @@ public final class LiveBenchmark {
                 atKiosks = expectedAtKiosks(gates);
                 refused = gates.refused();
             } finally {
+                consoles.leave();
+                kiosks.leave();
                 vertx.close();
             }
         }
