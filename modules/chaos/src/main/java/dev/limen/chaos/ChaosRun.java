@@ -133,7 +133,16 @@ public final class ChaosRun implements AutoCloseable {
         if (!centre.child().stop()) {
             findings.add("The coordinator does not stop when asked to.");
         }
-        return report(audit, new Oracle(stock, feed), forgotten, convergence, striker, office, stock, diverged);
+        ChaosReport report =
+                report(audit, new Oracle(stock, feed), forgotten, convergence, striker, office, stock, diverged);
+        if (!report.isSound()) {
+            // The folder is gone when somebody asks why.
+            centre.tellLog(narration);
+            for (Edge edge : edges) {
+                edge.node().tellLog(narration);
+            }
+        }
+        return report;
     }
 
     private void strikeAll(Striker striker) throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.limen.chaos;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,8 @@ final class Node implements AutoCloseable {
     /** Small and quick to start: a run has several of them and kills them often. */
     private static final List<String> FLAGS =
             List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+
+    private static final int LAST_LINES = 100;
 
     private final String name;
     private final Path home;
@@ -69,6 +72,13 @@ final class Node implements AutoCloseable {
     /** {@return whether it became ready} */
     boolean awaitReady() throws InterruptedException {
         return child.awaitReady(PATIENCE);
+    }
+
+    /** Tells what it said last in its log. */
+    void tellLog(Consumer<String> listener) throws IOException {
+        List<String> lines = Files.readAllLines(home.resolve(name + ".log"));
+        lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())
+                .forEach(line -> listener.accept(name + " said: " + line));
     }
 
     /** {@return the databases it keeps} */
