@@ -30,6 +30,12 @@ export class ClosuresPanel extends LitElement {
         width: 100%;
         max-width: none;
       }
+      button:disabled {
+        border-color: var(--line);
+        background: var(--raised);
+        color: var(--ink-2);
+        opacity: 1;
+      }
     `,
   ];
 
