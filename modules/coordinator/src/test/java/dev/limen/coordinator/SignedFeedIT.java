@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,35 @@ class SignedFeedIT {
                 .as("whoever missed it begins afresh")
                 .isZero();
         assertThat(api.get("/api/v1/changes?after=1").status()).isEqualTo(409);
+    }
+
+    @Test
+    void whoeverBeginsAfterTombstonesWentReadsOnPageByPage() {
+        for (String person : List.of("p1", "p2", "p3")) {
+            api.putPerson(person);
+            api.enrol(person, RunningCoordinator.image(person.charAt(1)));
+        }
+        ChangePage first = api.get("/api/v1/changes?after=0&node=east").as(ChangePage.class);
+        String run = "&run=" + first.standing().orElseThrow().run();
+        api.delete("/api/v1/persons/p3");
+        long head = api.changes(0).position();
+        api.get("/api/v1/changes?after=" + head + run + "&node=east");
+
+        ChangePage begun = api.get("/api/v1/changes?after=0&limit=1").as(ChangePage.class);
+        long compacted = begun.standing().orElseThrow().compacted().orElseThrow();
+
+        assertThat(begun.position()).isLessThan(compacted);
+        assertThat(compacted).isEqualTo(head);
+        String next = "/api/v1/changes?limit=1&after=" + begun.position() + run;
+        assertThat(standing(next + "&compacted=" + compacted).after()).isEqualTo(begun.position());
+        assertThat(standing(next + "&compacted=" + (compacted - 1)).after())
+                .as("begun before some of them went")
+                .isZero();
+        assertThat(standing(next).after()).as("begun nobody knows when").isZero();
+    }
+
+    private ChangePage.Standing standing(String address) {
+        return api.get(address).as(ChangePage.class).standing().orElseThrow();
     }
 
     @Test

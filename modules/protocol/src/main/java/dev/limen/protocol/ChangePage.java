@@ -42,12 +42,21 @@ public record ChangePage(UUID feed, List<Entry> entries, long position, boolean 
      *     came back from an older copy and has grown since knows that the position is not its own
      * @param after the position the page continues from; 0 although more was asked means: drop everything and begin here
      * @param head the newest sequence of the log; never falls while the log is the same
+     * @param compacted up to where tombstones may be missing; whoever has followed less far and did not begin at 0 since is
+     *     answered from 0. An edge sends back what the page said with which it began. Left out by coordinators of an older
+     *     version
      * @param signedAt when the page was made, by the coordinator's clock
      * @param nonce what the edge drew for this question, so that no older answer passes for this one
      * @param zones for which zones the feed was limited; empty when it was not
      */
     public record Standing(
-            UUID run, long after, long head, Instant signedAt, Optional<String> nonce, Optional<List<Zone>> zones) {
+            UUID run,
+            long after,
+            long head,
+            Optional<Long> compacted,
+            Instant signedAt,
+            Optional<String> nonce,
+            Optional<List<Zone>> zones) {
         /** Copies the list. */
         public Standing {
             zones = zones.map(List::copyOf);

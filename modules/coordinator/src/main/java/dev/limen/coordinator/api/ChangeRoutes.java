@@ -67,7 +67,7 @@ final class ChangeRoutes implements Routes {
     }
 
     private void page(RoutingContext context) {
-        Requests.allowQuery(context, Set.of("after", "limit", "wait", "run", "nonce", "zones", "node"));
+        Requests.allowQuery(context, Set.of("after", "limit", "wait", "run", "compacted", "nonce", "zones", "node"));
         FeedQuestion question = question(context);
         Optional<NodeId> node = Requests.query(context, "node").map(NodeId::new);
         node.ifPresent(named -> Caller.requireSelf(context, named));
@@ -91,6 +91,7 @@ final class ChangeRoutes implements Routes {
                 Requests.number(context, "after", 0, Long.MAX_VALUE).orElse(0L),
                 Requests.limit(context, USUAL_PAGE, LARGEST_PAGE),
                 Requests.query(context, "run").map(ChangeRoutes::run),
+                Requests.number(context, "compacted", 0, Long.MAX_VALUE),
                 Requests.query(context, "nonce").map(ChangeRoutes::nonce),
                 Requests.query(context, "zones").map(ChangeRoutes::zones),
                 clock.instant());

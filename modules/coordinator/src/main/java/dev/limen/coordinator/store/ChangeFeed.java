@@ -80,6 +80,7 @@ public final class ChangeFeed {
                 runs.current(session),
                 after,
                 head,
+                Optional.of(acknowledgements.compacted(session)),
                 question.at(),
                 question.nonce(),
                 question.zones()
@@ -105,7 +106,9 @@ public final class ChangeFeed {
         boolean ofThisLog = question.run().isPresent()
                 ? runs.reached(session, question.run().get(), after, head)
                 : after <= head;
-        return ofThisLog && after >= acknowledgements.compacted(session);
+        // Whoever began at 0 since the tombstones went never had what they erased.
+        long clean = Math.max(after, question.compacted().orElse(0L));
+        return ofThisLog && clean >= acknowledgements.compacted(session);
     }
 
     private List<Change> changes(Session session, Row row, Optional<Set<Zone>> zones) throws SQLException {

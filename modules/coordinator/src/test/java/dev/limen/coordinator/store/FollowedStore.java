@@ -331,8 +331,8 @@ final class FollowedStore {
     }
 
     private ChangePage page(Follower follower, int limit) {
-        FeedQuestion question =
-                new FeedQuestion(follower.position, limit, Optional.empty(), Optional.empty(), follower.zones, NOON);
+        FeedQuestion question = new FeedQuestion(
+                follower.position, limit, Optional.empty(), Optional.empty(), Optional.empty(), follower.zones, NOON);
         return read(session -> stores.feed().page(session, question));
     }
 

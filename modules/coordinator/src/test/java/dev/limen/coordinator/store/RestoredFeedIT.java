@@ -97,7 +97,8 @@ class RestoredFeedIT {
                 FollowedStore.await(database.write(session -> stores.persons().put(session, person)));
                 FollowedStore.await(database.write(session -> stores.persons().erase(session, person.id())));
             }
-            FeedQuestion question = new FeedQuestion(after, 100, run, Optional.of("n"), Optional.empty(), NOON);
+            FeedQuestion question =
+                    new FeedQuestion(after, 100, run, Optional.empty(), Optional.of("n"), Optional.empty(), NOON);
             return FollowedStore.await(database.read(session -> stores.feed().page(session, question)));
         }
     }

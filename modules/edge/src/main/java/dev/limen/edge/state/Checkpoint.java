@@ -19,10 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param heardAt when everything the coordinator had was last here
  * @param run in which run of the coordinator that was; empty when it did not say
  * @param head the newest sequence it was ever heard to have
+ * @param compacted up to where tombstones were missing when it was followed from its beginning; empty when that was not said
  * @param zones for which zones it was followed; everything when empty
  */
 public record Checkpoint(
-        UUID feed, long position, Instant heardAt, Optional<UUID> run, long head, Optional<List<Zone>> zones) {
+        UUID feed,
+        long position,
+        Instant heardAt,
+        Optional<UUID> run,
+        long head,
+        Optional<Long> compacted,
+        Optional<List<Zone>> zones) {
     private static final String SEPARATOR = ",";
 
     /** Copies the list. */
@@ -32,7 +39,7 @@ public record Checkpoint(
 
     /** Of a coordinator that says no more, for everything. */
     public Checkpoint(UUID feed, long position, Instant heardAt) {
-        this(feed, position, heardAt, Optional.empty(), 0, Optional.empty());
+        this(feed, position, heardAt, Optional.empty(), 0, Optional.empty(), Optional.empty());
     }
 
     static Checkpoint of(ResultSet row) throws SQLException {
@@ -42,7 +49,8 @@ public record Checkpoint(
                 Instant.parse(row.getString(3)),
                 Optional.ofNullable(row.getString(4)).map(UUID::fromString),
                 row.getLong(5),
-                Optional.ofNullable(row.getString(6)).map(Checkpoint::zones));
+                Optional.ofNullable(row.getString(6)).map(Long::valueOf),
+                Optional.ofNullable(row.getString(7)).map(Checkpoint::zones));
     }
 
     @Nullable

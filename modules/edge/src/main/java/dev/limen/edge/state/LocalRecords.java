@@ -31,9 +31,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The node's copy of what the coordinator told it: tickets, the passages on them, those taken back, who looks like whom, the venue, and
- * how far it has followed. All of it can be fetched again. Thread-safe; every call reads or writes the disk (SQLite's cache makes the
- * reads short).
+ * The node's copy of what the coordinator told it: tickets, the passages on them, those taken back, who looks like whom, the
+ * venue, and how far it has followed. All of it but what went through its own gates can be fetched again. Thread-safe; every
+ * call reads or writes the disk (SQLite's cache makes the reads short).
  */
 public final class LocalRecords implements AutoCloseable {
     private static final List<String> SCHEMA = List.of("""
@@ -67,6 +67,8 @@ public final class LocalRecords implements AutoCloseable {
             CREATE TABLE passage_log (only INTEGER PRIMARY KEY CHECK (only = 1), epoch TEXT NOT NULL, next INTEGER NOT NULL);
             CREATE TABLE peer_position (node TEXT PRIMARY KEY, epoch TEXT NOT NULL, position INTEGER NOT NULL) WITHOUT ROWID;
             CREATE TABLE peer_revocation (node TEXT PRIMARY KEY, issued_before TEXT NOT NULL) WITHOUT ROWID
+            """, """
+            ALTER TABLE feed ADD COLUMN compacted INTEGER
             """);
 
     private final SqliteDatabase database;
@@ -87,8 +89,8 @@ public final class LocalRecords implements AutoCloseable {
     /** {@return how far the feed was followed; empty before the first page} */
     public Optional<Checkpoint> findCheckpoint() {
         return database.read(c -> {
-            try (PreparedStatement select =
-                            c.prepareStatement("SELECT feed, position, heard_at, run, head, zones FROM feed");
+            try (PreparedStatement select = c.prepareStatement(
+                            "SELECT feed, position, heard_at, run, head, compacted, zones FROM feed");
                     ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(Checkpoint.of(row)) : Optional.empty();
             }
@@ -105,13 +107,14 @@ public final class LocalRecords implements AutoCloseable {
             changes.run(writer);
             update(
                     c,
-                    "INSERT OR REPLACE INTO feed (only, feed, position, heard_at, run, head, zones)"
-                            + " VALUES (1, ?, ?, ?, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO feed (only, feed, position, heard_at, run, head, compacted, zones)"
+                            + " VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
                     reached.feed().toString(),
                     reached.position(),
                     reached.heardAt().toString(),
                     reached.run().map(UUID::toString).orElse(null),
                     reached.head(),
+                    reached.compacted().orElse(null),
                     reached.zonesAsText());
             return writer.erased;
         });
@@ -372,10 +375,15 @@ public final class LocalRecords implements AutoCloseable {
             MapTable.putClosures(connection, closures);
         }
 
-        /** Forgets everything but the checkpoint. */
-        public void eraseAll() throws SQLException {
+        /**
+         * Forgets everything that can be fetched again. Who passed through the gates of this node is not among it: the
+         * coordinator may have come back without.
+         *
+         * @param since passages before that instant are forgotten as well
+         */
+        public void eraseAll(Instant since) throws SQLException {
             erase("DELETE FROM ticket_used");
-            erase("DELETE FROM passage");
+            erase("DELETE FROM passage WHERE own IS NULL OR at < ?", since.toEpochMilli());
             // What the others have let pass is fetched from them again.
             update(connection, "DELETE FROM peer_position");
             erase("DELETE FROM ticket_revoked");

@@ -38,6 +38,9 @@ public final class ChangeFollower implements AutoCloseable {
     private static final int PAGE = 500;
 
     /** Short, because a connection that has died silently is noticed only when the answer is overdue. */
+    /** For so long a node remembers who passed its own gates when it begins afresh; then the coordinator has long heard. */
+    private static final Duration OWN_PASSAGES = Duration.ofDays(2);
+
     private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
     /** A coordinator, or a proxy before it, that does not hold answers back is not asked more often than this. */
@@ -182,7 +185,7 @@ public final class ChangeFollower implements AutoCloseable {
     }
 
     private ChangePage ask(long after, int limit, Duration wait) {
-        FeedQuery question = FeedQuery.of(after, limit, wait, checkpoint.flatMap(Checkpoint::run), terms);
+        FeedQuery question = FeedQuery.of(after, limit, wait, checkpoint, terms);
         return trust.believe(coordinator.changes(question), question, checkpoint);
     }
 
@@ -195,7 +198,16 @@ public final class ChangeFollower implements AutoCloseable {
                         && (position() == 0
                                 || checkpoint.flatMap(Checkpoint::run).isPresent()))
                 .orElse(true);
-        return !sameZones || !continued;
+        // By what is signed, too: tombstones that are gone say nothing to whoever began after them.
+        boolean missing = page.standing()
+                .flatMap(ChangePage.Standing::compacted)
+                .filter(gone -> position() != 0 && position() < gone)
+                .filter(gone -> checkpoint
+                        .flatMap(Checkpoint::compacted)
+                        .filter(clean -> clean >= gone)
+                        .isEmpty())
+                .isPresent();
+        return !sameZones || !continued || missing;
     }
 
     /** Without a checkpoint nobody knows which feed a reference that is here came from, nor whether it was erased. */
@@ -209,7 +221,8 @@ public final class ChangeFollower implements AutoCloseable {
         watchList.eraseAll();
         guide.forget();
         Checkpoint zero = checkpoint(page, 0, NEVER);
-        records.apply(zero, LocalRecords.Writer::eraseAll);
+        Instant remembered = clock.instant().minus(OWN_PASSAGES);
+        records.apply(zero, writer -> writer.eraseAll(remembered));
         checkpoint = Optional.of(zero);
     }
 
@@ -217,12 +230,16 @@ public final class ChangeFollower implements AutoCloseable {
         long seen = isAnotherFeed(page.feed())
                 ? 0
                 : checkpoint.map(Checkpoint::head).orElse(0L);
+        Optional<Long> clean = position() == 0
+                ? page.standing().flatMap(ChangePage.Standing::compacted)
+                : checkpoint.flatMap(Checkpoint::compacted);
         return new Checkpoint(
                 page.feed(),
                 position,
                 heard,
                 page.standing().map(ChangePage.Standing::run),
                 Math.max(seen, page.standing().map(ChangePage.Standing::head).orElse(0L)),
+                clean,
                 terms.zones());
     }
 

@@ -177,6 +177,7 @@ public final class CoordinatorClient implements AutoCloseable {
                 .addQueryParam("limit", Integer.toString(question.limit()))
                 .addQueryParam("wait", Long.toString(question.patience().toSeconds()));
         question.run().ifPresent(run -> request.addQueryParam("run", run.toString()));
+        question.compacted().ifPresent(through -> request.addQueryParam("compacted", Long.toString(through)));
         question.nonce().ifPresent(nonce -> request.addQueryParam("nonce", nonce));
         question.node().ifPresent(node -> request.addQueryParam("node", node.value()));
         question.zones()

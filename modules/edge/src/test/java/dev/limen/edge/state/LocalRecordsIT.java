@@ -279,7 +279,7 @@ class LocalRecordsIT {
             writer.useTicket(new TicketId("t1"));
             writer.putVenue(ProtocolJson.mapper().createObjectNode());
         });
-        records.apply(at(0), LocalRecords.Writer::eraseAll);
+        records.apply(at(0), writer -> writer.eraseAll(NOW));
 
         assertThat(records.findCheckpoint()).contains(at(0));
         assertThat(records.listTickets(ANNA)).isEmpty();

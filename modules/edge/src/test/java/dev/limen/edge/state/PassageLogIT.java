@@ -140,9 +140,22 @@ class PassageLogIT {
     void anotherChangeLogMakesTheOthersBeFollowedFromTheirBeginning() {
         log.follow(OTHER, new PassageLog.Position(EPOCH, 7), List.of(there(1)));
 
-        records.apply(new Checkpoint(UUID.randomUUID(), 0, NOW), LocalRecords.Writer::eraseAll);
+        records.apply(new Checkpoint(UUID.randomUUID(), 0, NOW), writer -> writer.eraseAll(NOW));
 
         assertThat(log.findPosition(OTHER)).isEmpty();
+        assertThat(log.listNewest(ticket(1), 10)).isEmpty();
+    }
+
+    @Test
+    void whoPassedHereLatelyIsRememberedWhateverBecomesOfTheChangeLog() {
+        pass(5);
+        pass(90);
+
+        records.apply(new Checkpoint(UUID.randomUUID(), 0, NOW), writer -> writer.eraseAll(NOW.minusSeconds(60)));
+
+        assertThat(log.listNewest(ticket(5), 10)).hasSize(1);
+        assertThat(log.listNewest(ticket(90), 10)).isEmpty();
+        assertThat(told(log.read(Optional.empty(), 0, 10))).containsExactly(ticket(5));
     }
 
     @Test

@@ -36,7 +36,7 @@ import java.util.function.UnaryOperator;
  * A coordinator on a real socket that answers as the protocol says, except where a test lays another answer before it.
  */
 public final class ScriptedCoordinator implements AutoCloseable {
-    private static final int PAGE = 3;
+    static final int PAGE = 3;
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -50,6 +50,7 @@ public final class ScriptedCoordinator implements AutoCloseable {
     private UUID feed = UUID.randomUUID();
     private int doubled;
     private boolean holdsAnswersBack = true;
+    private long compacted;
     private Optional<FeedSigner> signer = Optional.empty();
     private UUID run = UUID.randomUUID();
     private long sharedWithEarlierRuns = Long.MAX_VALUE;
@@ -94,6 +95,11 @@ public final class ScriptedCoordinator implements AutoCloseable {
     /** From now on says where the log stands, and signs that. */
     synchronized void sign(FeedSigner key) {
         signer = Optional.of(key);
+    }
+
+    /** Tombstones up to there are gone. */
+    synchronized void compact(long through) {
+        compacted = through;
     }
 
     /** Changes the bytes of every page after it was signed. */
@@ -199,7 +205,13 @@ public final class ScriptedCoordinator implements AutoCloseable {
 
     private boolean isContinued(HttpServerRequest request, long after) {
         String known = request.getParam("run");
-        return after == 0 || after <= (run.toString().equals(known) ? log.size() : sharedWithEarlierRuns);
+        long clean = Math.max(
+                after,
+                Optional.ofNullable(request.getParam("compacted"))
+                        .map(Long::valueOf)
+                        .orElse(0L));
+        return after == 0
+                || (after <= (run.toString().equals(known) ? log.size() : sharedWithEarlierRuns) && clean >= compacted);
     }
 
     private void page(HttpServerRequest request, long after, ChangePage page) {
@@ -211,6 +223,7 @@ public final class ScriptedCoordinator implements AutoCloseable {
                 run,
                 after,
                 log.size(),
+                Optional.of(compacted),
                 Instant.now(),
                 Optional.ofNullable(request.getParam("nonce")),
                 Optional.ofNullable(request.getParam("zones"))

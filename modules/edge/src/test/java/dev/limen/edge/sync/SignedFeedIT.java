@@ -10,11 +10,14 @@ import dev.limen.credential.FeedSigner;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Change;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +64,40 @@ class SignedFeedIT extends FollowerFixture {
 
         coordinator.sign(signer);
         assertGoesOn();
+    }
+
+    @Test
+    void aNodeThatBeginsAfterTombstonesWentReadsPageByPage() throws IOException {
+        int tickets = 3 * ScriptedCoordinator.PAGE;
+        coordinator.publish(IntStream.range(0, tickets)
+                .mapToObj(i -> new Change.TicketPut(ticket(i)))
+                .toArray(Change[]::new));
+        coordinator.compact(2 + tickets);
+        stopNode();
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(folder.resolve("records.sqlite" + suffix));
+        }
+
+        startNode();
+
+        awaitPosition(2 + tickets);
+        assertThat(gallery.size()).isEqualTo(2);
+    }
+
+    @Test
+    void aNodeThatWasAwayWhileTombstonesWentBeginsAfresh() {
+        stopNode();
+        coordinator.publish(put(2), put(3));
+        coordinator.compact(3);
+        int before = coordinator.requests().size();
+
+        startNode();
+
+        awaitPosition(4);
+        assertThat(coordinator.requests().stream().skip(before))
+                .anyMatch(request -> request.contains("after=2"))
+                .anyMatch(request -> request.contains("after=0"));
+        assertThat(gallery.size()).isEqualTo(4);
     }
 
     @Test
