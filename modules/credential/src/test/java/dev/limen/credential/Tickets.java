@@ -37,8 +37,12 @@ public final class Tickets {
     }
 
     static TicketContent content(Optional<DeviceBinding> device) {
+        return content("t-48213", device);
+    }
+
+    private static TicketContent content(String id, Optional<DeviceBinding> device) {
         return new TicketContent(
-                new TicketId("t-48213"),
+                new TicketId(id),
                 new PersonId("p-20931"),
                 List.of(new Zone("east")),
                 NOON.minusSeconds(86_400),
@@ -52,6 +56,10 @@ public final class Tickets {
 
     public static SignedTicket printed() {
         return ISSUER.sign(content(Optional.empty()));
+    }
+
+    public static SignedTicket printed(String id) {
+        return ISSUER.sign(content(id, Optional.empty()));
     }
 
     static TicketVerifier verifier() {

@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** Where a ticket's text comes from, and its picture goes to. Stateless. */
 final class TicketInput {
@@ -22,7 +23,7 @@ final class TicketInput {
      * Reads a ticket's text.
      *
      * @param given the text itself, a file that holds it, a picture of its QR code, or - for standard input
-     * @throws InvalidInputException when there is no such file, or no code in the picture
+     * @throws InvalidInputException when there is no such file, or no code in the picture, or several tickets
      */
     static String text(String given) {
         if (TicketText.isTicket(given)) {
@@ -35,11 +36,21 @@ final class TicketInput {
             return new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("[\r\n]+$", "");
         }
         try (StillImage picture = ImageDecoder.decode(bytes)) {
-            return new QrReader()
-                    .search(picture.luminance(), picture.width(), picture.height())
-                    .orElseThrow(() -> new InvalidInputException(
-                            "No QR code was found in " + given + ": take the picture from nearer, and sharp."));
+            return oneOf(new QrReader().search(picture.luminance(), picture.width(), picture.height()), given);
         }
+    }
+
+    private static String oneOf(List<String> codes, String given) {
+        List<String> tickets = codes.stream().filter(TicketText::isTicket).toList();
+        if (codes.isEmpty()) {
+            throw new InvalidInputException(
+                    "No QR code was found in " + given + ": take the picture from nearer, and sharp.");
+        }
+        if (tickets.size() > 1) {
+            throw new InvalidInputException("There are " + tickets.size() + " tickets in " + given
+                    + ": take a picture of the one that is asked about.");
+        }
+        return tickets.isEmpty() ? codes.get(0) : tickets.get(0);
     }
 
     static void write(Path file, byte[] bytes) {

@@ -79,9 +79,9 @@ public final class FrameScanner implements AutoCloseable {
     private void look(Grey picture) {
         long start = System.nanoTime();
         try {
-            reader.look(picture.pixels(), picture.width(), picture.height())
+            reader.look(picture.pixels(), picture.width(), picture.height()).stream()
                     .filter(TicketText::isTicket)
-                    .ifPresent(found);
+                    .forEach(found);
         } finally {
             long took = System.nanoTime() - start;
             time.record(took, TimeUnit.NANOSECONDS);
