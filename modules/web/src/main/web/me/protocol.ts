@@ -50,7 +50,7 @@ export interface Receipt {
   id: string;
   erased: string;
   at: string;
-  nodes: Array<{ node: string; acknowledgedAt?: string }>;
+  nodes: Array<{ node: string; acknowledgedAt?: string; revokedAt?: string }>;
   completedAt?: string;
   statement: string;
 }

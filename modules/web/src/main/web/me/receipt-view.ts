@@ -69,13 +69,20 @@ export class ReceiptView extends LitElement {
         ${shown.nodes.map(
           (node) => html`<li>
             <b>${node.node}</b>
-            <span>${node.acknowledgedAt ? words.erasedAt(hour(node.acknowledgedAt, this.language)) : words.erasing}</span>
+            <span>${this.answer(node)}</span>
           </li>`,
         )}
       </ul>
       <button class="act" @click=${this.save}>${words.saveReceipt}</button>
       ${complete ? html`<button class="act" @click=${() => this.dispatchEvent(new Event('done'))}>${words.close}</button>` : nothing}
     </section>`;
+  }
+
+  private answer({ acknowledgedAt, revokedAt }: Receipt['nodes'][number]): string {
+    if (acknowledgedAt) {
+      return this.words.erasedAt(hour(acknowledgedAt, this.language));
+    }
+    return revokedAt ? this.words.shutOut(hour(revokedAt, this.language)) : this.words.erasing;
   }
 
   private async look(): Promise<void> {

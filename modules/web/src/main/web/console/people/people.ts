@@ -26,7 +26,7 @@ export interface Receipt {
   id: string;
   erased: 'person' | 'references';
   at: string;
-  nodes: Array<{ node: string; acknowledgedAt?: string }>;
+  nodes: Array<{ node: string; acknowledgedAt?: string; revokedAt?: string }>;
   completedAt?: string;
   /** Signed text, for `limen privacy verify`. */
   statement: string;
@@ -84,9 +84,21 @@ export async function erase(path: string): Promise<string | undefined> {
 
 /** How far an erasure has come, in a sentence. */
 export function progress(receipt: Receipt): string {
-  const waiting = receipt.nodes.filter((node) => !node.acknowledgedAt).map((node) => node.node);
+  const waiting = receipt.nodes.filter((node) => !node.acknowledgedAt && !node.revokedAt).map((node) => node.node);
+  const revoked = receipt.nodes.filter((node) => node.revokedAt).map((node) => node.node);
   if (receipt.completedAt) {
     return receipt.nodes.length === 0 ? 'Erased here; no node held anything.' : 'Erased here and at every node.';
   }
-  return `Erased here. Waiting for ${waiting.join(', ')} to say the same.`;
+  return [
+    'Erased here.',
+    waiting.length > 0 ? `Waiting for ${waiting.join(', ')} to say the same.` : '',
+    revoked.length > 0 ? `Revoked before it had erased: ${revoked.join(', ')}. Wipe its disk, or let it enrol again.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Whether another answer may still come. */
+export function isAwaited(receipt: Receipt): boolean {
+  return receipt.nodes.some((node) => !node.acknowledgedAt && !node.revokedAt);
 }

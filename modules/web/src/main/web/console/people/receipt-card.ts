@@ -4,7 +4,7 @@ import { reset } from '../../design/shared-css.js';
 import { timeOfDay } from '../../shared/format.js';
 import { outcomeIcon } from '../../shared/icons.js';
 import { areaCss } from '../area-css.js';
-import { progress, type Receipt, readReceipt } from './people.js';
+import { isAwaited, progress, type Receipt, readReceipt } from './people.js';
 
 const ASK_EVERY_MS = 1_500;
 
@@ -57,7 +57,9 @@ export class ReceiptCard extends LitElement {
                     <td>
                       <i>${outcomeIcon(node.acknowledgedAt ? 'admitted' : 'referred')}</i>${node.acknowledgedAt
                         ? timeOfDay(node.acknowledgedAt)
-                        : 'waiting for its answer'}
+                        : node.revokedAt
+                          ? `not: revoked ${timeOfDay(node.revokedAt)}`
+                          : 'waiting for its answer'}
                     </td>
                   </tr>`,
                 )}
@@ -81,7 +83,7 @@ export class ReceiptCard extends LitElement {
     } catch {
       this.fault = 'The receipt could not be read just now; it is asked for again.';
     }
-    if (!this.known?.completedAt && this.isConnected) {
+    if ((!this.known || isAwaited(this.known)) && this.isConnected) {
       this.timer = setTimeout(() => void this.read(id), ASK_EVERY_MS);
     }
   }

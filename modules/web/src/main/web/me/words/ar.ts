@@ -91,6 +91,7 @@ export const AR: Words = {
   withdrawHow: 'محاه المركز. ويؤكد كل حاسوب بوابة عندما يمحوه أيضًا.',
   centre: 'المركز',
   erasedAt: (at) => `مُحي ${at}`,
+  shutOut: (at) => `استُبعد ${at}؛ يجب مسحه`,
   erasing: 'لم يُجب بعد',
   confirmed: (done, all) => `أكّد ${done} من ${all}`,
   saveReceipt: 'حفظ الإيصال',

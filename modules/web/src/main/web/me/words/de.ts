@@ -91,6 +91,7 @@ export const DE: Words = {
   withdrawHow: 'Die Zentrale hat es gelöscht. Jeder Rechner an den Eingängen bestätigt, wenn er es auch hat.',
   centre: 'Zentrale',
   erasedAt: (at) => `gelöscht ${at}`,
+  shutOut: (at) => `ausgeschlossen ${at}; muss gelöscht werden`,
   erasing: 'hat noch nicht geantwortet',
   confirmed: (done, all) => `${done} von ${all} haben bestätigt`,
   saveReceipt: 'Beleg speichern',

@@ -92,6 +92,7 @@ export const EN = {
   withdrawHow: 'The centre has erased it. Each gate computer confirms when it has, too.',
   centre: 'Centre',
   erasedAt: (at: string) => `erased ${at}`,
+  shutOut: (at: string) => `shut out ${at}; must be wiped`,
   erasing: 'has not answered yet',
   confirmed: (done: number, all: number) => `${done} of ${all} have confirmed`,
   saveReceipt: 'Save the receipt',

@@ -91,6 +91,7 @@ export const ES: Words = {
   withdrawHow: 'El centro la ha borrado. Cada ordenador de puerta confirma cuando también lo ha hecho.',
   centre: 'Centro',
   erasedAt: (at) => `borrado a las ${at}`,
+  shutOut: (at) => `excluido a las ${at}; debe borrarse`,
   erasing: 'todavía no ha respondido',
   confirmed: (done, all) => `${done} de ${all} han confirmado`,
   saveReceipt: 'Guardar el recibo',

@@ -91,6 +91,7 @@ export const FR: Words = {
   withdrawHow: 'Le centre l’a effacé. Chaque ordinateur d’entrée confirme quand il l’a fait aussi.',
   centre: 'Centre',
   erasedAt: (at) => `effacé à ${at}`,
+  shutOut: (at) => `exclu à ${at} ; doit être effacé`,
   erasing: 'n’a pas encore répondu',
   confirmed: (done, all) => `${done} sur ${all} ont confirmé`,
   saveReceipt: 'Enregistrer le reçu',

@@ -91,6 +91,7 @@ export const KO: Words = {
   withdrawHow: '센터에서는 지웠습니다. 각 게이트 컴퓨터도 지운 뒤 확인합니다.',
   centre: '센터',
   erasedAt: (at) => `${at}에 지움`,
+  shutOut: (at) => `${at}에 차단됨, 기기 초기화 필요`,
   erasing: '아직 응답 없음',
   confirmed: (done, all) => `${all}곳 중 ${done}곳 확인`,
   saveReceipt: '확인서 저장',

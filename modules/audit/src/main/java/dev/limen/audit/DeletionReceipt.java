@@ -37,6 +37,7 @@ public record DeletionReceipt(
         String signature) {
     private static final String KIND = "limen-deletion-receipt 1";
     private static final String OUTSTANDING = "outstanding";
+    private static final String REVOKED = "revoked";
     private static final int LINES_BESIDES_NODES = 7;
 
     /** Copies the list. */
@@ -47,8 +48,38 @@ public record DeletionReceipt(
     /**
      * @param node which
      * @param acknowledgedAt when it said so, by the coordinator's clock; empty when it has not yet
+     * @param revokedAt since when it is not listened to; only while it has not said so. It may still hold what was to be
+     *     erased, under a key that it alone has: wipe its disk, or let it enrol again
      */
-    public record Node(NodeId node, Optional<Instant> acknowledgedAt) {}
+    public record Node(NodeId node, Optional<Instant> acknowledgedAt, Optional<Instant> revokedAt) {
+        /** Of a node that is listened to. */
+        public Node(NodeId node, Optional<Instant> acknowledgedAt) {
+            this(node, acknowledgedAt, Optional.empty());
+        }
+
+        /** {@return whether nothing will be heard of it} */
+        public boolean isShutOut() {
+            return acknowledgedAt.isEmpty() && revokedAt.isPresent();
+        }
+
+        private String line() {
+            String state = acknowledgedAt
+                    .map(Instant::toString)
+                    .or(() -> revokedAt.map(at -> REVOKED + " " + at))
+                    .orElse(OUTSTANDING);
+            return "node " + node + " " + state;
+        }
+
+        private static Node parse(String line) {
+            String[] words = line.split(" ", -1);
+            NodeId node = new NodeId(words[1]);
+            return switch (words[2]) {
+                case OUTSTANDING -> new Node(node, Optional.empty());
+                case REVOKED -> new Node(node, Optional.empty(), Optional.of(Instant.parse(words[3])));
+                default -> new Node(node, Optional.of(Instant.parse(words[2])));
+            };
+        }
+    }
 
     /** {@return a receipt, signed} */
     public static DeletionReceipt sign(
@@ -58,7 +89,7 @@ public record DeletionReceipt(
         return new DeletionReceipt(id, erased, at, feed, change, nodes, key.publicKey(), signature);
     }
 
-    /** {@return when the last node said so; empty while one has not} */
+    /** {@return when the last node said so; empty while one has not, also when it never will} */
     public Optional<Instant> completedAt() {
         if (nodes.stream().anyMatch(node -> node.acknowledgedAt.isEmpty())) {
             return Optional.empty();
@@ -77,11 +108,7 @@ public record DeletionReceipt(
         text.append("erased ").append(erased).append(' ').append(at).append('\n');
         text.append("change ").append(feed).append(' ').append(change).append('\n');
         for (Node node : nodes) {
-            text.append("node ")
-                    .append(node.node)
-                    .append(' ')
-                    .append(node.acknowledgedAt.map(Instant::toString).orElse(OUTSTANDING))
-                    .append('\n');
+            text.append(node.line()).append('\n');
         }
         text.append("complete ")
                 .append(completedAt().map(Instant::toString).orElse("no"))
@@ -108,10 +135,7 @@ public record DeletionReceipt(
             String[] lines = text.split("\n", -1);
             List<Node> nodes = new ArrayList<>();
             for (int i = 4; i < lines.length - 4; i++) {
-                String[] words = lines[i].split(" ", -1);
-                nodes.add(new Node(
-                        new NodeId(words[1]),
-                        words[2].equals(OUTSTANDING) ? Optional.empty() : Optional.of(Instant.parse(words[2]))));
+                nodes.add(Node.parse(lines[i]));
             }
             String[] erased = lines[2].split(" ", -1);
             String[] change = lines[3].split(" ", -1);

@@ -49,6 +49,19 @@ class DeletionReceiptTest {
     }
 
     @Test
+    void aNodeThatWasShutOutIsNamedAndNeverCountsAsErased() {
+        DeletionReceipt.Node gone =
+                new DeletionReceipt.Node(new NodeId("west"), Optional.empty(), Optional.of(NOON.plusSeconds(9)));
+        DeletionReceipt receipt =
+                DeletionReceipt.sign(key, new UUID(1, 2), "person", NOON, new UUID(3, 4), 17, List.of(gone));
+
+        assertThat(gone.isShutOut()).isTrue();
+        assertThat(receipt.completedAt()).isEmpty();
+        assertThat(receipt.toString()).contains("node west revoked 2026-02-09T12:00:09Z\ncomplete no\n");
+        assertThat(DeletionReceipt.parse(receipt.toString())).isEqualTo(receipt);
+    }
+
+    @Test
     void aChangedOneIsRefused() {
         String text = receipt(Optional.of(NOON)).toString();
 

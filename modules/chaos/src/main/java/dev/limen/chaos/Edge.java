@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** One gate: its node, its iron, its ticket scanner, and its link to the coordinator. Thread-safe. */
+/** One gate: its node, its iron, its ticket scanner, its link to the coordinator and its lines to the others. Thread-safe. */
 final class Edge implements AutoCloseable {
     /** However busy the machine of the run is: that they wait for each other is not what is tried here. */
     private static final String ANSWER_WITHIN = "1s";
@@ -25,13 +25,22 @@ final class Edge implements AutoCloseable {
     private final Node node;
     private final Turnstile turnstile;
     private final Link link;
+    private final List<Link> neighbours;
     private final Path witness;
     private final FileChannel scanner;
     private final Set<Integer> forgetful = ConcurrentHashMap.newKeySet();
     private volatile EdgeState state = EdgeState.NONE;
 
-    private Edge(int number, Path home, Disk disk, Turnstile turnstile, Link link, FileChannel scanner) {
+    private Edge(
+            int number,
+            Path home,
+            Disk disk,
+            Turnstile turnstile,
+            Link link,
+            List<Link> neighbours,
+            FileChannel scanner) {
         this.number = number;
+        this.neighbours = neighbours;
         this.turnstile = turnstile;
         this.link = link;
         this.scanner = scanner;
@@ -93,6 +102,13 @@ final class Edge implements AutoCloseable {
         if (certificates.isPresent()) {
             certificates.get().enrol(site.api(), "edge-" + number, home.resolve("identity"));
         }
+        List<Integer> others = IntStream.rangeClosed(1, site.lan().size())
+                .filter(other -> other != number)
+                .boxed()
+                .toList();
+        List<Link> neighbours = others.stream()
+                .map(other -> Link.to(site.lan().get(other - 1), true, random.nextLong()))
+                .toList();
         Turnstile turnstile = new Turnstile(home.resolve("relay"), home.resolve("sensor"), random.nextLong());
         Files.writeString(home.resolve("edge.yaml"), """
                 node: edge-%1$d
@@ -122,25 +138,23 @@ final class Edge implements AutoCloseable {
                         scanner,
                         link.port(),
                         certificates.isPresent() ? ", identity: identity" : "",
-                        peers(number, site)));
+                        peers(number, site, others, neighbours)));
         // Opened both ways, so that neither side ever waits for the other to be there.
         FileChannel show = FileChannel.open(scanner, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        return new Edge(number, home, disk, turnstile, link, show);
+        return new Edge(number, home, disk, turnstile, link, neighbours, show);
     }
 
-    /** The line of the configuration that names the others; nothing when there are none. */
-    private static String peers(int number, Site site) {
-        List<Integer> lan = site.lan();
-        if (lan.size() < 2) {
+    /** The line of the configuration that names the others, each at the end of a line of its own; nothing without any. */
+    private static String peers(int number, Site site, List<Integer> others, List<Link> neighbours) {
+        if (others.isEmpty()) {
             return "";
         }
         String scheme = site.certificates().isPresent() ? "https" : "http";
-        String others = IntStream.rangeClosed(1, lan.size())
-                .filter(other -> other != number)
-                .mapToObj(other ->
-                        "{node: edge-" + other + ", url: \"" + scheme + "://127.0.0.1:" + lan.get(other - 1) + "\"}")
+        String nodes = IntStream.range(0, others.size())
+                .mapToObj(i -> "{node: edge-" + others.get(i) + ", url: \"" + scheme + "://127.0.0.1:"
+                        + neighbours.get(i).port() + "\"}")
                 .collect(Collectors.joining(", "));
-        return "peers: {listen: {host: 127.0.0.1, port: " + lan.get(number - 1) + "}, nodes: [" + others
+        return "peers: {listen: {host: 127.0.0.1, port: " + site.lan().get(number - 1) + "}, nodes: [" + nodes
                 + "], answer_within: " + ANSWER_WITHIN + "}";
     }
 
@@ -154,6 +168,11 @@ final class Edge implements AutoCloseable {
 
     Link link() {
         return link;
+    }
+
+    /** {@return its lines to the edges beside it, on which it asks them} */
+    List<Link> neighbours() {
+        return neighbours;
     }
 
     Turnstile turnstile() {
@@ -194,6 +213,7 @@ final class Edge implements AutoCloseable {
     public void close() {
         node.close();
         link.close();
+        neighbours.forEach(Link::close);
         turnstile.close();
         node.disk().close();
         try {

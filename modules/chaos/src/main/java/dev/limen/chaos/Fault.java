@@ -2,7 +2,7 @@ package dev.limen.chaos;
 
 import java.util.Locale;
 
-/** What can be done to a node or to the link between an edge and the coordinator. */
+/** What can be done to a node, to the link between an edge and the coordinator, or to an edge's lines to its neighbours. */
 enum Fault {
     /** {@code kill -9}, then a new start. */
     KILL(Victim.BOTH),
@@ -35,7 +35,15 @@ enum Fault {
     /** Batches of events arrive twice at once. */
     DUPLICATING_LINK(Victim.READABLE_LINK),
     /** Batches that arrived long ago arrive again. */
-    REPLAY(Victim.READABLE_LINK);
+    REPLAY(Victim.READABLE_LINK),
+    /** The edge hears nothing from the edges beside it when it asks them; they may still ask it. */
+    NEIGHBOUR_PARTITION(Victim.NEIGHBOURS),
+    /** What the edge asks the edges beside it arrives, and their answers do not. */
+    NEIGHBOUR_DEAFNESS(Victim.NEIGHBOURS),
+    /** The lines to the edges beside it stay open and are dead for good. */
+    NEIGHBOUR_BLACK_HOLE(Victim.NEIGHBOURS),
+    /** The edges beside it answer late. */
+    NEIGHBOUR_SLOW_LINK(Victim.NEIGHBOURS);
 
     private final Victim victim;
 
@@ -47,6 +55,7 @@ enum Fault {
         BOTH,
         EDGE,
         READABLE_LINK,
+        NEIGHBOURS,
         CERTIFICATES
     }
 
@@ -55,9 +64,19 @@ enum Fault {
         return victim == Victim.BOTH || (tls && victim == Victim.CERTIFICATES);
     }
 
-    /** {@return whether it can happen to an edge or its link} */
-    boolean strikesEdge(boolean tls) {
-        return victim == Victim.BOTH || victim == Victim.EDGE || (!tls && victim == Victim.READABLE_LINK);
+    /**
+     * {@return whether it can happen to an edge or its lines}
+     *
+     * @param tls whether its link to the coordinator is encrypted
+     * @param alone whether there are no edges beside it
+     */
+    boolean strikesEdge(boolean tls, boolean alone) {
+        return switch (victim) {
+            case BOTH, EDGE -> true;
+            case READABLE_LINK -> !tls;
+            case NEIGHBOURS -> !alone;
+            case CERTIFICATES -> false;
+        };
     }
 
     /** {@return its name in reports} */

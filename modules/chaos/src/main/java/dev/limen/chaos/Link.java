@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The link from one edge to the coordinator: a proxy on loopback that understands just enough of HTTP/1.1 to hold back,
+ * The line from one edge to the coordinator or to another edge: a proxy on loopback that understands just enough of HTTP/1.1 to hold back,
  * repeat and reorder whole requests. What is encrypted it can only hold back, slow down and cut off. Thread-safe.
  */
 final class Link implements AutoCloseable {

@@ -29,7 +29,7 @@ final class Schedule {
     static Schedule ofEdge(ChaosPlan plan, int number) {
         return new Schedule(
                 Stream.of(Fault.values())
-                        .filter(fault -> fault.strikesEdge(plan.tls()))
+                        .filter(fault -> fault.strikesEdge(plan.tls(), plan.edges() == 1))
                         .toList(),
                 Duration.ofMillis(1_500),
                 Duration.ofSeconds(6),

@@ -116,6 +116,8 @@ final class Striker {
                 sleep(lasts);
                 node.clock().shift(Duration.ZERO);
             }
+            case NEIGHBOUR_PARTITION, NEIGHBOUR_DEAFNESS, NEIGHBOUR_BLACK_HOLE, NEIGHBOUR_SLOW_LINK ->
+                troubleNeighbours(strike, edge.orElseThrow().neighbours());
             default -> troubleLink(strike, edge.orElseThrow().link(), random);
         }
     }
@@ -143,6 +145,23 @@ final class Striker {
         }
         sleep(strike.lasts());
         link.heal();
+    }
+
+    private static void troubleNeighbours(Schedule.Strike strike, List<Link> lines) throws InterruptedException {
+        for (Link line : lines) {
+            switch (strike.fault()) {
+                case NEIGHBOUR_PARTITION -> line.block(true, true);
+                case NEIGHBOUR_DEAFNESS -> line.block(false, true);
+                case NEIGHBOUR_BLACK_HOLE -> {
+                    line.block(true, true);
+                    line.forgetConnections();
+                }
+                case NEIGHBOUR_SLOW_LINK -> line.slowDown();
+                default -> throw new IllegalArgumentException(strike.fault() + " is no fault between edges");
+            }
+        }
+        sleep(strike.lasts());
+        lines.forEach(Link::heal);
     }
 
     private static void kill(Optional<Edge> edge, Node node) {

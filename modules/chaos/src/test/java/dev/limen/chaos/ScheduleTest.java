@@ -24,7 +24,7 @@ class ScheduleTest {
     @ValueSource(booleans = {false, true})
     void everyFaultComesOnceBeforeAnyComesTwice(boolean tls) {
         Set<Fault> possible = Stream.of(Fault.values())
-                .filter(fault -> fault.strikesEdge(tls))
+                .filter(fault -> fault.strikesEdge(tls, false))
                 .collect(Collectors.toSet());
 
         assertThat(first(possible.size(), Schedule.ofEdge(plan(3, tls), 1)))
@@ -44,10 +44,10 @@ class ScheduleTest {
         Set<Fault> open = EnumSet.noneOf(Fault.class);
         Set<Fault> secret = EnumSet.noneOf(Fault.class);
         for (Fault fault : Fault.values()) {
-            if (fault.strikesEdge(false) || fault.strikesCoordinator(false)) {
+            if (fault.strikesEdge(false, false) || fault.strikesCoordinator(false)) {
                 open.add(fault);
             }
-            if (fault.strikesEdge(true) || fault.strikesCoordinator(true)) {
+            if (fault.strikesEdge(true, false) || fault.strikesCoordinator(true)) {
                 secret.add(fault);
             }
         }
@@ -56,6 +56,13 @@ class ScheduleTest {
         assertThat(secret)
                 .isEqualTo(
                         EnumSet.complementOf(EnumSet.of(Fault.REORDERING_LINK, Fault.DUPLICATING_LINK, Fault.REPLAY)));
+    }
+
+    @Test
+    void anEdgeAloneHasNoNeighboursToLose() {
+        Schedule alone = Schedule.ofEdge(new ChaosPlan(3, Duration.ofMinutes(1), 1, false), 1);
+
+        assertThat(first(50, alone)).noneMatch(strike -> strike.fault().word().startsWith("neighbour"));
     }
 
     private static Schedule ofEdge(long seed, int number) {

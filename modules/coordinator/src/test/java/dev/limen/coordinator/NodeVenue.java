@@ -3,6 +3,7 @@ package dev.limen.coordinator;
 import dev.limen.coordinator.node.NodeListen;
 import dev.limen.coordinator.node.NodePorts;
 import dev.limen.core.NodeId;
+import dev.limen.core.Zone;
 import dev.limen.identity.EnrolmentCode;
 import dev.limen.identity.FirstContact;
 import dev.limen.identity.KeyAndChain;
@@ -16,7 +17,9 @@ import dev.limen.protocol.NodeInvitation;
 import dev.limen.testkit.time.MutableClock;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A coordinator that takes nodes by certificate only, and devices that want in. One clock for all, unless said. */
 final class NodeVenue implements AutoCloseable {
@@ -45,10 +48,12 @@ final class NodeVenue implements AutoCloseable {
         return coordinator.nodePorts();
     }
 
-    NodeInvitation invite(String node) {
+    /** @param zones which its gates lead to; all without any */
+    NodeInvitation invite(String node, String... zones) {
+        Optional<List<Zone>> some =
+                Optional.of(Stream.of(zones).map(Zone::new).toList()).filter(list -> !list.isEmpty());
         return staff().post(
-                        ApiPaths.NODE_INVITATIONS,
-                        new NodeInvitation.Request(new NodeId(node), Optional.empty(), Optional.empty()))
+                        ApiPaths.NODE_INVITATIONS, new NodeInvitation.Request(new NodeId(node), some, Optional.empty()))
                 .as(NodeInvitation.class);
     }
 
@@ -57,8 +62,8 @@ final class NodeVenue implements AutoCloseable {
                 .post(ApiPaths.NODE_ENROLMENTS, new NodeEnrolment.Request(code.secret(), SigningRequest.of(keys)));
     }
 
-    Device enrolled(String node) {
-        EnrolmentCode code = EnrolmentCode.parse(invite(node).code());
+    Device enrolled(String node, String... zones) {
+        EnrolmentCode code = EnrolmentCode.parse(invite(node, zones).code());
         KeyPair keys = KeyPairs.create();
         FirstContact trust = new FirstContact(code, clock);
         NodeEnrolment answer = new NodeApi(ports().enrolment(), trust, Optional.empty())

@@ -4,6 +4,7 @@ import dev.limen.admission.PolicyRules;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ModelId;
 import dev.limen.core.NodeId;
+import dev.limen.core.Zone;
 import dev.limen.credential.FeedKey;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.edge.peer.PeerSettings;
@@ -159,9 +160,12 @@ public record EdgeConfig(
         return new FeedTerms(
                 Optional.of(node),
                 coordinator.feedKey().map(FeedKey::parse),
-                coordinator.follow().equals(Optional.of(Follow.ZONES))
-                        ? Optional.of(gates.stream().map(LaneConfig::zone).toList())
-                        : Optional.empty());
+                coordinator.follow().equals(Optional.of(Follow.ZONES)) ? Optional.of(gateZones()) : Optional.empty());
+    }
+
+    /** {@return where its gates lead, in their order} */
+    List<Zone> gateZones() {
+        return gates.stream().map(LaneConfig::zone).toList();
     }
 
     /**

@@ -264,7 +264,8 @@ public final class EdgeNode implements AutoCloseable {
         return identity.flatMap(IdentityKeeper::findProblem)
                 .or(follower::findStaleness)
                 .or(uploader::findFault)
-                .or(follower::findFault);
+                .or(follower::findFault)
+                .or(() -> follower.findUntold(config.gateZones()));
     }
 
     @Override

@@ -23,9 +23,20 @@ public record ReceiptView(
         nodes = List.copyOf(nodes);
     }
 
+    /** {@return whether a node may still answer; when not, the receipt stays as it is} */
+    public boolean mayStillChange() {
+        return nodes.stream().anyMatch(Node::mayStillAnswer);
+    }
+
     /**
      * @param node which
      * @param acknowledgedAt when it said that it had erased
+     * @param revokedAt since when it is not listened to, when it had not said so by then
      */
-    public record Node(NodeId node, Optional<Instant> acknowledgedAt) {}
+    public record Node(NodeId node, Optional<Instant> acknowledgedAt, Optional<Instant> revokedAt) {
+        /** {@return whether it may still answer} */
+        public boolean mayStillAnswer() {
+            return acknowledgedAt.isEmpty() && revokedAt.isEmpty();
+        }
+    }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "erase",
         description = {
             "Erase a person at the coordinator and at every node, and print the signed receipt.",
-            "Exit code 1 when --wait is over before every node has answered; the receipt can be asked for again."
+            "Exit code 1 when --wait is over and some node has not erased; the receipt can be asked for again."
         },
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init")
@@ -50,7 +50,7 @@ final class PrivacyEraseCommand implements Callable<Integer> {
                             "The coordinator gives no receipts: it is of an older version; update it."));
             ReceiptView view = connection.get(receipt, ReceiptView.class);
             long end = System.nanoTime() + PATIENCE.toNanos();
-            while (wait && view.completedAt().isEmpty() && System.nanoTime() < end) {
+            while (wait && view.mayStillChange() && System.nanoTime() < end) {
                 pause();
                 view = connection.get(receipt, ReceiptView.class);
             }
@@ -62,17 +62,20 @@ final class PrivacyEraseCommand implements Callable<Integer> {
     }
 
     private static void tell(ReceiptView view, String receipt) {
-        System.err.println(
-                view.completedAt().isPresent()
-                        ? "Erased everywhere after "
-                                + Duration.between(view.at(), view.completedAt().get())
-                                        .toMillis()
-                                + " ms."
-                        : "Erased here; "
-                                + view.nodes().stream()
-                                        .filter(node -> node.acknowledgedAt().isEmpty())
-                                        .count()
-                                + " nodes have not answered yet. Ask again at " + receipt + ".");
+        if (view.completedAt().isPresent()) {
+            System.err.println("Erased everywhere after "
+                    + Duration.between(view.at(), view.completedAt().get()).toMillis() + " ms.");
+        } else if (view.mayStillChange()) {
+            System.err.println("Erased here; "
+                    + view.nodes().stream()
+                            .filter(ReceiptView.Node::mayStillAnswer)
+                            .count()
+                    + " nodes have not answered yet. Ask again at " + receipt + ".");
+        }
+        view.nodes().stream()
+                .filter(node -> node.revokedAt().isPresent())
+                .forEach(node -> System.err.println("Node " + node.node() + " was revoked at "
+                        + node.revokedAt().get() + " before it had erased: wipe its disk, or let it enrol again."));
     }
 
     private void write(String statement) {

@@ -45,6 +45,11 @@ final class PrivacyVerifyCommand implements Callable<Integer> {
                 .map(at -> "Genuine and complete: erased at the coordinator and at "
                         + receipt.nodes().size() + " nodes, the last at " + at + ".")
                 .orElse("Genuine, but not complete: ask for the receipt " + receipt.id() + " again."));
+        receipt.nodes().stream()
+                .filter(DeletionReceipt.Node::isShutOut)
+                .forEach(node -> System.out.println("Node " + node.node() + " was revoked at "
+                        + node.revokedAt().orElseThrow()
+                        + " before it had erased: its disk is to be wiped."));
         if (key.isEmpty()) {
             System.out.println("Signed with " + receipt.key() + "; compare it with the key you were given.");
         }

@@ -6,6 +6,7 @@ import dev.limen.coordinator.access.Caller;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.FeedQuestion;
+import dev.limen.coordinator.store.NodeIdentityStore;
 import dev.limen.coordinator.store.Session;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.core.InvalidInputException;
@@ -45,6 +46,7 @@ final class ChangeRoutes implements Routes {
     private final Optional<FeedSigner> signer;
     private final Clock clock;
     private final Actors actors;
+    private final NodeIdentityStore nodes = new NodeIdentityStore();
 
     ChangeRoutes(
             CoordinatorDatabase database,
@@ -69,6 +71,7 @@ final class ChangeRoutes implements Routes {
     private void page(RoutingContext context) {
         Requests.allowQuery(context, Set.of("after", "limit", "wait", "run", "compacted", "nonce", "zones", "node"));
         FeedQuestion question = question(context);
+        Caller caller = Caller.of(context);
         Optional<NodeId> node = Requests.query(context, "node").map(NodeId::new);
         node.ifPresent(named -> Caller.requireSelf(context, named));
         long wait = Requests.number(context, "wait", 0, LONGEST_WAIT).orElse(0L);
@@ -77,7 +80,7 @@ final class ChangeRoutes implements Routes {
         Future<Signed> signed = acknowledge(node, question)
                 .compose(behind -> waiters.await(
                         question.after(), behind ? 0 : Duration.ofSeconds(held).toMillis()))
-                .compose(newer -> database.read(session -> signed(session, question)))
+                .compose(newer -> database.read(session -> signed(session, allowed(session, caller, question))))
                 .compose(page -> recorded(page, question.after(), actors.of(context)));
         Answers.then(context, signed, page -> {
             page.signature.ifPresent(
@@ -95,6 +98,13 @@ final class ChangeRoutes implements Routes {
                 Requests.query(context, "nonce").map(ChangeRoutes::nonce),
                 Requests.query(context, "zones").map(ChangeRoutes::zones),
                 clock.instant());
+    }
+
+    /** A node is told no more than it was invited for, whatever it asks. */
+    private FeedQuestion allowed(Session session, Caller caller, FeedQuestion question) throws SQLException {
+        return caller instanceof Caller.NodeCaller node
+                ? nodes.findLimit(session, node.node()).map(question::within).orElse(question)
+                : question;
     }
 
     /** Made when it is sent, not when it was asked for: the wait may be long. */

@@ -126,7 +126,7 @@ final class PrivacyRoutes implements Routes {
                 receipt.erased(),
                 receipt.at(),
                 receipt.nodes().stream()
-                        .map(node -> new ReceiptView.Node(node.node(), node.acknowledgedAt()))
+                        .map(node -> new ReceiptView.Node(node.node(), node.acknowledgedAt(), node.revokedAt()))
                         .toList(),
                 receipt.completedAt(),
                 receipt.toString());

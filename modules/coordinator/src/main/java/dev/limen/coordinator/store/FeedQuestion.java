@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What somebody who follows the {@link ChangeFeed} asks.
@@ -34,6 +35,14 @@ public record FeedQuestion(
     public static FeedQuestion everything(long after, int limit, Instant at) {
         return new FeedQuestion(
                 after, limit, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), at);
+    }
+
+    /** {@return the same for no more than some zones} */
+    public FeedQuestion within(Set<Zone> allowed) {
+        Set<Zone> some = zones.<Set<Zone>>map(
+                        asked -> asked.stream().filter(allowed::contains).collect(Collectors.toUnmodifiableSet()))
+                .orElse(allowed);
+        return new FeedQuestion(after, limit, run, compacted, nonce, Optional.of(some), at);
     }
 
     /** {@return the same, at another time} */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Who may enrol, who has, and which certificates are listened to. Stateless. */
@@ -121,6 +122,14 @@ public final class NodeIdentityStore {
                 "SELECT node, zones, enrolled_at, (SELECT max(not_after) FROM node_certificates c WHERE c.node = e.node"
                         + " AND NOT revoked), revoked_at FROM enrolled_nodes e ORDER BY node",
                 NodeIdentityStore::enrolled);
+    }
+
+    /** {@return about which zones alone a node may be told; empty when it was invited for all} */
+    public Optional<Set<Zone>> findLimit(Session session, NodeId node) throws SQLException {
+        return session.find(
+                        "SELECT zones FROM enrolled_nodes WHERE node = ?", row -> zones(row.getString(1)), node.value())
+                .filter(zones -> !zones.isEmpty())
+                .map(Set::copyOf);
     }
 
     /** {@return every certificate that is stored, of one node or, without one, of all} */

@@ -81,10 +81,13 @@ public final class ReceiptStore {
             return Optional.empty();
         }
         List<DeletionReceipt.Node> answers = session.list(
-                "SELECT node, acknowledged_at FROM receipt_nodes WHERE receipt = ? ORDER BY node",
+                "SELECT r.node, r.acknowledged_at, CASE WHEN r.acknowledged_at IS NULL THEN e.revoked_at END"
+                        + " FROM receipt_nodes r LEFT JOIN enrolled_nodes e ON e.node = r.node"
+                        + " WHERE r.receipt = ? ORDER BY r.node",
                 found -> new DeletionReceipt.Node(
                         new NodeId(found.getString(1)),
-                        Optional.ofNullable(found.getString(2)).map(Instant::parse)),
+                        Optional.ofNullable(found.getString(2)).map(Instant::parse),
+                        Optional.ofNullable(found.getString(3)).map(Instant::parse)),
                 id.toString());
         Row found = row.get();
         return Optional.of(DeletionReceipt.sign(key, id, found.erased, found.at, found.feed, found.change, answers));

@@ -135,15 +135,15 @@ public final class TicketStore {
         return true;
     }
 
-    /**
-     * Erases the person's tickets, a tombstone for each: an edge may still know one of them under a former holder, whom
-     * the person's own tombstone does not name.
-     */
     /** {@return how many tickets there are} */
     public long count(Session session) throws SQLException {
         return session.number("SELECT count(*) FROM tickets");
     }
 
+    /**
+     * Erases the person's tickets, a tombstone for each: an edge may still know one of them under a former holder, whom
+     * the person's own tombstone does not name.
+     */
     void eraseAllOf(WriteSession session, PersonId holder) throws SQLException {
         for (TicketId ticket : listIdsOf(session, holder)) {
             erase(session, ticket);

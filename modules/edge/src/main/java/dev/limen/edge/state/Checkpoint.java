@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param run in which run of the coordinator that was; empty when it did not say
  * @param head the newest sequence it was ever heard to have
  * @param compacted up to where tombstones were missing when it was followed from its beginning; empty when that was not said
- * @param zones for which zones it was followed; everything when empty
+ * @param zones about which zones the coordinator told; everything when empty
  */
 public record Checkpoint(
         UUID feed,
@@ -60,6 +60,9 @@ public record Checkpoint(
     }
 
     private static List<Zone> zones(String text) {
-        return Arrays.stream(text.split(SEPARATOR)).map(Zone::new).toList();
+        return Arrays.stream(text.split(SEPARATOR))
+                .filter(zone -> !zone.isEmpty())
+                .map(Zone::new)
+                .toList();
     }
 }

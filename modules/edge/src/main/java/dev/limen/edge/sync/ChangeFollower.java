@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.ReferenceId;
+import dev.limen.core.Zone;
 import dev.limen.edge.Guide;
 import dev.limen.edge.state.Checkpoint;
 import dev.limen.edge.state.LocalRecords;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,10 +39,10 @@ public final class ChangeFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ChangeFollower.class);
     private static final int PAGE = 500;
 
-    /** Short, because a connection that has died silently is noticed only when the answer is overdue. */
     /** For so long a node remembers who passed its own gates when it begins afresh; then the coordinator has long heard. */
     private static final Duration OWN_PASSAGES = Duration.ofDays(2);
 
+    /** Short, because a connection that has died silently is noticed only when the answer is overdue. */
     private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
     /** A coordinator, or a proxy before it, that does not hold answers back is not asked more often than this. */
@@ -145,6 +147,17 @@ public final class ChangeFollower implements AutoCloseable {
         return loop.findFault();
     }
 
+    /** {@return one sentence when the coordinator tells nothing about who may pass some of these zones' gates} */
+    public Optional<String> findUntold(Collection<Zone> gates) {
+        return checkpoint
+                .flatMap(Checkpoint::zones)
+                .flatMap(told -> gates.stream()
+                        .filter(zone -> !told.contains(zone))
+                        .findFirst()
+                        .map(zone -> "The coordinator tells this node nothing about who may pass to zone " + zone
+                                + ": invite it again, for the zones of all its gates."));
+    }
+
     @Override
     public void close() {
         loop.close();
@@ -192,7 +205,7 @@ public final class ChangeFollower implements AutoCloseable {
     /** What is here is not the beginning of what the page goes on with: another history, or another choice of zones. */
     private boolean isBroken(ChangePage page) {
         boolean sameZones =
-                checkpoint.map(last -> last.zones().equals(terms.zones())).orElse(true);
+                checkpoint.map(last -> last.zones().equals(told(page))).orElse(true);
         boolean continued = page.standing()
                 .map(standing -> standing.after() == position()
                         && (position() == 0
@@ -240,7 +253,12 @@ public final class ChangeFollower implements AutoCloseable {
                 page.standing().map(ChangePage.Standing::run),
                 Math.max(seen, page.standing().map(ChangePage.Standing::head).orElse(0L)),
                 clean,
-                terms.zones());
+                told(page));
+    }
+
+    /** About which zones a page is. A node may have been invited for fewer than it asks about. */
+    private Optional<List<Zone>> told(ChangePage page) {
+        return page.standing().map(ChangePage.Standing::zones).orElse(terms.zones());
     }
 
     private void apply(ChangePage page) {

@@ -1,12 +1,14 @@
 package dev.limen.edge.sync;
 
 import dev.limen.core.InvalidInputException;
+import dev.limen.core.Zone;
 import dev.limen.credential.FeedKey;
 import dev.limen.edge.state.Checkpoint;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.ChangePage;
 import dev.limen.protocol.ProtocolJson;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,7 +50,7 @@ final class FeedTrust {
         if (!standing.nonce().equals(question.nonce())) {
             throw refused("it is too old, an answer to an earlier question (made at " + standing.signedAt() + ")");
         }
-        if (!standing.zones().equals(question.zones())) {
+        if (!isWithin(standing.zones(), question.zones())) {
             throw refused("it is for other zones than were asked for");
         }
         if (standing.after() != question.after() && standing.after() != 0) {
@@ -65,6 +67,12 @@ final class FeedTrust {
                     + ", so the coordinator came back from an older copy, in which people may stand who were erased"
                     + " since; if that was meant, remove records.sqlite from this node's data_dir and start it again");
         }
+    }
+
+    /** A coordinator may tell less than was asked for. */
+    private static boolean isWithin(Optional<List<Zone>> told, Optional<List<Zone>> asked) {
+        return asked.isEmpty()
+                || told.filter(zones -> asked.get().containsAll(zones)).isPresent();
     }
 
     private static boolean isInOrder(ChangePage page, ChangePage.Standing standing) {

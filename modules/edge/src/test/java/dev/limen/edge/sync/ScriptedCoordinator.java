@@ -50,6 +50,7 @@ public final class ScriptedCoordinator implements AutoCloseable {
     private UUID feed = UUID.randomUUID();
     private int doubled;
     private boolean holdsAnswersBack = true;
+    private Optional<List<Zone>> toldOnly = Optional.empty();
     private long compacted;
     private Optional<FeedSigner> signer = Optional.empty();
     private UUID run = UUID.randomUUID();
@@ -95,6 +96,11 @@ public final class ScriptedCoordinator implements AutoCloseable {
     /** From now on says where the log stands, and signs that. */
     synchronized void sign(FeedSigner key) {
         signer = Optional.of(key);
+    }
+
+    /** Says that its pages are about no other zones, whatever is asked. */
+    synchronized void tellOnly(List<Zone> zones) {
+        toldOnly = Optional.of(zones);
     }
 
     /** Tombstones up to there are gone. */
@@ -226,9 +232,9 @@ public final class ScriptedCoordinator implements AutoCloseable {
                 Optional.of(compacted),
                 Instant.now(),
                 Optional.ofNullable(request.getParam("nonce")),
-                Optional.ofNullable(request.getParam("zones"))
+                toldOnly.or(() -> Optional.ofNullable(request.getParam("zones"))
                         .map(zones ->
-                                Arrays.stream(zones.split(",")).map(Zone::new).toList()));
+                                Arrays.stream(zones.split(",")).map(Zone::new).toList())));
         byte[] body = ProtocolJson.write(
                 new ChangePage(page.feed(), page.entries(), page.position(), page.more(), Optional.of(standing)));
         byte[] signature = signer.get().sign(ApiPaths.FEED_SIGNATURE_DOMAIN, body);

@@ -205,6 +205,42 @@ class SignedFeedIT extends FollowerFixture {
     }
 
     @Test
+    void whoIsToldAboutFewerZonesThanItAskedForBeginsAfreshAndSaysWhatItsGatesLack() {
+        List<Zone> gates = List.of(new Zone("east"), new Zone("west"));
+        restart(new FeedTerms(Optional.of(new NodeId("east")), Optional.of(signer.publicKey()), Optional.of(gates)));
+        awaitPosition(2);
+        assertThat(follower.findUntold(gates)).isEmpty();
+
+        int before = coordinator.requests().size();
+        coordinator.tellOnly(List.of(new Zone("east")));
+        await(
+                "a beginning",
+                () -> coordinator.requests().stream().skip(before).anyMatch(request -> request.contains("after=0")));
+        await("the lack", () -> follower.findUntold(gates).isPresent());
+
+        assertThat(follower.findUntold(gates).orElseThrow())
+                .contains("zone west")
+                .endsWith(".");
+        awaitPosition(2);
+        assertThat(gallery.size()).isEqualTo(2);
+        // and: zones that nobody asked for are another's page
+        coordinator.tellOnly(List.of(new Zone("north")));
+        assertRefused("it is for other zones than were asked for");
+    }
+
+    @Test
+    void aNodeThatIsToldAboutNoZoneKnowsThatOverARestart() {
+        coordinator.tellOnly(List.of());
+        await("the lack", () -> follower.findUntold(List.of(new Zone("east"))).isPresent());
+        awaitPosition(2);
+
+        int before = coordinator.requests().size();
+        restart(terms);
+        await("a question", () -> coordinator.requests().size() > before);
+        assertThat(coordinator.requests().get(before)).as("nothing changed").contains("after=2");
+    }
+
+    @Test
     void aTicketThatIsNotNeededIsForgottenAndNotRevoked() {
         coordinator.publish(
                 new Change.TicketPut(ticket(0)),
