@@ -146,7 +146,11 @@ class TicketsAtGateIT {
         TicketGate.Lane slow = node.lane("gate-b", "never", Admit.ALONE);
         slow.show(node.ticket("t1"));
         assertThat(slow.releases()).isEqualTo(1);
-        await("the release to lapse", () -> slow.gate.barrier.state().code().equals("closed"));
+        await("the release to lapse and its ticket to be free", () -> {
+            synchronized (house.context.reserved()) {
+                return house.context.reserved().isEmpty();
+            }
+        });
 
         slow.nobodyFor(Duration.ofSeconds(7));
         slow.show(node.ticket("t1"));
