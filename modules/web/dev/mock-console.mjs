@@ -7,6 +7,11 @@ const iso = (offset) => new Date(Date.now() + offset).toISOString();
 const problem = (status, detail) => ({ status, body: { type: 'about:blank', status, detail } });
 
 const overrides = [];
+const entry = (gate, before) => ({ decision: randomUUID(), gate, zone: 'east', direction: 'entry', at: iso(-before) });
+const conflicts = [
+  { conflict: 1, ticket: 'T-2026-0412', first: entry('gate-a', 1_500_000), second: entry('gate-c', 1_380_000), foundAt: iso(-300_000) },
+  { conflict: 2, ticket: 'T-2026-0977', first: entry('gate-b', 900_000), second: entry('gate-c', 896_000), foundAt: iso(-300_000) },
+];
 const identities = [
   { node: 'north', zones: ['east'], enrolledAt: iso(-40 * DAY), certificateUntil: iso(12 * DAY) },
   { node: 'south', zones: [], enrolledAt: iso(-40 * DAY), certificateUntil: iso(0.7 * DAY) },
@@ -79,12 +84,17 @@ function figures(hours) {
 export function answerConsole(method, path, query, given, world) {
   const decided = /^\/api\/v1\/events\/([^/]+)\/override$/.exec(path);
   const revoked = /^\/api\/v1\/node-identities\/([^/]+)\/revocation$/.exec(path);
+  const settled = /^\/api\/v1\/conflicts\/(\d+)\/settlement$/.exec(path);
   const closed = /^\/api\/v1\/closures\/(.+)$/.exec(path);
   if (closed) {
     return method === 'PUT' ? close(closed[1], given) : { status: closures.delete(closed[1]) ? 204 : 404 };
   }
   if (decided && method === 'POST') {
     return override(decided[1], given, world);
+  }
+  if (settled && method === 'PUT') {
+    conflicts.splice(conflicts.findIndex((each) => each.conflict === Number(settled[1])), 1);
+    return { status: 200, body: {} };
   }
   if (revoked && method === 'POST') {
     const identity = identities.find((each) => each.node === revoked[1]);
@@ -96,6 +106,8 @@ export function answerConsole(method, path, query, given, world) {
       return { status: 200, body: { openId: false, ...(world.roles ? { user: { name: 'hanna', roles: world.roles, local: true, secondFactor: false } } : {}) } };
     case 'GET /api/v1/closures':
       return { status: 200, body: { closures: [...closures.values()] } };
+    case 'GET /api/v1/conflicts':
+      return { status: 200, body: { conflicts, more: false } };
     case 'GET /api/v1/overrides':
       return { status: 200, body: [...overrides].reverse() };
     case 'GET /api/v1/event-search':

@@ -54,8 +54,6 @@ export function part(view: View, away: boolean, roles: readonly Role[] | undefin
       return html`<limen-events-area ?away=${away} .roles=${roles}></limen-events-area>`;
     case 'people':
       return html`<limen-people-area ?away=${away}></limen-people-area>`;
-    case 'occupancy':
-      return html`<limen-occupancy-area ?away=${away}></limen-occupancy-area>`;
     case 'figures':
       return html`<limen-figures-area ?away=${away}></limen-figures-area>`;
     case 'audit':

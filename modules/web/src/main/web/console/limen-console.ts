@@ -23,6 +23,7 @@ import './exceptions/exception-queue.js';
 import './lane-card.js';
 import { type KnownNode, lanesOf, nodesOf } from './lanes.js';
 import './minute-counters.js';
+import { OpenConflicts } from './occupancy/conflicts.js';
 import { Pulse } from './pulse.js';
 import { WATCH_LIST_EVENTS, WatchListFeed } from './watch-list/watch-list-feed.js';
 import './watch-list/watch-list-review.js';
@@ -53,6 +54,7 @@ export class LimenConsole extends LitElement {
   @state() private roles: readonly Role[] | undefined;
 
   private readonly exceptions = new ExceptionLog(() => this.changed());
+  private readonly conflicts = new OpenConflicts(() => this.changed());
   private readonly watchList = new WatchListFeed(() => this.changed());
   private readonly log = new DecisionLog();
   private readonly alarms = new AlarmLog();
@@ -163,6 +165,8 @@ export class LimenConsole extends LitElement {
         return this.reviews();
       case 'map':
         return this.map();
+      case 'occupancy':
+        return this.inside();
       default:
         return html`<main class="single" tabindex="-1">${part(this.view, !this.live, this.roles)}</main>`;
     }
@@ -180,10 +184,17 @@ export class LimenConsole extends LitElement {
     </main>`;
   }
 
+  private inside(): TemplateResult {
+    return html`<main class="single" tabindex="-1">
+      <limen-occupancy-area .conflicts=${this.conflicts} .revision=${this.revision} ?away=${!this.live}></limen-occupancy-area>
+    </main>`;
+  }
+
   private waiting(): Partial<Record<View, number>> {
     return {
       exceptions: this.exceptions.list(this.log, this.now).waiting.length,
       'watch-list': this.watchList.hits.waiting().length,
+      occupancy: this.conflicts.list.length,
     };
   }
 
@@ -374,6 +385,9 @@ export class LimenConsole extends LitElement {
     this.now = Date.now();
     if (this.live) {
       this.watchList.retry(this.now);
+      if (this.areas.some(({ view }) => view === 'occupancy')) {
+        void this.conflicts.tick(this.now);
+      }
     }
     if (this.live && this.now - Math.max(this.lastHeard, this.probedAt) > SILENCE_MS) {
       this.probedAt = this.now;

@@ -5,6 +5,8 @@ import { getJson } from '../../shared/api.js';
 import { hourAndMinute, timeOfDay } from '../../shared/format.js';
 import { areaCss } from '../area-css.js';
 import { sentenceOf } from '../question.js';
+import './conflict-list.js';
+import type { OpenConflicts } from './conflicts.js';
 
 interface Zone {
   zone: string;
@@ -37,9 +39,12 @@ export class OccupancyArea extends LitElement {
       }
       .zones button {
         display: grid;
+        justify-content: start;
+        align-content: start;
         justify-items: start;
         gap: 0;
         width: 100%;
+        height: 100%;
         padding: var(--space-4);
         font-weight: var(--weight-text);
         text-align: start;
@@ -56,6 +61,9 @@ export class OccupancyArea extends LitElement {
   ];
 
   @property({ type: Boolean }) away = false;
+  @property({ attribute: false }) conflicts!: OpenConflicts;
+  /** Grows with every change of the conflicts. */
+  @property({ attribute: false }) revision = 0;
 
   @state() private zones: Zone[] | undefined;
   @state() private readAt = 0;
@@ -103,6 +111,11 @@ export class OccupancyArea extends LitElement {
         </p>
       </section>
       ${this.chosen ? this.muster() : nothing}
+      <limen-conflict-list
+        .conflicts=${this.conflicts}
+        .revision=${this.revision}
+        ?away=${this.away}
+      ></limen-conflict-list>
     `;
   }
 

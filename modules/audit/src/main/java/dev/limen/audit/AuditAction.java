@@ -28,6 +28,8 @@ public enum AuditAction {
     CLOSURE_LIFTED,
     /** Staff decided about somebody whom a gate had referred. */
     OVERRIDE_DECIDED,
+    /** Staff found out about a ticket on which too many went in. */
+    CONFLICT_SETTLED,
     /** Events were handed out as a file. */
     EVENTS_EXPORTED,
     /** A face crop was shown. */

@@ -89,6 +89,40 @@ class ConflictIT {
                 .isEmpty();
     }
 
+    @Test
+    void whatStaffFindOutStaysWithItAndItIsOpenNoMore() {
+        send("north", 1, Direction.ENTRY, 120, "t1");
+        send("south", 1, Direction.ENTRY, 60, "t1");
+        String settlement = "/api/v1/conflicts/1/settlement";
+        assertThat(open()).hasSize(1);
+
+        TicketConflict settled = api.put(settlement, new TicketConflict.Request(TicketConflict.Finding.TWO_PEOPLE))
+                .as(TicketConflict.class);
+
+        assertThat(settled.settlement().orElseThrow().finding()).isEqualTo(TicketConflict.Finding.TWO_PEOPLE);
+        assertThat(open()).isEmpty();
+        assertThat(conflicts()).containsExactly(settled);
+        assertThat(api.get("/api/v1/audit/entries?limit=1000").text()).contains("conflict-settled", "conflict:1");
+        // and: the same passages again change nothing
+        send("south", 1, Direction.ENTRY, 60, "t1");
+        assertThat(conflicts()).containsExactly(settled);
+
+        assertThat(api.put("/api/v1/conflicts/7/settlement", new TicketConflict.Request(TicketConflict.Finding.UNKNOWN))
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.put("/api/v1/conflicts/x/settlement", new TicketConflict.Request(TicketConflict.Finding.UNKNOWN))
+                        .detail())
+                .contains("number");
+        assertThat(api.put(settlement, java.util.Map.of("finding", "whatever")).status())
+                .isEqualTo(400);
+    }
+
+    private List<TicketConflict> open() {
+        return api.get("/api/v1/conflicts?open=true")
+                .as(TicketConflictPage.class)
+                .conflicts();
+    }
+
     private List<TicketConflict> conflicts() {
         return api.get("/api/v1/conflicts").as(TicketConflictPage.class).conflicts();
     }

@@ -209,7 +209,14 @@ class DescribedAnswersIT {
                 .hasSize(1);
         described.call("delete", acknowledgements + "/{node}", acknowledgements + "/north", 204);
         described.call("delete", acknowledgements + "/{node}", acknowledgements + "/north", 404);
-        described.call("get", "/api/v1/conflicts", "/api/v1/conflicts?after=0&limit=10", 200);
+        described.call("get", "/api/v1/conflicts", "/api/v1/conflicts?after=0&limit=10&open=true", 200);
+        described.call("get", "/api/v1/conflicts", "/api/v1/conflicts?open=perhaps", 400);
+        described.call(
+                "put",
+                "/api/v1/conflicts/{conflict}/settlement",
+                "/api/v1/conflicts/1/settlement",
+                Map.of("finding", "unknown"),
+                404);
     }
 
     private void pagesOfWhatWasStored() {

@@ -1,5 +1,6 @@
 package dev.limen.protocol;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.limen.core.TicketId;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param foundAt when the coordinator found it, by its own clock
  * @param explainedAt when a passage that came in later explained it, such as a way out between the two; empty while nothing
  *     has
+ * @param settlement what staff found out about it; empty while nobody has
  */
 public record TicketConflict(
         long conflict,
@@ -21,4 +23,31 @@ public record TicketConflict(
         TicketPassage first,
         TicketPassage second,
         Instant foundAt,
-        Optional<Instant> explainedAt) {}
+        Optional<Instant> explainedAt,
+        Optional<Settlement> settlement) {
+    /**
+     * @param finding what it was
+     * @param by who says so, as staff know them
+     * @param at when, by the coordinator's clock
+     */
+    public record Settlement(Finding finding, String by, Instant at) {}
+
+    /** @param finding what it was */
+    public record Request(Finding finding) {}
+
+    /** What staff can find out. Without free text, which would be about somebody. */
+    public enum Finding {
+        /** The same person had gone out where no gate looks, and came back. */
+        @JsonProperty("left-unseen")
+        LEFT_UNSEEN,
+        /** Two people came in on the ticket. */
+        @JsonProperty("two-people")
+        TWO_PEOPLE,
+        /** Nobody went in the second time: a gate counted wrongly. */
+        @JsonProperty("miscounted")
+        MISCOUNTED,
+        /** It could not be found out. */
+        @JsonProperty("unknown")
+        UNKNOWN
+    }
+}

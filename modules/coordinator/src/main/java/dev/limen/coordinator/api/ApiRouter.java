@@ -87,7 +87,7 @@ public final class ApiRouter {
                 s.kiosks()::mount,
                 new NodeIdentityRoutes(s.nodeDesk()),
                 new AcknowledgementRoutes(s.database(), s.stores().acknowledgements()),
-                new ConflictRoutes(s.database(), s.stores().conflicts()),
+                new ConflictRoutes(s.database(), s.stores(), s.clock(), s.actors()),
                 new StreamRoutes(s.live()),
                 new FigureRoutes(
                         s.database(), s.stores().occupancy(), s.stores().figures(), s.clock()),

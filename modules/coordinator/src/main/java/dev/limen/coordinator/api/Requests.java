@@ -47,6 +47,19 @@ final class Requests {
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
+    /**
+     * {@return whether it is asked for}
+     *
+     * @throws InvalidInputException when it is neither true nor false
+     */
+    static boolean flag(RoutingContext context, String name) {
+        return switch (query(context, name).orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidInputException("The query parameter " + name + " must be true or false.");
+        };
+    }
+
     static Optional<Long> number(RoutingContext context, String name, long least, long most) {
         return query(context, name).map(text -> parse(name, text, least, most));
     }

@@ -7,7 +7,6 @@ import dev.limen.coordinator.store.Session;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.core.FaceTemplate;
-import dev.limen.core.InvalidInputException;
 import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
@@ -75,11 +74,7 @@ final class SignedTicketRoutes implements Routes {
                 409,
                 "This coordinator signs no tickets: make a key with limen ticket key and name it in its configuration as"
                         + " tickets: {signing_key: …}."));
-        boolean withFace = switch (Requests.query(context, "face").orElse("false")) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new InvalidInputException("The query parameter face must be true or false.");
-        };
+        boolean withFace = Requests.flag(context, "face");
         TicketId id = new TicketId(context.pathParam("ticket"));
         Future<Ready> ready = database.read(session -> {
             Ticket ticket = stores.tickets()

@@ -7,6 +7,7 @@ import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.TicketConflict;
 import dev.limen.protocol.TicketConflictPage;
 import dev.limen.protocol.TicketPassage;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -27,6 +28,11 @@ import java.util.stream.Collectors;
  * explains is marked and kept. Stateless.
  */
 public final class ConflictStore {
+    private static final String ALL =
+            "SELECT conflict, ticket, first, second, found_at, explained_at, finding, settled_by,"
+                    + " settled_at FROM ticket_conflicts";
+    private static final String OPEN = "explained_at IS NULL AND finding IS NULL";
+
     /**
      * Looks through all that is known of a ticket's passages.
      *
@@ -52,26 +58,41 @@ public final class ConflictStore {
      *
      * @param after numbers up to and including this one are left out
      * @param limit the most conflicts, at least 1
+     * @param openOnly whether those that something explained or staff settled are left out
      */
-    public TicketConflictPage list(Session session, long after, int limit) throws SQLException {
+    public TicketConflictPage list(Session session, long after, int limit, boolean openOnly) throws SQLException {
         List<TicketConflict> rows = session.list(
-                "SELECT conflict, ticket, first, second, found_at, explained_at FROM ticket_conflicts WHERE conflict > ?"
-                        + " ORDER BY conflict LIMIT ?",
-                row -> new TicketConflict(
-                        row.getLong(1),
-                        new TicketId(row.getString(2)),
-                        passage(row.getBytes(3)),
-                        passage(row.getBytes(4)),
-                        Instant.parse(row.getString(5)),
-                        Optional.ofNullable(row.getString(6)).map(Instant::parse)),
+                ALL + " WHERE conflict > ?" + (openOnly ? " AND " + OPEN : "") + " ORDER BY conflict LIMIT ?",
+                ConflictStore::conflict,
                 after,
                 limit + 1);
         return new TicketConflictPage(rows.subList(0, Math.min(limit, rows.size())), rows.size() > limit);
     }
 
-    /** {@return how many nothing has explained} */
+    /** {@return the conflict of this number} */
+    public Optional<TicketConflict> find(Session session, long conflict) throws SQLException {
+        return session.find(ALL + " WHERE conflict = ?", ConflictStore::conflict, conflict);
+    }
+
+    /**
+     * Notes what staff found out, in place of what was found out before.
+     *
+     * @return the conflict as it is now; empty when there is none of this number
+     */
+    public Optional<TicketConflict> settle(WriteSession session, long conflict, TicketConflict.Settlement settlement)
+            throws SQLException {
+        session.update(
+                "UPDATE ticket_conflicts SET finding = ?, settled_by = ?, settled_at = ? WHERE conflict = ?",
+                settlement.finding().name(),
+                settlement.by(),
+                settlement.at().toString(),
+                conflict);
+        return find(session, conflict);
+    }
+
+    /** {@return how many nothing has explained and nobody has settled} */
     public long countOpen(Session session) throws SQLException {
-        return session.number("SELECT count(*) FROM ticket_conflicts WHERE explained_at IS NULL");
+        return session.number("SELECT count(*) FROM ticket_conflicts WHERE " + OPEN);
     }
 
     /** {@return the entries into one zone that were one too many, each with the one that stood in its way} */
@@ -122,6 +143,23 @@ public final class ConflictStore {
                         "UPDATE ticket_conflicts SET explained_at = ? WHERE second_entry = ?", now.toString(), entry);
             }
         }
+    }
+
+    private static TicketConflict conflict(ResultSet row) throws SQLException {
+        String finding = row.getString(7);
+        return new TicketConflict(
+                row.getLong(1),
+                new TicketId(row.getString(2)),
+                passage(row.getBytes(3)),
+                passage(row.getBytes(4)),
+                Instant.parse(row.getString(5)),
+                Optional.ofNullable(row.getString(6)).map(Instant::parse),
+                finding == null
+                        ? Optional.empty()
+                        : Optional.of(new TicketConflict.Settlement(
+                                TicketConflict.Finding.valueOf(finding),
+                                row.getString(8),
+                                Instant.parse(row.getString(9)))));
     }
 
     private static TicketPassage passage(byte[] json) {
