@@ -42,6 +42,7 @@ import java.util.Set;
  * @param language of directions, BCP 47 (default en)
  * @param tickets whose signed tickets the gates take (default none)
  * @param peers the nodes in the same building, which are asked before a gate lets anybody in (default none)
+ * @param kioskRecognition whether visitors at the node's kiosks may ask to be recognised (default no)
  * @param gates one to eight lanes
  */
 public record EdgeConfig(
@@ -59,6 +60,7 @@ public record EdgeConfig(
         Optional<String> language,
         Optional<TicketSettings> tickets,
         Optional<PeerSettings> peers,
+        Optional<KioskRecognitionSettings> kioskRecognition,
         List<LaneConfig> gates) {
     private static final int MOST_GATES = 8;
     private static final Duration LEAST_STALENESS = Duration.ofMinutes(1);
@@ -121,6 +123,28 @@ public record EdgeConfig(
                 language,
                 tickets,
                 Optional.empty(),
+                Optional.empty(),
+                gates);
+    }
+
+    /** {@return the same, with visitors recognised at its kiosks} */
+    public EdgeConfig withKioskRecognition(KioskRecognitionSettings settings) {
+        return new EdgeConfig(
+                node,
+                dataDir,
+                gallery,
+                coordinator,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                models,
+                maxStaleness,
+                outboxCapacity,
+                policy,
+                language,
+                tickets,
+                peers,
+                Optional.of(settings),
                 gates);
     }
 
@@ -152,6 +176,7 @@ public record EdgeConfig(
                 written.language,
                 written.tickets.map(tickets -> tickets.beside(file)),
                 written.peers,
+                written.kioskRecognition.map(kiosks -> kiosks.beside(file)),
                 written.gates);
     }
 

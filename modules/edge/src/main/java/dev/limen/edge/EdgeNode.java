@@ -4,6 +4,7 @@ import dev.limen.calibration.ScoreCalibration;
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.display.GateDisplays;
 import dev.limen.edge.http.EdgeServer;
+import dev.limen.edge.http.KioskRecognitionRoutes;
 import dev.limen.edge.identity.IdentityKeeper;
 import dev.limen.edge.lane.Lane;
 import dev.limen.edge.lane.LaneCondition;
@@ -130,7 +131,22 @@ public final class EdgeNode implements AutoCloseable {
                             Peers.open(vertx, config.node(), beside, identity, records.passageLog(), registry, clock)));
             GateDisplays displays =
                     keep(new GateDisplays(vertx, this::conditions, guide::findWayfinder, config.locale(), clock));
-            server = keep(EdgeServer.start(vertx, config, registry, this::status, guide, displays));
+            SiteScores site = keep(new SiteScores(
+                    gallery,
+                    model.calibration().flatMap(ScoreCalibration::nonMated),
+                    config.node().value().hashCode()));
+            LaneFactory factory = new LaneFactory(networks, registry, clock, site, data);
+            Optional<KioskRecognitionRoutes> recognition = config.kioskRecognition()
+                    .map(asked -> {
+                        String secret = asked.readKey();
+                        return new KioskRecognitionRoutes(
+                                vertx,
+                                factory.createEyes(asked.recognition(), gallery, records),
+                                secret,
+                                follower::findStaleness,
+                                registry);
+                    });
+            server = keep(EdgeServer.start(vertx, config, registry, this::status, guide, displays, recognition));
             LaneContext plain = new LaneContext(
                             gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness)
                     .withPolicy(config.readPolicy())
@@ -140,11 +156,6 @@ public final class EdgeNode implements AutoCloseable {
                     .orElse(plain);
             LaneContext context =
                     peers.map(Peers::neighbours).map(taking::withNeighbours).orElse(taking);
-            SiteScores site = keep(new SiteScores(
-                    gallery,
-                    model.calibration().flatMap(ScoreCalibration::nonMated),
-                    config.node().value().hashCode()));
-            LaneFactory factory = new LaneFactory(networks, registry, clock, site, data);
             for (LaneConfig gate : config.gates()) {
                 lanes.add(keep(factory.create(gate, context)));
             }

@@ -25,6 +25,7 @@ import java.net.BindException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +40,15 @@ public final class EdgeServer implements AutoCloseable {
     private final KioskRoutes kiosks;
     private final GateDisplays displays;
     private final SlowClients slowClients;
+    private final Optional<KioskRecognitionRoutes> recognition;
 
-    private EdgeServer(HttpServer server, KioskRoutes kiosks, GateDisplays displays, SlowClients slowClients) {
+    private EdgeServer(
+            HttpServer server,
+            KioskRoutes kiosks,
+            GateDisplays displays,
+            SlowClients slowClients,
+            Optional<KioskRecognitionRoutes> recognition) {
+        this.recognition = recognition;
         this.server = server;
         this.kiosks = kiosks;
         this.displays = displays;
@@ -48,8 +56,9 @@ public final class EdgeServer implements AutoCloseable {
     }
 
     /**
-     * Listens; blocks until it does.
+     * Listens; blocks until it does. Takes over {@code recognition}.
      *
+     * @param recognition of visitors at its kiosks; empty where nobody is
      * @throws InvalidInputException when the address cannot be listened on
      */
     public static EdgeServer start(
@@ -58,7 +67,8 @@ public final class EdgeServer implements AutoCloseable {
             PrometheusMeterRegistry registry,
             Supplier<NodeStatus> status,
             Guide guide,
-            GateDisplays displays) {
+            GateDisplays displays,
+            Optional<KioskRecognitionRoutes> recognition) {
         Router router = Router.router(vertx);
         Set<String> names = new HashSet<>();
         config.hostNames().orElse(List.of()).forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
@@ -73,6 +83,7 @@ public final class EdgeServer implements AutoCloseable {
                         .end(registry.scrape()));
         KioskRoutes kiosks = new KioskRoutes(vertx, guide.map());
         kiosks.mount(router);
+        recognition.ifPresent(looking -> looking.mount(router));
         router.get(ApiPaths.VENUE).handler(context -> venue(vertx, context, guide));
         displays.mount(router);
         WebPages.mount(router);
@@ -85,9 +96,10 @@ public final class EdgeServer implements AutoCloseable {
                 .connectionHandler(slowClients::connected)
                 .requestHandler(slowClients.before(router));
         try {
-            return new EdgeServer(listening(server, config), kiosks, displays, slowClients);
+            return new EdgeServer(listening(server, config), kiosks, displays, slowClients, recognition);
         } catch (RuntimeException unusable) {
             slowClients.close();
+            recognition.ifPresent(KioskRecognitionRoutes::close);
             kiosks.close();
             throw unusable;
         }
@@ -110,6 +122,7 @@ public final class EdgeServer implements AutoCloseable {
     @Override
     public void close() {
         slowClients.close();
+        recognition.ifPresent(KioskRecognitionRoutes::close);
         kiosks.close();
         try {
             server.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -6,12 +6,14 @@ import dev.limen.core.EventId;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierDriver;
 import dev.limen.edge.barrier.BarrierListener;
+import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.threshold.FixedRules;
 import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.edge.threshold.SiteRules;
 import dev.limen.edge.threshold.SiteScores;
 import dev.limen.edge.ticket.GateTickets;
 import dev.limen.edge.ticket.TicketCheck;
+import dev.limen.gallery.Gallery;
 import dev.limen.protocol.AlarmKind;
 import dev.limen.protocol.Event;
 import dev.limen.vision.liveness.PresentationAttackDetector;
@@ -62,7 +64,7 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
                 context.listener().alarmed(alarm);
             }
         });
-        RecognitionRules rules = rules(config);
+        RecognitionRules rules = rules(config.recognition(), config.id().value());
         AdmissionDesk desk = new AdmissionDesk(
                 config.id(),
                 GateState.of(config.zone(), config.effectiveDirection(), config.effectiveMode()),
@@ -92,8 +94,24 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
         }
     }
 
-    private RecognitionRules rules(LaneConfig config) {
-        LaneConfig.Recognition recognition = config.recognition();
+    /**
+     * Loads networks to look at visitors at kiosks with.
+     *
+     * @throws dev.limen.core.InvalidInputException when a model is unusable
+     */
+    public KioskEyes createEyes(LaneConfig.Recognition recognition, Gallery gallery, LocalRecords records) {
+        boolean required = recognition.effectiveLivenessCheck() == LaneConfig.LivenessCheck.REQUIRED;
+        FaceReader reader = NetworkFaceReader.load(models);
+        try {
+            PersonCheck persons = required ? PersonCheck.by(PresentationAttackDetector.load(models)) : PersonCheck.NONE;
+            return new KioskEyes(reader, persons, rules(recognition, "kiosks"), required, gallery, records, clock);
+        } catch (RuntimeException unusable) {
+            reader.close();
+            throw unusable;
+        }
+    }
+
+    private RecognitionRules rules(LaneConfig.Recognition recognition, String camera) {
         return recognition
                 .threshold()
                 .<RecognitionRules>map(score -> new FixedRules(recognition.rules(new ComparisonScore(score))))
@@ -101,7 +119,7 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
                         site,
                         recognition.targetFpir().orElseThrow(),
                         recognition::rules,
-                        dataDir.resolve("camera-" + config.id() + ".json"),
+                        dataDir.resolve("camera-" + camera + ".json"),
                         clock.instant()));
     }
 

@@ -49,7 +49,7 @@ class EdgeServerIT {
 
     @BeforeEach
     void start() {
-        server = EdgeServer.start(vertx, config(0), registry, this::status, guide, displays);
+        server = EdgeServer.start(vertx, config(0), registry, this::status, guide, displays, Optional.empty());
     }
 
     @AfterEach
@@ -182,13 +182,14 @@ class EdgeServerIT {
     @Test
     void aPortInUseIsToldInOneSentenceAndFreeAgainAfterClosing() {
         int port = server.port();
-        assertThatThrownBy(() -> EdgeServer.start(vertx, config(port), registry, this::status, guide, displays))
+        assertThatThrownBy(() -> EdgeServer.start(
+                        vertx, config(port), registry, this::status, guide, displays, Optional.empty()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Address 127.0.0.1:" + port
                         + " is in use or not this machine's: choose another one under listen.");
 
         server.close();
-        server = EdgeServer.start(vertx, config(port), registry, this::status, guide, displays);
+        server = EdgeServer.start(vertx, config(port), registry, this::status, guide, displays, Optional.empty());
         assertThat(server.port()).isEqualTo(port);
         await("an answer", () -> {
             try {
