@@ -65,6 +65,15 @@ public final class ProcessingRecords {
                         + " person is erased",
                 stores.persons().count(session)));
         activities.add(new Activity(
+                "recognition at kiosks",
+                "to show somebody who asked for it the way to the place on their ticket, where a node offers that",
+                "explicit consent on the kiosk's screen, each time (Art. 9(2)(a))",
+                ENROLLED,
+                List.of("face template (biometric data), in the node's memory only"),
+                List.of(),
+                "at the end of the visit, 10 seconds at most",
+                0));
+        activities.add(new Activity(
                 "tickets",
                 "to let in whoever holds one",
                 "contract (Art. 6(1)(b))",
