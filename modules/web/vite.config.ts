@@ -42,7 +42,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1100,
     rolldownOptions: {
       input: {
-        ...Object.fromEntries(['index', 'console', 'kiosk', 'gate', 'login', 'me'].map((page) => [page, here(`src/main/web/${page}.html`)])),
+        ...Object.fromEntries(['index', 'console', 'kiosk', 'gate', 'walk', 'login', 'me'].map((page) => [page, here(`src/main/web/${page}.html`)])),
         'me-worker': here('src/main/web/me/worker.ts'),
       },
       // A service worker is known by its address, which must stay.

@@ -1,12 +1,12 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
+import { pictureOf } from '../shared/picture.js';
 import type { Recognition, State } from './recognition.js';
 import { recogniseWordsIn } from './recognise-words.js';
 
 /** Large enough to be read, small enough for four a second. */
 const WIDTH = 960;
-const JPEG_QUALITY = 0.85;
 const REST_MS = 150;
 /** Longer than the node looks; then something is wrong. */
 const LONGEST_MS = 15_000;
@@ -189,7 +189,7 @@ export class RecogniseMe extends LitElement {
     this.visit = visit;
     const end = performance.now() + LONGEST_MS;
     while (this.visit === visit && performance.now() < end) {
-      const told = await this.recognition.show(visit, await pictureOf(video));
+      const told = await this.recognition.show(visit, await pictureOf(video, WIDTH));
       if (this.visit !== visit) {
         return;
       }
@@ -230,17 +230,6 @@ export class RecogniseMe extends LitElement {
     this.shut();
     this.dispatchEvent(new Event('left'));
   };
-}
-
-async function pictureOf(video: HTMLVideoElement): Promise<Blob> {
-  const scale = Math.min(1, WIDTH / video.videoWidth);
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.round(video.videoWidth * scale);
-  canvas.height = Math.round(video.videoHeight * scale);
-  canvas.getContext('2d')?.drawImage(video, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/jpeg', JPEG_QUALITY),
-  );
 }
 
 declare global {

@@ -76,6 +76,11 @@ public record EdgeConfig(
             if (!ids.add(gate.id().value())) {
                 throw new InvalidInputException("gates lists " + gate.id() + " twice: give each gate its own id.");
             }
+            if (gate.camera().isBrowser() && !OriginGuard.isLoopback(listen.host())) {
+                throw new InvalidInputException(
+                        "Gate " + gate.id() + " has camera: browser, to try it out: whoever reached"
+                                + " the node could show it any picture, so it goes with listen.host 127.0.0.1 only.");
+            }
             if (gate.tickets().isPresent() && tickets.isEmpty()) {
                 throw new InvalidInputException("Gate " + gate.id() + " is to take tickets, but nobody's are trusted:"
                         + " list the key that limen ticket key printed under tickets.trusted_keys.");

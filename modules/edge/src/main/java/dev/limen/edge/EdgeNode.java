@@ -1,6 +1,7 @@
 package dev.limen.edge;
 
 import dev.limen.calibration.ScoreCalibration;
+import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.display.GateDisplays;
 import dev.limen.edge.http.EdgeServer;
@@ -31,6 +32,7 @@ import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.GateOverride;
 import dev.limen.protocol.NodeStatus;
+import dev.limen.vision.camera.PushedCamera;
 import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
@@ -146,7 +148,8 @@ public final class EdgeNode implements AutoCloseable {
                                 follower::findStaleness,
                                 registry);
                     });
-            server = keep(EdgeServer.start(vertx, config, registry, this::status, guide, displays, recognition));
+            server = keep(EdgeServer.start(
+                    vertx, config, registry, this::status, guide, displays, recognition, this::findPushedCamera));
             LaneContext plain = new LaneContext(
                             gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness)
                     .withPolicy(config.readPolicy())
@@ -263,6 +266,13 @@ public final class EdgeNode implements AutoCloseable {
 
     private void overridden(GateOverride override) {
         lanes.stream().filter(lane -> lane.gate().equals(override.gate())).forEach(lane -> lane.offer(override));
+    }
+
+    private Optional<PushedCamera> findPushedCamera(GateId gate) {
+        return lanes.stream()
+                .filter(lane -> lane.gate().equals(gate))
+                .findFirst()
+                .flatMap(Lane::findPushedCamera);
     }
 
     private List<LaneCondition> conditions() {

@@ -220,4 +220,33 @@ class EdgeConfigTest {
         String none = SMALL.substring(0, SMALL.indexOf("gates:")) + "gates: []\n";
         assertThatThrownBy(() -> read(none)).hasMessageContaining("gates lists 1 to 8 gates, not 0.");
     }
+
+    @Test
+    void aCameraThatAnybodyCanPlayGoesWithLoopbackOnly() throws IOException {
+        String browser = SMALL.replace("address: \"1\"", "address: browser");
+        assertThat(read(browser).gates().get(1).camera().isBrowser()).isTrue();
+
+        assertThatThrownBy(() -> read("accept_unauthenticated_network: true\n"
+                        + browser.replace("listen: {host: 127.0.0.1", "listen: {host: 10.0.0.6")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("gate-b")
+                .hasMessageContaining("127.0.0.1 only");
+    }
+
+    @Test
+    void theKeyOfTheKiosksLiesBesideTheFileAndIsNotToBeGuessed() throws IOException {
+        EdgeConfig config =
+                read(SMALL + "kiosk_recognition: {key: \"file:kiosk.key\", recognition: {target_fpir: 0.01}}\n");
+        KioskRecognitionSettings kiosks = config.kioskRecognition().orElseThrow();
+
+        Files.writeString(folder.resolve("kiosk.key"), "short");
+        assertThatThrownBy(kiosks::readKey)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("could be guessed");
+        Files.writeString(folder.resolve("kiosk.key"), "0123456789abcdefghij\n");
+        assertThat(kiosks.readKey()).isEqualTo("0123456789abcdefghij");
+        assertThatThrownBy(() ->
+                        read(SMALL + "kiosk_recognition: {key: \"kiosk.key\", recognition: {target_fpir: 0.01}}\n"))
+                .isInstanceOf(InvalidInputException.class);
+    }
 }

@@ -2,10 +2,13 @@ package dev.limen.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.core.InvalidInputException;
+import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
+import dev.limen.core.TicketId;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.Person;
+import dev.limen.protocol.PhoneClaim;
 import dev.limen.protocol.ProtocolJson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,6 +18,8 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,6 +59,14 @@ public final class CoordinatorApi implements AutoCloseable {
     /** Adds or replaces a ticket. */
     public void putTicket(Ticket ticket) {
         send(HttpMethod.PUT, "/api/v1/tickets/" + ticket.id(), "application/json", ProtocolJson.write(ticket));
+    }
+
+    /** {@return what a phone needs to take a person's ticket} */
+    public PhoneClaim claim(PersonId person, TicketId ticket) {
+        PhoneClaim.Request request = new PhoneClaim.Request(List.of(ticket), person, Optional.empty());
+        HttpResponse<Buffer> answer =
+                send(HttpMethod.POST, ApiPaths.PHONE_CLAIMS, "application/json", ProtocolJson.write(request));
+        return ProtocolJson.read(answer.body().getBytes(), PhoneClaim.class, "The claim");
     }
 
     /** Replaces the map. */

@@ -12,6 +12,7 @@ import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.edge.EdgeConfig;
 import dev.limen.edge.EdgeNode;
+import dev.limen.edge.KioskRecognitionSettings;
 import dev.limen.edge.barrier.BarrierSettings;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.edge.lane.LaneListener;
@@ -23,6 +24,9 @@ import dev.limen.vision.model.ModelStore;
 import dev.limen.wayfinding.demo.DemoVenue;
 import dev.limen.wayfinding.venue.Venue;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +41,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,13 +75,14 @@ public final class Demo implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Map<String, EdgeNode> gates = new LinkedHashMap<>();
     private final AtomicInteger ticketNumber = new AtomicInteger();
-    private final Venue venue = DemoVenue.load();
+    private final Venue venue;
     private final int port;
     private final CoordinatorApi boxOffice;
 
     private Demo(Setup setup, ModelStore models, ReferenceExtractor extractor, LaneListener listener) {
         this.setup = setup;
         this.models = models;
+        this.venue = setup.tryOut().isPresent() ? TryOut.withGate(DemoVenue.load()) : DemoVenue.load();
         open.push(() -> vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS));
         try {
             Coordinator coordinator = coordinator(extractor);
@@ -96,7 +103,7 @@ public final class Demo implements AutoCloseable {
      * @param listener told of every decision and passage
      * @throws InvalidInputException when a model is missing or a port taken; one sentence
      */
-    public static Demo start(Setup setup, ModelStore models, ReferenceExtractor extractor, LaneListener listener) {
+    static Demo start(Setup setup, ModelStore models, ReferenceExtractor extractor, LaneListener listener) {
         return new Demo(setup, models, extractor, listener);
     }
 
@@ -129,10 +136,29 @@ public final class Demo implements AutoCloseable {
 
     /** Sells one more ticket like the one a person has used, so that the looping footage goes on making sense. */
     public void sellAgain(PersonId person) {
-        DemoCast.TICKETS.stream()
+        Stream.concat(DemoCast.TICKETS.stream(), Stream.of(TryOut.TICKET))
                 .filter(ticket -> ticket.holder().equals(person.value()))
                 .findFirst()
                 .ifPresent(this::sell);
+    }
+
+    /** {@return what the first page needs to know of the gates' own pages, after {@code #}} */
+    public String landing() {
+        String gates = gatePorts().entrySet().stream()
+                .map(gate -> gate.getKey() + ":" + gate.getValue())
+                .collect(Collectors.joining(","));
+        return "gates=" + gates
+                + setup.tryOut()
+                        .map(own -> "&walk=" + TryOut.GATE + "&key=" + own.kioskKey() + "&claim=" + invite())
+                        .orElse("");
+    }
+
+    /** {@return the secret with which a phone takes the visitor's ticket} */
+    private String invite() {
+        boxOffice.putPerson(new Person(new PersonId(TryOut.VISITOR), "You", Optional.empty()));
+        TicketId ticket = sell(TryOut.TICKET);
+        String page = boxOffice.claim(new PersonId(TryOut.VISITOR), ticket).page();
+        return page.substring(page.indexOf("claim=") + "claim=".length());
     }
 
     @Override
@@ -207,15 +233,17 @@ public final class Demo implements AutoCloseable {
                 Optional.of(new Person.Consent("gate-admission", "demo-1", Instant.parse("2026-01-01T00:00:00Z"))));
     }
 
-    private void sell(DemoCast.Entitlement sold) {
+    private TicketId sell(DemoCast.Entitlement sold) {
         Instant now = Instant.now();
+        TicketId id = new TicketId("t" + ticketNumber.incrementAndGet() + "-" + sold.holder());
         boxOffice.putTicket(new Ticket(
-                new TicketId("t" + ticketNumber.incrementAndGet() + "-" + sold.holder()),
+                id,
                 new PersonId(sold.holder()),
                 new Zone(sold.zone()),
                 now.minus(Duration.ofMinutes(1)),
                 now.plus(Duration.ofHours(12)),
                 Optional.of(DemoVenue.idOf(venue, sold.destination()))));
+        return id;
     }
 
     private void gates(LaneListener listener) {
@@ -238,7 +266,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private EdgeConfig config(DemoGate gate) {
-        return new EdgeConfig(
+        EdgeConfig config = new EdgeConfig(
                 new NodeId("node-" + gate.id()),
                 setup.folder().resolve(gate.id()),
                 Optional.empty(),
@@ -253,6 +281,27 @@ public final class Demo implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(lane(gate)));
+        return setup.tryOut().map(own -> recognising(config, own)).orElse(config);
+    }
+
+    private EdgeConfig recognising(EdgeConfig config, TryOut own) {
+        Path key = setup.folder().resolve("kiosk.key");
+        try {
+            Files.writeString(key, own.kioskKey());
+        } catch (IOException disk) {
+            throw new UncheckedIOException(disk);
+        }
+        return config.withKioskRecognition(new KioskRecognitionSettings("file:" + key, recognition()));
+    }
+
+    private static LaneConfig.Recognition recognition() {
+        return new LaneConfig.Recognition(
+                Optional.empty(),
+                Optional.of(TARGET_FPIR),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private LaneConfig lane(DemoGate gate) {
@@ -264,13 +313,7 @@ public final class Demo implements AutoCloseable {
                 new BarrierSettings("simulated", Duration.ofSeconds(3), Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
-                new LaneConfig.Recognition(
-                        Optional.empty(),
-                        Optional.of(TARGET_FPIR),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
+                recognition(),
                 Optional.empty());
     }
 
@@ -295,10 +338,16 @@ public final class Demo implements AutoCloseable {
      * @param port of the coordinator; 0 takes a free one
      * @param portraits of the cast, by person id
      * @param guests portraits of real people who enrol themselves, by name
-     * @param gates one or two
+     * @param gates one to three
+     * @param tryOut what whoever runs it can try with their own camera; empty for nothing
      */
-    public record Setup(
-            Path folder, int port, Map<String, byte[]> portraits, Map<String, byte[]> guests, List<DemoGate> gates) {
+    record Setup(
+            Path folder,
+            int port,
+            Map<String, byte[]> portraits,
+            Map<String, byte[]> guests,
+            List<DemoGate> gates,
+            Optional<TryOut> tryOut) {
         /** Copies the collections. */
         public Setup {
             portraits = Map.copyOf(portraits);

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,19 +125,22 @@ public final class DemoRun implements AutoCloseable {
     }
 
     private static Demo.Setup setup(DemoFootage footage, Wishes wishes) {
-        List<Demo.DemoGate> gates = wishes.camera()
+        List<Demo.DemoGate> gates = new ArrayList<>(wishes.camera()
                 .map(camera -> List.of(new Demo.DemoGate("gate-a", DemoCast.EAST, camera, false)))
                 .orElseGet(() -> List.of(
                         new Demo.DemoGate(
                                 "gate-a", DemoCast.EAST, footage.clip("gate-a").toString(), wishes.loop()),
                         new Demo.DemoGate(
-                                "gate-b", DemoCast.WEST, footage.clip("gate-b").toString(), wishes.loop())));
+                                "gate-b", DemoCast.WEST, footage.clip("gate-b").toString(), wishes.loop()))));
+        Optional<TryOut> tryOut = wishes.loop() ? Optional.of(TryOut.create()) : Optional.empty();
+        tryOut.ifPresent(own -> gates.add(TryOut.gate()));
         return new Demo.Setup(
                 footage.folder(),
                 wishes.port().orElseGet(DemoRun::usualPortOrAny),
                 footage.portraits(),
                 wishes.guests(),
-                gates);
+                gates,
+                tryOut);
     }
 
     private static int usualPortOrAny() {
@@ -150,6 +154,7 @@ public final class DemoRun implements AutoCloseable {
     private static void announce(Demo demo, PrintStream out) {
         String centre = "http://127.0.0.1:" + demo.port();
         out.println();
+        out.println("  Begin here        " + centre + "/#" + demo.landing());
         out.println("  Console (staff)   " + centre + "/console");
         demo.gatePorts()
                 .keySet()

@@ -1,5 +1,6 @@
 package dev.limen.edge.http;
 
+import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.EdgeConfig;
 import dev.limen.edge.Guide;
@@ -14,6 +15,7 @@ import dev.limen.protocol.http.OriginGuard;
 import dev.limen.protocol.http.Problem;
 import dev.limen.protocol.http.SlowClients;
 import dev.limen.protocol.http.WebPages;
+import dev.limen.vision.camera.PushedCamera;
 import dev.limen.wayfinding.Wayfinder;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -30,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Serves the node's kiosk page, its health and its metrics. */
@@ -41,14 +44,17 @@ public final class EdgeServer implements AutoCloseable {
     private final GateDisplays displays;
     private final SlowClients slowClients;
     private final Optional<KioskRecognitionRoutes> recognition;
+    private final BrowserCameraRoutes cameras;
 
     private EdgeServer(
             HttpServer server,
             KioskRoutes kiosks,
             GateDisplays displays,
             SlowClients slowClients,
-            Optional<KioskRecognitionRoutes> recognition) {
+            Optional<KioskRecognitionRoutes> recognition,
+            BrowserCameraRoutes cameras) {
         this.recognition = recognition;
+        this.cameras = cameras;
         this.server = server;
         this.kiosks = kiosks;
         this.displays = displays;
@@ -59,6 +65,7 @@ public final class EdgeServer implements AutoCloseable {
      * Listens; blocks until it does. Takes over {@code recognition}.
      *
      * @param recognition of visitors at its kiosks; empty where nobody is
+     * @param pushed where pages bring pictures for a gate
      * @throws InvalidInputException when the address cannot be listened on
      */
     public static EdgeServer start(
@@ -68,7 +75,8 @@ public final class EdgeServer implements AutoCloseable {
             Supplier<NodeStatus> status,
             Guide guide,
             GateDisplays displays,
-            Optional<KioskRecognitionRoutes> recognition) {
+            Optional<KioskRecognitionRoutes> recognition,
+            Function<GateId, Optional<PushedCamera>> pushed) {
         Router router = Router.router(vertx);
         Set<String> names = new HashSet<>();
         config.hostNames().orElse(List.of()).forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
@@ -84,6 +92,8 @@ public final class EdgeServer implements AutoCloseable {
         KioskRoutes kiosks = new KioskRoutes(vertx, guide.map());
         kiosks.mount(router);
         recognition.ifPresent(looking -> looking.mount(router));
+        BrowserCameraRoutes cameras = new BrowserCameraRoutes(vertx, pushed);
+        cameras.mount(router);
         router.get(ApiPaths.VENUE).handler(context -> venue(vertx, context, guide));
         displays.mount(router);
         WebPages.mount(router);
@@ -96,10 +106,11 @@ public final class EdgeServer implements AutoCloseable {
                 .connectionHandler(slowClients::connected)
                 .requestHandler(slowClients.before(router));
         try {
-            return new EdgeServer(listening(server, config), kiosks, displays, slowClients, recognition);
+            return new EdgeServer(listening(server, config), kiosks, displays, slowClients, recognition, cameras);
         } catch (RuntimeException unusable) {
             slowClients.close();
             recognition.ifPresent(KioskRecognitionRoutes::close);
+            cameras.close();
             kiosks.close();
             throw unusable;
         }
@@ -123,6 +134,7 @@ public final class EdgeServer implements AutoCloseable {
     public void close() {
         slowClients.close();
         recognition.ifPresent(KioskRecognitionRoutes::close);
+        cameras.close();
         kiosks.close();
         try {
             server.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -10,6 +10,7 @@ import dev.limen.vision.camera.Backoff;
 import dev.limen.vision.camera.CameraState;
 import dev.limen.vision.camera.Frame;
 import dev.limen.vision.camera.FrameMailbox;
+import dev.limen.vision.camera.PushedCamera;
 import dev.limen.vision.camera.ReconnectingCamera;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public final class Lane implements AutoCloseable {
 
     private final LaneConfig config;
     private final LaneHealth health;
+    private final Optional<PushedCamera> pushed;
     private final ReconnectingCamera camera;
     private final FrameMailbox mailbox = new FrameMailbox();
     private final Barrier barrier;
@@ -69,8 +71,16 @@ public final class Lane implements AutoCloseable {
         this.alarms = alarms;
         this.clock = clock;
         this.tickets = tickets;
-        this.camera = ReconnectingCamera.at(
-                config.camera().parsedAddress(), config.camera().options(), Backoff.defaults(), this::cameraChanged);
+        this.pushed = config.camera().isBrowser()
+                ? Optional.of(
+                        new PushedCamera("gate " + config.id(), config.camera().options()))
+                : Optional.empty();
+        this.camera = pushed.map(pages -> pages.reader(this::cameraChanged))
+                .orElseGet(() -> ReconnectingCamera.at(
+                        config.camera().parsedAddress(),
+                        config.camera().options(),
+                        Backoff.defaults(),
+                        this::cameraChanged));
         this.capture = thread("camera-", this::captureFrames);
         this.recognition = thread("lane-", this::lookAtFrames);
     }
@@ -94,6 +104,11 @@ public final class Lane implements AutoCloseable {
     /** Takes what staff decided about somebody whom this gate referred; good for a few seconds. From any thread. */
     public void offer(GateOverride override) {
         pipeline.offer(override);
+    }
+
+    /** {@return where pages bring pictures; empty for a gate that has a camera} */
+    public Optional<PushedCamera> findPushedCamera() {
+        return pushed;
     }
 
     /** {@return whether there is a threshold to recognise people by} */

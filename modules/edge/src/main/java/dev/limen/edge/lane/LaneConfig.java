@@ -79,7 +79,8 @@ public record LaneConfig(
     }
 
     /**
-     * @param address a number (USB), an rtsp:// or http:// address, a folder of pictures, or a video file
+     * @param address a number (USB), an rtsp:// or http:// address, a folder of pictures, a video file, or {@code browser} for
+     *     the camera of whoever opens the gate's page
      * @param loop whether a recording starts again at its end (default no)
      * @param rotate 0, 90, 180 or 270 degrees clockwise (default 0)
      * @param maxWidth wider pictures are shrunk to this many pixels (default 1280)
@@ -95,6 +96,11 @@ public record LaneConfig(
         public Camera {
             rotation(rotate.orElse(0));
             CameraAddress.parse(address);
+        }
+
+        /** {@return whether pages bring the pictures} */
+        public boolean isBrowser() {
+            return parsedAddress() instanceof CameraAddress.Browser;
         }
 
         CameraAddress parsedAddress() {

@@ -15,6 +15,7 @@ import dev.limen.edge.display.GateDisplays;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.RecognitionStatus;
+import dev.limen.vision.camera.PushedCamera;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.demo.DemoVenue;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,11 +47,14 @@ class EdgeServerIT {
     private volatile List<NodeStatus.Gate> gates = List.of(gate("streaming", Optional.empty()));
     private final GateDisplays displays =
             new GateDisplays(vertx, List::of, guide::findWayfinder, Locale.ENGLISH, Clock.systemUTC());
+    private final Map<GateId, Optional<PushedCamera>> pushed =
+            new HashMap<>(Map.of(new GateId("gate-a"), Optional.empty()));
     private EdgeServer server;
 
     @BeforeEach
     void start() {
-        server = EdgeServer.start(vertx, config(0), registry, this::status, guide, displays, Optional.empty());
+        server = EdgeServer.start(
+                vertx, config(0), registry, this::status, guide, displays, Optional.empty(), pushed::get);
     }
 
     @AfterEach
@@ -183,13 +188,14 @@ class EdgeServerIT {
     void aPortInUseIsToldInOneSentenceAndFreeAgainAfterClosing() {
         int port = server.port();
         assertThatThrownBy(() -> EdgeServer.start(
-                        vertx, config(port), registry, this::status, guide, displays, Optional.empty()))
+                        vertx, config(port), registry, this::status, guide, displays, Optional.empty(), pushed::get))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Address 127.0.0.1:" + port
                         + " is in use or not this machine's: choose another one under listen.");
 
         server.close();
-        server = EdgeServer.start(vertx, config(port), registry, this::status, guide, displays, Optional.empty());
+        server = EdgeServer.start(
+                vertx, config(port), registry, this::status, guide, displays, Optional.empty(), pushed::get);
         assertThat(server.port()).isEqualTo(port);
         await("an answer", () -> {
             try {

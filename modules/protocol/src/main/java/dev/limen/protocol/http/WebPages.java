@@ -75,11 +75,13 @@ public final class WebPages {
     }
 
     /**
-     * Adds the display of a gate, {@code /gate?gate=gate-a} or {@code /gate/gate-a}: only for servers that have gates of their
-     * own, because the display must work without anybody else.
+     * Adds the display of a gate, {@code /gate?gate=gate-a} or {@code /gate/gate-a}, and the page on which one walks up to it
+     * oneself, {@code /walk?gate=gate-a}: only for servers that have gates of their own, because both must work without
+     * anybody else.
      */
     public static void mountGateDisplay(Router router) {
         router.get("/gate").handler(context -> serve(context, "/gate.html", ALWAYS_ASK));
+        router.get("/walk").handler(context -> serve(context, "/walk.html", ALWAYS_ASK));
         router.get("/gate/:gate").handler(WebPages::namedGate);
     }
 

@@ -56,6 +56,17 @@ public sealed interface CameraAddress {
         }
     }
 
+    /** The camera of whoever has a page open that sends its pictures here. */
+    record Browser() implements CameraAddress {
+        /** How it is written. */
+        public static final String WORD = "browser";
+
+        @Override
+        public String toString() {
+            return WORD;
+        }
+    }
+
     /** A folder of JPEG and PNG pictures, played in the order of their names. */
     record Folder(Path path) implements CameraAddress {
         @Override
@@ -80,14 +91,17 @@ public sealed interface CameraAddress {
     /**
      * Reads an address as a person writes it.
      *
-     * @param text a number (USB), an {@code rtsp(s)://} or {@code http(s)://} address, or the path of an existing folder or
-     *     video file
+     * @param text a number (USB), an {@code rtsp(s)://} or {@code http(s)://} address, {@code browser}, or the path of an
+     *     existing folder or video file
      * @throws InvalidInputException when it is none of these; the message holds no credentials
      */
     static CameraAddress parse(String text) {
         String address = text.strip();
         if (address.matches("\\d{1,4}")) {
             return new Usb(Integer.parseInt(address));
+        }
+        if (address.equals(Browser.WORD)) {
+            return new Browser();
         }
         if (address.matches("(?s)[A-Za-z][A-Za-z0-9+.-]+://.*")) {
             NetworkUrl url = NetworkUrl.parse(address);

@@ -13,7 +13,8 @@ public final class CameraSources {
      *
      * @return a source that the caller must close
      * @throws CameraLostException when a live camera does not answer; worth trying again later
-     * @throws InvalidInputException when a recording does not exist or cannot be played; one sentence
+     * @throws InvalidInputException when a recording does not exist or cannot be played, or it is nothing to be opened from
+     *     here; one sentence
      */
     public static CameraSource open(CameraAddress address, CameraOptions options) throws CameraLostException {
         return open(address, options, Timing.system());
@@ -38,7 +39,7 @@ public final class CameraSources {
         if (address instanceof CameraAddress.Usb usb) {
             return new LiveCamera(UsbReader.open(usb.index(), name), name, transform, timing);
         }
-        throw new IllegalArgumentException("No reader for " + address);
+        throw new InvalidInputException("Pictures from a browser come to a gate only: give another camera.");
     }
 
     private static CameraSource openStream(FfmpegInput input, FrameTransform transform, Timing timing)

@@ -1,0 +1,59 @@
+package dev.limen.app.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.limen.wayfinding.venue.Venue;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * What whoever runs the demo can try with their own camera: a gate beside the east one that sees what a page shows it, a
+ * ticket for their phone, and recognition at the kiosks.
+ *
+ * @param kioskKey with which the kiosks' pages are opened; new for every run
+ */
+record TryOut(String kioskKey) {
+    static final String GATE = "gate-you";
+
+    /** Whose ticket it is. */
+    static final String VISITOR = "you";
+
+    static final DemoCast.Entitlement TICKET = new DemoCast.Entitlement(VISITOR, DemoCast.EAST, "Block C");
+
+    private static final String BESIDE = "gate-a";
+    private static final int KEY_BYTES = 20;
+
+    static TryOut create() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return new TryOut(HexFormat.of().formatHex(key));
+    }
+
+    static Demo.DemoGate gate() {
+        return new Demo.DemoGate(GATE, DemoCast.EAST, "browser", false);
+    }
+
+    /** {@return the venue with one gate more, which stands where the east gate does} */
+    static Venue withGate(Venue venue) {
+        JsonNode archive = venue.toJson().deepCopy();
+        ArrayNode gates = (ArrayNode) archive.at("/gate/features");
+        for (JsonNode gate : gates) {
+            if (gate.at("/properties/gate_id").asText().equals(BESIDE)) {
+                ObjectNode own = gate.deepCopy();
+                own.put(
+                        "id",
+                        UUID.nameUUIDFromBytes(GATE.getBytes(StandardCharsets.UTF_8))
+                                .toString());
+                ObjectNode properties = (ObjectNode) own.path("properties");
+                properties.put("gate_id", GATE);
+                properties.putObject("name").put("en", "Your gate").put("ko", "체험 게이트");
+                gates.add(own);
+                return Venue.ofJson(archive);
+            }
+        }
+        throw new IllegalStateException("the demo venue has no " + BESIDE);
+    }
+}

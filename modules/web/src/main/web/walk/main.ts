@@ -1,0 +1,1 @@
+import './limen-walk.js';
