@@ -71,7 +71,7 @@ public final class EdgeServer implements AutoCloseable {
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                         .end(registry.scrape()));
-        KioskRoutes kiosks = new KioskRoutes(vertx, guide.map());
+        KioskRoutes kiosks = new KioskRoutes(vertx, guide.map(), guide.crowd());
         kiosks.mount(router);
         router.get(ApiPaths.VENUE).handler(context -> venue(vertx, context, guide));
         displays.mount(router);
