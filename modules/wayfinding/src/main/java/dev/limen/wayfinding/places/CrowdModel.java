@@ -83,7 +83,8 @@ public final class CrowdModel {
         this.closed = closed;
         planner = new RoutePlanner(network.graph(), Conditions.clear(Instant.EPOCH));
         trees = new TargetTrees(planner);
-        walking = planner.weighting(Profile.WALKING);
+        // Not the planner's, which would work out landmarks that a node never needs.
+        walking = new Weighting(network.graph(), Profile.WALKING);
         everywhere = everywhere();
     }
 
