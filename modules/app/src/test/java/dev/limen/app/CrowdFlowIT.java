@@ -89,7 +89,7 @@ class CrowdFlowIT {
                     barrier: {kind: simulated, open_for: 3s}
                     recognition: {threshold: 0.7, liveness_check: not_required}
                 """.formatted(
-                        folder.resolve("north"), coordinator, folder.resolve("no-camera.mp4")));
+                        folder.resolve("north"), coordinator, Files.createDirectory(folder.resolve("frames"))));
         return EdgeNode.start(vertx, EdgeConfig.read(config), TestModels.store(), clock);
     }
 
