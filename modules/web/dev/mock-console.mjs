@@ -26,6 +26,16 @@ function close(feature, { reason }) {
   return { status: 200, body: closure };
 }
 
+const crowds = new Map();
+
+function crowd(feature, { level, minutes }) {
+  const report = { feature, level, ways: 2, until: iso(minutes * 60_000), reportedBy: 'local', reportedAt: iso(0) };
+  crowds.set(feature, report);
+  return { status: 200, body: report };
+}
+
+const crowdView = () => ({ madeAt: iso(-4_000), gates: 2, newestPassage: iso(-6_000), slowedWays: 7 + crowds.size, densest: 2.3, reports: [...crowds.values()] });
+
 /** The gate does what it is told, a moment later, as an edge node would. */
 function carryOut(override, { log, decideAgain }) {
   const asked = log.find((entry) => entry.decision?.id === override.event)?.decision;
@@ -89,6 +99,10 @@ export function answerConsole(method, path, query, given, world) {
   if (closed) {
     return method === 'PUT' ? close(closed[1], given) : { status: closures.delete(closed[1]) ? 204 : 404 };
   }
+  const crowded = /^\/api\/v1\/crowd\/reports\/(.+)$/.exec(path);
+  if (crowded) {
+    return method === 'PUT' ? crowd(crowded[1], given) : { status: crowds.delete(crowded[1]) ? 204 : 404 };
+  }
   if (decided && method === 'POST') {
     return override(decided[1], given, world);
   }
@@ -108,6 +122,8 @@ export function answerConsole(method, path, query, given, world) {
       return { status: 200, body: { closures: [...closures.values()] } };
     case 'GET /api/v1/conflicts':
       return { status: 200, body: { conflicts, more: false } };
+    case 'GET /api/v1/crowd':
+      return { status: 200, body: crowdView() };
     case 'GET /api/v1/overrides':
       return { status: 200, body: [...overrides].reverse() };
     case 'GET /api/v1/event-search':

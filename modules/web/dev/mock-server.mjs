@@ -326,7 +326,7 @@ function answerKiosk(request, response, url, id, rest, language) {
 }
 
 function page(response, path) {
-  const file = { '/': '/index.html', '/console': '/console.html', '/kiosk': '/kiosk.html', '/gate': '/gate.html' }[path] ?? normalize(path);
+  const file = { '/': '/index.html', '/console': '/console.html', '/kiosk': '/kiosk.html', '/gate': '/gate.html', '/me': '/me.html' }[path] ?? normalize(path);
   const full = join(options.pages, file);
   if (!existsSync(full) || !TYPES[extname(full)]) {
     return missing(response);

@@ -1,6 +1,6 @@
 /**
  * Looks at every part of a phone's page that carries tickets as people see it who need it otherwise: light, dark, 320 px, text
- * twice as large, Korean, Arabic from right to left. Exits with one sentence and code 1 upon a serious or critical violation
+ * twice as large, Korean, Chinese, Japanese, Arabic from right to left. Exits with one sentence and code 1 upon a serious or critical violation
  * (axe-core), a target under 44 px, a page that must be scrolled sideways, or one over 1.5 MB (compressed, without the map).
  *
  *   node e2e/phone-looks.mjs --base URL --profile DIR --out DIR [--timeout SECONDS]
@@ -23,6 +23,10 @@ const WAYS = [
   { name: '320 px', language: 'en', size: { width: 320, height: 568 }, colors: 'light' },
   { name: 'large text', language: 'en', size: PHONE, colors: 'light', text: '200%' },
   { name: 'Korean', language: 'ko', size: PHONE, colors: 'light' },
+  { name: 'Chinese', language: 'zh', size: PHONE, colors: 'light' },
+  { name: 'Chinese 320 px', language: 'zh', size: { width: 320, height: 568 }, colors: 'light' },
+  { name: 'Japanese', language: 'ja', size: PHONE, colors: 'light' },
+  { name: 'Japanese 320 px', language: 'ja', size: { width: 320, height: 568 }, colors: 'light' },
   { name: 'right to left', language: 'ar', size: PHONE, colors: 'dark' },
 ];
 

@@ -3,11 +3,13 @@ import { DE } from './words/de.js';
 import { EN, type Words } from './words/en.js';
 import { ES } from './words/es.js';
 import { FR } from './words/fr.js';
+import { JA } from './words/ja.js';
 import { KO } from './words/ko.js';
+import { ZH } from './words/zh.js';
 
 export type { Words } from './words/en.js';
 
-export const LANGUAGES: Record<string, Words> = { en: EN, ko: KO, de: DE, fr: FR, es: ES, ar: AR };
+export const LANGUAGES: Record<string, Words> = { en: EN, ko: KO, zh: ZH, ja: JA, de: DE, fr: FR, es: ES, ar: AR };
 
 export const wordsIn = (language: string): Words => LANGUAGES[language] ?? EN;
 

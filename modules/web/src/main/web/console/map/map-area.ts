@@ -13,6 +13,8 @@ import type { DecisionLog } from '../decision-log.js';
 import type { Lane } from '../lanes.js';
 import { sentenceOf } from '../question.js';
 import './closures-panel.js';
+import { type Crowd, type CrowdReport, levelWords, placeName } from './crowd.js';
+import './crowd-panel.js';
 import { type Closure, nameOf, type PlacedGate, perMinute, placed, placeOf, STATE_WORD, stateOf } from './venue-plan.js';
 
 const READ_EVERY_MS = 10_000;
@@ -93,9 +95,17 @@ export class MapArea extends LitElement {
         background: var(--away-ground);
         color: var(--away);
       }
+      .pin.crowd {
+        /* Below a gate's own, whose place it may have. */
+        margin-block-start: var(--space-7);
+        border-color: var(--referred);
+        color: var(--referred);
+      }
       .side {
         display: grid;
+        grid-auto-rows: max-content;
         align-content: start;
+        overflow-y: auto;
         gap: var(--space-4);
         min-width: 0;
       }
@@ -121,6 +131,7 @@ export class MapArea extends LitElement {
   @state() private venue: Venue | undefined;
   @state() private places: ReadonlyMap<string, MapPoint> = new Map();
   @state() private closures: Closure[] = [];
+  @state() private crowd: Crowd | undefined;
   @state() private archive: Record<string, unknown> = {};
   @state() private level = 0;
   @state() private fault = '';
@@ -138,7 +149,11 @@ export class MapArea extends LitElement {
     super.connectedCallback();
     void this.readVenue();
     void this.readClosures();
-    this.timer = window.setInterval(() => void (this.venue ? this.readClosures() : this.readVenue()), READ_EVERY_MS);
+    void this.readCrowd();
+    this.timer = window.setInterval(() => {
+      void (this.venue ? this.readClosures() : this.readVenue());
+      void this.readCrowd();
+    }, READ_EVERY_MS);
     dark.addEventListener('change', this.recoloured);
   }
 
@@ -173,6 +188,7 @@ export class MapArea extends LitElement {
         <div class="ground" aria-hidden="true"></div>
         ${this.venue ? gates.filter(({ at }) => at.ordinal === this.level).map((gate) => this.gate(gate)) : nothing}
         ${this.venue ? closed.map((closure) => this.closure(closure)) : nothing}
+        ${this.venue ? (this.crowd?.reports ?? []).map((report) => this.crowded(report)) : nothing}
         ${this.levels()}
       </section>
       <div class="side">
@@ -191,6 +207,13 @@ export class MapArea extends LitElement {
           ?away=${this.away}
           @changed=${() => void this.readClosures()}
         ></limen-closures>
+        <limen-crowd
+          .crowd=${this.crowd}
+          .archive=${this.archive}
+          .now=${this.now}
+          ?away=${this.away}
+          @changed=${() => void this.readCrowd()}
+        ></limen-crowd>
       </div>
     `;
   }
@@ -225,6 +248,13 @@ export class MapArea extends LitElement {
     const at = this.places.get(closure.feature) ?? placeOf(this.archive, closure);
     return at && (closure.ordinal === undefined || at.ordinal === this.level)
       ? this.pin(at, 'closure', html`<i>${warningIcon()}</i><b>${nameOf(closure)}</b> closed`)
+      : nothing;
+  }
+
+  private crowded(report: CrowdReport): TemplateResult | typeof nothing {
+    const at = this.places.get(report.feature) ?? placeOf(this.archive, report);
+    return at && (report.ordinal === undefined || at.ordinal === this.level)
+      ? this.pin(at, 'crowd', html`<i>${warningIcon()}</i><b>${placeName(report)}</b> ${levelWords(report.level)}`)
       : nothing;
   }
 
@@ -268,6 +298,11 @@ export class MapArea extends LitElement {
     } catch (fault) {
       this.fault = fault instanceof ApiError && fault.status === 404 ? 'The coordinator has no map yet.' : sentenceOf(fault);
     }
+  }
+
+  private async readCrowd(): Promise<void> {
+    // A forecast that cannot be asked for is none: an old one would be believed.
+    this.crowd = (await getJson<Crowd>('crowd').catch(() => undefined))?.body;
   }
 
   private async readClosures(): Promise<void> {

@@ -84,8 +84,8 @@ export function placed(
   return { gates, elsewhere };
 }
 
-/** Where a closed feature is drawn; nothing for what the map does not have. */
-export function placeOf(archive: Record<string, unknown>, { feature, ordinal }: Closure): MapPoint | undefined {
+/** Where a closed or crowded feature is drawn; nothing for what the map does not have. */
+export function placeOf(archive: Record<string, unknown>, { feature, ordinal }: Pick<Closure, 'feature' | 'ordinal'>): MapPoint | undefined {
   for (const collection of Object.values(archive)) {
     const features = (collection as Partial<FeatureCollection> | null)?.features;
     const found = Array.isArray(features) ? features.find((each) => String(each.id) === feature) : undefined;

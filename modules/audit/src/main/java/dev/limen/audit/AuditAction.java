@@ -26,6 +26,10 @@ public enum AuditAction {
     CLOSURE_SET,
     /** Something of the venue was opened again, by staff or because its time was up. */
     CLOSURE_LIFTED,
+    /** Staff said how full a place is; the details say until when that holds. */
+    CROWD_REPORTED,
+    /** Staff took back what was said of how full a place is. */
+    CROWD_REPORT_LIFTED,
     /** Staff decided about somebody whom a gate had referred. */
     OVERRIDE_DECIDED,
     /** Staff found out about a ticket on which too many went in. */

@@ -6,6 +6,7 @@ import dev.limen.coordinator.api.ApiRouter;
 import dev.limen.coordinator.api.ApiServices;
 import dev.limen.coordinator.api.NodeRouter;
 import dev.limen.coordinator.closure.ClosureDesk;
+import dev.limen.coordinator.crowd.CrowdDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
@@ -197,6 +198,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 "watch-list entries that have run out were not erased yet");
         ClosureDesk closures = new ClosureDesk(database, stores, venue, workers, clock, live::publish);
         vertx.setPeriodic(CLOSURE_SWEEP_MILLIS, timer -> closures.liftThoseOver());
+        CrowdDesk foreseen = CrowdDesk.open(vertx, database, stores, venue, queues, clock);
         PrivacyDesk privacy = privacy(chores);
         chores.every(
                 config.privacy().audit().headInterval().toMillis(),
@@ -216,10 +218,11 @@ final class CoordinatorVerticle extends VerticleBase {
                 venue,
                 closures,
                 queues,
+                foreseen,
                 ways,
                 workers,
                 clock,
-                intake -> context.runOnContext(ignored -> stored(intake, live)),
+                intake -> context.runOnContext(ignored -> stored(intake, live, foreseen)),
                 hostNames(),
                 nodeDesk,
                 Actors.CALLERS,
@@ -339,7 +342,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 "limen.crops.held", "Face crops in memory", () -> crops.events().size());
     }
 
-    private void stored(Intake intake, LiveStreams live) {
+    private void stored(Intake intake, LiveStreams live, CrowdDesk foreseen) {
         metrics.count(intake);
         if (intake.missing() > 0) {
             log.atWarn()
@@ -352,10 +355,13 @@ final class CoordinatorVerticle extends VerticleBase {
                 .filter(CoordinatorVerticle::isOfErasedPerson)
                 .map(entry -> entry.decision().orElseThrow().id())
                 .toList());
-        intake.entries().stream()
+        Duration offset = offsets.of(intake.node());
+        List<Event.Passage> passages = intake.entries().stream()
                 .flatMap(entry -> entry.passage().stream())
-                .forEach(passage ->
-                        queues.passed(passage.gate().value(), passage.at().plus(offsets.of(intake.node()))));
+                .toList();
+        passages.forEach(
+                passage -> queues.passed(passage.gate().value(), passage.at().plus(offset)));
+        foreseen.passed(passages, offset);
         live.publish(intake.entries());
     }
 

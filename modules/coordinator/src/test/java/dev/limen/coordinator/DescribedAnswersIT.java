@@ -64,6 +64,7 @@ class DescribedAnswersIT {
         venueAndKiosks();
         closures();
         queues();
+        crowd();
         edge();
         pagesOfWhatWasStored();
         liveStreams();
@@ -143,6 +144,21 @@ class DescribedAnswersIT {
         }
         described.tried("get", stream);
         described.call("delete", one, closures + "/" + venue, 404);
+    }
+
+    private void crowd() {
+        String crowd = "/api/v1/crowd";
+        String one = crowd + "/reports/{feature}";
+        String gate = crowd + "/reports/gate-a";
+        described.call("get", crowd, crowd, 200);
+        JsonNode report = described.call("put", one, gate, Map.of("level", "dense", "minutes", 10), 200);
+        assertThat(report.path("ways").asInt()).isPositive();
+        described.call("put", one, gate, Map.of("level", "dense", "minutes", 0), 400);
+        described.call("put", one, gate, Map.of("level", "free", "minutes", 10), 400);
+        described.call("put", one, crowd + "/reports/nowhere", Map.of("level", "busy", "minutes", 10), 404);
+        assertThat(described.call("get", crowd, crowd, 200).path("reports")).hasSize(1);
+        described.call("delete", one, gate, 204);
+        described.call("delete", one, gate, 404);
     }
 
     private void queues() {

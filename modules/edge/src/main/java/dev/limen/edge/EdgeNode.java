@@ -168,7 +168,7 @@ public final class EdgeNode implements AutoCloseable {
             peers.ifPresent(Peers::start);
             keep(new OverrideFollower(config.node(), coordinator, this::overridden))
                     .start();
-            keep(new StatusReporter(vertx, coordinator, this::status));
+            keep(new StatusReporter(vertx, coordinator, this::status, guide.crowd()));
         } catch (RuntimeException unusable) {
             close();
             throw unusable;

@@ -6,6 +6,7 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.core.Ticket;
 import dev.limen.edge.lane.Signpost;
 import dev.limen.kiosk.LiveMap;
+import dev.limen.kiosk.ToldCrowd;
 import dev.limen.protocol.ClosedFeature;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.places.Answer;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the admitted person the way, by the newest map the node has and what is closed on it. Thread-safe.
+ * Tells the admitted person the way, by the newest map the node has, what is closed on it and how full it is. Thread-safe.
  *
  * <p>Guidance never stands in the way of admission: without a map, a destination or a way there are simply no directions.
  */
@@ -27,6 +28,7 @@ public final class Guide implements Signpost {
 
     private final Locale language;
     private final LiveMap map;
+    private final ToldCrowd crowd;
 
     /** By the clock of this machine, and with a map of its own. */
     public Guide(Locale language) {
@@ -40,6 +42,7 @@ public final class Guide implements Signpost {
     public Guide(Locale language, LiveMap map) {
         this.language = language;
         this.map = map;
+        this.crowd = new ToldCrowd(map);
     }
 
     /**
@@ -74,6 +77,11 @@ public final class Guide implements Signpost {
     /** {@return the map in use and what is closed on it} */
     public LiveMap map() {
         return map;
+    }
+
+    /** {@return how full the ways are, and who waits before gates, as the coordinator last told} */
+    public ToldCrowd crowd() {
+        return crowd;
     }
 
     @Override

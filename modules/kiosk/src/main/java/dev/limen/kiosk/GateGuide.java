@@ -7,6 +7,7 @@ import dev.limen.protocol.http.Problem;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.crowd.GateAdviser;
 import dev.limen.wayfinding.crowd.GateWatch;
+import dev.limen.wayfinding.crowd.QueueSource;
 import dev.limen.wayfinding.crowd.SteadyAdvice;
 import dev.limen.wayfinding.places.Answer;
 import dev.limen.wayfinding.routing.Profile;
@@ -25,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * are left out. Thread-safe.
  */
 final class GateGuide {
-    private final GateWatch watch;
+    private final QueueSource queues;
     private final Map<Origin, SteadyAdvice> advice = new ConcurrentHashMap<>();
 
     /** People who set out from one place to one zone in one way are spread together. */
@@ -40,8 +41,8 @@ final class GateGuide {
         }
     }
 
-    GateGuide(GateWatch watch) {
-        this.watch = watch;
+    GateGuide(QueueSource queues) {
+        this.queues = queues;
     }
 
     /** @throws Problem when the zone has no gate, or none that one can get to */
@@ -84,7 +85,7 @@ final class GateGuide {
     }
 
     private Candidate candidate(VenueGate gate, double walkSeconds, Instant now) {
-        GateWatch.Knowledge known = watch.know(gate.gateId().value(), now);
+        GateWatch.Knowledge known = queues.know(gate.gateId().value(), now);
         return new Candidate(gate, walkSeconds, known, known.waitAt(now.plusSeconds(Math.round(walkSeconds))));
     }
 

@@ -11,6 +11,7 @@ import dev.limen.protocol.http.Problem;
 import dev.limen.protocol.http.SseHub;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.crowd.GateWatch;
+import dev.limen.wayfinding.crowd.QueueSource;
 import dev.limen.wayfinding.places.Answer;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code /kiosks}: what a kiosk shows before anybody comes, the way to a place, and the way of whoever was admitted at
- * its gate, as it happens. Ways follow what is closed. Nothing here names a person.
+ * its gate, as it happens. Ways follow what is closed and crowded. Nothing here names a person.
  */
 public final class KioskRoutes implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(KioskRoutes.class);
@@ -35,7 +36,7 @@ public final class KioskRoutes implements AutoCloseable {
     /** No kiosk's id: ids have no spaces. */
     private static final String EVERYBODY = "every kiosk";
 
-    /** So soon after its time a closure begins or ends. */
+    /** So soon after its time a closure begins or ends, or a forecast is dropped. */
     private static final long REFRESH_MILLIS = 250;
 
     private final Vertx vertx;
@@ -54,10 +55,10 @@ public final class KioskRoutes implements AutoCloseable {
 
     /**
      * @param map the newest; without a way until there is one
-     * @param watch what is known of the queues before gates
+     * @param queues what is known of those before gates
      */
-    public KioskRoutes(Vertx vertx, LiveMap map, GateWatch watch) {
-        this.gates = new GateGuide(watch);
+    public KioskRoutes(Vertx vertx, LiveMap map, QueueSource queues) {
+        this.gates = new GateGuide(queues);
         this.vertx = vertx;
         this.map = map;
         this.live = new SseHub(vertx);
@@ -66,6 +67,7 @@ public final class KioskRoutes implements AutoCloseable {
         this.directions = new LiveDirections(live, follower, this::answer);
         this.timer = vertx.setPeriodic(REFRESH_MILLIS, tick -> refresh());
         map.onChanged(this::changed);
+        map.onForeseen(directions::changed);
     }
 
     /** Adds the routes. */
@@ -124,8 +126,8 @@ public final class KioskRoutes implements AutoCloseable {
                                 return true;
                             },
                             true)
-                    .onFailure(
-                            fault -> log.atError().setCause(fault).log("a closure did not begin or end at its time"));
+                    .onFailure(fault ->
+                            log.atError().setCause(fault).log("what is closed or crowded did not change in time"));
         }
     }
 

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Directions that follow what is closed: whoever listens hears the way at once, and again whenever it has become another
+ * Directions that follow what is closed and crowded: whoever listens hears the way at once, and again whenever it has become another
  * one. Safe to call from any thread.
  */
 final class LiveDirections {

@@ -2,6 +2,7 @@ package dev.limen.kiosk;
 
 import dev.limen.protocol.ClosedFeature;
 import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.crowd.CrowdForecast;
 import dev.limen.wayfinding.routing.Profile;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,14 +13,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
- * The newest map, and what is closed on it now. A closure whose time comes or is up is in force or not from the next {@link
- * #refresh} on. Safe to call from any thread; taking a map or closures into use is work of up to some 100 ms, so not for an
+ * The newest map, what is closed on it now, and how full it is foreseen to be. A closure whose time comes or is up is in
+ * force or not from the next {@link #refresh} on; a forecast that is too old is used no more from then on either. Safe to call from any thread; taking a map or closures into use is work of up to some 100 ms, so not for an
  * event loop.
  */
 public final class LiveMap {
     private final Clock clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> crowdListeners = new CopyOnWriteArrayList<>();
     private volatile Optional<Wayfinder> wayfinder = Optional.empty();
+    private volatile Optional<CrowdForecast> crowd = Optional.empty();
     private volatile List<ClosedFeature> closures = List.of();
     private volatile Set<String> inForce = Set.of();
 
@@ -33,6 +36,11 @@ public final class LiveMap {
         listeners.add(listener);
     }
 
+    /** Calls {@code listener} after every change of the forecast alone, on the thread that made it. */
+    public void onForeseen(Runnable listener) {
+        crowdListeners.add(listener);
+    }
+
     /**
      * Takes a new map into use, with what is closed; until it is whole, the old one serves.
      *
@@ -44,6 +52,7 @@ public final class LiveMap {
         synchronized (this) {
             inForce = due();
             newer.close(inForce);
+            crowd.filter(forecast -> forecast.holds(clock.instant())).ifPresent(newer::foresee);
             wayfinder = Optional.of(newer);
         }
         tell();
@@ -60,6 +69,9 @@ public final class LiveMap {
 
     /** Lets closures begin whose time has come, and end whose time is up. */
     public void refresh() {
+        if (isForecastOver()) {
+            foreseeNothing();
+        }
         synchronized (this) {
             Set<String> due = due();
             if (due.equals(inForce)) {
@@ -73,13 +85,45 @@ public final class LiveMap {
 
     /** {@return whether {@link #refresh} has something to do} */
     public boolean isDue() {
-        return !due().equals(inForce);
+        return isForecastOver() || !due().equals(inForce);
     }
 
-    /** Forgets the map and the closures. */
+    /**
+     * Foresees the crowd by this from now on, in place of what was foreseen before; it is in force when this returns. One
+     * that is too old counts as none.
+     */
+    public void foresee(CrowdForecast forecast) {
+        synchronized (this) {
+            boolean holds = forecast.holds(clock.instant());
+            CrowdForecast used = holds ? forecast : CrowdForecast.none(clock.instant());
+            wayfinder.ifPresent(map -> map.foresee(used));
+            crowd = holds ? Optional.of(forecast) : Optional.empty();
+        }
+        crowdListeners.forEach(Runnable::run);
+    }
+
+    /** Foresees nobody in the way, since nothing is known. */
+    public void foreseeNothing() {
+        synchronized (this) {
+            if (crowd.isEmpty()) {
+                return;
+            }
+            wayfinder.ifPresent(map -> map.foresee(CrowdForecast.none(clock.instant())));
+            crowd = Optional.empty();
+        }
+        crowdListeners.forEach(Runnable::run);
+    }
+
+    /** {@return what is foreseen; empty when nothing is known} */
+    public Optional<CrowdForecast> findForecast() {
+        return crowd;
+    }
+
+    /** Forgets the map, the closures and the forecast. */
     public void forget() {
         synchronized (this) {
             wayfinder = Optional.empty();
+            crowd = Optional.empty();
             closures = List.of();
             inForce = Set.of();
         }
@@ -99,6 +143,10 @@ public final class LiveMap {
     /** {@return the moment} */
     public Instant now() {
         return clock.instant();
+    }
+
+    private boolean isForecastOver() {
+        return crowd.filter(forecast -> !forecast.holds(clock.instant())).isPresent();
     }
 
     private Set<String> due() {

@@ -26,7 +26,7 @@ public final class ApiPaths {
     /** {@code PUT}, {@code GET} a JPEG under the event's id; held in memory only. */
     public static final String CROPS = "/api/v1/crops";
 
-    /** {@code POST} a {@link NodeStatus} under {@code /{node}/status}. */
+    /** {@code POST} a {@link NodeStatus} under {@code /{node}/status?crowd=N}: 204, or {@link CrowdNews} newer than N. */
     public static final String NODES = "/api/v1/nodes";
 
     /** {@code GET ?after=N&wait=S} under {@code /{node}/overrides}: a {@link GateOverridePage}. */
@@ -61,6 +61,12 @@ public final class ApiPaths {
 
     /** {@code GET} a {@link QueueView.Page}; {@code PUT} a {@link QueueView.Count} under a gate's id: a {@link QueueView}. */
     public static final String QUEUES = "/api/v1/queues";
+
+    /** {@code GET} a {@link CrowdView}. */
+    public static final String CROWD = "/api/v1/crowd";
+
+    /** {@code PUT} a {@link CrowdView.Request} or {@code DELETE} under a feature's id. */
+    public static final String CROWD_REPORTS = CROWD + "/reports";
 
     /** {@code GET} at an edge: its gates; {@code /{gate}/sign} streams each one's {@link GateSign}. */
     public static final String GATES = "/api/v1/gates";

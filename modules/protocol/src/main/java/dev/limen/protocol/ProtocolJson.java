@@ -143,6 +143,7 @@ public final class ProtocolJson {
         asText(words, EventId.class, EventId::parse);
         asWord(words, OrderRole.class);
         asWord(words, Direction.class);
+        asWord(words, CrowdView.Level.class);
         words.addSerializer(ComparisonScore.class, new ScoreWriter());
         words.addDeserializer(ComparisonScore.class, new ScoreReader());
         // Buffers that are used again would keep the last name or template that went through them in memory for good.

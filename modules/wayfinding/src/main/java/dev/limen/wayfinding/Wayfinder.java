@@ -4,8 +4,10 @@ import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.MapPoint;
 import dev.limen.wayfinding.closure.Closables;
+import dev.limen.wayfinding.crowd.CrowdForecast;
 import dev.limen.wayfinding.guidance.Guide;
 import dev.limen.wayfinding.places.Answer;
+import dev.limen.wayfinding.places.CrowdModel;
 import dev.limen.wayfinding.places.Place;
 import dev.limen.wayfinding.places.RouteDesk;
 import dev.limen.wayfinding.routing.Forecast;
@@ -86,6 +88,16 @@ public final class Wayfinder {
         desk.foresee(madeAt, forecast);
     }
 
+    /** Foresees the crowd from now on; pathways and gates that the map does not have are passed over. */
+    public void foresee(CrowdForecast forecast) {
+        desk.foresee(forecast);
+    }
+
+    /** {@return what makes a forecast of the crowd on this map} */
+    public CrowdModel crowd() {
+        return desk.crowd();
+    }
+
     /** Works out ahead what the first question of a profile would have to wait for. */
     public void prepare(Profile profile) {
         desk.prepare(profile);
@@ -138,9 +150,9 @@ public final class Wayfinder {
         return desk.route(place(fromId), gate(to), profile, departure, locale);
     }
 
-    /** {@return the seconds that takes; empty when there is no way, or the gate is closed} */
+    /** {@return the seconds that takes up to the queue before the gate; empty when there is no way, or the gate is closed} */
     public Optional<Double> secondsToGate(String fromId, GateId to, Profile profile, Instant departure) {
-        return desk.seconds(place(fromId), gate(to), profile, departure);
+        return desk.secondsToWait(place(fromId), gate(to), profile, departure);
     }
 
     /**

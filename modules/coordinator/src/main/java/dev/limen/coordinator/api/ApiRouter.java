@@ -67,7 +67,7 @@ public final class ApiRouter {
                 new ChangeRoutes(s.database(), s.stores(), s.changeWaiters(), s.feedSigner(), s.clock(), s.actors()),
                 new EventRoutes(s.database(), s.stores(), s.workers(), s.clock(), s.eventsStored()),
                 new CropRoutes(s.database(), s.stores(), s.crops(), s.live(), s.actors()),
-                new NodeRoutes(s.database(), s.stores(), s.clockOffsets(), s.live(), s.clock()),
+                new NodeRoutes(s.database(), s.stores(), s.clockOffsets(), s.live(), s.crowd(), s.clock()),
                 new OverrideRoutes(s.database(), s.stores(), s.live(), s.overrideWaiters(), s.clock(), s.actors()));
     }
 
@@ -83,7 +83,8 @@ public final class ApiRouter {
                 new SignedTicketRoutes(s.database(), s.stores(), s.issuer(), s.actors()),
                 new VenueRoutes(s.database(), s.stores(), s.venue(), s.workers()),
                 new ClosureRoutes(s.closures(), s.actors()),
-                new QueueRoutes(s.venue(), s.queues()),
+                new QueueRoutes(s.venue(), s.queues(), s.crowd()),
+                new CrowdRoutes(s.crowd(), s.actors()),
                 s.kiosks()::mount,
                 new NodeIdentityRoutes(s.nodeDesk()),
                 new AcknowledgementRoutes(s.database(), s.stores().acknowledgements()),

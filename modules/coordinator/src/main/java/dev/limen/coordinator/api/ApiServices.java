@@ -1,6 +1,7 @@
 package dev.limen.coordinator.api;
 
 import dev.limen.coordinator.closure.ClosureDesk;
+import dev.limen.coordinator.crowd.CrowdDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
@@ -54,6 +55,7 @@ public record ApiServices(
         LiveMap venue,
         ClosureDesk closures,
         GateWatch queues,
+        CrowdDesk crowd,
         KioskRoutes kiosks,
         WorkerExecutor workers,
         Clock clock,

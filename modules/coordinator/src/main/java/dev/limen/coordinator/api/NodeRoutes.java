@@ -1,12 +1,14 @@
 package dev.limen.coordinator.api;
 
 import dev.limen.coordinator.access.Caller;
+import dev.limen.coordinator.crowd.CrowdDesk;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.core.NodeId;
 import dev.limen.protocol.ApiPaths;
+import dev.limen.protocol.CrowdNews;
 import dev.limen.protocol.GateView;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.NodeView;
@@ -28,13 +30,21 @@ final class NodeRoutes implements Routes {
     private final Stores stores;
     private final ClockOffsets offsets;
     private final LiveStreams live;
+    private final CrowdDesk crowd;
     private final Clock clock;
 
-    NodeRoutes(CoordinatorDatabase database, Stores stores, ClockOffsets offsets, LiveStreams live, Clock clock) {
+    NodeRoutes(
+            CoordinatorDatabase database,
+            Stores stores,
+            ClockOffsets offsets,
+            LiveStreams live,
+            CrowdDesk crowd,
+            Clock clock) {
         this.database = database;
         this.stores = stores;
         this.offsets = offsets;
         this.live = live;
+        this.crowd = crowd;
         this.clock = clock;
     }
 
@@ -63,9 +73,11 @@ final class NodeRoutes implements Routes {
                     return status;
                 })
                 .mapEmpty();
+        Optional<Long> known = Requests.number(context, "crowd", -1, Long.MAX_VALUE);
         Answers.then(context, noted, done -> {
             live.publish(status);
-            Answers.none(context);
+            Optional<CrowdNews> news = known.flatMap(crowd::news);
+            news.ifPresentOrElse(told -> Answers.json(context, 200, told), () -> Answers.none(context));
         });
     }
 

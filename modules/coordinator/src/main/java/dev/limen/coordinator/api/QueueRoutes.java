@@ -1,5 +1,6 @@
 package dev.limen.coordinator.api;
 
+import dev.limen.coordinator.crowd.CrowdDesk;
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.kiosk.LiveMap;
@@ -23,10 +24,12 @@ final class QueueRoutes implements Routes {
 
     private final LiveMap map;
     private final GateWatch watch;
+    private final CrowdDesk crowd;
 
-    QueueRoutes(LiveMap map, GateWatch watch) {
+    QueueRoutes(LiveMap map, GateWatch watch, CrowdDesk crowd) {
         this.map = map;
         this.watch = watch;
+        this.crowd = crowd;
     }
 
     @Override
@@ -55,6 +58,7 @@ final class QueueRoutes implements Routes {
         }
         Instant now = map.now();
         watch.counted(gate.value(), new GateWatch.Count(count.waiting(), now));
+        crowd.refresh();
         Answers.json(context, 200, view(gate, now));
     }
 

@@ -17,7 +17,9 @@ import dev.limen.protocol.TicketView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,6 +91,19 @@ public final class TicketStore {
     /** {@return the ticket of that id} */
     public Optional<TicketView> find(Session session, TicketId id) throws SQLException {
         return session.find("SELECT " + COLUMNS + " FROM tickets WHERE ticket = ?", TicketStore::view, id.value());
+    }
+
+    /** {@return where those of the tickets lead that are known and say so} */
+    public Map<TicketId, String> destinations(Session session, List<TicketId> tickets) throws SQLException {
+        Map<TicketId, String> destinations = new HashMap<>();
+        for (TicketId ticket : tickets) {
+            session.find(
+                            "SELECT destination FROM tickets WHERE ticket = ? AND destination IS NOT NULL",
+                            row -> row.getString(1),
+                            ticket.value())
+                    .ifPresent(destination -> destinations.put(ticket, destination));
+        }
+        return destinations;
     }
 
     /**

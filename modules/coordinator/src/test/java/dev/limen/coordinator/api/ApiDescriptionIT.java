@@ -8,6 +8,7 @@ import dev.limen.coordinator.CoordinatorConfig;
 import dev.limen.coordinator.PrivacyConfig;
 import dev.limen.coordinator.access.AccessSettings;
 import dev.limen.coordinator.closure.ClosureDesk;
+import dev.limen.coordinator.crowd.CrowdDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
@@ -159,6 +160,7 @@ class ApiDescriptionIT {
                         clock,
                         closures -> {}),
                 new GateWatch(),
+                CrowdDesk.open(vertx, database, stores, map, new GateWatch(), clock),
                 new KioskRoutes(vertx, map),
                 vertx.createSharedWorkerExecutor("api-description"),
                 clock,

@@ -89,7 +89,7 @@ public final class EdgeServer implements AutoCloseable {
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                         .end(registry.scrape()));
-        KioskRoutes kiosks = new KioskRoutes(vertx, guide.map());
+        KioskRoutes kiosks = new KioskRoutes(vertx, guide.map(), guide.crowd());
         kiosks.mount(router);
         recognition.ifPresent(looking -> looking.mount(router));
         BrowserCameraRoutes cameras = new BrowserCameraRoutes(vertx, pushed);

@@ -9,6 +9,7 @@ import dev.limen.identity.CoordinatorClock;
 import dev.limen.identity.KeyAndChain;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.ChangePage;
+import dev.limen.protocol.CrowdNews;
 import dev.limen.protocol.EventBatch;
 import dev.limen.protocol.EventReceipt;
 import dev.limen.protocol.GateOverridePage;
@@ -241,12 +242,19 @@ public final class CoordinatorClient implements AutoCloseable {
         return List.of(read(json, NodeRevocation[].class, "The list of revocations"));
     }
 
-    /** Tells how this node is. */
-    public void report(NodeStatus status) {
+    /**
+     * Tells how this node is.
+     *
+     * @param crowd version of the last news of crowds that is used; empty when there is none
+     * @return news of crowds, when there are newer ones
+     */
+    public Optional<CrowdNews> report(NodeStatus status, Optional<Long> crowd) {
         HttpRequest<Buffer> request = request(HttpMethod.POST, ApiPaths.NODES + "/" + status.node() + "/status")
+                .addQueryParam("crowd", Long.toString(crowd.orElse(-1L)))
                 .putHeader("Content-Type", "application/json");
         heads.flatMap(AuditHeads::newest).ifPresent(head -> request.putHeader(ApiPaths.AUDIT_HEAD_HEADER, head));
-        accepted(await(request, Buffer.buffer(ProtocolJson.write(status)), patience));
+        byte[] news = bytes(accepted(await(request, Buffer.buffer(ProtocolJson.write(status)), patience)));
+        return news.length == 0 ? Optional.empty() : Optional.of(read(news, CrowdNews.class, "The news of crowds"));
     }
 
     @Override

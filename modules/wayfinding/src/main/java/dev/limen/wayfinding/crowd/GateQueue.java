@@ -11,6 +11,8 @@ public final class GateQueue {
     /** How far ahead waits are foretold. */
     public static final double HORIZON_SECONDS = 900;
 
+    private static final double STEADY_STEP_SECONDS = 60;
+
     private final double perSecond;
     private final double waiting;
     private final double stepSeconds;
@@ -35,6 +37,23 @@ public final class GateQueue {
         this.waiting = waiting;
         this.stepSeconds = stepSeconds;
         this.arrivals = arrivals.clone();
+    }
+
+    /**
+     * {@return a gate to which as many come all the time}
+     *
+     * @param comingPerSecond people, at least 0
+     * @throws InvalidInputException when a number is out of its range
+     */
+    public static GateQueue steady(double perSecond, double waiting, double comingPerSecond) {
+        double[] arrivals = new double[(int) Math.ceil(HORIZON_SECONDS / STEADY_STEP_SECONDS)];
+        Arrays.fill(arrivals, comingPerSecond * STEADY_STEP_SECONDS);
+        return new GateQueue(perSecond, waiting, STEADY_STEP_SECONDS, arrivals);
+    }
+
+    /** {@return people who come in a second of the first step} */
+    public double comingPerSecond() {
+        return arrivals.length == 0 ? 0 : arrivals[0] / stepSeconds;
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.limen.core.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +13,7 @@ import java.util.Optional;
  * What is known of the queues before gates: who passed, and how many staff saw waiting. Where either is missing, too old or
  * too little, nothing is claimed. Thread-safe; reads no clock.
  */
-public final class GateWatch {
+public final class GateWatch implements QueueSource {
     /** Over so long passages are counted. */
     public static final Duration WINDOW = Duration.ofMinutes(5);
 
@@ -24,7 +23,6 @@ public final class GateWatch {
     /** Fewer passages in the window say nothing of how many could pass. */
     private static final int FEWEST_PASSAGES = 5;
 
-    private static final double STEP_SECONDS = 60;
     private static final double MILLIS = 1e3;
 
     private final Map<String, Gate> gates = new HashMap<>();
@@ -58,6 +56,9 @@ public final class GateWatch {
      * @param queue those who wait, from the count on; empty without a count or a rate
      */
     public record Knowledge(Optional<Double> perSecond, Optional<Count> count, Optional<GateQueue> queue) {
+        /** Nothing. */
+        public static final Knowledge NONE = new Knowledge(Optional.empty(), Optional.empty(), Optional.empty());
+
         /** {@return seconds that whoever comes then waits, at most 15 minutes after the count} */
         public Optional<Double> waitAt(Instant then) {
             return count.flatMap(counted -> queue.map(waiting -> waiting.waitAt(seconds(counted.at(), then))));
@@ -81,11 +82,11 @@ public final class GateWatch {
         }
     }
 
-    /** {@return what is known of a gate at that moment} */
+    @Override
     public synchronized Knowledge know(String gate, Instant now) {
         Gate known = gates.get(gate);
         if (known == null) {
-            return new Knowledge(Optional.empty(), Optional.empty(), Optional.empty());
+            return Knowledge.NONE;
         }
         Instant from = now.minus(WINDOW);
         long passed = known.passages.stream()
@@ -103,9 +104,7 @@ public final class GateWatch {
         double coming = before.filter(older -> holds(older, newest.at()))
                 .map(older -> perSecond + (newest.waiting() - older.waiting()) / seconds(older.at(), newest.at()))
                 .orElse(perSecond);
-        double[] arrivals = new double[(int) Math.ceil(GateQueue.HORIZON_SECONDS / STEP_SECONDS)];
-        Arrays.fill(arrivals, Math.max(0, coming) * STEP_SECONDS);
-        return new GateQueue(perSecond, newest.waiting(), STEP_SECONDS, arrivals);
+        return GateQueue.steady(perSecond, newest.waiting(), Math.max(0, coming));
     }
 
     private static boolean holds(Count count, Instant now) {

@@ -94,6 +94,11 @@ public sealed interface Observation {
         Crowding(double density) {
             this.density = density;
         }
+
+        /** {@return persons per square metre} */
+        public double density() {
+            return density;
+        }
     }
 
     private static void check(double number, String unit) {

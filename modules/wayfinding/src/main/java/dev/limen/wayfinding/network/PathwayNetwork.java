@@ -146,6 +146,11 @@ public final class PathwayNetwork {
         return edges.length == 0 ? Optional.empty() : Optional.of(pathwayByEdge[edges[0]]);
     }
 
+    /** {@return the edges of one pathway, there and back; none when the public may not use it at all} */
+    public int[] edgesOf(Pathway pathway) {
+        return edgesByPathway.getOrDefault(pathway.id(), NO_EDGES).clone();
+    }
+
     /** {@return whether the edge runs against its pathway, from {@code to} to {@code from}} */
     public boolean isReversed(int edge) {
         return isReversed[edge];

@@ -3,6 +3,7 @@ package dev.limen.wayfinding.places;
 import dev.limen.core.InvalidInputException;
 import dev.limen.wayfinding.closure.Closable;
 import dev.limen.wayfinding.closure.Closables;
+import dev.limen.wayfinding.crowd.CrowdForecast;
 import dev.limen.wayfinding.floorplan.FloorPlan;
 import dev.limen.wayfinding.guidance.Guide;
 import dev.limen.wayfinding.network.PathwayNetwork;
@@ -42,6 +43,7 @@ public final class RouteDesk {
     private final RoutePlanner planner;
     private final RoutePlanner unhindered;
     private final TargetTrees trees;
+    private final CrowdModel crowd;
     private volatile Set<String> closedPlaces = Set.of();
 
     /**
@@ -62,6 +64,8 @@ public final class RouteDesk {
         unhindered = new RoutePlanner(network.graph(), clear);
         planner = new RoutePlanner(network.graph(), clear);
         trees = new TargetTrees(planner);
+        crowd = new CrowdModel(
+                network, closables, places, () -> planner.conditions().closed());
     }
 
     /** {@return the venue, with all its pathways} */
@@ -97,6 +101,16 @@ public final class RouteDesk {
         planner.update(conditions -> conditions.withForecast(madeAt, forecast));
     }
 
+    /** Foresees the crowd from now on; pathways and gates that the map does not have are passed over. */
+    public void foresee(CrowdForecast forecast) {
+        foresee(forecast.madeAt(), CrowdedWays.on(network, forecast));
+    }
+
+    /** {@return what makes a forecast of the crowd on this map} */
+    public CrowdModel crowd() {
+        return crowd;
+    }
+
     /** Works out ahead what the first query of a profile would have to wait for. */
     public void prepare(Profile profile) {
         planner.prepare(profile);
@@ -125,12 +139,13 @@ public final class RouteDesk {
     }
 
     /**
-     * {@return the seconds it takes from one place to another by the best way; empty when there is none}
+     * {@return the seconds it takes from one place to a gate by the best way, the wait before that gate left out; empty when
+     * there is none}
      *
      * @throws InvalidInputException when one of the two is on no pathway
      */
-    public Optional<Double> seconds(Place from, Place to, Profile profile, Instant departure) {
-        return findPath(from, to, profile, departure).map(Path::seconds);
+    public Optional<Double> secondsToWait(Place from, Place gate, Profile profile, Instant departure) {
+        return findPath(from, gate, profile, departure).map(path -> path.seconds() - path.lastWait());
     }
 
     private Optional<Path> findPath(Place from, Place to, Profile profile, Instant departure) {

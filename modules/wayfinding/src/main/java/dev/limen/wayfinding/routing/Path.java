@@ -10,6 +10,7 @@ public final class Path {
     private final double cost;
     private final double seconds;
     private final double length;
+    private final double lastWait;
 
     Path(LiveWeighting weighting, int start, int[] edges, double departure) {
         Graph graph = weighting.weighting().graph();
@@ -19,14 +20,17 @@ public final class Path {
         double costSum = 0;
         double secondsSum = 0;
         double lengthSum = 0;
+        double wait = 0;
         for (int edge : edges) {
             costSum += weighting.cost(edge, departure + costSum);
+            wait = weighting.conditions().forecast().waitAt(edge, departure + secondsSum);
             secondsSum += weighting.seconds(edge, departure + secondsSum);
             lengthSum += graph.length(edge);
         }
         cost = costSum;
         seconds = secondsSum;
         length = lengthSum;
+        lastWait = wait;
     }
 
     /** {@return the node it starts at} */
@@ -57,6 +61,11 @@ public final class Path {
     /** {@return seconds, waiting included} */
     public double seconds() {
         return seconds;
+    }
+
+    /** {@return how many of these are waited before the last edge} */
+    public double lastWait() {
+        return lastWait;
     }
 
     /** {@return horizontal metres} */
