@@ -7,6 +7,7 @@ import dev.limen.coordinator.api.ApiServices;
 import dev.limen.coordinator.api.NodeRouter;
 import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
+import dev.limen.coordinator.gate.GateModeDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
@@ -197,6 +198,8 @@ final class CoordinatorVerticle extends VerticleBase {
                 "watch-list entries that have run out were not erased yet");
         ClosureDesk closures = new ClosureDesk(database, stores, venue, workers, clock, live::publish);
         vertx.setPeriodic(CLOSURE_SWEEP_MILLIS, timer -> closures.liftThoseOver());
+        GateModeDesk gateModes = new GateModeDesk(database, stores, clock, live::publish);
+        chores.every(EXPIRY_SWEEP_MILLIS, gateModes::liftThoseOver, "orders whose time is up are still listed");
         PrivacyDesk privacy = privacy(chores);
         chores.every(
                 config.privacy().audit().headInterval().toMillis(),
@@ -215,6 +218,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 watchList,
                 venue,
                 closures,
+                gateModes,
                 queues,
                 ways,
                 workers,
