@@ -20,6 +20,33 @@ const identities = [
 
 const closures = new Map();
 
+const modes = new Map();
+let ordered = 0;
+
+/** All but gate-b follow a second later, as edge nodes would. */
+export function modeOf(gate, direction = 'entry') {
+  const configured = direction === 'entry' ? 'automatic' : 'free-egress';
+  const view = modes.get(gate);
+  return view?.followed ? { mode: view.order.mode, configured, direction, order: view.order.number } : { mode: configured, configured, direction };
+}
+
+function orderModes({ gates, mode, reason, until }, world) {
+  for (const gate of gates) {
+    if (mode === 'configured') {
+      modes.delete(gate);
+    } else {
+      const view = { order: { number: ++ordered, gate, mode, ...(until ? { until } : {}) }, reason, setBy: 'local', setAt: iso(0), followed: false };
+      modes.set(gate, view);
+      if (gate !== 'gate-b') {
+        setTimeout(() => (view.followed = true), 1_000);
+      }
+    }
+  }
+  const body = { orders: [...modes.values()] };
+  world.publish('gate-modes', body);
+  return { status: 200, body };
+}
+
 function close(feature, { reason }) {
   const closure = { feature, type: 'unit', category: 'elevator', ordinal: 0, ways: 2, reason, setBy: 'local', setAt: iso(0), closed: true };
   closures.set(feature, closure);
@@ -118,6 +145,10 @@ export function answerConsole(method, path, query, given, world) {
   switch (`${method} ${path}`) {
     case 'GET /api/v1/session':
       return { status: 200, body: { openId: false, ...(world.roles ? { user: { name: 'hanna', roles: world.roles, local: true, secondFactor: false } } : {}) } };
+    case 'GET /api/v1/gate-modes':
+      return { status: 200, body: { orders: [...modes.values()] } };
+    case 'POST /api/v1/gate-modes':
+      return orderModes(given, world);
     case 'GET /api/v1/closures':
       return { status: 200, body: { closures: [...closures.values()] } };
     case 'GET /api/v1/conflicts':

@@ -14,7 +14,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
-import { answerConsole } from './mock-console.mjs';
+import { answerConsole, modeOf } from './mock-console.mjs';
 import { directionsTo, sampleKiosk, sampleVenue, straightTo, venueKiosk } from './sample-venue.mjs';
 
 const { values: options } = parseArgs({
@@ -125,11 +125,11 @@ function decide(when, quiet = false) {
 const status = () => {
   const recognition = { threshold: 0.613, origin: 'site', explanation: 'Calibrated on this site for 1 % of strangers taken for one of 1280: upper 90 % bound 0.613, likeliest 0.601, from 50000 comparisons in the gallery and 412 walk-ups at this camera.', targetFpir: 0.01, falseAcceptsPerDay: 0.4, people: 1280, comparisons: 50000, tracks: 412, drift: false };
   const drifting = { ...recognition, drift: true, driftExplanation: 'People look more like each other at this camera than before; the threshold was raised. Check its light, lens and position.' };
-  const gate = (id, more = {}) => ({ gate: id, zone: 'east', barrier: 'closed', camera: 'streaming', framesPerSecond: 14.6 + random() * 0.6, framesDropped: 31, latencyP50Millis: 88 + Math.round(random() * 9), latencyP99Millis: 212 + Math.round(random() * 30), recognition, ...more });
+  const gate = (id, more = {}) => ({ gate: id, zone: 'east', barrier: 'closed', camera: 'streaming', framesPerSecond: 14.6 + random() * 0.6, framesDropped: 31, latencyP50Millis: 88 + Math.round(random() * 9), latencyP99Millis: 212 + Math.round(random() * 30), recognition, mode: modeOf(id, id === 'gate-c' ? 'egress' : 'entry'), ...more });
   const last = log.findLast((entry) => entry.decision)?.decision;
   const recently = (id) => last?.gate === id && last.outcome === 'admitted' && Date.now() - Date.parse(last.at) < 4_000;
   return [
-    { node: 'north', version: '0.1.0', at: new Date().toISOString(), feedPosition: 42, references: 1280, outboxDepth: 0, gates: ['gate-a', 'gate-b'].map((id) => gate(id, { ...(recently(id) ? { barrier: 'open' } : {}), ...(id === 'gate-b' ? { recognition: drifting } : {}) })) },
+    { node: 'north', version: '0.1.0', at: new Date().toISOString(), feedPosition: 42, references: 1280, outboxDepth: 0, gates: ['gate-a', 'gate-b'].map((id) => gate(id, { ...(recently(id) ? { barrier: 'open' } : {}), ...(id === 'gate-b' ? { recognition: drifting } : {}) })), peers: [{ node: 'south', reachable: true, behind: 0, owed: 1, heardAt: new Date().toISOString() }, { node: 'west', reachable: false, behind: 0, owed: 4, heardAt: new Date(Date.now() - 125_000).toISOString(), problem: 'It does not answer; look at its power and the network between.' }] },
     { node: 'south', version: '0.1.0', at: new Date().toISOString(), feedPosition: 42, references: 1280, outboxDepth: 3, gates: [gate('gate-c', { barrier: 'fault', camera: 'lost', framesPerSecond: 0, problem: 'The camera at rtsp://cam-c answers no more; check its power and cable.', latencyP50Millis: undefined, latencyP99Millis: undefined })] },
   ];
 };

@@ -47,9 +47,10 @@ class Node {
     return response.status === 204 ? undefined : response.json();
   }
 
-  report() {
+  /** @param mode how the gate is run, as the node says */
+  report(mode = { mode: 'automatic', configured: 'automatic', direction: 'entry' }) {
     const recognition = { threshold: 0.61, origin: 'site', explanation: 'Calibrated on this site.', people: 3, comparisons: 50_000, tracks: 412, drift: false };
-    const gate = { gate: GATE, zone: 'east', barrier: 'closed', camera: 'streaming', framesPerSecond: 15, framesDropped: 0, latencyP50Millis: 90, latencyP99Millis: 210, recognition };
+    const gate = { gate: GATE, zone: 'east', barrier: 'closed', camera: 'streaming', framesPerSecond: 15, framesDropped: 0, latencyP50Millis: 90, latencyP99Millis: 210, recognition, mode };
     return this.call('POST', `api/v1/nodes/${NODE}/status`, { node: NODE, version: '1.0', at: new Date().toISOString(), feedPosition: 0, references: 3, outboxDepth: 0, gates: [gate] });
   }
 
@@ -104,6 +105,29 @@ async function refer(page, node, options, timeout) {
   }
   await node.enter(3, 'p-friend', 't-friend');
   console.log('exceptions: decided by keyboard alone, told to the node, done');
+}
+
+async function modes(page, node, options, timeout) {
+  await node.report();
+  await page.keyboard.press('Alt+1');
+  await page.getByRole('button', { name: `Switch ${GATE}` }).press('Enter');
+  await page.getByRole('radio', { name: /^Closed/ }).press('Space');
+  await page.getByLabel('Why').fill('Broken glass');
+  await page.screenshot({ path: join(options.out, 'console-switch.png') });
+  await page.keyboard.press('Enter');
+  await shown('That it is only ordered', page.getByText('Closed is ordered, not there yet.'), timeout);
+  const { entries } = await node.call('GET', 'api/v1/changes?after=0&limit=1000');
+  const [order] = entries.map(({ change }) => change).find(({ kind }) => kind === 'gate-modes-put')?.orders ?? [];
+  if (order?.gate !== GATE || order.mode !== 'closed') {
+    throw new Complaint(`The node was told to run its gate as ${JSON.stringify(order)}.`);
+  }
+  await node.report({ mode: 'closed', configured: 'automatic', direction: 'entry', order: order.number });
+  await shown('That the gate is closed', page.getByText(/^Ordered by .*: Broken glass\.$/), timeout);
+  await page.screenshot({ path: join(options.out, 'console-switched.png') });
+  await node.call('POST', 'api/v1/gate-modes', { gates: [GATE], mode: 'configured', reason: 'Swept' });
+  await shown('That it is to open', page.getByText('Automatic is ordered, as configured, not there yet.'), timeout);
+  await node.report();
+  console.log('modes: switched by keyboard, shown as in force once the node says so');
 }
 
 async function events(page, options, timeout) {
@@ -198,6 +222,7 @@ async function main() {
     const { page, context, faults } = await openPage(browser, options.base, 'console');
     await shown('That it is live', page.getByText('Live', { exact: true }), timeout);
     await refer(page, node, options, timeout);
+    await modes(page, node, options, timeout);
     await events(page, options, timeout);
     await erase(page, node, options, timeout);
     await nodes(page, options, timeout);

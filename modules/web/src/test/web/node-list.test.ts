@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { certificateInWords, merged, type NodeView, troubles } from '../../main/web/console/nodes/node-list.js';
+import { certificateInWords, merged, type NodeView, peersInWords, troubles } from '../../main/web/console/nodes/node-list.js';
 import type { GateStatus } from '../../main/web/shared/protocol.js';
 import { NOON } from './samples.js';
 
@@ -51,6 +51,20 @@ describe('the nodes', () => {
       '3 events were never delivered',
     ]);
     expect(troubles({ node: 'n', identity: identity('n') }, NOON, NOON)).toEqual(['Enrolled, has not reported yet']);
+  });
+
+  it('say which others they ask before they open, and which they do not reach since when', () => {
+    const west = { node: 'west', reachable: false, behind: 0, owed: 4, heardAt: at(-125_000), problem: 'It does not answer.' };
+    const peers = [{ node: 'south', reachable: true, behind: 1, owed: 0 }, { node: 'east', reachable: true, behind: 0, owed: 0 }, west];
+
+    expect(peersInWords(peers, 0, NOON)).toEqual(['south: reached, 1 passage on the way', 'east: reached', 'west: not reached for 2 min 05 s']);
+    expect(peersInWords([{ ...west, heardAt: at(-65_000) }], 60_000, NOON), 'by a clock a minute ahead').toEqual(['west: not reached for 2 min 05 s']);
+    expect(peersInWords([{ node: 'west', reachable: false, behind: 0, owed: 0 }], 0, NOON)).toEqual(['west: not reached since it started']);
+    expect(peersInWords(undefined, 0, NOON)).toEqual([]);
+    const asks = view('n');
+    expect(troubles({ node: 'n', view: { ...asks, status: { ...asks.status, peers } } }, NOON, NOON)).toEqual([
+      'west is not asked before gates open: It does not answer.',
+    ]);
   });
 
   it('that are revoked are in one trouble only', () => {

@@ -94,6 +94,7 @@ export const areaCss = css`
   th.number,
   td.number {
     text-align: end;
+    white-space: nowrap;
   }
   td i {
     display: inline-block;

@@ -6,7 +6,8 @@ import { barrierIcon, cameraIcon, outcomeIcon, warningIcon } from '../shared/ico
 import { nameOf, type Row } from './decision-log.js';
 import { type Lane, SILENT_AFTER_MS } from './lanes.js';
 import { driftAlert, expectation, thresholdLine } from './recognition.js';
-import type { RecognitionStatus } from '../shared/protocol.js';
+import type { GateModeView, RecognitionStatus } from '../shared/protocol.js';
+import { standing } from './modes/gate-mode.js';
 import { BARRIER_WORD, CAMERA_WORD, OUTCOME_WORD } from './words.js';
 
 /** One lane: can people pass, does the camera see, how fast is it, and what is wrong. */
@@ -121,6 +122,38 @@ export class LaneCard extends LitElement {
         background: var(--referred-ground);
         color: var(--referred);
       }
+      .mode {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: var(--space-3);
+      }
+      .mode dd {
+        white-space: normal;
+      }
+      .mode button {
+        min-height: var(--target);
+        padding: 0 var(--space-4);
+        border: 2px solid var(--line-strong);
+        border-radius: var(--radius-m);
+        background: var(--surface);
+        font-weight: var(--weight-strong);
+      }
+      .mode button:hover {
+        background: var(--raised);
+      }
+      .mode button:disabled {
+        border-color: var(--line);
+        color: var(--ink-2);
+      }
+      .said {
+        font-size: var(--type-s);
+        color: var(--ink-2);
+      }
+      .note.waiting {
+        background: var(--referred-ground);
+        color: var(--referred);
+      }
       .recognition {
         font-size: var(--type-s);
         color: var(--ink-2);
@@ -192,6 +225,11 @@ export class LaneCard extends LitElement {
   @property({ attribute: false }) now = 0;
   /** The newest decision of this lane. */
   @property({ attribute: false }) last: Row | undefined;
+  /** What staff ordered for this gate. */
+  @property({ attribute: false }) order: GateModeView | undefined;
+  /** Whether whoever is at the page may switch gates; fires `switch` when they want to. */
+  @property({ type: Boolean }) switchable = false;
+  @property({ type: Boolean }) away = false;
 
   protected override render(): TemplateResult {
     const { gate, node } = this.lane;
@@ -227,6 +265,7 @@ export class LaneCard extends LitElement {
             <dd>${latency(gate.latencyP50Millis)} · ${latency(gate.latencyP99Millis)}</dd>
           </div>
         </dl>
+        ${this.mode(silent)}
         ${gate.recognition ? this.recognition(gate.recognition) : nothing}
         ${this.last ? this.lastDecision(this.last) : nothing}
         <footer>
@@ -239,6 +278,34 @@ export class LaneCard extends LitElement {
         </footer>
       </article>
     `;
+  }
+
+  private mode(silent: boolean): TemplateResult | typeof nothing {
+    const { gate } = this.lane;
+    const said = standing(gate, this.order, silent);
+    if (!said) {
+      return nothing;
+    }
+    return html`<dl class="mode">
+        <div>
+          <dt>Run as</dt>
+          <dd>${said.name}</dd>
+        </div>
+        ${this.switchable && gate.mode
+          ? html`<button
+              ?disabled=${this.away}
+              aria-label="Switch ${gate.gate}"
+              @click=${() => this.dispatchEvent(new CustomEvent('switch', { detail: gate.gate }))}
+            >
+              Switch…
+            </button>`
+          : nothing}
+      </dl>
+      ${said.words === ''
+        ? nothing
+        : said.settled
+          ? html`<p class="said">${said.words}</p>`
+          : html`<p class="note waiting" role="status"><i>${warningIcon()}</i><span>${said.words}</span></p>`}`;
   }
 
   private recognition(recognition: RecognitionStatus): TemplateResult {

@@ -5,7 +5,7 @@ import { api, getJson } from '../shared/api.js';
 import { timeOfDay } from '../shared/format.js';
 import { limenMark, warningIcon } from '../shared/icons.js';
 import { LiveStream } from '../shared/live-stream.js';
-import type { GateOverrideView, LogEntry, NodeStatus, WatchListHitView } from '../shared/protocol.js';
+import type { GateModeView, GateOverrideView, LogEntry, NodeStatus, WatchListHitView } from '../shared/protocol.js';
 import type { Role } from '../shared/session.js';
 import './alarm-list.js';
 import { ALARM_WORD, AlarmLog } from './alarm-log.js';
@@ -20,7 +20,7 @@ import { DecisionLog, type MinuteCounts } from './decision-log.js';
 import { EventFeed } from './event-feed.js';
 import { ExceptionLog } from './exceptions/exception-log.js';
 import './exceptions/exception-queue.js';
-import './lane-card.js';
+import { laneCards } from './lane-cards.js';
 import { type KnownNode, lanesOf, nodesOf } from './lanes.js';
 import './minute-counters.js';
 import { OpenConflicts } from './occupancy/conflicts.js';
@@ -59,6 +59,7 @@ export class LimenConsole extends LitElement {
   private readonly log = new DecisionLog();
   private readonly alarms = new AlarmLog();
   private readonly nodes = new Map<string, KnownNode>();
+  private orders: readonly GateModeView[] = [];
   private readonly crops = new Crops(() => this.changed());
   private revision = 0;
   private added = 0;
@@ -84,10 +85,15 @@ export class LimenConsole extends LitElement {
 
   private readonly stream = new LiveStream({
     url: api('stream'),
-    events: ['decision', 'passage', 'alarm', 'crop', 'node', 'override', ...WATCH_LIST_EVENTS],
+    events: ['decision', 'passage', 'alarm', 'crop', 'node', 'override', 'gate-modes', ...WATCH_LIST_EVENTS],
     onEvent: (type, payload) => this.receive(type, payload),
     catchUp: async () => {
-      const [nodes] = await Promise.all([getJson<unknown>('nodes'), this.feed.catchUp()]);
+      const [nodes, modes] = await Promise.all([
+        getJson<unknown>('nodes'),
+        getJson<{ orders: GateModeView[] }>('gate-modes'),
+        this.feed.catchUp(),
+      ]);
+      this.orders = modes.body.orders;
       for (const node of nodesOf(nodes.body, Date.now())) {
         this.nodes.set(node.status.node, node);
       }
@@ -235,7 +241,15 @@ export class LimenConsole extends LitElement {
       <main tabindex="-1">
         <section class="lanes ${this.live ? '' : 'unreachable'}" aria-label="Lanes">
           ${alarms.length > 0 ? html`<limen-alarm-list .alarms=${alarms}></limen-alarm-list>` : nothing}
-          ${this.lanes()}
+          ${laneCards({
+            lanes: lanesOf(this.nodes.values()),
+            log: this.log,
+            orders: this.orders,
+            now: this.now,
+            switchable: may(this.roles, 'supervisor', 'operator'),
+            away: !this.live,
+            ordered: (orders) => this.ordered(orders),
+          })}
         </section>
         <section class="decisions" aria-label="Decisions">
           <limen-minute-counters .counts=${this.counts()}></limen-minute-counters>
@@ -280,17 +294,9 @@ export class LimenConsole extends LitElement {
     return html`<p class="banner"><i>${warningIcon()}</i>${text}</p>`;
   }
 
-  private lanes(): TemplateResult | TemplateResult[] {
-    const lanes = lanesOf(this.nodes.values());
-    if (lanes.length === 0) {
-      return html`<p class="none">No gate has reported yet. Start an edge node and it appears here.</p>`;
-    }
-    return lanes.map(
-      (lane) => html`<limen-lane-card
-        .lane=${lane}
-        .now=${this.now}
-        .last=${this.log.newestOf(lane.gate.gate)}
-      ></limen-lane-card>`);
+  private ordered(orders: readonly GateModeView[]): void {
+    this.orders = orders;
+    this.changed();
   }
 
   private readonly turned = (): void => {
@@ -339,6 +345,8 @@ export class LimenConsole extends LitElement {
       this.changed();
     } else if (type === 'watch-list-hit' || type === 'watch-list-review') {
       this.announcement = this.watchList.live(type, payload) ?? this.announcement;
+    } else if (type === 'gate-modes') {
+      this.ordered((payload as { orders: GateModeView[] }).orders);
     } else if (type === 'override') {
       this.exceptions.take(payload as GateOverrideView, Date.now());
     } else if (type === 'crop') {

@@ -147,6 +147,27 @@ export interface GateStatus {
   latencyP50Millis?: number;
   latencyP99Millis?: number;
   recognition?: RecognitionStatus;
+  /** Absent when the node is too old to be told how to run its gates. */
+  mode?: GateModeStatus;
+}
+
+/** How a gate is run, as its node says. */
+export interface GateModeStatus {
+  mode: string;
+  configured: string;
+  direction: 'entry' | 'egress';
+  /** Number of the order in force; absent when it is run as configured. */
+  order?: number;
+  until?: string;
+}
+
+/** An order of staff how a gate is to be run. */
+export interface GateModeView {
+  order: { number: number; gate: string; mode: string; until?: string };
+  reason: string;
+  setBy: string;
+  setAt: string;
+  followed: boolean;
 }
 
 export interface NodeStatus {

@@ -1,6 +1,6 @@
 import { getJson } from '../../shared/api.js';
 import { age } from '../../shared/format.js';
-import type { NodeStatus } from '../../shared/protocol.js';
+import type { NodeStatus, PeerStatus } from '../../shared/protocol.js';
 import { SILENT_AFTER_MS } from '../lanes.js';
 
 export interface NodeView {
@@ -67,6 +67,9 @@ export function troubles({ view, identity }: ListedNode, readAt: number, now: nu
     if (silent > SILENT_AFTER_MS) {
       said.push(`Not heard of for ${age(silent)}`);
     }
+    (view.status.peers ?? [])
+      .filter((peer) => !peer.reachable)
+      .forEach((peer) => said.push(`${peer.node} is not asked before gates open: ${peer.problem ?? 'it does not answer.'}`));
     view.status.gates.filter((gate) => gate.problem).forEach((gate) => said.push(`${gate.gate}: ${gate.problem}`));
     if (Math.abs(view.clockOffsetMillis) > 2_000) {
       said.push(`Its clock is ${(view.clockOffsetMillis / 1000).toFixed(1)} s off`);
@@ -94,4 +97,17 @@ export function certificateInWords(identity: EnrolledNode | undefined, now: numb
   return left < 2 * DAY_MS
     ? { words: `Certificate runs out in ${age(left)}`, warn: true }
     : { words: `${Math.floor(left / DAY_MS)} days`, warn: false };
+}
+
+/** Which other nodes of the building a node asks before it opens, in words; empty when it knows none. */
+export function peersInWords(peers: readonly PeerStatus[] | undefined, clockOffsetMillis: number, now: number): string[] {
+  return (peers ?? []).map((peer) => {
+    // The node says it by its own clock.
+    const heard = peer.heardAt ? age(Math.max(0, now - Date.parse(peer.heardAt) + clockOffsetMillis)) : undefined;
+    if (!peer.reachable) {
+      return `${peer.node}: not reached${heard ? ` for ${heard}` : ' since it started'}`;
+    }
+    const waiting = peer.behind + peer.owed;
+    return waiting > 0 ? `${peer.node}: reached, ${waiting} ${waiting === 1 ? 'passage' : 'passages'} on the way` : `${peer.node}: reached`;
+  });
 }

@@ -1,18 +1,23 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { reset } from '../../design/shared-css.js';
-import { send } from '../../shared/api.js';
+import { getJson, send } from '../../shared/api.js';
 import { age, timeOfDay } from '../../shared/format.js';
 import { outcomeIcon } from '../../shared/icons.js';
+import type { GateModeView, GateStatus } from '../../shared/protocol.js';
 import type { Role } from '../../shared/session.js';
 import { areaCss } from '../area-css.js';
 import { may } from '../areas.js';
+import { SILENT_AFTER_MS } from '../lanes.js';
+import { standing } from '../modes/gate-mode.js';
+import type { ModeDialog } from '../modes/mode-dialog.js';
+import '../modes/mode-dialog.js';
 import { type Question, sentenceOf } from '../question.js';
 import '../question.js';
 import { BARRIER_WORD } from '../words.js';
 import type { InviteForm } from './invite-form.js';
 import './invite-form.js';
-import { certificateInWords, type ListedNode, type NodeList, readNodes, troubles } from './node-list.js';
+import { certificateInWords, type ListedNode, type NodeList, peersInWords, readNodes, troubles } from './node-list.js';
 
 const READ_EVERY_MS = 4_000;
 
@@ -31,6 +36,9 @@ export class NodesArea extends LitElement {
   @state() private said = '';
   @state() private leaving = '';
 
+  @state() private orders: readonly GateModeView[] = [];
+
+  @query('limen-mode-dialog') private modes!: ModeDialog;
   @query('limen-question') private question!: Question;
   @query('limen-invite-form') private invite!: InviteForm | null;
 
@@ -61,6 +69,9 @@ export class NodesArea extends LitElement {
       <section class="card" aria-labelledby="title">
         <div class="bar">
           <h2 id="title">Nodes</h2>
+          ${may(this.roles, 'supervisor', 'operator') && this.switchable().length > 0
+            ? html`<button ?disabled=${this.away} @click=${() => this.modes.open()}>Switch gates…</button>`
+            : nothing}
           ${this.readAt > 0 ? html`<p class="quiet">As of ${timeOfDay(this.readAt)}</p>` : nothing}
         </div>
         ${this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing}
@@ -68,6 +79,11 @@ export class NodesArea extends LitElement {
         <p role="status" class=${this.said ? '' : 'visually-hidden'}>${this.said}</p>
         ${this.list ? this.table(this.list.nodes) : html`<p>Reading…</p>`}
       </section>
+      <limen-mode-dialog
+        .gates=${this.switchable()}
+        ?away=${this.away}
+        @ordered=${(event: CustomEvent<GateModeView[]>) => (this.orders = event.detail)}
+      ></limen-mode-dialog>
       <limen-question
         asked="Revoke ${this.leaving}?"
         consequence="Its connections are cut at once and nothing it says is taken any more. Its gates hear of nobody new, and stop deciding by face when what they know is too old. Only a new invitation lets it come back."
@@ -78,6 +94,10 @@ export class NodesArea extends LitElement {
         }}
       ></limen-question>
     `;
+  }
+
+  private switchable(): GateStatus[] {
+    return (this.list?.nodes ?? []).flatMap(({ view }) => view?.status.gates ?? []).filter((gate) => gate.mode !== undefined);
   }
 
   private table(nodes: readonly ListedNode[]): TemplateResult {
@@ -91,6 +111,7 @@ export class NodesArea extends LitElement {
             <th scope="col">Node</th>
             <th scope="col">State</th>
             <th scope="col">Gates</th>
+            <th scope="col">Asks before it opens</th>
             <th scope="col">Version</th>
             <th scope="col" class="number">References</th>
             <th scope="col" class="number">Changes behind</th>
@@ -120,8 +141,9 @@ export class NodesArea extends LitElement {
           : wrong.map((each, i) => html`${i > 0 ? html`<br />` : nothing}${each}`)}
       </td>
       <td>
-        ${status?.gates.map((gate, i) => html`${i > 0 ? html`<br />` : nothing}${gate.gate}: ${(BARRIER_WORD[gate.barrier] ?? gate.barrier).toLowerCase()}`)}
+        ${lines((status?.gates ?? []).map((gate) => this.gate(listed, gate)))}
       </td>
+      <td>${lines(peersInWords(status?.peers, view?.clockOffsetMillis ?? 0, this.now))}</td>
       <td>${status?.version ?? ''}</td>
       <td class="number">${status?.references.toLocaleString('en') ?? ''}</td>
       <td class="number">${view?.feedLag.toLocaleString('en') ?? ''}</td>
@@ -130,6 +152,14 @@ export class NodesArea extends LitElement {
       <td>${identity?.revokedAt ? `revoked ${age(this.now - Date.parse(identity.revokedAt))} ago` : certificate.words}</td>
       <td>${this.actions(listed)}</td>
     </tr>`;
+  }
+
+  /** The barrier, and how the gate is run when that is not as usual. */
+  private gate({ view }: ListedNode, gate: GateStatus): string {
+    const silent = (view?.ageMillis ?? 0) + this.now - this.readAt > SILENT_AFTER_MS;
+    const said = standing(gate, this.orders.find(({ order }) => order.gate === gate.gate), silent);
+    const barrier = `${gate.gate}: ${(BARRIER_WORD[gate.barrier] ?? gate.barrier).toLowerCase()}`;
+    return said ? `${barrier}, run as ${said.name.toLowerCase()}. ${said.words}` : barrier;
   }
 
   private actions({ node, identity }: ListedNode): TemplateResult | typeof nothing {
@@ -154,7 +184,9 @@ export class NodesArea extends LitElement {
   private async read(): Promise<void> {
     this.triedAt = Date.now();
     try {
-      this.list = await readNodes();
+      const [list, modes] = await Promise.all([readNodes(), getJson<{ orders: GateModeView[] }>('gate-modes')]);
+      this.list = list;
+      this.orders = modes.body.orders;
       this.readAt = Date.now();
       this.fault = '';
     } catch (fault) {
@@ -165,6 +197,8 @@ export class NodesArea extends LitElement {
     }
   }
 }
+
+const lines = (all: readonly string[]): TemplateResult[] => all.map((line, i) => html`${i > 0 ? html`<br />` : nothing}${line}`);
 
 /** `+0.2 s` */
 const offset = (millis: number): string => `${millis < 0 ? '−' : '+'}${(Math.abs(millis) / 1000).toFixed(1)} s`;

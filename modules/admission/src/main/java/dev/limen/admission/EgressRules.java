@@ -1,6 +1,7 @@
 package dev.limen.admission;
 
 import dev.limen.admission.AdmissionDecision.Denied;
+import dev.limen.core.GateMode;
 import dev.limen.core.Ticket;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.limen.admission;
 
-import java.util.Locale;
+import dev.limen.core.GateMode;
 import java.util.Optional;
 
 /** What the gate's own state settles, and what depends on nobody's ticket. Stateless. */
@@ -28,7 +28,8 @@ final class GateRules {
     static Optional<AdmissionDecision> mode(AdmissionRequest request, Trail trail) {
         GateState gate = request.gate();
         trail.add((gate.leadsOut() ? "egress gate, mode: " : "gate mode: ")
-                + gate.mode().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                + gate.mode().code().replace('-', ' ')
+                + gate.order().map(number -> ", by order " + number).orElse(""));
         if (gate.mode() == GateMode.CLOSED) {
             return Optional.of(trail.denied(Reason.GATE_CLOSED));
         }

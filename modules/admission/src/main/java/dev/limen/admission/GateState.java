@@ -1,6 +1,7 @@
 package dev.limen.admission;
 
 import dev.limen.core.Direction;
+import dev.limen.core.GateMode;
 import dev.limen.core.Zone;
 import java.util.Optional;
 
@@ -12,8 +13,20 @@ import java.util.Optional;
  * @param mode how it is run
  * @param fire whether the fire input is on
  * @param impairment one sentence when the gate cannot trust itself (stale gallery, failing disk); empty when healthy
+ * @param order which order of staff brought the mode about, as the audit chain numbers it; empty when it is the gate's own
  */
-public record GateState(Zone zone, Direction direction, GateMode mode, boolean fire, Optional<String> impairment) {
+public record GateState(
+        Zone zone,
+        Direction direction,
+        GateMode mode,
+        boolean fire,
+        Optional<String> impairment,
+        Optional<Long> order) {
+    /** A gate that is run as its configuration says. */
+    public GateState(Zone zone, Direction direction, GateMode mode, boolean fire, Optional<String> impairment) {
+        this(zone, direction, mode, fire, impairment, Optional.empty());
+    }
+
     /** {@return a healthy gate without a fire alarm} */
     public static GateState of(Zone zone, Direction direction, GateMode mode) {
         return new GateState(zone, direction, mode, false, Optional.empty());
@@ -21,12 +34,17 @@ public record GateState(Zone zone, Direction direction, GateMode mode, boolean f
 
     /** {@return the same gate while the fire input is on or off} */
     public GateState withFire(boolean on) {
-        return new GateState(zone, direction, mode, on, impairment);
+        return new GateState(zone, direction, mode, on, impairment, order);
     }
 
     /** {@return the same gate with this impairment} */
     public GateState withImpairment(Optional<String> sentence) {
-        return new GateState(zone, direction, mode, fire, sentence);
+        return new GateState(zone, direction, mode, fire, sentence, order);
+    }
+
+    /** {@return the same gate, run as that order of staff says} */
+    public GateState ordered(GateMode other, long number) {
+        return new GateState(zone, direction, other, fire, impairment, Optional.of(number));
     }
 
     boolean leadsOut() {

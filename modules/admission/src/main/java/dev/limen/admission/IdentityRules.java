@@ -1,5 +1,6 @@
 package dev.limen.admission;
 
+import dev.limen.core.GateMode;
 import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
 import java.util.List;

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limen.core.ComparisonScore;
+import dev.limen.core.GateMode;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.Ticket;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limen.admission.AdmissionDecision.Admitted;
 import dev.limen.admission.AdmissionDecision.Denied;
 import dev.limen.core.Direction;
+import dev.limen.core.GateMode;
 import dev.limen.core.OrderRole;
 import dev.limen.core.Ticket;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import static dev.limen.admission.Scene.minutes;
 import dev.limen.core.Category;
 import dev.limen.core.ComparisonScore;
 import dev.limen.core.Direction;
+import dev.limen.core.GateMode;
 import dev.limen.core.OrderId;
 import dev.limen.core.OrderRole;
 import dev.limen.core.PersonId;

@@ -17,6 +17,7 @@ import static dev.limen.admission.Scene.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.admission.AdmissionDecision.Admitted;
+import dev.limen.core.GateMode;
 import dev.limen.core.Ticket;
 import java.util.List;
 import java.util.Map;

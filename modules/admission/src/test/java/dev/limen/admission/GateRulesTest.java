@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.admission.PolicyRules.UnderDuress;
 import dev.limen.admission.ZoneRule.WhenFull;
+import dev.limen.core.GateMode;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import dev.limen.admission.AdmissionDecision.Denied;
 import dev.limen.admission.AdmissionDecision.Referred;
 import dev.limen.core.ComparisonScore;
 import dev.limen.core.Direction;
+import dev.limen.core.GateMode;
 import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;

@@ -30,6 +30,10 @@ public enum AuditAction {
     CROWD_REPORTED,
     /** Staff took back what was said of how full a place is. */
     CROWD_REPORT_LIFTED,
+    /** Staff ordered how a gate is run; the details say how, why and until when. */
+    GATE_MODE_ORDERED,
+    /** A gate is run as configured again, because staff said so or the order's time was up. */
+    GATE_MODE_LIFTED,
     /** Staff decided about somebody whom a gate had referred. */
     OVERRIDE_DECIDED,
     /** Staff found out about a ticket on which too many went in. */

@@ -8,6 +8,7 @@ import dev.limen.coordinator.api.NodeRouter;
 import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.crowd.CrowdDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
+import dev.limen.coordinator.gate.GateModeDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
@@ -199,6 +200,8 @@ final class CoordinatorVerticle extends VerticleBase {
         ClosureDesk closures = new ClosureDesk(database, stores, venue, workers, clock, live::publish);
         vertx.setPeriodic(CLOSURE_SWEEP_MILLIS, timer -> closures.liftThoseOver());
         CrowdDesk foreseen = CrowdDesk.open(vertx, database, stores, venue, queues, clock);
+        GateModeDesk gateModes = new GateModeDesk(database, stores, clock, live::publish);
+        chores.every(EXPIRY_SWEEP_MILLIS, gateModes::liftThoseOver, "orders whose time is up are still listed");
         PrivacyDesk privacy = privacy(chores);
         chores.every(
                 config.privacy().audit().headInterval().toMillis(),
@@ -217,6 +220,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 watchList,
                 venue,
                 closures,
+                gateModes,
                 queues,
                 foreseen,
                 ways,

@@ -3,6 +3,7 @@ package dev.limen.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.limen.core.Direction;
 import dev.limen.core.GateId;
 import dev.limen.core.NodeId;
 import dev.limen.core.ReferenceId;
@@ -13,6 +14,7 @@ import dev.limen.identity.EnrolmentCode;
 import dev.limen.identity.KeyPairs;
 import dev.limen.identity.SigningRequest;
 import dev.limen.protocol.ApiPaths;
+import dev.limen.protocol.GateModeStatus;
 import dev.limen.protocol.HolderConsent;
 import dev.limen.protocol.NodeEnrolment;
 import dev.limen.protocol.NodeStatus;
@@ -161,6 +163,24 @@ class DescribedAnswersIT {
         described.call("delete", one, gate, 404);
     }
 
+    private void gateModes() {
+        String modes = "/api/v1/gate-modes";
+        Map<String, Object> order = Map.of(
+                "gates",
+                List.of("gate-a"),
+                "mode",
+                "qr-only",
+                "reason",
+                "Camera is washed",
+                "until",
+                Instant.now().plusSeconds(3600));
+        assertThat(described.call("post", modes, modes, order, 200).path("orders"))
+                .hasSize(1);
+        described.call(
+                "post", modes, modes, Map.of("gates", List.of("gate-z"), "mode", "closed", "reason", "Snow"), 404);
+        described.call("get", modes, modes, 200);
+    }
+
     private void queues() {
         String queues = "/api/v1/queues";
         JsonNode count = described.call("put", queues + "/{gate}", queues + "/gate-a", Map.of("waiting", 12), 200);
@@ -205,17 +225,20 @@ class DescribedAnswersIT {
                         7140,
                         35,
                         true,
-                        Optional.of("People look more like each other than before.")));
+                        Optional.of("People look more like each other than before.")),
+                Optional.of(new GateModeStatus(
+                        "closed", "automatic", Direction.ENTRY, Optional.of(1L), Optional.of(Instant.now()))));
         NodeStatus.Peer peer = new NodeStatus.Peer(
                 new NodeId("east"), false, 0, 2, Optional.of(Instant.now()), Optional.of("It does not answer."));
         NodeStatus status = new NodeStatus(
                 new NodeId("north"), "1", Instant.now(), 1, 1, 0, List.of(gate), Optional.of(List.of(peer)));
         described.call("post", "/api/v1/nodes/{node}/status", "/api/v1/nodes/north/status", status, 204);
+        gateModes();
         described.picture("put", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(1), 204);
         described.call("get", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(1), 200);
         described.call("get", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(9), 404);
         JsonNode page = described.call("get", "/api/v1/changes", "/api/v1/changes?after=0&limit=100", 200);
-        assertThat(page.path("entries")).hasSize(5);
+        assertThat(page.path("entries")).hasSize(6);
         described.call("get", "/api/v1/changes", "/api/v1/changes?after=1000", 409);
         described.call("get", "/api/v1/changes", "/api/v1/changes?after=0&node=north&nonce=n&zones=east,west", 200);
         String acknowledgements = "/api/v1/acknowledgements";

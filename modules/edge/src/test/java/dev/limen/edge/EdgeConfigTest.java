@@ -3,9 +3,9 @@ package dev.limen.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.limen.admission.GateMode;
 import dev.limen.admission.PolicyRules;
 import dev.limen.core.Direction;
+import dev.limen.core.GateMode;
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.edge.lane.LaneSettings;

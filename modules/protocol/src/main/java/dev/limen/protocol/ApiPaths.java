@@ -59,6 +59,9 @@ public final class ApiPaths {
     /** {@code GET} a {@link Closure.Page}; {@code PUT} a {@link Closure.Request} or {@code DELETE} under a feature's id. */
     public static final String CLOSURES = "/api/v1/closures";
 
+    /** {@code GET} a {@link GateModeView.Page}; {@code POST} a {@link GateModeView.Request}: the same page. */
+    public static final String GATE_MODES = "/api/v1/gate-modes";
+
     /** {@code GET} a {@link QueueView.Page}; {@code PUT} a {@link QueueView.Count} under a gate's id: a {@link QueueView}. */
     public static final String QUEUES = "/api/v1/queues";
 

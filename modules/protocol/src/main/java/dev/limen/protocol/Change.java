@@ -32,7 +32,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Change.WatchListPut.class, name = "watch-list-put"),
     @JsonSubTypes.Type(value = Change.WatchListErased.class, name = "watch-list-erased"),
     @JsonSubTypes.Type(value = Change.VenuePut.class, name = "venue-put"),
-    @JsonSubTypes.Type(value = Change.ClosuresPut.class, name = "closures-put")
+    @JsonSubTypes.Type(value = Change.ClosuresPut.class, name = "closures-put"),
+    @JsonSubTypes.Type(value = Change.GateModesPut.class, name = "gate-modes-put")
 })
 public sealed interface Change {
 
@@ -120,6 +121,14 @@ public sealed interface Change {
         /** Copies the list. */
         public ClosuresPut {
             closures = List.copyOf(closures);
+        }
+    }
+
+    /** @param orders all there are; a gate that is not among them is run as configured */
+    record GateModesPut(List<GateModeOrder> orders) implements Change {
+        /** Copies the list. */
+        public GateModesPut {
+            orders = List.copyOf(orders);
         }
     }
 }

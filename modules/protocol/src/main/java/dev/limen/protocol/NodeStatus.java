@@ -75,6 +75,7 @@ public record NodeStatus(
      * @param latencyP50Millis median time from the first usable frame to the barrier command
      * @param latencyP99Millis 99th percentile of the same
      * @param recognition by which threshold it recognises people, and whether that still holds
+     * @param mode how it is run; empty when the node's version cannot be told
      */
     public record Gate(
             GateId gate,
@@ -86,5 +87,32 @@ public record NodeStatus(
             long framesDropped,
             Optional<Long> latencyP50Millis,
             Optional<Long> latencyP99Millis,
-            RecognitionStatus recognition) {}
+            RecognitionStatus recognition,
+            Optional<GateModeStatus> mode) {
+        /** A gate that says nothing of how it is run. */
+        public Gate(
+                GateId gate,
+                Zone zone,
+                String barrier,
+                String camera,
+                Optional<String> problem,
+                double framesPerSecond,
+                long framesDropped,
+                Optional<Long> latencyP50Millis,
+                Optional<Long> latencyP99Millis,
+                RecognitionStatus recognition) {
+            this(
+                    gate,
+                    zone,
+                    barrier,
+                    camera,
+                    problem,
+                    framesPerSecond,
+                    framesDropped,
+                    latencyP50Millis,
+                    latencyP99Millis,
+                    recognition,
+                    Optional.empty());
+        }
+    }
 }

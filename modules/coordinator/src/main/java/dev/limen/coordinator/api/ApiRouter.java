@@ -85,6 +85,7 @@ public final class ApiRouter {
                 new ClosureRoutes(s.closures(), s.actors()),
                 new QueueRoutes(s.venue(), s.queues(), s.crowd()),
                 new CrowdRoutes(s.crowd(), s.actors()),
+                new GateModeRoutes(s.gateModes(), s.actors()),
                 s.kiosks()::mount,
                 new NodeIdentityRoutes(s.nodeDesk()),
                 new AcknowledgementRoutes(s.database(), s.stores().acknowledgements()),

@@ -3,6 +3,7 @@ package dev.limen.coordinator.api;
 import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.crowd.CrowdDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
+import dev.limen.coordinator.gate.GateModeDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
@@ -54,6 +55,7 @@ public record ApiServices(
         WatchListDesk watchList,
         LiveMap venue,
         ClosureDesk closures,
+        GateModeDesk gateModes,
         GateWatch queues,
         CrowdDesk crowd,
         KioskRoutes kiosks,

@@ -6,6 +6,7 @@ import dev.limen.core.EventId;
 import dev.limen.protocol.Closure;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.EventPage;
+import dev.limen.protocol.GateModeView;
 import dev.limen.protocol.GateOverrideView;
 import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.NodeStatus;
@@ -101,6 +102,11 @@ public final class LiveStreams {
     /** Tells staff what is closed, or will be. */
     public void publish(Closure.Page closures) {
         hub.publish(STAFF, new SseEvent("", "closures", ProtocolJson.write(closures)));
+    }
+
+    /** Tells staff how gates are to be run. */
+    public void publish(GateModeView.Page orders) {
+        hub.publish(STAFF, new SseEvent("", "gate-modes", ProtocolJson.write(orders)));
     }
 
     /** Tells staff what one of them decided about somebody whom a gate referred. */

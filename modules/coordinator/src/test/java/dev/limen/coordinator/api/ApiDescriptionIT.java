@@ -10,6 +10,7 @@ import dev.limen.coordinator.access.AccessSettings;
 import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.crowd.CrowdDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
+import dev.limen.coordinator.gate.GateModeDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
@@ -159,6 +160,7 @@ class ApiDescriptionIT {
                         vertx.createSharedWorkerExecutor("api-description-closures"),
                         clock,
                         closures -> {}),
+                new GateModeDesk(database, stores, clock, orders -> {}),
                 new GateWatch(),
                 CrowdDesk.open(vertx, database, stores, map, new GateWatch(), clock),
                 new KioskRoutes(vertx, map),

@@ -1,9 +1,9 @@
 package dev.limen.edge.display;
 
-import dev.limen.admission.GateMode;
 import dev.limen.admission.Reason;
 import dev.limen.core.Direction;
 import dev.limen.core.GateId;
+import dev.limen.core.GateMode;
 import dev.limen.edge.barrier.BarrierState;
 import dev.limen.edge.lane.LaneCondition;
 import dev.limen.protocol.Event;
@@ -70,7 +70,7 @@ final class SignBoard {
         return lane.mode() != GateMode.CLOSED
                 && lane.sound()
                 && lane.barrier() != BarrierState.FAULT
-                && (lane.recognises() || lane.readsTickets());
+                && (lane.readsTickets() || lane.recognises() && lane.mode() != GateMode.QR_ONLY);
     }
 
     private static Aspect idle(LaneCondition lane) {

@@ -62,6 +62,7 @@ final class AdmissionDesk {
     private final GateId gate;
     private final GateState healthy;
     private final Zone zone;
+    private final LaneMode mode;
     private final Inquiry inquiry;
     private final LivenessCheck required;
     private final RecognitionRules recognition;
@@ -72,7 +73,7 @@ final class AdmissionDesk {
     private final Referrals referrals = new Referrals();
     private volatile Optional<Presented> presented = Optional.empty();
 
-    /** @param healthy the gate, as it is when nothing troubles it */
+    /** @param healthy the gate as it is configured, when nothing troubles it */
     AdmissionDesk(
             GateId gate,
             GateState healthy,
@@ -83,6 +84,7 @@ final class AdmissionDesk {
         this.gate = gate;
         this.healthy = healthy;
         this.zone = healthy.zone();
+        this.mode = new LaneMode(gate, healthy, node.records().gateModes(), clock);
         this.inquiry = new Inquiry(node);
         this.required = required;
         this.recognition = recognition;
@@ -95,6 +97,11 @@ final class AdmissionDesk {
     /** {@return what the gate has granted, to be told by its barrier what becomes of it} */
     Grants grants() {
         return grants;
+    }
+
+    /** {@return how the gate is run} */
+    LaneMode mode() {
+        return mode;
     }
 
     /** {@return whom the gate has referred to staff} */
@@ -139,7 +146,7 @@ final class AdmissionDesk {
         Optional<FaceEvidence.Best> best = rules.flatMap(in -> found.flatMap(AdmissionDesk::best));
         FaceEvidence evidence = new FaceEvidence(best, track.frames(), liveness(track), track.isEntangled());
         synchronized (node.reserved()) {
-            GateState state = healthy.withImpairment(impairment(barrier).or(() -> unruled));
+            GateState state = mode.state().withImpairment(impairment(barrier).or(() -> unruled));
             AdmissionRequest request = secondFactor(
                     inquiry.gather(state, clock.instant(), evidence, Credential.NONE, Optional.empty())
                             .withWatchListHit(hit.map(seen -> LOOK_FIRST)),
@@ -190,7 +197,7 @@ final class AdmissionDesk {
             Function<AdmissionRequest, AdmissionDecision> rules) {
         grants.storePassages();
         synchronized (node.reserved()) {
-            GateState state = healthy.withImpairment(barrier.findImpairment());
+            GateState state = mode.state().withImpairment(barrier.findImpairment());
             AdmissionRequest request =
                     inquiry.gather(state, clock.instant(), FaceEvidence.NONE, shown, Optional.of(ticket));
             return clearance

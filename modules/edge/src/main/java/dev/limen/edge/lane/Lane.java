@@ -142,7 +142,8 @@ public final class Lane implements AutoCloseable {
                 mailbox.dropped(),
                 health.admissionMillis(0.5),
                 health.admissionMillis(0.99),
-                rules.status(clock.instant()));
+                rules.status(clock.instant()),
+                Optional.of(pipeline.mode().status()));
     }
 
     /**
@@ -155,7 +156,7 @@ public final class Lane implements AutoCloseable {
         return new LaneCondition(
                 config.id(),
                 config.effectiveDirection(),
-                config.effectiveMode(),
+                pipeline.mode().current(),
                 barrier.state(),
                 barrier.hasFire(),
                 barrier.findImpairment().isEmpty() && !health.isFailing(),

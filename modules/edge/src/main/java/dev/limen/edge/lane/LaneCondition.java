@@ -1,8 +1,8 @@
 package dev.limen.edge.lane;
 
-import dev.limen.admission.GateMode;
 import dev.limen.core.Direction;
 import dev.limen.core.GateId;
+import dev.limen.core.GateMode;
 import dev.limen.edge.barrier.BarrierState;
 
 /**

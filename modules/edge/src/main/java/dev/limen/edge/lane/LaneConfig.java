@@ -1,11 +1,11 @@
 package dev.limen.edge.lane;
 
-import dev.limen.admission.GateMode;
 import dev.limen.admission.MatchRules;
 import dev.limen.calibration.IdentificationRates;
 import dev.limen.core.ComparisonScore;
 import dev.limen.core.Direction;
 import dev.limen.core.GateId;
+import dev.limen.core.GateMode;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.Zone;
 import dev.limen.edge.barrier.BarrierDirection;

@@ -84,6 +84,11 @@ final class LanePipeline implements AutoCloseable {
         staff.overrides().offer(override, System.nanoTime());
     }
 
+    /** {@return how the gate is run. From any thread} */
+    LaneMode mode() {
+        return desk.mode();
+    }
+
     /** Looks at one frame. */
     void process(Frame frame) {
         long now = frame.arrivalNanos();

@@ -1,9 +1,9 @@
 package dev.limen.edge.lane;
 
-import dev.limen.admission.GateMode;
 import dev.limen.admission.GateState;
 import dev.limen.core.Direction;
 import dev.limen.core.GateId;
+import dev.limen.core.GateMode;
 import dev.limen.core.Zone;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierListener;

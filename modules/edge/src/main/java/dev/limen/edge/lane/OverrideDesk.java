@@ -6,6 +6,7 @@ import dev.limen.admission.AdmissionDecision.Denied;
 import dev.limen.admission.AdmissionDecision.Referred;
 import dev.limen.admission.Reason;
 import dev.limen.admission.TicketUse;
+import dev.limen.core.GateMode;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
@@ -71,7 +72,7 @@ final class OverrideDesk {
      */
     Optional<Event.Decision> serve(Track standing, long nanos) {
         Optional<Referral> referral = desk.referrals().find(standing.id());
-        if (referral.isEmpty() || barrier.hasFire()) {
+        if (referral.isEmpty() || barrier.hasFire() || desk.mode().current() == GateMode.CLOSED) {
             return Optional.empty();
         }
         return overrides

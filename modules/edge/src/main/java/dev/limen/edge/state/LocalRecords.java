@@ -10,6 +10,7 @@ import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.ClosedFeature;
+import dev.limen.protocol.GateModeOrder;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.TicketPassage;
 import dev.limen.storage.Durability;
@@ -36,45 +37,12 @@ import org.jspecify.annotations.Nullable;
  * call reads or writes the disk (SQLite's cache makes the reads short).
  */
 public final class LocalRecords implements AutoCloseable {
-    private static final List<String> SCHEMA = List.of("""
-            CREATE TABLE feed (only INTEGER PRIMARY KEY CHECK (only = 1), feed TEXT NOT NULL, position INTEGER NOT NULL,
-              heard_at TEXT NOT NULL);
-            CREATE TABLE ticket (id TEXT PRIMARY KEY, holder TEXT NOT NULL, json BLOB NOT NULL) WITHOUT ROWID;
-            CREATE INDEX ticket_holder ON ticket (holder);
-            CREATE TABLE ticket_used (id TEXT PRIMARY KEY) WITHOUT ROWID;
-            CREATE TABLE venue (only INTEGER PRIMARY KEY CHECK (only = 1), json BLOB NOT NULL)
-            """, """
-            CREATE TABLE look_alikes (first TEXT NOT NULL, second TEXT NOT NULL, PRIMARY KEY (first, second)) WITHOUT ROWID;
-            CREATE INDEX look_alikes_second ON look_alikes (second)
-            """, """
-            ALTER TABLE ticket ADD COLUMN guards TEXT;
-            CREATE INDEX ticket_guards ON ticket (guards);
-            CREATE TABLE passage (decision TEXT PRIMARY KEY, ticket TEXT, zone TEXT NOT NULL, direction TEXT NOT NULL,
-              at INTEGER NOT NULL) WITHOUT ROWID;
-            CREATE INDEX passage_ticket ON passage (ticket);
-            CREATE INDEX passage_zone ON passage (zone, at, direction)
-            """, """
-            CREATE TABLE ticket_revoked (digest BLOB PRIMARY KEY) WITHOUT ROWID
-            """, """
-            ALTER TABLE feed ADD COLUMN run TEXT;
-            ALTER TABLE feed ADD COLUMN head INTEGER NOT NULL DEFAULT 0;
-            ALTER TABLE feed ADD COLUMN zones TEXT
-            """, """
-            CREATE TABLE closures (only INTEGER PRIMARY KEY CHECK (only = 1), json BLOB NOT NULL)
-            """, """
-            ALTER TABLE passage ADD COLUMN own INTEGER;
-            CREATE UNIQUE INDEX passage_own ON passage (own);
-            CREATE TABLE passage_log (only INTEGER PRIMARY KEY CHECK (only = 1), epoch TEXT NOT NULL, next INTEGER NOT NULL);
-            CREATE TABLE peer_position (node TEXT PRIMARY KEY, epoch TEXT NOT NULL, position INTEGER NOT NULL) WITHOUT ROWID;
-            CREATE TABLE peer_revocation (node TEXT PRIMARY KEY, issued_before TEXT NOT NULL) WITHOUT ROWID
-            """, """
-            ALTER TABLE feed ADD COLUMN compacted INTEGER
-            """);
-
     private final SqliteDatabase database;
+    private final GateModes gateModes;
 
     private LocalRecords(SqliteDatabase database) {
         this.database = database;
+        this.gateModes = new GateModes(database);
     }
 
     /**
@@ -83,7 +51,7 @@ public final class LocalRecords implements AutoCloseable {
      */
     public static LocalRecords open(Path file) {
         // FULL: a ticket used by a passage must stay used when the power goes before the coordinator has heard of it.
-        return new LocalRecords(SqliteDatabase.open(file, Durability.FULL, SCHEMA));
+        return new LocalRecords(SqliteDatabase.open(file, Durability.FULL, RecordsSchema.STEPS));
     }
 
     /** {@return how far the feed was followed; empty before the first page} */
@@ -268,6 +236,11 @@ public final class LocalRecords implements AutoCloseable {
         return database.read(MapTable::closures);
     }
 
+    /** {@return how staff want the node's gates to be run} */
+    public GateModes gateModes() {
+        return gateModes;
+    }
+
     @Override
     public void close() {
         database.close();
@@ -375,8 +348,19 @@ public final class LocalRecords implements AutoCloseable {
             MapTable.putClosures(connection, closures);
         }
 
+        /** Replaces how staff want gates to be run; in force after {@link GateModes#reload()}. */
+        public void putGateModes(List<GateModeOrder> orders) throws SQLException {
+            GateModes.put(connection, orders);
+        }
+
+        /** Forgets what another log than the one that is followed now said of how gates are to be run. */
+        public void dropForeignGateModes() throws SQLException {
+            GateModes.dropForeign(connection);
+        }
+
         /**
-         * Forgets everything that can be fetched again. Who passed through the gates of this node is not among it: the
+         * Forgets everything that can be fetched again, but for the gates' modes: those hold until the log that is followed
+         * now has been read. Who passed through the gates of this node is not among it: the
          * coordinator may have come back without.
          *
          * @param since passages before that instant are forgotten as well
@@ -391,6 +375,7 @@ public final class LocalRecords implements AutoCloseable {
             erase("DELETE FROM look_alikes");
             erase("DELETE FROM venue");
             erase("DELETE FROM closures");
+            GateModes.markForeign(connection);
         }
 
         private void erase(String sql, Object... values) throws SQLException {

@@ -294,8 +294,12 @@ public final class ChangeFollower implements AutoCloseable {
             for (ChangePage.Entry entry : page.entries()) {
                 write(writer, entry.change());
             }
+            if (!page.more()) {
+                writer.dropForeignGateModes();
+            }
         });
         checkpoint = Optional.of(reached);
+        records.gateModes().reload();
         closures.map(Change.ClosuresPut::closures).ifPresent(guide::close);
         newest.ifPresent(guide::follow);
     }
@@ -391,6 +395,8 @@ public final class ChangeFollower implements AutoCloseable {
             writer.putVenue(venue.venue());
         } else if (change instanceof Change.ClosuresPut all) {
             writer.putClosures(all.closures());
+        } else if (change instanceof Change.GateModesPut all) {
+            writer.putGateModes(all.orders());
         }
     }
 

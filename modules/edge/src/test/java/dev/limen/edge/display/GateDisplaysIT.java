@@ -3,11 +3,11 @@ package dev.limen.edge.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.limen.admission.GateMode;
 import dev.limen.core.Direction;
 import dev.limen.core.Directions;
 import dev.limen.core.EventId;
 import dev.limen.core.GateId;
+import dev.limen.core.GateMode;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.edge.barrier.BarrierState;

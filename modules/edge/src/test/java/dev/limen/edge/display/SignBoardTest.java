@@ -2,11 +2,11 @@ package dev.limen.edge.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limen.admission.GateMode;
 import dev.limen.admission.Reason;
 import dev.limen.core.Direction;
 import dev.limen.core.EventId;
 import dev.limen.core.GateId;
+import dev.limen.core.GateMode;
 import dev.limen.core.Maneuver;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
@@ -157,8 +157,15 @@ class SignBoardTest {
                 GATE, Direction.ENTRY, GateMode.AUTOMATIC, BarrierState.CLOSED, false, true, false, true);
 
         assertThat(after(0, stale)).isEqualTo(Aspect.READY_FOR_TICKETS);
+        LaneCondition forTickets = new LaneCondition(
+                GATE, Direction.ENTRY, GateMode.QR_ONLY, BarrierState.CLOSED, false, true, true, true);
+        assertThat(after(0, forTickets)).isEqualTo(Aspect.READY_FOR_TICKETS);
+    }
+
+    @Test
+    void aGateForTicketsThatReadsNoneIsOutOfOrder() {
         assertThat(after(0, lane(Direction.ENTRY, GateMode.QR_ONLY, BarrierState.CLOSED, false, true, true)))
-                .isEqualTo(Aspect.READY_FOR_TICKETS);
+                .isEqualTo(Aspect.OUT_OF_ORDER);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.limen.edge.lane;
 
-import dev.limen.admission.GateMode;
 import dev.limen.admission.GateState;
 import dev.limen.admission.MatchRules;
 import dev.limen.admission.PolicyRules;
@@ -8,6 +7,7 @@ import dev.limen.core.ComparisonScore;
 import dev.limen.core.Direction;
 import dev.limen.core.EventId;
 import dev.limen.core.GateId;
+import dev.limen.core.GateMode;
 import dev.limen.core.NodeId;
 import dev.limen.core.PersonId;
 import dev.limen.core.ReferenceId;

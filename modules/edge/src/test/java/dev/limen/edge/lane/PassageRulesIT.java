@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.admission.AntiPassback;
 import dev.limen.admission.CategoryRule;
-import dev.limen.admission.GateMode;
 import dev.limen.admission.PolicyRules;
 import dev.limen.admission.ZoneRule;
 import dev.limen.core.Category;
 import dev.limen.core.Direction;
+import dev.limen.core.GateMode;
 import dev.limen.core.OrderId;
 import dev.limen.core.OrderRole;
 import dev.limen.core.Ticket;

@@ -13,7 +13,9 @@ import dev.limen.gallery.Reference;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.ClosedFeature;
+import dev.limen.protocol.GateModeOrder;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.testkit.network.FaultyProxy;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +79,45 @@ class ChangeFollowerIT extends FollowerFixture {
         // then
         await("open again", () -> guide.map().closed().isEmpty());
         assertThat(records.listClosures()).isEmpty();
+    }
+
+    @Test
+    void howGatesAreRunIsFollowedOutlivesTheNodeAndAnotherLogTakesItBack() {
+        // given
+        GateId gate = new GateId("gate-a");
+        GateModeOrder order = new GateModeOrder(3, gate, "closed", Optional.empty());
+
+        // when
+        coordinator.publish(put(0), new Change.GateModesPut(List.of(order)));
+        awaitPosition(2);
+
+        // then
+        await("the order", () -> records.gateModes().find(gate, NOW).equals(Optional.of(order)));
+
+        // when
+        stopNode();
+        network.close();
+        network = FaultyProxy.to("127.0.0.1", 1);
+        startNode();
+
+        // then
+        assertThat(records.gateModes().find(gate, NOW))
+                .as("without the coordinator")
+                .hasValue(order);
+
+        // when
+        stopNode();
+        network.close();
+        coordinator.beginAfresh();
+        coordinator.publish(put(1));
+        network = FaultyProxy.to("127.0.0.1", coordinator.port());
+        startNode();
+        awaitPosition(1);
+
+        // then
+        await(
+                "no order in the new log",
+                () -> records.gateModes().find(gate, NOW).isEmpty());
     }
 
     @Test

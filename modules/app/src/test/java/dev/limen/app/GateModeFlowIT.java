@@ -1,0 +1,210 @@
+package dev.limen.app;
+
+import static dev.limen.testkit.time.Eventually.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.limen.app.demo.CoordinatorApi;
+import dev.limen.coordinator.Coordinator;
+import dev.limen.coordinator.CoordinatorConfig;
+import dev.limen.core.Direction;
+import dev.limen.core.FaceTemplate;
+import dev.limen.core.GateId;
+import dev.limen.core.ModelId;
+import dev.limen.core.NodeId;
+import dev.limen.core.Zone;
+import dev.limen.edge.Guide;
+import dev.limen.edge.state.GateModes;
+import dev.limen.edge.state.LocalRecords;
+import dev.limen.edge.sync.ChangeFollower;
+import dev.limen.edge.sync.CoordinatorClient;
+import dev.limen.edge.watchlist.WatchList;
+import dev.limen.gallery.Gallery;
+import dev.limen.gallery.enrolment.EnrolmentThresholds;
+import dev.limen.gallery.keys.KeyEncryptionKey;
+import dev.limen.kiosk.LiveMap;
+import dev.limen.protocol.ApiPaths;
+import dev.limen.protocol.GateModeOrder;
+import dev.limen.protocol.GateModeStatus;
+import dev.limen.protocol.GateModeView;
+import dev.limen.protocol.NodeStatus;
+import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.RecognitionStatus;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.WebClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Staff switch a gate at the centre: the node at the gate runs it so at once, and goes on when the centre is gone. */
+@Timeout(180)
+class GateModeFlowIT {
+    private static final ModelId MODEL = new ModelId("test-model");
+    private static final int DIMENSION = 4;
+    private static final int ROUNDS = 10;
+    private static final GateId GATE = new GateId("gate-a");
+    private static final Duration GOAL = Duration.ofSeconds(2);
+
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final KeyEncryptionKey key = KeyEncryptionKey.ephemeral();
+
+    private static <T> T done(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+
+    private Coordinator startCoordinator() throws Exception {
+        CoordinatorConfig defaults = CoordinatorConfig.onLoopback(folder.resolve("centre"));
+        // Nothing is known of the scores of a network that does not exist.
+        CoordinatorConfig config = defaults.withEnrolment(defaults.enrolment().withScores(0.6, 0.8));
+        return done(Coordinator.start(
+                vertx,
+                config,
+                key,
+                image -> FaceTemplate.of(MODEL, new float[] {1, 0, 0, 0}),
+                EnrolmentThresholds.of(Optional.empty()),
+                Clock.systemUTC()));
+    }
+
+    private static int limen(Coordinator coordinator, String verb, String... arguments) {
+        String[] all = new String[arguments.length + 4];
+        all[0] = "mode";
+        all[1] = verb;
+        all[2] = "--coordinator";
+        all[3] = "http://127.0.0.1:" + coordinator.port();
+        System.arraycopy(arguments, 0, all, 4, arguments.length);
+        return Main.run(all);
+    }
+
+    /** Says, as the gate's node would, what is in force there. */
+    private static NodeStatus status(GateModes modes) {
+        Optional<GateModeOrder> order = modes.find(GATE, Instant.now());
+        GateModeStatus mode = new GateModeStatus(
+                order.map(GateModeOrder::mode).orElse("automatic"),
+                "automatic",
+                Direction.ENTRY,
+                order.map(GateModeOrder::number),
+                order.flatMap(GateModeOrder::until));
+        RecognitionStatus recognition = new RecognitionStatus(
+                Optional.of(0.6),
+                "fixed",
+                "As configured.",
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                0,
+                false,
+                Optional.empty());
+        NodeStatus.Gate gate = new NodeStatus.Gate(
+                GATE,
+                new Zone("east"),
+                "closed",
+                "streaming",
+                Optional.empty(),
+                15,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                recognition,
+                Optional.of(mode));
+        return new NodeStatus(new NodeId("node-east"), "1", Instant.now(), 0, 0, 0, List.of(gate));
+    }
+
+    private static String mode(GateModes modes) {
+        return modes.find(GATE, Instant.now()).map(GateModeOrder::mode).orElse("configured");
+    }
+
+    private void order(Coordinator coordinator, String mode) throws Exception {
+        GateModeView.Request request = new GateModeView.Request(List.of(GATE), mode, "Broken glass", Optional.empty());
+        assertThat(done(WebClient.create(vertx)
+                                .post(coordinator.port(), "127.0.0.1", ApiPaths.GATE_MODES)
+                                .putHeader("Content-Type", "application/json")
+                                .sendBuffer(Buffer.buffer(ProtocolJson.write(request))))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anOrderIsInForceAtTheGateWithinTwoSecondsAndStaysWithoutTheCoordinator() throws Exception {
+        Coordinator coordinator = startCoordinator();
+        Path edge = Files.createDirectory(folder.resolve("edge"));
+        Guide guide = new Guide(Locale.ENGLISH, new LiveMap(Clock.systemUTC()));
+        try (Gallery gallery = Gallery.open(edge.resolve("gallery.sqlite"), MODEL, DIMENSION, key);
+                WatchList watchList = WatchList.open(edge, MODEL, DIMENSION, key, Clock.systemUTC());
+                LocalRecords records = LocalRecords.open(edge.resolve("records.sqlite"));
+                CoordinatorClient client = new CoordinatorClient(vertx, "http://127.0.0.1:" + coordinator.port());
+                ChangeFollower follower = new ChangeFollower(
+                        client, gallery, watchList, records, guide, Clock.systemUTC(), Duration.ofHours(1));
+                CoordinatorApi api = new CoordinatorApi(vertx, coordinator.port())) {
+            // given
+            GateModes modes = records.gateModes();
+            client.report(status(modes));
+            follower.start();
+            await("the whole log", follower::isCaughtUp);
+            long slowest = 0;
+
+            for (int round = 0; round < ROUNDS; round++) {
+                for (String mode : List.of("closed", "qr-only", "configured")) {
+                    // when
+                    long start = System.nanoTime();
+                    order(coordinator, mode);
+
+                    // then
+                    await(mode + " at the gate", () -> mode(modes).equals(mode));
+                    slowest = Math.max(slowest, System.nanoTime() - start);
+                }
+            }
+            System.out.printf(
+                    "mode ordered to in force at the gate, slowest of %d: %d ms%n", 3 * ROUNDS, slowest / 1_000_000);
+            assertThat(Duration.ofNanos(slowest)).isLessThanOrEqualTo(GOAL);
+
+            // and by the command line
+            assertThat(limen(coordinator, "set", GATE.value(), "--mode", "closed", "--reason", "Snow"))
+                    .isZero();
+            await("closed at the gate", () -> mode(modes).equals("closed"));
+            assertThat(followed(api)).isFalse();
+            client.report(status(modes));
+            assertThat(followed(api)).isTrue();
+            assertThat(limen(coordinator, "list")).isZero();
+            assertThat(limen(coordinator, "set", "gate-z", "--mode", "closed", "--reason", "Snow"))
+                    .isEqualTo(2);
+            assertThat(limen(coordinator, "set", GATE.value(), "--mode", "free-egress", "--reason", "Snow"))
+                    .isEqualTo(2);
+            assertThat(limen(coordinator, "end", GATE.value(), "--reason", "Thaw"))
+                    .isZero();
+            await("as configured", () -> mode(modes).equals("configured"));
+
+            // when the coordinator goes away after an order
+            order(coordinator, "operator-confirms");
+            await("at the gate", () -> mode(modes).equals("operator-confirms"));
+            done(coordinator.close());
+            await("alone", () -> follower.findProblem().isPresent());
+
+            // then
+            assertThat(mode(modes)).isEqualTo("operator-confirms");
+        } finally {
+            done(coordinator.close());
+            done(vertx.close());
+        }
+    }
+
+    private static boolean followed(CoordinatorApi api) {
+        JsonNode orders = api.get(ApiPaths.GATE_MODES).path("orders");
+        assertThat(orders).hasSize(1);
+        return orders.get(0).path("followed").asBoolean();
+    }
+}
