@@ -26,6 +26,10 @@ public enum AuditAction {
     CLOSURE_SET,
     /** Something of the venue was opened again, by staff or because its time was up. */
     CLOSURE_LIFTED,
+    /** Everybody was told to leave the venue; the details say why. */
+    EVACUATION_RAISED,
+    /** Nobody is told to leave the venue any more; the details say why. */
+    EVACUATION_ENDED,
     /** Staff decided about somebody whom a gate had referred. */
     OVERRIDE_DECIDED,
     /** Events were handed out as a file. */

@@ -7,6 +7,7 @@ import dev.limen.coordinator.api.ApiServices;
 import dev.limen.coordinator.api.NodeRouter;
 import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
+import dev.limen.coordinator.evacuation.EvacuationDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
@@ -156,7 +157,7 @@ final class CoordinatorVerticle extends VerticleBase {
         start.nodes.forEach(node -> offsets.put(node.status().node(), Duration.ofMillis(node.clockOffsetMillis())));
         ChangeWaiters waiters = new ChangeWaiters(vertx, start.changes);
         stores.changes().onAppended(waiters.from(context));
-        KioskRoutes ways = new KioskRoutes(vertx, venue, queues);
+        KioskRoutes ways = new KioskRoutes(vertx, venue, queues, config.phoneAddress());
         kiosks = Optional.of(ways);
         LiveStreams live = new LiveStreams(pages, database, stores.events(), offsets, clock, ways::show, start.events);
         vertx.setPeriodic(CROP_SWEEP_MILLIS, timer -> crops.dropExpired());
@@ -196,6 +197,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 "watch-list entries have run out",
                 "watch-list entries that have run out were not erased yet");
         ClosureDesk closures = new ClosureDesk(database, stores, venue, workers, clock, live::publish);
+        EvacuationDesk evacuation = new EvacuationDesk(database, stores, venue, workers, clock, live::publish);
         vertx.setPeriodic(CLOSURE_SWEEP_MILLIS, timer -> closures.liftThoseOver());
         PrivacyDesk privacy = privacy(chores);
         chores.every(
@@ -215,6 +217,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 watchList,
                 venue,
                 closures,
+                evacuation,
                 queues,
                 ways,
                 workers,
@@ -238,6 +241,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 AccessServices.create(vertx, config.access(), database, workers, NodeIdentity::of, clock));
         SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
         return closures.load()
+                .compose(loaded -> evacuation.load())
                 .compose(loaded -> useVenue(start.venue, workers))
                 // Reads the API's description, which takes seconds on a machine that is busy.
                 .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))

@@ -63,6 +63,7 @@ class DescribedAnswersIT {
         enrolmentAndTickets();
         venueAndKiosks();
         closures();
+        evacuation();
         queues();
         edge();
         pagesOfWhatWasStored();
@@ -143,6 +144,17 @@ class DescribedAnswersIT {
         }
         described.tried("get", stream);
         described.call("delete", one, closures + "/" + venue, 404);
+    }
+
+    private void evacuation() {
+        String evacuation = "/api/v1/evacuation";
+        described.call("get", evacuation, evacuation, 200);
+        described.call("put", evacuation, evacuation, Map.of("active", true, "reason", "Smoke on level 2"), 200);
+        described.call("put", evacuation, evacuation, Map.of("active", true, "reason", ""), 400);
+        described.call("put", evacuation, evacuation, Map.of("active", false, "reason", "All clear"), 200);
+        String exit = "/api/v1/kiosks/{id}/exit";
+        described.call("get", exit, "/api/v1/kiosks/gate-a/exit?profile=evacuation", 200);
+        described.call("get", exit, "/api/v1/kiosks/gate-a/exit?profile=ski", 400);
     }
 
     private void queues() {
@@ -243,6 +255,7 @@ class DescribedAnswersIT {
                 SseClient kiosk = SseClient.open(api.uri("/api/v1/kiosks/gate-a/stream"), Optional.empty())) {
             api.send(south.batch(south.decision(1, "p1", "t1", Instant.now())));
             described.check("LogEntry", staff.next().json());
+            described.check("KioskEvacuation", kiosk.next().json());
             described.check("KioskClosures", kiosk.next().json());
             described.check("KioskGuidance", kiosk.next().json());
             NodeStatus status = new NodeStatus(new NodeId("south"), "1", Instant.now(), 1, 1, 0, List.of());

@@ -11,6 +11,7 @@ import dev.limen.edge.sync.FeedTerms;
 import dev.limen.edge.ticket.TicketSettings;
 import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.gallery.keys.KeyEncryptionKey;
+import dev.limen.kiosk.PhoneAddress;
 import dev.limen.protocol.http.OriginGuard;
 import dev.limen.settings.SecretAddress;
 import dev.limen.settings.SettingsFile;
@@ -41,6 +42,7 @@ import java.util.Set;
  * @param language of directions, BCP 47 (default en)
  * @param tickets whose signed tickets the gates take (default none)
  * @param peers the nodes in the same building, which are asked before a gate lets anybody in (default none)
+ * @param phoneAddress what visitors' phones can reach, to take a kiosk's way along (default this node)
  * @param gates one to eight lanes
  */
 public record EdgeConfig(
@@ -58,6 +60,7 @@ public record EdgeConfig(
         Optional<String> language,
         Optional<TicketSettings> tickets,
         Optional<PeerSettings> peers,
+        Optional<String> phoneAddress,
         List<LaneConfig> gates) {
     private static final int MOST_GATES = 8;
     private static final Duration LEAST_STALENESS = Duration.ofMinutes(1);
@@ -78,6 +81,7 @@ public record EdgeConfig(
                         + " list the key that limen ticket key printed under tickets.trusted_keys.");
             }
         }
+        phoneAddress.ifPresent(PhoneAddress::parse);
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork.orElse(false));
         peers.ifPresent(beside -> beside.check(node, coordinator.identity().isPresent()));
         if (outboxCapacity.orElse(1L) < 1) {
@@ -120,6 +124,7 @@ public record EdgeConfig(
                 language,
                 tickets,
                 Optional.empty(),
+                Optional.empty(),
                 gates);
     }
 
@@ -151,6 +156,7 @@ public record EdgeConfig(
                 written.language,
                 written.tickets.map(tickets -> tickets.beside(file)),
                 written.peers,
+                written.phoneAddress,
                 written.gates);
     }
 

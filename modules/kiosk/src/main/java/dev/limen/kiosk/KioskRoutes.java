@@ -5,6 +5,7 @@ import dev.limen.core.Zone;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.KioskClosures;
+import dev.limen.protocol.KioskEvacuation;
 import dev.limen.protocol.KioskGuidance;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.Problem;
@@ -45,18 +46,21 @@ public final class KioskRoutes implements AutoCloseable {
     private final WorkerExecutor follower;
     private final LiveDirections directions;
     private final GateGuide gates;
+    private final Optional<PhoneAddress> phones;
     private final long timer;
 
     /** Knows nothing of queues. */
     public KioskRoutes(Vertx vertx, LiveMap map) {
-        this(vertx, map, new GateWatch());
+        this(vertx, map, new GateWatch(), Optional.empty());
     }
 
     /**
      * @param map the newest; without a way until there is one
      * @param watch what is known of the queues before gates
+     * @param phones what phones can reach, when it is not this server
      */
-    public KioskRoutes(Vertx vertx, LiveMap map, GateWatch watch) {
+    public KioskRoutes(Vertx vertx, LiveMap map, GateWatch watch, Optional<PhoneAddress> phones) {
+        this.phones = phones;
         this.gates = new GateGuide(watch);
         this.vertx = vertx;
         this.map = map;
@@ -80,6 +84,11 @@ public final class KioskRoutes implements AutoCloseable {
                 .handler(context -> answer(context, catalog -> directions(catalog, question(context))));
         router.get(ApiPaths.KIOSKS + "/:id/gate")
                 .handler(context -> answer(context, catalog -> gate(catalog, context)));
+        router.get(ApiPaths.KIOSKS + "/:id/exit")
+                .handler(context -> answer(
+                        context,
+                        catalog -> catalog.wayOut(
+                                id(context), parameter(context, "profile").orElse("walking"), language(context))));
         router.get(ApiPaths.KIOSKS + "/:id/directions/stream")
                 .handler(context -> directions.open(context, question(context)));
         router.get(ApiPaths.KIOSKS + "/:id/stream").handler(this::open);
@@ -108,7 +117,11 @@ public final class KioskRoutes implements AutoCloseable {
         SseHub.Stream stream = live.open(context);
         // In this order: what is closed meanwhile is told twice rather than not at all.
         stream.join(topic -> topic.equals(kiosk) || topic.equals(EVERYBODY));
-        stream.send(List.of(closures()));
+        stream.send(List.of(evacuation(), closures()));
+    }
+
+    private SseHub.SseEvent evacuation() {
+        return new SseHub.SseEvent("", "evacuation", ProtocolJson.write(new KioskEvacuation(map.isEvacuating())));
     }
 
     private SseHub.SseEvent closures() {
@@ -130,6 +143,7 @@ public final class KioskRoutes implements AutoCloseable {
     }
 
     private void changed() {
+        live.publish(EVERYBODY, evacuation());
         live.publish(EVERYBODY, closures());
         directions.changed();
     }
@@ -137,7 +151,7 @@ public final class KioskRoutes implements AutoCloseable {
     private void answer(RoutingContext context, Function<KioskCatalog, Object> question) {
         Wayfinder current = current();
         searchers
-                .executeBlocking(() -> ProtocolJson.write(question.apply(new KioskCatalog(current, map.now()))), false)
+                .executeBlocking(() -> ProtocolJson.write(question.apply(new KioskCatalog(current, map.now(), phones))), false)
                 .onSuccess(json -> context.response()
                         .putHeader("Content-Type", "application/json")
                         .putHeader("Cache-Control", "no-store")
@@ -153,7 +167,7 @@ public final class KioskRoutes implements AutoCloseable {
     }
 
     private Answer answer(LiveDirections.Question question) {
-        return answer(new KioskCatalog(current(), map.now()), question);
+        return answer(new KioskCatalog(current(), map.now(), phones), question);
     }
 
     private static Answer answer(KioskCatalog catalog, LiveDirections.Question question) {

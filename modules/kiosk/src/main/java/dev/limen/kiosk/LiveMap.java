@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
- * The newest map, and what is closed on it now. A closure whose time comes or is up is in force or not from the next {@link
+ * The newest map, what is closed on it now, and whether everybody is to leave. A closure whose time comes or is up is in force or not from the next {@link
  * #refresh} on. Safe to call from any thread; taking a map or closures into use is work of up to some 100 ms, so not for an
  * event loop.
  */
@@ -22,13 +22,14 @@ public final class LiveMap {
     private volatile Optional<Wayfinder> wayfinder = Optional.empty();
     private volatile List<ClosedFeature> closures = List.of();
     private volatile Set<String> inForce = Set.of();
+    private volatile boolean evacuating;
 
     /** @param clock by which closures begin and end */
     public LiveMap(Clock clock) {
         this.clock = clock;
     }
 
-    /** Calls {@code listener} after every change of the map or of what is closed, on the thread that made it. */
+    /** Calls {@code listener} after every change of the map, of what is closed or of whether to leave, on the thread that made it. */
     public void onChanged(Runnable listener) {
         listeners.add(listener);
     }
@@ -41,6 +42,8 @@ public final class LiveMap {
     public Wayfinder follow(Wayfinder newer) {
         newer.prepare(Profile.WALKING);
         newer.prepare(Profile.WHEELCHAIR);
+        // A fire is the wrong moment for a search that has to get ready first.
+        newer.prepare(Profile.EVACUATION);
         synchronized (this) {
             inForce = due();
             newer.close(inForce);
@@ -56,6 +59,22 @@ public final class LiveMap {
             closures = List.copyOf(all);
         }
         refresh();
+    }
+
+    /** Says that everybody is to leave, or no longer. */
+    public void evacuate(boolean active) {
+        synchronized (this) {
+            if (active == evacuating) {
+                return;
+            }
+            evacuating = active;
+        }
+        tell();
+    }
+
+    /** {@return whether everybody is to leave} */
+    public boolean isEvacuating() {
+        return evacuating;
     }
 
     /** Lets closures begin whose time has come, and end whose time is up. */
@@ -76,12 +95,13 @@ public final class LiveMap {
         return !due().equals(inForce);
     }
 
-    /** Forgets the map and the closures. */
+    /** Forgets the map, the closures and whether everybody is to leave. */
     public void forget() {
         synchronized (this) {
             wayfinder = Optional.empty();
             closures = List.of();
             inForce = Set.of();
+            evacuating = false;
         }
         tell();
     }

@@ -59,6 +59,9 @@ public final class ApiPaths {
     /** {@code GET} a {@link Closure.Page}; {@code PUT} a {@link Closure.Request} or {@code DELETE} under a feature's id. */
     public static final String CLOSURES = "/api/v1/closures";
 
+    /** {@code GET} an {@link Evacuation}; {@code PUT} an {@link Evacuation.Request}. */
+    public static final String EVACUATION = "/api/v1/evacuation";
+
     /** {@code GET} a {@link QueueView.Page}; {@code PUT} a {@link QueueView.Count} under a gate's id: a {@link QueueView}. */
     public static final String QUEUES = "/api/v1/queues";
 

@@ -32,7 +32,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Change.WatchListPut.class, name = "watch-list-put"),
     @JsonSubTypes.Type(value = Change.WatchListErased.class, name = "watch-list-erased"),
     @JsonSubTypes.Type(value = Change.VenuePut.class, name = "venue-put"),
-    @JsonSubTypes.Type(value = Change.ClosuresPut.class, name = "closures-put")
+    @JsonSubTypes.Type(value = Change.ClosuresPut.class, name = "closures-put"),
+    @JsonSubTypes.Type(value = Change.EvacuationPut.class, name = "evacuation-put")
 })
 public sealed interface Change {
 
@@ -122,4 +123,11 @@ public sealed interface Change {
             closures = List.copyOf(closures);
         }
     }
+
+    /**
+     * Everybody is to leave the venue, or no longer.
+     *
+     * @param active whether they are to
+     */
+    record EvacuationPut(boolean active) implements Change {}
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             FeedCommand.class,
             WatchlistCommand.class,
             ClosureCommand.class,
+            EvacuationCommand.class,
             UserCommand.class,
             NodeCommand.class,
             AuditCommand.class,

@@ -83,6 +83,7 @@ public final class ApiRouter {
                 new SignedTicketRoutes(s.database(), s.stores(), s.issuer(), s.actors()),
                 new VenueRoutes(s.database(), s.stores(), s.venue(), s.workers()),
                 new ClosureRoutes(s.closures(), s.actors()),
+                new EvacuationRoutes(s.evacuation(), s.actors()),
                 new QueueRoutes(s.venue(), s.queues()),
                 s.kiosks()::mount,
                 new NodeIdentityRoutes(s.nodeDesk()),

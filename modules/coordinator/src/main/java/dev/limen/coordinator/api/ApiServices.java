@@ -2,6 +2,7 @@ package dev.limen.coordinator.api;
 
 import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
+import dev.limen.coordinator.evacuation.EvacuationDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
@@ -53,6 +54,7 @@ public record ApiServices(
         WatchListDesk watchList,
         LiveMap venue,
         ClosureDesk closures,
+        EvacuationDesk evacuation,
         GateWatch queues,
         KioskRoutes kiosks,
         WorkerExecutor workers,

@@ -4,6 +4,7 @@ import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore;
 import dev.limen.core.EventId;
 import dev.limen.protocol.Closure;
+import dev.limen.protocol.Evacuation;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.EventPage;
 import dev.limen.protocol.GateOverrideView;
@@ -101,6 +102,11 @@ public final class LiveStreams {
     /** Tells staff what is closed, or will be. */
     public void publish(Closure.Page closures) {
         hub.publish(STAFF, new SseEvent("", "closures", ProtocolJson.write(closures)));
+    }
+
+    /** Tells staff whether everybody is to leave. */
+    public void publish(Evacuation evacuation) {
+        hub.publish(STAFF, new SseEvent("", "evacuation", ProtocolJson.write(evacuation)));
     }
 
     /** Tells staff what one of them decided about somebody whom a gate referred. */

@@ -27,6 +27,7 @@ public final class ChangeFeed {
     private final WatchListStore watchList;
     private final VenueStore venue;
     private final ClosureStore closures;
+    private final EvacuationStore evacuation;
     private final EdgeNeeds needs;
     private final Acknowledgements acknowledgements;
     private final FeedRuns runs = new FeedRuns();
@@ -38,6 +39,7 @@ public final class ChangeFeed {
             WatchListStore watchList,
             VenueStore venue,
             ClosureStore closures,
+            EvacuationStore evacuation,
             EdgeNeeds needs,
             Acknowledgements acknowledgements) {
         this.log = log;
@@ -46,6 +48,7 @@ public final class ChangeFeed {
         this.watchList = watchList;
         this.venue = venue;
         this.closures = closures;
+        this.evacuation = evacuation;
         this.needs = needs;
         this.acknowledgements = acknowledgements;
     }
@@ -131,6 +134,7 @@ public final class ChangeFeed {
             case WATCH_LIST_ERASED -> List.of(new Change.WatchListErased(new ReferenceId(row.subject)));
             case VENUE_PUT -> List.of(venue.change(session));
             case CLOSURES_PUT -> List.of(closures.change(session));
+            case EVACUATION_PUT -> List.of(evacuation.change(session));
             case NEEDS_CHANGED ->
                 zones.isPresent() ? person(session, new PersonId(row.subject), zones.get()) : List.of();
         };

@@ -31,6 +31,7 @@ public final class ChangeLog {
         WATCH_LIST_ERASED,
         VENUE_PUT,
         CLOSURES_PUT,
+        EVACUATION_PUT,
         NEEDS_CHANGED
     }
 

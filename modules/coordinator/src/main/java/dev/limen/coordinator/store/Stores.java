@@ -12,6 +12,7 @@ public record Stores(
         TicketStore tickets,
         VenueStore venue,
         ClosureStore closures,
+        EvacuationStore evacuation,
         ChangeLog changes,
         ChangeFeed feed,
         EventStore events,
@@ -62,6 +63,7 @@ public record Stores(
                 new PersonStore(vault, changes, references, referrals, tickets, consents, cases, overrides, audit);
         VenueStore venue = new VenueStore(changes);
         ClosureStore closures = new ClosureStore(changes);
+        EvacuationStore evacuation = new EvacuationStore(changes);
         EventGaps gaps = new EventGaps();
         WatchListStore watchList = new WatchListStore(vault, changes);
         WatchListHits watchListHits = new WatchListHits(vault);
@@ -75,8 +77,10 @@ public record Stores(
                 tickets,
                 venue,
                 closures,
+                evacuation,
                 changes,
-                new ChangeFeed(changes, references, tickets, watchList, venue, closures, needs, acknowledgements),
+                new ChangeFeed(
+                        changes, references, tickets, watchList, venue, closures, evacuation, needs, acknowledgements),
                 new EventStore(tickets, persons, gaps, watchListHits, overrides, audit),
                 gaps,
                 nodes,

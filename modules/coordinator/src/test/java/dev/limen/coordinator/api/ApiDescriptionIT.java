@@ -9,6 +9,7 @@ import dev.limen.coordinator.PrivacyConfig;
 import dev.limen.coordinator.access.AccessSettings;
 import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
+import dev.limen.coordinator.evacuation.EvacuationDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
@@ -158,6 +159,13 @@ class ApiDescriptionIT {
                         vertx.createSharedWorkerExecutor("api-description-closures"),
                         clock,
                         closures -> {}),
+                new EvacuationDesk(
+                        database,
+                        stores,
+                        map,
+                        vertx.createSharedWorkerExecutor("api-description-evacuation"),
+                        clock,
+                        evacuation -> {}),
                 new GateWatch(),
                 new KioskRoutes(vertx, map),
                 vertx.createSharedWorkerExecutor("api-description"),

@@ -5,6 +5,7 @@ import dev.limen.edge.EdgeConfig;
 import dev.limen.edge.Guide;
 import dev.limen.edge.display.GateDisplays;
 import dev.limen.kiosk.KioskRoutes;
+import dev.limen.kiosk.PhoneAddress;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.NodeStatus;
@@ -15,6 +16,7 @@ import dev.limen.protocol.http.Problem;
 import dev.limen.protocol.http.SlowClients;
 import dev.limen.protocol.http.WebPages;
 import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.crowd.GateWatch;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -71,7 +73,11 @@ public final class EdgeServer implements AutoCloseable {
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                         .end(registry.scrape()));
-        KioskRoutes kiosks = new KioskRoutes(vertx, guide.map());
+        KioskRoutes kiosks = new KioskRoutes(
+                vertx,
+                guide.map(),
+                new GateWatch(),
+                config.phoneAddress().map(PhoneAddress::parse));
         kiosks.mount(router);
         router.get(ApiPaths.VENUE).handler(context -> venue(vertx, context, guide));
         displays.mount(router);

@@ -69,6 +69,8 @@ public final class LocalRecords implements AutoCloseable {
             CREATE TABLE peer_revocation (node TEXT PRIMARY KEY, issued_before TEXT NOT NULL) WITHOUT ROWID
             """, """
             ALTER TABLE feed ADD COLUMN compacted INTEGER
+            """, """
+            CREATE TABLE evacuation (only INTEGER PRIMARY KEY CHECK (only = 1), json BLOB NOT NULL)
             """);
 
     private final SqliteDatabase database;
@@ -268,6 +270,11 @@ public final class LocalRecords implements AutoCloseable {
         return database.read(MapTable::closures);
     }
 
+    /** {@return whether everybody is to leave, as the coordinator said last} */
+    public boolean isEvacuating() {
+        return database.read(MapTable::isEvacuating);
+    }
+
     @Override
     public void close() {
         database.close();
@@ -375,6 +382,11 @@ public final class LocalRecords implements AutoCloseable {
             MapTable.putClosures(connection, closures);
         }
 
+        /** Replaces whether everybody is to leave. */
+        public void putEvacuation(boolean active) throws SQLException {
+            MapTable.putEvacuation(connection, active);
+        }
+
         /**
          * Forgets everything that can be fetched again. Who passed through the gates of this node is not among it: the
          * coordinator may have come back without.
@@ -391,6 +403,7 @@ public final class LocalRecords implements AutoCloseable {
             erase("DELETE FROM look_alikes");
             erase("DELETE FROM venue");
             erase("DELETE FROM closures");
+            erase("DELETE FROM evacuation");
         }
 
         private void erase(String sql, Object... values) throws SQLException {
