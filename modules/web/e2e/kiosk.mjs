@@ -64,7 +64,7 @@ const { values: options } = parseArgs({
 });
 const timeout = Number(options.timeout) * 1000;
 /** Shorter than people need, long enough for a slow machine to touch something. */
-const IDLE_SECONDS = 20;
+const IDLE_SECONDS = 30;
 
 async function say(address, active) {
   const answer = await fetch(

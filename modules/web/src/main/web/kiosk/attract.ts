@@ -104,7 +104,8 @@ export class KioskAttract extends LitElement {
 
   protected override render(): TemplateResult {
     const shown = this.still ? LANGUAGES : [LANGUAGES[this.turn]!];
-    return html`<button @click=${() => this.wake(shown.length === 1 ? shown[0]!.code : LANGUAGES[0]!.code)}>
+    return html`<h1 class="visually-hidden" lang=${shown[0]!.code}>${wordsIn(shown[0]!.code).wake}</h1>
+    <button @click=${() => this.wake(shown.length === 1 ? shown[0]!.code : LANGUAGES[0]!.code)}>
       <time>${hourAndMinute(this.now)}</time>
       <div>
         <i>${headingIcon('ahead')}</i>

@@ -46,4 +46,9 @@ export const keyboardCss = css`
     width: calc(34 * var(--k));
     height: calc(34 * var(--k));
   }
+  @media (orientation: landscape) {
+    button {
+      min-height: calc(80 * var(--k));
+    }
+  }
 `;

@@ -199,7 +199,7 @@ export class LimenKiosk extends LitElement {
     const group = all.find(({ key }) => key === this.group);
     const searching = this.searched !== undefined;
     return html`
-      <section class="panel ${searching ? 'searching' : ''}">
+      <section class="panel ${searching || group ? 'within' : ''}">
         <header>
           <div>
             <h1>${searching ? words.search : group ? words.groups[group.key] : words.whereTo}</h1>
@@ -211,7 +211,7 @@ export class LimenKiosk extends LitElement {
               </button>`
             : html`<time>${hourAndMinute(this.now)}</time>`}
         </header>
-        ${searching || group ? html`<div hidden></div>` : shortCuts(words, categoryIcon('exit'), () => this.search(''), () => void this.ask({ kind: 'out' }))}
+        ${searching || group ? nothing : shortCuts(words, categoryIcon('exit'), () => this.search(''), () => void this.ask({ kind: 'out' }))}
         ${searching ? this.searchView(view) : group ? this.places(group) : this.kinds(all)}
         <footer>
           ${switches(this.wishes, this.voices >= 0 && canSpeak(this.language), words, (which) => this.turn(which))}

@@ -12,6 +12,9 @@ export const panelCss = css`
     border-top: calc(14 * var(--k)) solid var(--sign);
     min-height: 0;
   }
+  .panel.within {
+    grid-template-rows: auto minmax(0, 1fr) auto;
+  }
   .panel header {
     display: flex;
     align-items: flex-start;

@@ -94,9 +94,6 @@ export const reachCss = css`
     main.lower .places {
       grid-template-columns: repeat(5, 1fr);
     }
-    main.lower.idle .panel {
-      grid-template-rows: auto auto minmax(0, 1fr) auto;
-    }
     main.lower.guiding {
       grid-template: 'sign map' minmax(0, 1fr) 'steps map' auto / calc(880 * var(--k)) minmax(0, 1fr);
     }

@@ -56,6 +56,9 @@ export class KioskSearch extends LitElement {
         height: calc(404 * var(--k));
       }
       @media (orientation: landscape) {
+        output {
+          min-height: calc(88 * var(--k));
+        }
         .places {
           height: auto;
         }

@@ -30,6 +30,7 @@ export const signCss = css`
     font-weight: var(--weight-sign);
     letter-spacing: -0.02em;
     overflow-wrap: anywhere;
+    text-wrap: balance;
   }
   .how {
     margin-top: calc(14 * var(--k));
@@ -83,14 +84,14 @@ export const signCss = css`
     .sign {
       grid-template-columns: calc(280 * var(--k)) 1fr;
       gap: calc(36 * var(--k));
-      padding: calc(48 * var(--k)) calc(40 * var(--k)) calc(60 * var(--k));
+      padding: calc(36 * var(--k)) calc(40 * var(--k)) calc(44 * var(--k));
     }
     .arrow {
       width: calc(280 * var(--k));
       height: calc(280 * var(--k));
     }
     .sign h1 {
-      font-size: calc(92 * var(--k));
+      font-size: calc(80 * var(--k));
     }
     .how {
       font-size: calc(46 * var(--k));

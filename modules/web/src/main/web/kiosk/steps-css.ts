@@ -88,27 +88,44 @@ export const stepsCss = css`
   }
 
   @media (orientation: landscape) {
-    .along,
+    .steps,
+    .steps ol {
+      gap: calc(10 * var(--k));
+    }
+    .steps {
+      align-content: space-between;
+      padding: calc(24 * var(--k)) calc(36 * var(--k));
+    }
+    .steps li button {
+      grid-template-columns: calc(76 * var(--k)) 1fr auto;
+      gap: calc(22 * var(--k));
+      min-height: calc(104 * var(--k));
+      padding-top: calc(8 * var(--k));
+      padding-bottom: calc(8 * var(--k));
+    }
+    .steps li i {
+      width: calc(76 * var(--k));
+      height: calc(76 * var(--k));
+    }
+    .what {
+      font-size: calc(35 * var(--k));
+    }
+    .far {
+      font-size: calc(34 * var(--k));
+    }
+    .along {
+      grid-template-columns: calc(204 * var(--k)) 1fr;
+      font-size: calc(29 * var(--k));
+    }
     .along .qr {
-      font-size: calc(28 * var(--k));
+      width: calc(204 * var(--k));
+      height: calc(204 * var(--k));
     }
     .along b {
       font-size: calc(34 * var(--k));
     }
     .end:has(.along) {
       grid-template-columns: minmax(0, 1fr) calc(240 * var(--k));
-    }
-    .steps {
-      align-content: start;
-      padding-top: calc(32 * var(--k));
-    }
-    .steps li button {
-      min-height: calc(112 * var(--k));
-      padding-top: calc(10 * var(--k));
-      padding-bottom: calc(10 * var(--k));
-    }
-    .what {
-      font-size: calc(40 * var(--k));
     }
   }
 `;
