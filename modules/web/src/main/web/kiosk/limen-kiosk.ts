@@ -6,6 +6,7 @@ import { hourAndMinute } from '../shared/format.js';
 import { categoryIcon, chevronIcon, warningIcon } from '../shared/icons.js';
 import { LiveStream } from '../shared/live-stream.js';
 import type { Destination, Directions, KioskEvacuation, KioskGuidance, KioskView } from '../shared/protocol.js';
+import { type Asked, fetchWay, fetchWayOut, idOf, placeOf, whyNot } from './asking.js';
 import './attract.js';
 import './emergency.js';
 import { EmergencyWays } from './emergency-ways.js';
@@ -16,15 +17,17 @@ import { panelCss } from './panel-css.js';
 import { phoneLink } from './phone-link.js';
 import { placesCss } from './places-css.js';
 import { reachCss } from './reach-css.js';
+import { levelButtons } from './level-buttons.js';
+import { listKinds, listPlaces } from './places-view.js';
 import { type Group, type GroupKey, groups, isFresh } from './route.js';
-import { type SeatAsked, seatText } from './search.js';
+import type { SeatAsked } from './search.js';
 import './search-view.js';
 import { signCss } from './sign-css.js';
 import { stepsCss } from './steps-css.js';
 import { stillThere, stillThereCss } from './still-there.js';
 import { languages, NO_WISHES, shortCuts, switches, type Wishes } from './switches.js';
 import './venue-map.js';
-import { readVenue, text, type Venue } from './venue.js';
+import { readVenue, type Venue } from './venue.js';
 import { canSpeak, hush, onVoices, say } from './voice.js';
 import { waySign, waySteps, type WayShown } from './way-view.js';
 import { type Language, wordsIn } from './words.js';
@@ -33,9 +36,6 @@ import { type Language, wordsIn } from './words.js';
 const GUIDANCE_MS = 9_000;
 const RETRY_MS = 3_000;
 const NO_PATH: Directions['path'] = [];
-
-/** Where somebody wants to go. */
-type Asked = { kind: 'place'; place: Destination } | { kind: 'seat'; seat: SeatAsked } | { kind: 'out' };
 
 interface Shown {
   directions: Directions;
@@ -94,7 +94,7 @@ export class LimenKiosk extends LitElement {
     },
   });
 
-  private readonly waysOut = new EmergencyWays((profile, language) => this.fetchWayOut(profile, language));
+  private readonly waysOut = new EmergencyWays((profile, language) => fetchWayOut(this.id_, profile, language));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -160,7 +160,11 @@ export class LimenKiosk extends LitElement {
             .spot=${placeOf(this.unreachable?.asked)?.at}
             @level=${(event: CustomEvent<number>) => (this.level = event.detail)}
           >
-            ${this.levels(this.venue)}
+            ${levelButtons(
+              this.venue,
+              { language: this.textLanguage, label: words.level, shown: this.level, here: this.view.at.ordinal, path: this.shown?.directions.path ?? NO_PATH },
+              (level) => (this.level = level),
+            )}
             ${this.away ? html`<p class="away" role="status"><i>${warningIcon()}</i>${words.away}</p>` : nothing}
           </limen-venue-map>
         </div>
@@ -175,22 +179,10 @@ export class LimenKiosk extends LitElement {
     if (!directions) {
       return undefined;
     }
-    const to = asked && this.idOf(asked, directions, view);
+    const to = asked && idOf(asked, directions, view);
     const { stepFree } = this.wishes;
     const link = to && phoneLink(view.phoneAddress ?? `${location.origin}/`, view.id, to, stepFree);
     return { directions, asked: asked !== undefined, stepFree, level: this.level, link };
-  }
-
-  /** How a phone asks for the same. The server chose the exit, and says only what it is called. */
-  private idOf(asked: Asked, directions: Directions, view: KioskView): string | undefined {
-    switch (asked.kind) {
-      case 'place':
-        return asked.place.id;
-      case 'seat':
-        return seatText(asked.seat);
-      case 'out':
-        return view.destinations.find(({ name, category }) => category === 'exit' && name === directions.destination)?.id;
-    }
   }
 
   private choose(view: KioskView): TemplateResult {
@@ -212,7 +204,9 @@ export class LimenKiosk extends LitElement {
             : html`<time>${hourAndMinute(this.now)}</time>`}
         </header>
         ${searching || group ? nothing : shortCuts(words, categoryIcon('exit'), () => this.search(''), () => void this.ask({ kind: 'out' }))}
-        ${searching ? this.searchView(view) : group ? this.places(group) : this.kinds(all)}
+        ${searching ? this.searchView(view) : group
+          ? listPlaces(group, words, placeOf(this.unreachable?.asked)?.id, (place) => void this.ask({ kind: 'place', place }))
+          : listKinds(all, words, (group) => this.choseKind(group))}
         <footer>
           ${switches(this.wishes, this.voices >= 0 && canSpeak(this.language), words, (which) => this.turn(which))}
           ${languages(this.language, words, (language) => this.speak(language))}
@@ -232,31 +226,12 @@ export class LimenKiosk extends LitElement {
     ></limen-kiosk-search>`;
   }
 
-  private kinds(all: Group[]): TemplateResult {
-    const words = wordsIn(this.language);
-    return html`<ul class="places">
-      ${all.map(
-        (group) => html`<li>
-          <button @click=${() => (group.places.length === 1 ? void this.ask({ kind: 'place', place: group.places[0]! }) : this.open(group.key))}>
-            <i>${categoryIcon(ICON[group.key])}</i><span>${words.groups[group.key]}</span>
-          </button>
-        </li>`,
-      )}
-    </ul>`;
-  }
-
-  private places({ key, places }: Group): TemplateResult {
-    const words = wordsIn(this.language);
-    return html`<ul class="places" tabindex="-1">
-      ${places.map(
-        (place, i) => html`<li>
-          <button class=${place.id === placeOf(this.unreachable?.asked)?.id ? 'here' : ''} @click=${() => void this.ask({ kind: 'place', place })}>
-            <i>${categoryIcon(place.category)}</i>
-            <span>${place.name}${key !== 'seats' && i === 0 ? html`<small>${words.nearest}</small>` : nothing}</span>
-          </button>
-        </li>`,
-      )}
-    </ul>`;
+  private choseKind({ key, places }: Group): void {
+    if (places.length === 1) {
+      void this.ask({ kind: 'place', place: places[0]! });
+    } else {
+      this.open(key);
+    }
   }
 
   private open(group: GroupKey | undefined): void {
@@ -292,26 +267,6 @@ export class LimenKiosk extends LitElement {
     if (language !== this.language) {
       this.speak(language);
     }
-  }
-
-  private levels(venue: Venue): TemplateResult | typeof nothing {
-    if (venue.levels.length < 2) {
-      return nothing;
-    }
-    const onRoute = new Set(this.shown?.directions.path.map((point) => point.ordinal));
-    return html`<div class="levels" role="group" aria-label=${wordsIn(this.textLanguage).level}>
-      ${venue.levels.map(
-        (level) => html`<button
-          aria-pressed=${level.ordinal === this.level}
-          aria-label=${text(level.name, this.textLanguage)}
-          @click=${() => (this.level = level.ordinal)}
-        >
-          ${text(level.shortName, this.textLanguage)}
-          ${level.ordinal === this.view?.at.ordinal ? html`<i class="you"></i>` : nothing}
-          ${onRoute.has(level.ordinal) ? html`<i class="way"></i>` : nothing}
-        </button>`,
-      )}
-    </div>`;
   }
 
   /** The server may not be there yet when a kiosk is switched on in the morning. */
@@ -375,11 +330,6 @@ export class LimenKiosk extends LitElement {
     }
   }
 
-  private async fetchWayOut(profile: string, language: string): Promise<Directions> {
-    const query = new URLSearchParams({ profile, lang: language });
-    return (await getJson<Directions>(`kiosks/${encodeURIComponent(this.id_)}/exit?${query}`)).body;
-  }
-
   private guided(guidance: KioskGuidance): void {
     if (!this.view || this.evacuating || !isFresh(guidance.at, Date.now(), this.clockOffset)) {
       return;
@@ -403,7 +353,7 @@ export class LimenKiosk extends LitElement {
   private async ask(asked: Asked): Promise<void> {
     const request = ++this.request;
     try {
-      const body = await this.fetchWay(asked);
+      const body = await fetchWay(this.id_, asked, this.wishes.stepFree, this.language);
       if (request === this.request && JSON.stringify(body) !== JSON.stringify(this.shown?.directions)) {
         this.unreachable = undefined;
         this.shown = { directions: body, asked };
@@ -415,30 +365,10 @@ export class LimenKiosk extends LitElement {
     } catch (fault) {
       if (request === this.request) {
         this.shown = undefined;
-        this.unreachable = { asked, why: this.why(asked, fault) };
+        this.unreachable = { asked, why: whyNot(asked, fault, wordsIn(this.language)) };
         this.level = placeOf(asked)?.at.ordinal ?? this.level;
       }
     }
-  }
-
-  private async fetchWay(asked: Asked): Promise<Directions> {
-    const profile = this.wishes.stepFree ? 'wheelchair' : 'walking';
-    if (asked.kind === 'out') {
-      return this.fetchWayOut(profile, this.language);
-    }
-    const to = asked.kind === 'place' ? asked.place.id : seatText(asked.seat);
-    const query = new URLSearchParams({ to, profile, lang: this.language });
-    return (await getJson<Directions>(`kiosks/${encodeURIComponent(this.id_)}/directions?${query}`)).body;
-  }
-
-  /** The router says in the visitor's language why there is no way; everything else is our own trouble. */
-  private why(asked: Asked, fault: unknown): string {
-    const words = wordsIn(this.language);
-    const status = fault instanceof ApiError ? fault.status : undefined;
-    if (asked.kind === 'seat' && status === 400) {
-      return words.noSeat;
-    }
-    return fault instanceof ApiError && status === 404 && asked.kind !== 'out' ? fault.detail : words.noWayNow;
   }
 
   private speak(language: Language): void {
@@ -469,19 +399,3 @@ export class LimenKiosk extends LitElement {
     }
   };
 }
-
-const placeOf = (asked: Asked | undefined): Destination | undefined =>
-  asked?.kind === 'place' ? asked.place : asked?.kind === 'seat' ? asked.seat.block : undefined;
-
-/** A category that stands for the kind. */
-const ICON: Record<GroupKey, string> = {
-  seats: 'section',
-  toilets: 'restroom',
-  accessible: 'restroom.wheelchair',
-  food: 'foodservice',
-  aid: 'firstaid',
-  shops: 'retail',
-  exits: 'exit',
-  help: 'information',
-  more: 'place',
-};

@@ -151,7 +151,8 @@ public final class KioskRoutes implements AutoCloseable {
     private void answer(RoutingContext context, Function<KioskCatalog, Object> question) {
         Wayfinder current = current();
         searchers
-                .executeBlocking(() -> ProtocolJson.write(question.apply(new KioskCatalog(current, map.now(), phones))), false)
+                .executeBlocking(
+                        () -> ProtocolJson.write(question.apply(new KioskCatalog(current, map.now(), phones))), false)
                 .onSuccess(json -> context.response()
                         .putHeader("Content-Type", "application/json")
                         .putHeader("Cache-Control", "no-store")

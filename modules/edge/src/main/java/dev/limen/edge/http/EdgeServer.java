@@ -74,10 +74,7 @@ public final class EdgeServer implements AutoCloseable {
                         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                         .end(registry.scrape()));
         KioskRoutes kiosks = new KioskRoutes(
-                vertx,
-                guide.map(),
-                new GateWatch(),
-                config.phoneAddress().map(PhoneAddress::parse));
+                vertx, guide.map(), new GateWatch(), config.phoneAddress().map(PhoneAddress::parse));
         kiosks.mount(router);
         router.get(ApiPaths.VENUE).handler(context -> venue(vertx, context, guide));
         displays.mount(router);
