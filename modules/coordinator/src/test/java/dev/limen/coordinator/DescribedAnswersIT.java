@@ -211,7 +211,7 @@ class DescribedAnswersIT {
         described.call("get", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(1), 200);
         described.call("get", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(9), 404);
         JsonNode page = described.call("get", "/api/v1/changes", "/api/v1/changes?after=0&limit=100", 200);
-        assertThat(page.path("entries")).hasSize(5);
+        assertThat(page.path("entries")).hasSize(6);
         described.call("get", "/api/v1/changes", "/api/v1/changes?after=1000", 409);
         described.call("get", "/api/v1/changes", "/api/v1/changes?after=0&node=north&nonce=n&zones=east,west", 200);
         String acknowledgements = "/api/v1/acknowledgements";
