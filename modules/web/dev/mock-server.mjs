@@ -7,6 +7,8 @@
  * POST /mock/sign?aspect=admitted&heading=left&place=Block+C&change=STAIRS_UP sets what every gate's display shows; aspect=silence
  * stops the displays' stream. The watch list has three hits.
  *
+ * POST /mock/evacuation?active=true makes every kiosk show the way out, active=false ends it.
+ *
  * --venue takes one JSON object as GET /api/v1/venue answers it. POST /mock/guide?kiosk=gate-a sends guidance at once.
  */
 import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -46,6 +48,7 @@ const log = [];
 const faces = new Map();
 const streams = new Set();
 let sequence = 0;
+let evacuating = false;
 
 /** Deterministic, so that two runs look alike. */
 let seed = 20260209;
@@ -302,6 +305,11 @@ function answerOthers(request, response, url, path) {
     publish('guidance', { kiosk: id, directions: wayTo(id, url.searchParams.get('to') ?? 'Block C', language), at: new Date().toISOString() });
     return json(response, {});
   }
+  if (path === '/mock/evacuation') {
+    evacuating = url.searchParams.get('active') === 'true';
+    publish('evacuation', { active: evacuating });
+    return json(response, {});
+  }
   if (path === '/mock/burst') {
     for (let i = 0; i < Number(url.searchParams.get('n') ?? 1000); i++) {
       decide(Date.now());
@@ -316,7 +324,13 @@ function answerKiosk(request, response, url, id, rest, language) {
     return missing(response);
   }
   if (rest === '/stream') {
-    return subscribe(request, response, (name, data) => name === 'guidance' && data.kiosk === id);
+    subscribe(request, response, (name, data) => name === 'evacuation' || (name === 'guidance' && data.kiosk === id));
+    return response.write(`event: evacuation\ndata: ${JSON.stringify({ active: evacuating })}\n\n`);
+  }
+  if (rest === '/exit') {
+    const exit = kioskOf(id, 'en').destinations.find((each) => each.category === 'exit');
+    const shown = kioskOf(id, language).destinations.find((each) => each.id === exit?.id);
+    return exit ? json(response, wayTo(id, exit.name, language, shown.name)) : missing(response);
   }
   if (rest === '/directions') {
     const named = (tongue) => kioskOf(id, tongue).destinations.find((each) => each.id === url.searchParams.get('to'))?.name;

@@ -41,6 +41,9 @@ const drawn = ([host, inner]) => Boolean(document.querySelector(host)?.shadowRoo
 const areaDrawn = (part) =>
   Boolean(document.querySelector('limen-console')?.shadowRoot?.querySelector(part)?.shadowRoot?.querySelector('.card'));
 
+/** Runs inside the page: whether a kiosk invites whoever comes next. */
+const asleep = () => Boolean(document.querySelector('limen-kiosk')?.shadowRoot?.querySelector('limen-kiosk-attract')?.shadowRoot?.querySelector('button'));
+
 function pagesOf(options) {
   const kiosk = encodeURIComponent(options.kiosk);
   const pages = [
@@ -55,6 +58,7 @@ function pagesOf(options) {
       part: `limen-${view}-area`,
     })),
     { name: 'kiosk', path: `kiosk?id=${kiosk}`, ready: mapDrawn },
+    { name: 'kiosk nobody stands at', path: `kiosk?id=${kiosk}&idle=1`, ready: asleep, part: ['limen-kiosk', 'limen-kiosk-attract'] },
     // With tickets: phone-looks.mjs.
     { name: 'phone', path: 'me', ready: drawn, part: ['limen-me', 'limen-welcome'] },
   ];

@@ -1,68 +1,105 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
-import { heading } from '../shared/bearing.js';
 import { api, ApiError, getJson } from '../shared/api.js';
-import { cards, hourAndMinute, metres, walkingMinutes } from '../shared/format.js';
-import { categoryIcon, chevronIcon, closeIcon, headingIcon, maneuverIcon, warningIcon, wheelchairIcon } from '../shared/icons.js';
+import { hourAndMinute } from '../shared/format.js';
+import { categoryIcon, chevronIcon, warningIcon } from '../shared/icons.js';
 import { LiveStream } from '../shared/live-stream.js';
-import type { Destination, Directions, Instruction, KioskGuidance, KioskView } from '../shared/protocol.js';
-import { kioskStyles } from './kiosk-styles.js';
+import type { Destination, Directions, KioskEvacuation, KioskGuidance, KioskView } from '../shared/protocol.js';
+import { type Asked, fetchWay, fetchWayOut, idOf, placeOf, whyNot } from './asking.js';
+import './attract.js';
+import './emergency.js';
+import { EmergencyWays } from './emergency-ways.js';
+import { EMERGENCY } from './emergency-words.js';
+import { frameCss } from './frame-css.js';
+import { idleMillis, IdleWatch } from './idle.js';
+import { panelCss } from './panel-css.js';
+import { phoneLink } from './phone-link.js';
+import { placesCss } from './places-css.js';
+import { reachCss } from './reach-css.js';
+import { levelButtons } from './level-buttons.js';
+import { listKinds, listPlaces } from './places-view.js';
 import { type Group, type GroupKey, groups, isFresh } from './route.js';
+import type { SeatAsked } from './search.js';
+import './search-view.js';
+import { signCss } from './sign-css.js';
+import { stepsCss } from './steps-css.js';
+import { stillThere, stillThereCss } from './still-there.js';
+import { languages, NO_WISHES, shortCuts, switches, type Wishes } from './switches.js';
 import './venue-map.js';
-import { readVenue, text, type Venue } from './venue.js';
-import { type Language, LANGUAGES, wordsIn } from './words.js';
+import { readVenue, type Venue } from './venue.js';
+import { canSpeak, hush, onVoices, say } from './voice.js';
+import { waySign, waySteps, type WayShown } from './way-view.js';
+import { type Language, wordsIn } from './words.js';
 
 /** Somebody walking past has read the sign by then. */
 const GUIDANCE_MS = 9_000;
-/** Somebody who touched the screen is given longer, and every touch starts it anew. */
-const IDLE_MS = 40_000;
 const RETRY_MS = 3_000;
-const MAX_CARDS = 4;
+const NO_PATH: Directions['path'] = [];
 
 interface Shown {
   directions: Directions;
   /** Asked for by touch; absent when it came from the gate. */
-  asked?: Destination;
+  asked?: Asked;
 }
 
 /** The page that shows the way. It knows no names: nothing about a person ever reaches it. */
 @customElement('limen-kiosk')
 export class LimenKiosk extends LitElement {
-  static override styles = [reset, kioskStyles];
+  static override styles = [reset, frameCss, signCss, stepsCss, panelCss, placesCss, stillThereCss, reachCss];
 
   @state() private view: KioskView | undefined;
   @state() private venue: Venue | undefined;
   @state() private language: Language = 'en';
-  @state() private stepFree = false;
+  @state() private wishes: Wishes = NO_WISHES;
   @state() private shown: Shown | undefined;
   /** A destination whose way could not be fetched; its place is marked all the same. */
-  @state() private unreachable: { place: Destination; why: string } | undefined;
+  @state() private unreachable: { asked: Asked; why: string } | undefined;
   /** The kind of place that is being looked through. */
   @state() private group: GroupKey | undefined;
+  /** What was typed; absent unless somebody searches. */
+  @state() private searched: string | undefined;
   @state() private level = 0;
+  @state() private asleep = false;
+  /** Seconds until the screen starts over, while it asks whether anybody is there. */
+  @state() private left: number | undefined;
+  @state() private evacuating = false;
+  @state() private waysOutNews = 0;
+  @state() private voices = 0;
   @state() private away = false;
   @state() private problem = '';
   @state() private now = Date.now();
 
   private readonly id_ = new URLSearchParams(location.search).get('id') ?? '';
   private clockOffset = 0;
-  private clearing: ReturnType<typeof setTimeout> | undefined;
+  private walkingOn: ReturnType<typeof setTimeout> | undefined;
   private loading: ReturnType<typeof setTimeout> | undefined;
   private clock = 0;
   private request = 0;
 
   private readonly stream = new LiveStream({
     url: api(`kiosks/${encodeURIComponent(this.id_)}/stream`),
-    events: ['guidance', 'closures'],
-    onEvent: (name, payload) => (name === 'closures' ? this.changed() : this.guided(payload as KioskGuidance)),
+    events: ['guidance', 'closures', 'evacuation'],
+    onEvent: (name, payload) => this.told(name, payload),
     catchUp: () => this.load(),
     onLive: () => (this.away = false),
     onAway: () => (this.away = true),
   });
 
+  private readonly idle = new IdleWatch(idleMillis(location.search), {
+    warn: (seconds) => (this.left = this.isUntouched ? undefined : seconds),
+    over: () => {
+      this.clear();
+      this.asleep = true;
+    },
+  });
+
+  private readonly waysOut = new EmergencyWays((profile, language) => fetchWayOut(this.id_, profile, language));
+
   override connectedCallback(): void {
     super.connectedCallback();
+    onVoices(() => this.voices++);
+    this.idle.touch();
     this.start();
     this.clock = window.setInterval(() => (this.now = Date.now()), 10_000);
     this.addEventListener('pointerdown', this.touched);
@@ -73,8 +110,10 @@ export class LimenKiosk extends LitElement {
     super.disconnectedCallback();
     this.stream.stop();
     clearInterval(this.clock);
-    clearTimeout(this.clearing);
+    clearTimeout(this.walkingOn);
     clearTimeout(this.loading);
+    this.idle.stop();
+    hush();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -92,9 +131,24 @@ export class LimenKiosk extends LitElement {
     if (!this.view || !this.venue) {
       return html`<main class="blank"><p>${this.problem || words.starting}</p></main>`;
     }
+    if (this.evacuating) {
+      return html`<limen-kiosk-emergency
+        .view=${this.view}
+        .venue=${this.venue}
+        .ways=${this.waysOut}
+        .news=${this.waysOutNews}
+      ></limen-kiosk-emergency>`;
+    }
+    if (this.asleep && !this.shown) {
+      return html`<main class="asleep">
+        <limen-kiosk-attract .now=${this.now} @wake=${(event: CustomEvent<Language>) => this.wake(event.detail)}></limen-kiosk-attract>
+      </main>`;
+    }
+    const way = this.way(this.view);
+    const looks = `${this.searched === undefined ? '' : 'searching'} ${this.wishes.contrast ? 'contrast' : ''} ${this.wishes.lower ? 'lower' : ''}`;
     return html`
-      <main class=${this.shown ? 'guiding' : 'idle'}>
-        ${this.shown ? this.sign(this.shown, this.view) : nothing}
+      <main class="${way ? 'guiding' : 'idle'} ${looks}">
+        ${way ? waySign(way, this.view) : nothing}
         <div class="map">
           <limen-venue-map
             .venue=${this.venue}
@@ -103,147 +157,116 @@ export class LimenKiosk extends LitElement {
             .level=${this.level}
             .language=${this.textLanguage}
             .path=${this.shown?.directions.path ?? NO_PATH}
-            .spot=${this.unreachable?.place.at}
+            .spot=${placeOf(this.unreachable?.asked)?.at}
             @level=${(event: CustomEvent<number>) => (this.level = event.detail)}
           >
-            ${this.levels(this.venue)}
+            ${levelButtons(
+              this.venue,
+              { language: this.textLanguage, label: words.level, shown: this.level, here: this.view.at.ordinal, path: this.shown?.directions.path ?? NO_PATH },
+              (level) => (this.level = level),
+            )}
             ${this.away ? html`<p class="away" role="status"><i>${warningIcon()}</i>${words.away}</p>` : nothing}
           </limen-venue-map>
         </div>
-        ${this.shown ? this.steps(this.shown) : this.choose(this.view)}
+        ${way ? waySteps(way, this.view, (level) => (this.level = level), this.clear) : this.choose(this.view)}
+        ${this.left === undefined ? nothing : stillThere(this.left, words, this.touched)}
       </main>
     `;
   }
 
-  private sign({ directions, asked }: Shown, view: KioskView): TemplateResult {
-    const words = wordsIn(directions.language);
-    const first = directions.instructions[0];
-    const [place, ...rest] = directions.summary.split(/,\s*/);
-    return html`
-      <section class="sign" aria-live="assertive">
-        <div class="arrow">${first ? headingIcon(heading(first.bearing, view.bearing)) : nothing}</div>
-        <div class="where">
-          <h1>${place}</h1>
-          ${rest.length > 0 ? html`<p class="how">${rest.join(', ')}</p>` : nothing}
-          <p class="time">
-            <b>${words.minutes(walkingMinutes(directions.duration))}</b>
-            <span>${this.stepFree && asked ? words.rolling : words.walk}${metres(directions.distance) ? ` · ${metres(directions.distance)}` : ''}</span>
-          </p>
-        </div>
-        <div class="fuse ${asked ? 'long' : ''}" aria-hidden="true"></div>
-      </section>
-    `;
-  }
-
-  private steps({ directions, asked }: Shown): TemplateResult {
-    return html`<div class="steps"><ol>
-      ${cards(directions, MAX_CARDS).map(
-        (step) => html`<li>
-          <button class=${step.at.ordinal === this.level ? 'here' : ''} @click=${() => (this.level = step.at.ordinal)}>
-            <i>${this.icon(step, directions)}</i>
-            <span class="what">${step.text}</span>
-            <span class="far">${metres(step.distance)}</span>
-          </button>
-        </li>`,
-      )}
-    </ol>
-    ${asked
-      ? html`<button class="done" @click=${this.clear}><i>${closeIcon()}</i>${wordsIn(directions.language).done}</button>`
-      : nothing}
-    </div>`;
-  }
-
-  /** Setting off has a direction, seen from the kiosk; everything after it is seen from the way. */
-  private icon(step: Instruction, directions: Directions): TemplateResult {
-    return step === directions.instructions[0] && this.view
-      ? headingIcon(heading(step.bearing, this.view.bearing))
-      : maneuverIcon(step.maneuver);
+  private way(view: KioskView): WayShown | undefined {
+    const { directions, asked } = this.shown ?? {};
+    if (!directions) {
+      return undefined;
+    }
+    const to = asked && idOf(asked, directions, view);
+    const { stepFree } = this.wishes;
+    const link = to && phoneLink(view.phoneAddress ?? `${location.origin}/`, view.id, to, stepFree);
+    return { directions, asked: asked !== undefined, stepFree, level: this.level, link };
   }
 
   private choose(view: KioskView): TemplateResult {
     const words = wordsIn(this.language);
     const all = groups(view);
     const group = all.find(({ key }) => key === this.group);
+    const searching = this.searched !== undefined;
     return html`
-      <section class="panel">
+      <section class="panel ${searching || group ? 'within' : ''}">
         <header>
           <div>
-            <h1>${group ? words.groups[group.key] : words.whereTo}</h1>
-            <p class=${this.unreachable ? 'why' : ''}>${this.unreachable?.why ?? words.touch}</p>
+            <h1>${searching ? words.search : group ? words.groups[group.key] : words.whereTo}</h1>
+            <p class=${this.unreachable ? 'why' : ''}>${this.unreachable?.why ?? (searching ? words.searchHint : words.touch)}</p>
           </div>
-          ${group
+          ${group || searching
             ? html`<button class="back" @click=${() => this.open(undefined)}>
                 <i>${chevronIcon()}</i>${words.back}
               </button>`
             : html`<time>${hourAndMinute(this.now)}</time>`}
         </header>
-        ${group ? this.places(group) : this.kinds(all)}
+        ${searching || group ? nothing : shortCuts(words, categoryIcon('exit'), () => this.search(''), () => void this.ask({ kind: 'out' }))}
+        ${searching ? this.searchView(view) : group
+          ? listPlaces(group, words, placeOf(this.unreachable?.asked)?.id, (place) => void this.ask({ kind: 'place', place }))
+          : listKinds(all, words, (group) => this.choseKind(group))}
         <footer>
-          <button class="switch" role="switch" aria-checked=${this.stepFree} @click=${() => (this.stepFree = !this.stepFree)}>
-            <i>${wheelchairIcon()}</i><span>${words.stepFree}</span><b></b>
-          </button>
-          <div class="languages" role="group" aria-label=${words.language}>
-            ${LANGUAGES.map(
-              ({ code, name }) =>
-                html`<button lang=${code} aria-pressed=${code === this.language} @click=${() => this.speak(code)}>${name}</button>`,
-            )}
-          </div>
+          ${switches(this.wishes, this.voices >= 0 && canSpeak(this.language), words, (which) => this.turn(which))}
+          ${languages(this.language, words, (language) => this.speak(language))}
         </footer>
       </section>
     `;
   }
 
-  private kinds(all: Group[]): TemplateResult {
-    const words = wordsIn(this.language);
-    return html`<ul class="places">
-      ${all.map(
-        (group) => html`<li>
-          <button @click=${() => (group.places.length === 1 ? this.ask(group.places[0]!) : this.open(group.key))}>
-            <i>${categoryIcon(ICON[group.key])}</i><span>${words.groups[group.key]}</span>
-          </button>
-        </li>`,
-      )}
-    </ul>`;
+  private searchView(view: KioskView): TemplateResult {
+    return html`<limen-kiosk-search
+      .language=${this.language}
+      .text=${this.searched ?? ''}
+      .places=${view.destinations}
+      @typed=${(event: CustomEvent<string>) => this.search(event.detail)}
+      @place=${(event: CustomEvent<Destination>) => void this.ask({ kind: 'place', place: event.detail })}
+      @seat=${(event: CustomEvent<SeatAsked>) => void this.ask({ kind: 'seat', seat: event.detail })}
+    ></limen-kiosk-search>`;
   }
 
-  private places({ key, places }: Group): TemplateResult {
-    const words = wordsIn(this.language);
-    return html`<ul class="places" tabindex="-1">
-      ${places.map(
-        (place, i) => html`<li>
-          <button class=${place.id === this.unreachable?.place.id ? 'here' : ''} @click=${() => this.ask(place)}>
-            <i>${categoryIcon(place.category)}</i>
-            <span>${place.name}${key !== 'seats' && i === 0 ? html`<small>${words.nearest}</small>` : nothing}</span>
-          </button>
-        </li>`,
-      )}
-    </ul>`;
+  private choseKind({ key, places }: Group): void {
+    if (places.length === 1) {
+      void this.ask({ kind: 'place', place: places[0]! });
+    } else {
+      this.open(key);
+    }
   }
 
   private open(group: GroupKey | undefined): void {
     this.group = group;
+    this.searched = undefined;
     this.unreachable = undefined;
     this.level = this.view?.at.ordinal ?? this.level;
   }
 
-  private levels(venue: Venue): TemplateResult | typeof nothing {
-    if (venue.levels.length < 2) {
-      return nothing;
+  private search(typed: string): void {
+    this.searched = typed;
+    this.unreachable = undefined;
+  }
+
+  private turn(which: keyof Wishes): void {
+    this.wishes = { ...this.wishes, [which]: !this.wishes[which] };
+    if (!this.wishes.aloud) {
+      hush();
     }
-    const onRoute = new Set(this.shown?.directions.path.map((point) => point.ordinal));
-    return html`<div class="levels" role="group" aria-label=${wordsIn(this.textLanguage).level}>
-      ${venue.levels.map(
-        (level) => html`<button
-          aria-pressed=${level.ordinal === this.level}
-          aria-label=${text(level.name, this.textLanguage)}
-          @click=${() => (this.level = level.ordinal)}
-        >
-          ${text(level.shortName, this.textLanguage)}
-          ${level.ordinal === this.view?.at.ordinal ? html`<i class="you"></i>` : nothing}
-          ${onRoute.has(level.ordinal) ? html`<i class="way"></i>` : nothing}
-        </button>`,
-      )}
-    </div>`;
+  }
+
+  /** Nobody has done anything that would be lost. */
+  private get isUntouched(): boolean {
+    return (
+      !this.shown && !this.unreachable && !this.group && this.searched === undefined && this.language === 'en' &&
+      !Object.values(this.wishes).some(Boolean)
+    );
+  }
+
+  private wake(language: Language): void {
+    this.asleep = false;
+    this.touched();
+    if (language !== this.language) {
+      this.speak(language);
+    }
   }
 
   /** The server may not be there yet when a kiosk is switched on in the morning. */
@@ -277,46 +300,73 @@ export class LimenKiosk extends LitElement {
     return answer.body;
   }
 
+  private told(name: string, payload: unknown): void {
+    if (name === 'guidance') {
+      this.guided(payload as KioskGuidance);
+    } else if (name === 'evacuation') {
+      this.evacuate((payload as KioskEvacuation).active);
+    } else {
+      this.changed();
+    }
+  }
+
+  /** Over whatever is on the screen, until the server says that it is over. */
+  private evacuate(active: boolean): void {
+    if (active !== this.evacuating) {
+      this.clear();
+      this.asleep = false;
+      this.evacuating = active;
+    }
+    void this.readyWaysOut();
+  }
+
+  /** The way out in one language is at hand always, in the others once it is needed. */
+  private async readyWaysOut(): Promise<void> {
+    await this.waysOut.refresh(['en']);
+    this.waysOutNews++;
+    if (this.evacuating) {
+      await this.waysOut.refresh(EMERGENCY.map(({ code }) => code));
+      this.waysOutNews++;
+    }
+  }
+
   private guided(guidance: KioskGuidance): void {
-    if (!this.view || !isFresh(guidance.at, Date.now(), this.clockOffset)) {
+    if (!this.view || this.evacuating || !isFresh(guidance.at, Date.now(), this.clockOffset)) {
       return;
     }
-    this.request++;
-    this.unreachable = undefined;
+    this.clear();
+    this.asleep = false;
     this.shown = { directions: guidance.directions };
-    this.level = this.view.at.ordinal;
-    this.clearAfter(GUIDANCE_MS);
+    clearTimeout(this.walkingOn);
+    this.walkingOn = setTimeout(this.clear, GUIDANCE_MS);
   }
 
   /** Something was closed or opened: the way that is looked at may be another one now. */
   private changed(): void {
-    const place = this.shown?.asked ?? this.unreachable?.place;
-    if (place) {
-      void this.ask(place);
+    const asked = this.shown?.asked ?? this.unreachable?.asked;
+    if (asked) {
+      void this.ask(asked);
     }
+    void this.readyWaysOut();
   }
 
-  private async ask(place: Destination): Promise<void> {
+  private async ask(asked: Asked): Promise<void> {
     const request = ++this.request;
-    const query = new URLSearchParams({
-      to: place.id,
-      profile: this.stepFree ? 'wheelchair' : 'walking',
-      lang: this.language,
-    });
     try {
-      const { body } = await getJson<Directions>(`kiosks/${encodeURIComponent(this.id_)}/directions?${query}`);
+      const body = await fetchWay(this.id_, asked, this.wishes.stepFree, this.language);
       if (request === this.request && JSON.stringify(body) !== JSON.stringify(this.shown?.directions)) {
         this.unreachable = undefined;
-        this.shown = { directions: body, asked: place };
+        this.shown = { directions: body, asked };
         this.level = this.view?.at.ordinal ?? this.level;
+        if (this.wishes.aloud) {
+          say([body.summary, ...body.instructions.map(({ text, spoken }) => spoken ?? text)], body.language);
+        }
       }
     } catch (fault) {
       if (request === this.request) {
-        // The router says in the visitor's language why there is no way; everything else is our own trouble.
-        const why = fault instanceof ApiError && fault.status === 404 ? fault.detail : wordsIn(this.language).noWayNow;
         this.shown = undefined;
-        this.unreachable = { place, why };
-        this.level = place.at.ordinal;
+        this.unreachable = { asked, why: whyNot(asked, fault, wordsIn(this.language)) };
+        this.level = placeOf(asked)?.at.ordinal ?? this.level;
       }
     }
   }
@@ -329,43 +379,23 @@ export class LimenKiosk extends LitElement {
     );
   }
 
-  private readonly touched = (): void => {
-    if (!this.shown || this.shown.asked) {
-      this.clearAfter(IDLE_MS);
-    }
-  };
-
-  private clearAfter(milliseconds: number): void {
-    clearTimeout(this.clearing);
-    this.clearing = setTimeout(this.clear, milliseconds);
-  }
+  private readonly touched = (): void => this.idle.touch();
 
   /** Back to the first screen; nothing of the last visitor stays. */
   private readonly clear = (): void => {
-    clearTimeout(this.clearing);
+    clearTimeout(this.walkingOn);
     this.request++;
+    hush();
     this.shown = undefined;
     this.unreachable = undefined;
-    this.stepFree = false;
+    this.wishes = NO_WISHES;
     this.group = undefined;
+    this.searched = undefined;
+    this.left = undefined;
     this.level = this.view?.at.ordinal ?? 0;
+    this.idle.touch();
     if (this.language !== 'en') {
       this.speak('en');
     }
   };
 }
-
-const NO_PATH: Directions['path'] = [];
-
-/** A category that stands for the kind. */
-const ICON: Record<GroupKey, string> = {
-  seats: 'section',
-  toilets: 'restroom',
-  accessible: 'restroom.wheelchair',
-  food: 'foodservice',
-  aid: 'firstaid',
-  shops: 'retail',
-  exits: 'exit',
-  help: 'information',
-  more: 'place',
-};

@@ -134,6 +134,16 @@ export const warningIcon = (): TemplateResult => glyph(warning);
 export const wheelchairIcon = (): TemplateResult => glyph(wheelchair);
 export const closeIcon = (): TemplateResult => glyph(line('M12 12 52 52M52 12 12 52', 8));
 export const chevronIcon = (): TemplateResult => glyph(line('M22 10 44 32 22 54', 8));
+export const searchIcon = (): TemplateResult =>
+  glyph(svg`<circle cx="27" cy="27" r="18" fill="none" stroke="currentColor" stroke-width="8" />${line('M40 40 58 58', 9)}`);
+export const eraseIcon = (): TemplateResult =>
+  glyph(svg`${line('M20 12h38v40H20L5 32z', 6)}${line('M29 23 47 41M47 23 29 41', 6)}`);
+export const contrastIcon = (): TemplateResult =>
+  glyph(svg`<circle cx="32" cy="32" r="25" fill="none" stroke="currentColor" stroke-width="7" />${solid('M32 7a25 25 0 0 1 0 50z')}`);
+/** Everything comes down to where it can be reached. */
+export const lowerIcon = (): TemplateResult => glyph(svg`${solid('M27 4h10v26h11L32 48 16 30h11z')}${solid('M6 52h52v8H6z')}`);
+export const speakIcon = (): TemplateResult =>
+  glyph(svg`${solid('M4 22h12L32 8v48L16 42H4z')}${line('M41 22a14 14 0 0 1 0 20M48 13a26 26 0 0 1 0 38', 6)}`);
 export const passageIcon = (): TemplateResult => glyph(svg`${person(18)}${solid('M36 26h12V16l14 16-14 16V38H36z')}`);
 export const faceIcon = (): TemplateResult =>
   glyph(svg`<circle cx="32" cy="24" r="14" fill="currentColor" />${solid('M6 64c2-16 12-22 26-22s24 6 26 22z')}`);

@@ -203,6 +203,13 @@ export interface KioskView {
   at: MapPoint;
   bearing: number;
   destinations: Destination[];
+  /** What phones can reach, when it is not the kiosk's own server. */
+  phoneAddress?: string;
+}
+
+/** Whether a kiosk shows the way out and nothing else. */
+export interface KioskEvacuation {
+  active: boolean;
 }
 
 export interface KioskGuidance {

@@ -34,6 +34,10 @@ public enum AuditAction {
     GATE_MODE_ORDERED,
     /** A gate is run as configured again, because staff said so or the order's time was up. */
     GATE_MODE_LIFTED,
+    /** Everybody was told to leave the venue; the details say why. */
+    EVACUATION_RAISED,
+    /** Nobody is told to leave the venue any more; the details say why. */
+    EVACUATION_ENDED,
     /** Staff decided about somebody whom a gate had referred. */
     OVERRIDE_DECIDED,
     /** Staff found out about a ticket on which too many went in. */

@@ -11,6 +11,7 @@ import dev.limen.gallery.enrolment.EnrolmentRules;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.gallery.keys.KeyEncryptionKey;
+import dev.limen.kiosk.PhoneAddress;
 import dev.limen.protocol.http.OriginGuard;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,6 +35,7 @@ import java.util.Set;
  * @param privacy how long data about people is held, and how that is proved
  * @param feed what edges follow
  * @param access whether callers must prove who they are
+ * @param phoneAddress what visitors' phones can reach, to take a kiosk's way along; this server when empty
  */
 public record CoordinatorConfig(
         Path dataDir,
@@ -48,7 +50,8 @@ public record CoordinatorConfig(
         Optional<NodeListen> nodeListen,
         PrivacyConfig privacy,
         Feed feed,
-        AccessSettings access) {
+        AccessSettings access,
+        Optional<PhoneAddress> phoneAddress) {
     /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
     public CoordinatorConfig {
         hostNames = Set.copyOf(hostNames);
@@ -82,7 +85,8 @@ public record CoordinatorConfig(
                 Optional.empty(),
                 PrivacyConfig.DEFAULT,
                 Feed.DEFAULT,
-                AccessSettings.REQUIRED);
+                AccessSettings.REQUIRED,
+                Optional.empty());
     }
 
     /** {@return the same, signing tickets} */
@@ -135,7 +139,8 @@ public record CoordinatorConfig(
                 nodes,
                 holding,
                 followed,
-                settings);
+                settings,
+                phoneAddress);
     }
 
     /** {@return the settings that decide about people, as the audit chain records them} */

@@ -8,6 +8,7 @@ import dev.limen.coordinator.api.NodeRouter;
 import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.crowd.CrowdDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
+import dev.limen.coordinator.evacuation.EvacuationDesk;
 import dev.limen.coordinator.gate.GateModeDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
@@ -158,7 +159,7 @@ final class CoordinatorVerticle extends VerticleBase {
         start.nodes.forEach(node -> offsets.put(node.status().node(), Duration.ofMillis(node.clockOffsetMillis())));
         ChangeWaiters waiters = new ChangeWaiters(vertx, start.changes);
         stores.changes().onAppended(waiters.from(context));
-        KioskRoutes ways = new KioskRoutes(vertx, venue, queues);
+        KioskRoutes ways = new KioskRoutes(vertx, venue, queues, config.phoneAddress());
         kiosks = Optional.of(ways);
         LiveStreams live = new LiveStreams(pages, database, stores.events(), offsets, clock, ways::show, start.events);
         vertx.setPeriodic(CROP_SWEEP_MILLIS, timer -> crops.dropExpired());
@@ -198,6 +199,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 "watch-list entries have run out",
                 "watch-list entries that have run out were not erased yet");
         ClosureDesk closures = new ClosureDesk(database, stores, venue, workers, clock, live::publish);
+        EvacuationDesk evacuation = new EvacuationDesk(database, stores, venue, workers, clock, live::publish);
         vertx.setPeriodic(CLOSURE_SWEEP_MILLIS, timer -> closures.liftThoseOver());
         CrowdDesk foreseen = CrowdDesk.open(vertx, database, stores, venue, queues, clock);
         GateModeDesk gateModes = new GateModeDesk(database, stores, clock, live::publish);
@@ -221,6 +223,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 venue,
                 closures,
                 gateModes,
+                evacuation,
                 queues,
                 foreseen,
                 ways,
@@ -245,6 +248,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 AccessServices.create(vertx, config.access(), database, workers, NodeIdentity::of, clock));
         SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
         return closures.load()
+                .compose(loaded -> evacuation.load())
                 .compose(loaded -> useVenue(start.venue, workers))
                 // Reads the API's description, which takes seconds on a machine that is busy.
                 .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))

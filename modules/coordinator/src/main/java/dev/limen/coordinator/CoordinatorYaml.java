@@ -5,6 +5,7 @@ import dev.limen.coordinator.access.OpenIdSettings;
 import dev.limen.coordinator.node.NodeListen;
 import dev.limen.core.InvalidInputException;
 import dev.limen.gallery.keys.KeyAddress;
+import dev.limen.kiosk.PhoneAddress;
 import dev.limen.protocol.Role;
 import dev.limen.settings.SecretAddress;
 import dev.limen.settings.SettingsFile;
@@ -34,7 +35,8 @@ record CoordinatorYaml(
         Optional<PrivacyYaml.ControllerYaml> controller,
         Optional<FeedYaml> feed,
         Optional<String> access,
-        Optional<OpenIdYaml> openId) {
+        Optional<OpenIdYaml> openId,
+        Optional<String> phoneAddress) {
     /** @throws InvalidInputException when the directory is not named */
     CoordinatorYaml {
         if (dataDir.isBlank()) {
@@ -71,7 +73,8 @@ record CoordinatorYaml(
                 feed.map(written -> written.beside(file)).orElse(CoordinatorConfig.Feed.DEFAULT),
                 new AccessSettings(
                         access.map(AccessSettings.Mode::of).orElse(AccessSettings.Mode.REQUIRED),
-                        openId.map(written -> written.beside(file))));
+                        openId.map(written -> written.beside(file))),
+                phoneAddress.map(PhoneAddress::parse));
         if (config.galleryKey().isEmpty()) {
             throw new InvalidInputException(
                     "it lacks the key \"gallery.key\", which opens stored templates and names: make a key with limen"

@@ -65,6 +65,7 @@ class DescribedAnswersIT {
         enrolmentAndTickets();
         venueAndKiosks();
         closures();
+        evacuation();
         queues();
         crowd();
         edge();
@@ -181,6 +182,17 @@ class DescribedAnswersIT {
         described.call("get", modes, modes, 200);
     }
 
+    private void evacuation() {
+        String evacuation = "/api/v1/evacuation";
+        described.call("get", evacuation, evacuation, 200);
+        described.call("put", evacuation, evacuation, Map.of("active", true, "reason", "Smoke on level 2"), 200);
+        described.call("put", evacuation, evacuation, Map.of("active", true, "reason", ""), 400);
+        described.call("put", evacuation, evacuation, Map.of("active", false, "reason", "All clear"), 200);
+        String exit = "/api/v1/kiosks/{id}/exit";
+        described.call("get", exit, "/api/v1/kiosks/gate-a/exit?profile=evacuation", 200);
+        described.call("get", exit, "/api/v1/kiosks/gate-a/exit?profile=ski", 400);
+    }
+
     private void queues() {
         String queues = "/api/v1/queues";
         JsonNode count = described.call("put", queues + "/{gate}", queues + "/gate-a", Map.of("waiting", 12), 200);
@@ -238,7 +250,7 @@ class DescribedAnswersIT {
         described.call("get", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(1), 200);
         described.call("get", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(9), 404);
         JsonNode page = described.call("get", "/api/v1/changes", "/api/v1/changes?after=0&limit=100", 200);
-        assertThat(page.path("entries")).hasSize(6);
+        assertThat(page.path("entries")).hasSize(7);
         described.call("get", "/api/v1/changes", "/api/v1/changes?after=1000", 409);
         described.call("get", "/api/v1/changes", "/api/v1/changes?after=0&node=north&nonce=n&zones=east,west", 200);
         String acknowledgements = "/api/v1/acknowledgements";
@@ -289,6 +301,7 @@ class DescribedAnswersIT {
                 SseClient kiosk = SseClient.open(api.uri("/api/v1/kiosks/gate-a/stream"), Optional.empty())) {
             api.send(south.batch(south.decision(1, "p1", "t1", Instant.now())));
             described.check("LogEntry", staff.next().json());
+            described.check("KioskEvacuation", kiosk.next().json());
             described.check("KioskClosures", kiosk.next().json());
             described.check("KioskGuidance", kiosk.next().json());
             NodeStatus status = new NodeStatus(new NodeId("south"), "1", Instant.now(), 1, 1, 0, List.of());

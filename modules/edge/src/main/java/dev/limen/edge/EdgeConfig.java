@@ -12,6 +12,7 @@ import dev.limen.edge.sync.FeedTerms;
 import dev.limen.edge.ticket.TicketSettings;
 import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.gallery.keys.KeyEncryptionKey;
+import dev.limen.kiosk.PhoneAddress;
 import dev.limen.protocol.http.OriginGuard;
 import dev.limen.settings.SecretAddress;
 import dev.limen.settings.SettingsFile;
@@ -43,6 +44,7 @@ import java.util.Set;
  * @param tickets whose signed tickets the gates take (default none)
  * @param peers the nodes in the same building, which are asked before a gate lets anybody in (default none)
  * @param kioskRecognition whether visitors at the node's kiosks may ask to be recognised (default no)
+ * @param phoneAddress what visitors' phones can reach, to take a kiosk's way along (default this node)
  * @param gates one to eight lanes
  */
 public record EdgeConfig(
@@ -61,6 +63,7 @@ public record EdgeConfig(
         Optional<TicketSettings> tickets,
         Optional<PeerSettings> peers,
         Optional<KioskRecognitionSettings> kioskRecognition,
+        Optional<String> phoneAddress,
         List<LaneConfig> gates) {
     private static final int MOST_GATES = 8;
     private static final Duration LEAST_STALENESS = Duration.ofMinutes(1);
@@ -86,6 +89,7 @@ public record EdgeConfig(
                         + " list the key that limen ticket key printed under tickets.trusted_keys.");
             }
         }
+        phoneAddress.ifPresent(PhoneAddress::parse);
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork.orElse(false));
         peers.ifPresent(beside -> beside.check(node, coordinator.identity().isPresent()));
         if (outboxCapacity.orElse(1L) < 1) {
@@ -129,6 +133,7 @@ public record EdgeConfig(
                 tickets,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 gates);
     }
 
@@ -150,6 +155,7 @@ public record EdgeConfig(
                 tickets,
                 peers,
                 Optional.of(settings),
+                phoneAddress,
                 gates);
     }
 
@@ -182,6 +188,7 @@ public record EdgeConfig(
                 written.tickets.map(tickets -> tickets.beside(file)),
                 written.peers,
                 written.kioskRecognition.map(kiosks -> kiosks.beside(file)),
+                written.phoneAddress,
                 written.gates);
     }
 

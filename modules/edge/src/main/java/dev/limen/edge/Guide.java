@@ -64,7 +64,12 @@ public final class Guide implements Signpost {
         map.close(closures);
     }
 
-    /** Forgets the map and what is closed on it. */
+    /** Says on the kiosks of this node that everybody is to leave, or no longer. */
+    public void evacuate(boolean active) {
+        map.evacuate(active);
+    }
+
+    /** Forgets the map, what is closed on it, and whether everybody is to leave. */
     public void forget() {
         map.forget();
     }

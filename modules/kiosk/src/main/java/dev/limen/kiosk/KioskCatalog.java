@@ -1,16 +1,19 @@
 package dev.limen.kiosk;
 
+import dev.limen.core.Directions;
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.Zone;
 import dev.limen.protocol.GateAdvice;
 import dev.limen.protocol.KioskView;
+import dev.limen.protocol.http.Problem;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.places.Answer;
 import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.venue.Kiosk;
 import dev.limen.wayfinding.venue.Labels;
 import dev.limen.wayfinding.venue.VenueGate;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +33,16 @@ final class KioskCatalog {
 
     private final Wayfinder wayfinder;
     private final Instant now;
+    private final Optional<URI> phoneAddress;
 
-    /** @param now when whoever asks sets out */
-    KioskCatalog(Wayfinder wayfinder, Instant now) {
+    /**
+     * @param now when whoever asks sets out
+     * @param phones what phones can reach, when it is not this server
+     */
+    KioskCatalog(Wayfinder wayfinder, Instant now, Optional<PhoneAddress> phones) {
         this.wayfinder = wayfinder;
         this.now = now;
+        this.phoneAddress = phones.map(PhoneAddress::base);
     }
 
     List<KioskView> list(Locale locale) {
@@ -67,6 +75,20 @@ final class KioskCatalog {
         return guide.guide(wayfinder, kiosk, zone, profile(profileName), locale, now);
     }
 
+    /**
+     * {@return the quickest way out, also by ways that are for emergencies only when the profile says so}
+     *
+     * @throws InvalidInputException when kiosk or profile are unknown
+     * @throws Problem when no exit can be reached
+     */
+    Directions wayOut(String kiosk, String profileName, Locale locale) {
+        Profile profile = profileName.equals(Profile.EVACUATION.name()) ? Profile.EVACUATION : profile(profileName);
+        return wayfinder
+                .findWayOut(kiosk, profile, locale, now)
+                .orElseThrow(() -> new Problem(
+                        404, "The map has no exit that can be reached from here: ask staff for the way out."));
+    }
+
     private static Profile profile(String name) {
         Profile profile = PROFILES.get(name);
         if (profile == null) {
@@ -93,7 +115,8 @@ final class KioskCatalog {
                 name(gate.name(), gate.gateId().value(), locale),
                 gate.at(),
                 gate.bearing(),
-                destinations(locale));
+                destinations(locale),
+                phoneAddress);
     }
 
     private KioskView view(Kiosk kiosk, Locale locale) {
@@ -102,7 +125,8 @@ final class KioskCatalog {
                 name(kiosk.name(), kiosk.id(), locale),
                 kiosk.display(),
                 kiosk.bearing().orElse(0),
-                destinations(locale));
+                destinations(locale),
+                phoneAddress);
     }
 
     private static String name(Optional<Labels> labels, String otherwise, Locale locale) {

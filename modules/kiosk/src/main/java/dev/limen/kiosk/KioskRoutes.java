@@ -5,6 +5,7 @@ import dev.limen.core.Zone;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.KioskClosures;
+import dev.limen.protocol.KioskEvacuation;
 import dev.limen.protocol.KioskGuidance;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.Problem;
@@ -46,18 +47,21 @@ public final class KioskRoutes implements AutoCloseable {
     private final WorkerExecutor follower;
     private final LiveDirections directions;
     private final GateGuide gates;
+    private final Optional<PhoneAddress> phones;
     private final long timer;
 
     /** Knows nothing of queues. */
     public KioskRoutes(Vertx vertx, LiveMap map) {
-        this(vertx, map, new GateWatch());
+        this(vertx, map, new GateWatch(), Optional.empty());
     }
 
     /**
      * @param map the newest; without a way until there is one
      * @param queues what is known of those before gates
+     * @param phones what phones can reach, when it is not this server
      */
-    public KioskRoutes(Vertx vertx, LiveMap map, QueueSource queues) {
+    public KioskRoutes(Vertx vertx, LiveMap map, QueueSource queues, Optional<PhoneAddress> phones) {
+        this.phones = phones;
         this.gates = new GateGuide(queues);
         this.vertx = vertx;
         this.map = map;
@@ -82,6 +86,11 @@ public final class KioskRoutes implements AutoCloseable {
                 .handler(context -> answer(context, catalog -> directions(catalog, question(context))));
         router.get(ApiPaths.KIOSKS + "/:id/gate")
                 .handler(context -> answer(context, catalog -> gate(catalog, context)));
+        router.get(ApiPaths.KIOSKS + "/:id/exit")
+                .handler(context -> answer(
+                        context,
+                        catalog -> catalog.wayOut(
+                                id(context), parameter(context, "profile").orElse("walking"), language(context))));
         router.get(ApiPaths.KIOSKS + "/:id/directions/stream")
                 .handler(context -> directions.open(context, question(context)));
         router.get(ApiPaths.KIOSKS + "/:id/stream").handler(this::open);
@@ -110,7 +119,11 @@ public final class KioskRoutes implements AutoCloseable {
         SseHub.Stream stream = live.open(context);
         // In this order: what is closed meanwhile is told twice rather than not at all.
         stream.join(topic -> topic.equals(kiosk) || topic.equals(EVERYBODY));
-        stream.send(List.of(closures()));
+        stream.send(List.of(evacuation(), closures()));
+    }
+
+    private SseHub.SseEvent evacuation() {
+        return new SseHub.SseEvent("", "evacuation", ProtocolJson.write(new KioskEvacuation(map.isEvacuating())));
     }
 
     private SseHub.SseEvent closures() {
@@ -132,6 +145,7 @@ public final class KioskRoutes implements AutoCloseable {
     }
 
     private void changed() {
+        live.publish(EVERYBODY, evacuation());
         live.publish(EVERYBODY, closures());
         directions.changed();
     }
@@ -139,7 +153,8 @@ public final class KioskRoutes implements AutoCloseable {
     private void answer(RoutingContext context, Function<KioskCatalog, Object> question) {
         Wayfinder current = current();
         searchers
-                .executeBlocking(() -> ProtocolJson.write(question.apply(new KioskCatalog(current, map.now()))), false)
+                .executeBlocking(
+                        () -> ProtocolJson.write(question.apply(new KioskCatalog(current, map.now(), phones))), false)
                 .onSuccess(json -> context.response()
                         .putHeader("Content-Type", "application/json")
                         .putHeader("Cache-Control", "no-store")
@@ -155,7 +170,7 @@ public final class KioskRoutes implements AutoCloseable {
     }
 
     private Answer answer(LiveDirections.Question question) {
-        return answer(new KioskCatalog(current(), map.now()), question);
+        return answer(new KioskCatalog(current(), map.now(), phones), question);
     }
 
     private static Answer answer(KioskCatalog catalog, LiveDirections.Question question) {

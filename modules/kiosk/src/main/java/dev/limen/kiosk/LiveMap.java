@@ -13,8 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
- * The newest map, what is closed on it now, and how full it is foreseen to be. A closure whose time comes or is up is in
- * force or not from the next {@link #refresh} on; a forecast that is too old is used no more from then on either. Safe to call from any thread; taking a map or closures into use is work of up to some 100 ms, so not for an
+ * The newest map, what is closed on it now, how full it is foreseen to be, and whether everybody is to leave. A closure whose
+ * time comes or is up is in force or not from the next {@link #refresh} on; a forecast that is too old is used no more from then
+ * on either. Safe to call from any thread; taking a map or closures into use is work of up to some 100 ms, so not for an
  * event loop.
  */
 public final class LiveMap {
@@ -25,13 +26,14 @@ public final class LiveMap {
     private volatile Optional<CrowdForecast> crowd = Optional.empty();
     private volatile List<ClosedFeature> closures = List.of();
     private volatile Set<String> inForce = Set.of();
+    private volatile boolean evacuating;
 
     /** @param clock by which closures begin and end */
     public LiveMap(Clock clock) {
         this.clock = clock;
     }
 
-    /** Calls {@code listener} after every change of the map or of what is closed, on the thread that made it. */
+    /** Calls {@code listener} after every change of the map, of what is closed or of whether to leave, on the thread that made it. */
     public void onChanged(Runnable listener) {
         listeners.add(listener);
     }
@@ -49,6 +51,8 @@ public final class LiveMap {
     public Wayfinder follow(Wayfinder newer) {
         newer.prepare(Profile.WALKING);
         newer.prepare(Profile.WHEELCHAIR);
+        // A fire is the wrong moment for a search that has to get ready first.
+        newer.prepare(Profile.EVACUATION);
         synchronized (this) {
             inForce = due();
             newer.close(inForce);
@@ -65,6 +69,22 @@ public final class LiveMap {
             closures = List.copyOf(all);
         }
         refresh();
+    }
+
+    /** Says that everybody is to leave, or no longer. */
+    public void evacuate(boolean active) {
+        synchronized (this) {
+            if (active == evacuating) {
+                return;
+            }
+            evacuating = active;
+        }
+        tell();
+    }
+
+    /** {@return whether everybody is to leave} */
+    public boolean isEvacuating() {
+        return evacuating;
     }
 
     /** Lets closures begin whose time has come, and end whose time is up. */
@@ -119,13 +139,14 @@ public final class LiveMap {
         return crowd;
     }
 
-    /** Forgets the map, the closures and the forecast. */
+    /** Forgets the map, the closures, the forecast and whether everybody is to leave. */
     public void forget() {
         synchronized (this) {
             wayfinder = Optional.empty();
             crowd = Optional.empty();
             closures = List.of();
             inForce = Set.of();
+            evacuating = false;
         }
         tell();
     }

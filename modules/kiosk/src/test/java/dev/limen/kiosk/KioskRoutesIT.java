@@ -12,6 +12,7 @@ import dev.limen.core.Zone;
 import dev.limen.protocol.ClosedFeature;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.KioskClosures;
+import dev.limen.protocol.KioskEvacuation;
 import dev.limen.protocol.KioskGuidance;
 import dev.limen.protocol.KioskUnreachable;
 import dev.limen.protocol.KioskView;
@@ -20,6 +21,7 @@ import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.Problem;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.demo.DemoVenue;
+import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.venue.PathwayMode;
 import dev.limen.wayfinding.venue.Venue;
 import io.vertx.core.Future;
@@ -238,6 +240,52 @@ class KioskRoutesIT {
         } finally {
             MAP.close(List.of());
         }
+    }
+
+    @Test
+    void theWayOutIsTheOneThatTakesLeastTimeNotTheFirstByName() throws Exception {
+        for (Profile profile : List.of(Profile.WALKING, Profile.WHEELCHAIR, Profile.EVACUATION)) {
+            for (String kiosk : List.of("gate-a", "gate-b")) {
+                Directions out = read(ask("/" + kiosk + "/exit?profile=" + profile.name()), Directions.class);
+                List<Double> all = new ArrayList<>();
+                for (String exit : List.of("East Exit", "West Exit", "North Exit", "South Exit")) {
+                    all.add(seconds(kiosk, DemoVenue.idOf(venue, exit), profile));
+                }
+
+                assertThat(out.duration())
+                        .as("%s by %s of %s", kiosk, profile.name(), all)
+                        .isEqualTo(all.stream().min(Double::compare).orElseThrow());
+            }
+        }
+        assertRefused("/gate-a/exit?profile=ski", 400, "ski");
+        assertRefused("/nowhere/exit", 400, "nowhere");
+    }
+
+    private static double seconds(String kiosk, String exit, Profile profile) {
+        return MAP.find()
+                .orElseThrow()
+                .directionsFromGate(new GateId(kiosk), exit, profile, Locale.ENGLISH, Instant.EPOCH)
+                .directions()
+                .orElseThrow()
+                .duration();
+    }
+
+    @Test
+    void everyKioskHearsThatEverybodyIsToLeaveAndThatItIsOver() throws Exception {
+        HttpClient client = vertx.createHttpClient();
+        BlockingQueue<String> east = listen(client, "gate-a/stream", Set.of("evacuation"));
+        assertThat(next(east, KioskEvacuation.class).active()).isFalse();
+
+        try {
+            MAP.evacuate(true);
+
+            assertThat(next(east, KioskEvacuation.class).active()).isTrue();
+            BlockingQueue<String> late = listen(client, "gate-b/stream", Set.of("evacuation"));
+            assertThat(next(late, KioskEvacuation.class).active()).isTrue();
+        } finally {
+            MAP.evacuate(false);
+        }
+        assertThat(next(east, KioskEvacuation.class).active()).isFalse();
     }
 
     @Test

@@ -62,6 +62,9 @@ public final class ApiPaths {
     /** {@code GET} a {@link GateModeView.Page}; {@code POST} a {@link GateModeView.Request}: the same page. */
     public static final String GATE_MODES = "/api/v1/gate-modes";
 
+    /** {@code GET} an {@link Evacuation}; {@code PUT} an {@link Evacuation.Request}. */
+    public static final String EVACUATION = "/api/v1/evacuation";
+
     /** {@code GET} a {@link QueueView.Page}; {@code PUT} a {@link QueueView.Count} under a gate's id: a {@link QueueView}. */
     public static final String QUEUES = "/api/v1/queues";
 

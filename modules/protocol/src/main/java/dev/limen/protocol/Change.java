@@ -33,7 +33,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Change.WatchListErased.class, name = "watch-list-erased"),
     @JsonSubTypes.Type(value = Change.VenuePut.class, name = "venue-put"),
     @JsonSubTypes.Type(value = Change.ClosuresPut.class, name = "closures-put"),
-    @JsonSubTypes.Type(value = Change.GateModesPut.class, name = "gate-modes-put")
+    @JsonSubTypes.Type(value = Change.GateModesPut.class, name = "gate-modes-put"),
+    @JsonSubTypes.Type(value = Change.EvacuationPut.class, name = "evacuation-put")
 })
 public sealed interface Change {
 
@@ -131,4 +132,11 @@ public sealed interface Change {
             orders = List.copyOf(orders);
         }
     }
+
+    /**
+     * Everybody is to leave the venue, or no longer.
+     *
+     * @param active whether they are to
+     */
+    record EvacuationPut(boolean active) implements Change {}
 }

@@ -1,7 +1,9 @@
 package dev.limen.protocol;
 
 import dev.limen.core.MapPoint;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a kiosk page needs before anybody stands in front of it.
@@ -11,8 +13,15 @@ import java.util.List;
  * @param at where it stands
  * @param bearing the direction a person looks in who reads it, degrees clockwise from true north
  * @param destinations where it can send people, sorted by name
+ * @param phoneAddress what phones can reach, ending with a stroke; the kiosk's own server when empty
  */
-public record KioskView(String id, String name, MapPoint at, double bearing, List<Destination> destinations) {
+public record KioskView(
+        String id,
+        String name,
+        MapPoint at,
+        double bearing,
+        List<Destination> destinations,
+        Optional<URI> phoneAddress) {
     /** Copies the list. */
     public KioskView {
         destinations = List.copyOf(destinations);

@@ -1,5 +1,6 @@
 package dev.limen.wayfinding;
 
+import dev.limen.core.Directions;
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.MapPoint;
@@ -12,6 +13,7 @@ import dev.limen.wayfinding.places.Place;
 import dev.limen.wayfinding.places.RouteDesk;
 import dev.limen.wayfinding.routing.Forecast;
 import dev.limen.wayfinding.routing.Profile;
+import dev.limen.wayfinding.routing.Right;
 import dev.limen.wayfinding.venue.Amenity;
 import dev.limen.wayfinding.venue.Feature;
 import dev.limen.wayfinding.venue.Kiosk;
@@ -57,6 +59,9 @@ public final class Wayfinder {
             "room",
             "serviceyard",
             "unenclosedarea");
+
+    private static final String EXIT = "exit";
+    private static final String EMERGENCY_EXIT = "emergencyexit";
 
     private final RouteDesk desk;
 
@@ -148,6 +153,36 @@ public final class Wayfinder {
      */
     public Answer directionsToGate(String fromId, GateId to, Profile profile, Locale locale, Instant departure) {
         return desk.route(place(fromId), gate(to), profile, departure, locale);
+    }
+
+    /**
+     * {@return the way out that takes least time, from a kiosk or a gate; empty when no exit of the map can be reached}
+     *
+     * @param fromId of the kiosk's feature, or of the gate
+     * @throws InvalidInputException when the venue has no such kiosk or gate
+     */
+    public Optional<Directions> findWayOut(String fromId, Profile profile, Locale locale, Instant departure) {
+        Place from = place(fromId);
+        Optional<Place> quickest = Optional.empty();
+        double least = Double.POSITIVE_INFINITY;
+        for (Place exit : exits(profile)) {
+            double seconds = desk.seconds(from, exit, profile, departure).orElse(Double.POSITIVE_INFINITY);
+            if (seconds < least) {
+                least = seconds;
+                quickest = Optional.of(exit);
+            }
+        }
+        return quickest.flatMap(
+                exit -> desk.route(from, exit, profile, departure, locale).directions());
+    }
+
+    private List<Place> exits(Profile profile) {
+        boolean emergency = profile.rights().contains(Right.EMERGENCY);
+        return desk.places().list().stream()
+                .filter(place -> !place.nodes().isEmpty())
+                .filter(place -> EXIT.equals(place.feature().category())
+                        || emergency && EMERGENCY_EXIT.equals(place.feature().category()))
+                .toList();
     }
 
     /** {@return the seconds that takes up to the queue before the gate; empty when there is no way, or the gate is closed} */

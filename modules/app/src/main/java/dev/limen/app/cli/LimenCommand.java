@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             WatchlistCommand.class,
             ClosureCommand.class,
             ModeCommand.class,
+            EvacuationCommand.class,
             UserCommand.class,
             NodeCommand.class,
             AuditCommand.class,

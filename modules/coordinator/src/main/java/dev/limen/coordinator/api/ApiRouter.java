@@ -86,6 +86,7 @@ public final class ApiRouter {
                 new QueueRoutes(s.venue(), s.queues(), s.crowd()),
                 new CrowdRoutes(s.crowd(), s.actors()),
                 new GateModeRoutes(s.gateModes(), s.actors()),
+                new EvacuationRoutes(s.evacuation(), s.actors()),
                 s.kiosks()::mount,
                 new NodeIdentityRoutes(s.nodeDesk()),
                 new AcknowledgementRoutes(s.database(), s.stores().acknowledgements()),

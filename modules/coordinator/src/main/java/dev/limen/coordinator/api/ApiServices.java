@@ -3,6 +3,7 @@ package dev.limen.coordinator.api;
 import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.crowd.CrowdDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
+import dev.limen.coordinator.evacuation.EvacuationDesk;
 import dev.limen.coordinator.gate.GateModeDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
@@ -56,6 +57,7 @@ public record ApiServices(
         LiveMap venue,
         ClosureDesk closures,
         GateModeDesk gateModes,
+        EvacuationDesk evacuation,
         GateWatch queues,
         CrowdDesk crowd,
         KioskRoutes kiosks,

@@ -4,6 +4,7 @@ import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore;
 import dev.limen.core.EventId;
 import dev.limen.protocol.Closure;
+import dev.limen.protocol.Evacuation;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.EventPage;
 import dev.limen.protocol.GateModeView;
@@ -107,6 +108,11 @@ public final class LiveStreams {
     /** Tells staff how gates are to be run. */
     public void publish(GateModeView.Page orders) {
         hub.publish(STAFF, new SseEvent("", "gate-modes", ProtocolJson.write(orders)));
+    }
+
+    /** Tells staff whether everybody is to leave. */
+    public void publish(Evacuation evacuation) {
+        hub.publish(STAFF, new SseEvent("", "evacuation", ProtocolJson.write(evacuation)));
     }
 
     /** Tells staff what one of them decided about somebody whom a gate referred. */

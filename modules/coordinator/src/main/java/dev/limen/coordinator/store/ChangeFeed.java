@@ -28,6 +28,7 @@ public final class ChangeFeed {
     private final VenueStore venue;
     private final ClosureStore closures;
     private final GateModeStore gateModes;
+    private final EvacuationStore evacuation;
     private final EdgeNeeds needs;
     private final Acknowledgements acknowledgements;
     private final FeedRuns runs = new FeedRuns();
@@ -40,6 +41,7 @@ public final class ChangeFeed {
             VenueStore venue,
             ClosureStore closures,
             GateModeStore gateModes,
+            EvacuationStore evacuation,
             EdgeNeeds needs,
             Acknowledgements acknowledgements) {
         this.log = log;
@@ -49,6 +51,7 @@ public final class ChangeFeed {
         this.venue = venue;
         this.closures = closures;
         this.gateModes = gateModes;
+        this.evacuation = evacuation;
         this.needs = needs;
         this.acknowledgements = acknowledgements;
     }
@@ -135,6 +138,7 @@ public final class ChangeFeed {
             case VENUE_PUT -> List.of(venue.change(session));
             case CLOSURES_PUT -> List.of(closures.change(session));
             case GATE_MODES_PUT -> List.of(gateModes.change(session));
+            case EVACUATION_PUT -> List.of(evacuation.change(session));
             case NEEDS_CHANGED ->
                 zones.isPresent() ? person(session, new PersonId(row.subject), zones.get()) : List.of();
         };

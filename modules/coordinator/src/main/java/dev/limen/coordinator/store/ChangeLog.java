@@ -32,6 +32,7 @@ public final class ChangeLog {
         VENUE_PUT,
         CLOSURES_PUT,
         GATE_MODES_PUT,
+        EVACUATION_PUT,
         NEEDS_CHANGED
     }
 

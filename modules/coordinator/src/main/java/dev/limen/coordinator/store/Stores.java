@@ -13,6 +13,7 @@ public record Stores(
         VenueStore venue,
         ClosureStore closures,
         GateModeStore gateModes,
+        EvacuationStore evacuation,
         ChangeLog changes,
         ChangeFeed feed,
         EventStore events,
@@ -64,6 +65,7 @@ public record Stores(
         VenueStore venue = new VenueStore(changes);
         ClosureStore closures = new ClosureStore(changes);
         GateModeStore gateModes = new GateModeStore(changes);
+        EvacuationStore evacuation = new EvacuationStore(changes);
         EventGaps gaps = new EventGaps();
         WatchListStore watchList = new WatchListStore(vault, changes);
         WatchListHits watchListHits = new WatchListHits(vault);
@@ -78,9 +80,19 @@ public record Stores(
                 venue,
                 closures,
                 gateModes,
+                evacuation,
                 changes,
                 new ChangeFeed(
-                        changes, references, tickets, watchList, venue, closures, gateModes, needs, acknowledgements),
+                        changes,
+                        references,
+                        tickets,
+                        watchList,
+                        venue,
+                        closures,
+                        gateModes,
+                        evacuation,
+                        needs,
+                        acknowledgements),
                 new EventStore(tickets, persons, gaps, watchListHits, overrides, audit),
                 gaps,
                 nodes,

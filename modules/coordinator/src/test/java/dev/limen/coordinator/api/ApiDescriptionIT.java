@@ -10,6 +10,7 @@ import dev.limen.coordinator.access.AccessSettings;
 import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.crowd.CrowdDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
+import dev.limen.coordinator.evacuation.EvacuationDesk;
 import dev.limen.coordinator.gate.GateModeDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
@@ -161,6 +162,13 @@ class ApiDescriptionIT {
                         clock,
                         closures -> {}),
                 new GateModeDesk(database, stores, clock, orders -> {}),
+                new EvacuationDesk(
+                        database,
+                        stores,
+                        map,
+                        vertx.createSharedWorkerExecutor("api-description-evacuation"),
+                        clock,
+                        evacuation -> {}),
                 new GateWatch(),
                 CrowdDesk.open(vertx, database, stores, map, new GateWatch(), clock),
                 new KioskRoutes(vertx, map),

@@ -6,6 +6,7 @@ import dev.limen.edge.EdgeConfig;
 import dev.limen.edge.Guide;
 import dev.limen.edge.display.GateDisplays;
 import dev.limen.kiosk.KioskRoutes;
+import dev.limen.kiosk.PhoneAddress;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.NodeStatus;
@@ -89,7 +90,8 @@ public final class EdgeServer implements AutoCloseable {
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                         .end(registry.scrape()));
-        KioskRoutes kiosks = new KioskRoutes(vertx, guide.map(), guide.crowd());
+        KioskRoutes kiosks = new KioskRoutes(
+                vertx, guide.map(), guide.crowd(), config.phoneAddress().map(PhoneAddress::parse));
         kiosks.mount(router);
         recognition.ifPresent(looking -> looking.mount(router));
         BrowserCameraRoutes cameras = new BrowserCameraRoutes(vertx, pushed);

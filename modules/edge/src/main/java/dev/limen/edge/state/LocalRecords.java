@@ -241,6 +241,11 @@ public final class LocalRecords implements AutoCloseable {
         return gateModes;
     }
 
+    /** {@return whether everybody is to leave, as the coordinator said last} */
+    public boolean isEvacuating() {
+        return database.read(MapTable::isEvacuating);
+    }
+
     @Override
     public void close() {
         database.close();
@@ -358,6 +363,11 @@ public final class LocalRecords implements AutoCloseable {
             GateModes.dropForeign(connection);
         }
 
+        /** Replaces whether everybody is to leave. */
+        public void putEvacuation(boolean active) throws SQLException {
+            MapTable.putEvacuation(connection, active);
+        }
+
         /**
          * Forgets everything that can be fetched again, but for the gates' modes: those hold until the log that is followed
          * now has been read. Who passed through the gates of this node is not among it: the
@@ -376,6 +386,7 @@ public final class LocalRecords implements AutoCloseable {
             erase("DELETE FROM venue");
             erase("DELETE FROM closures");
             GateModes.markForeign(connection);
+            erase("DELETE FROM evacuation");
         }
 
         private void erase(String sql, Object... values) throws SQLException {

@@ -12,10 +12,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The map and what is closed on it, as JSON, one row each. Stateless. */
+/** The map, what is closed on it and whether everybody is to leave, as JSON, one row each. Stateless. */
 final class MapTable {
     private static final String VENUE = "venue";
     private static final String CLOSURES = "closures";
+    private static final String EVACUATION = "evacuation";
 
     private MapTable() {}
 
@@ -43,6 +44,17 @@ final class MapTable {
 
     static void putClosures(Connection c, List<ClosedFeature> closures) throws SQLException {
         put(c, CLOSURES, ProtocolJson.write(new Change.ClosuresPut(closures)));
+    }
+
+    static boolean isEvacuating(Connection c) throws SQLException {
+        return find(c, EVACUATION)
+                .map(json -> ProtocolJson.read(json, Change.EvacuationPut.class, "The stored evacuation")
+                        .active())
+                .orElse(false);
+    }
+
+    static void putEvacuation(Connection c, boolean active) throws SQLException {
+        put(c, EVACUATION, ProtocolJson.write(new Change.EvacuationPut(active)));
     }
 
     private static Optional<byte[]> find(Connection c, String table) throws SQLException {

@@ -102,6 +102,7 @@ public final class ChangeFollower implements AutoCloseable {
         this.trust = new FeedTrust(terms.key());
         this.checkpoint = records.findCheckpoint();
         guide.close(records.listClosures());
+        guide.evacuate(records.isEvacuating());
         records.findVenue().flatMap(ChangeFollower::readable).ifPresent(guide::follow);
         this.loop = new SyncLoop("changes", this::follow);
     }
@@ -265,6 +266,7 @@ public final class ChangeFollower implements AutoCloseable {
         markLookAlikes(page);
         Optional<Wayfinder> newest = Optional.empty();
         Optional<Change.ClosuresPut> closures = Optional.empty();
+        Optional<Change.EvacuationPut> evacuation = Optional.empty();
         List<Reference> put = new ArrayList<>();
         for (ChangePage.Entry entry : page.entries()) {
             Change change = entry.change();
@@ -283,6 +285,8 @@ public final class ChangeFollower implements AutoCloseable {
                 newest = readable(venue.venue());
             } else if (change instanceof Change.ClosuresPut all) {
                 closures = Optional.of(all);
+            } else if (change instanceof Change.EvacuationPut said) {
+                evacuation = Optional.of(said);
             }
         }
         flush(put);
@@ -300,6 +304,8 @@ public final class ChangeFollower implements AutoCloseable {
         });
         checkpoint = Optional.of(reached);
         records.gateModes().reload();
+        // First: to leave must not wait for a map to be made ready.
+        evacuation.map(Change.EvacuationPut::active).ifPresent(guide::evacuate);
         closures.map(Change.ClosuresPut::closures).ifPresent(guide::close);
         newest.ifPresent(guide::follow);
     }
@@ -397,6 +403,8 @@ public final class ChangeFollower implements AutoCloseable {
             writer.putClosures(all.closures());
         } else if (change instanceof Change.GateModesPut all) {
             writer.putGateModes(all.orders());
+        } else if (change instanceof Change.EvacuationPut said) {
+            writer.putEvacuation(said.active());
         }
     }
 

@@ -121,6 +121,30 @@ class ChangeFollowerIT extends FollowerFixture {
     }
 
     @Test
+    void thatEverybodyIsToLeaveIsFollowedAndOutlivesTheNode() {
+        // when
+        coordinator.publish(new Change.EvacuationPut(true));
+
+        // then
+        await("the evacuation", () -> guide.map().isEvacuating());
+
+        // when
+        awaitPosition(1);
+        stopNode();
+        startNode();
+
+        // then
+        assertThat(guide.map().isEvacuating()).isTrue();
+
+        // when
+        coordinator.publish(new Change.EvacuationPut(false));
+
+        // then
+        await("its end", () -> !guide.map().isEvacuating());
+        assertThat(records.isEvacuating()).isFalse();
+    }
+
+    @Test
     void newChangesComeAtOnceWithoutBeingAskedForAllTheTime() {
         coordinator.publish(put(0));
         awaitPosition(1);

@@ -1,0 +1,153 @@
+package dev.limen.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limen.core.Directions;
+import dev.limen.protocol.ApiPaths;
+import dev.limen.protocol.Change;
+import dev.limen.protocol.ChangePage;
+import dev.limen.protocol.Evacuation;
+import dev.limen.testkit.time.MutableClock;
+import dev.limen.wayfinding.demo.DemoVenue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvacuationIT {
+    @TempDir
+    Path directory;
+
+    private final MutableClock clock = MutableClock.at("2026-02-09T12:00:00Z");
+    private RunningCoordinator coordinator;
+    private Api api;
+
+    @BeforeEach
+    void start() {
+        run();
+        assertThat(api.put(ApiPaths.VENUE, DemoVenue.load().toJson()).status()).isEqualTo(204);
+    }
+
+    private void run() {
+        coordinator = RunningCoordinator.start(CoordinatorConfig.onLoopback(directory), clock);
+        api = coordinator.api();
+    }
+
+    @AfterEach
+    void stop() {
+        coordinator.close();
+    }
+
+    private Api.Answer say(boolean active, String reason) {
+        return api.put(ApiPaths.EVACUATION, new Evacuation.Request(active, reason));
+    }
+
+    private Evacuation now() {
+        return api.get(ApiPaths.EVACUATION).as(Evacuation.class);
+    }
+
+    private List<Change> changes() {
+        return api.changes(0).entries().stream()
+                .map(ChangePage.Entry::change)
+                .filter(Change.EvacuationPut.class::isInstance)
+                .toList();
+    }
+
+    private String audited() {
+        return api.get(ApiPaths.AUDIT + "/entries?limit=1000").text();
+    }
+
+    private static SseClient.Message next(SseClient stream, String event) {
+        SseClient.Message message = stream.next();
+        while (!message.event().equals(event)) {
+            message = stream.next();
+        }
+        return message;
+    }
+
+    @Test
+    void whatStaffSaidIsToldToEdgesAuditedAndOutlivesTheCoordinator() {
+        // given
+        assertThat(now()).isEqualTo(Evacuation.NONE);
+        assertThat(changes()).isEmpty();
+
+        // when
+        Evacuation raised = say(true, " Smoke on level 2 ").as(Evacuation.class);
+
+        // then
+        assertThat(raised)
+                .isEqualTo(new Evacuation(
+                        true, Optional.of("Smoke on level 2"), Optional.of("local"), Optional.of(clock.instant())));
+        assertThat(changes()).containsExactly(new Change.EvacuationPut(true));
+        assertThat(audited()).contains("evacuation-raised", "Smoke on level 2").doesNotContain("evacuation-ended");
+
+        // when
+        coordinator.close();
+        run();
+
+        // then
+        assertThat(now()).isEqualTo(raised);
+        try (SseClient kiosk = SseClient.open(api.uri("/api/v1/kiosks/gate-a/stream"), Optional.empty())) {
+            assertThat(next(kiosk, "evacuation").json().path("active").asBoolean())
+                    .isTrue();
+        }
+
+        // when
+        say(false, "All clear");
+
+        // then
+        assertThat(now().active()).isFalse();
+        assertThat(changes()).containsExactly(new Change.EvacuationPut(false));
+        assertThat(audited()).contains("evacuation-ended", "All clear");
+    }
+
+    @Test
+    void staffAndKiosksHearOfItWithinTwoSeconds() {
+        try (SseClient staff = SseClient.open(api.uri("/api/v1/stream"), Optional.empty());
+                SseClient kiosk = SseClient.open(api.uri("/api/v1/kiosks/gate-a/stream"), Optional.empty())) {
+            // given
+            assertThat(next(kiosk, "evacuation").json().path("active").asBoolean())
+                    .isFalse();
+
+            // when
+            long start = System.nanoTime();
+            say(true, "Smoke on level 2");
+
+            // then
+            assertThat(next(kiosk, "evacuation").json().path("active").asBoolean())
+                    .isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            assertThat(next(staff, "evacuation").json().path("reason").asText()).isEqualTo("Smoke on level 2");
+
+            // when
+            say(false, "All clear");
+
+            // then
+            assertThat(next(kiosk, "evacuation").json().path("active").asBoolean())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void withoutAReasonNobodyIsToldAnything() {
+        assertThat(say(true, " ").status()).isEqualTo(400);
+        assertThat(say(true, "x".repeat(201)).detail())
+                .isEqualTo("To raise or end an evacuation needs a reason of 1 to 200 characters: say why.");
+        assertThat(now()).isEqualTo(Evacuation.NONE);
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void theWayOutTakesNoLift() {
+        Directions out =
+                api.get("/api/v1/kiosks/gate-a/exit?profile=evacuation").as(Directions.class);
+
+        assertThat(out.summary()).contains("Exit");
+        assertThat(out.instructions())
+                .noneSatisfy(step -> assertThat(step.maneuver().name()).contains("ELEVATOR"));
+    }
+}

@@ -1,0 +1,54 @@
+import { css } from 'lit';
+
+export const keyboardCss = css`
+  .keys,
+  .row {
+    display: flex;
+    gap: calc(10 * var(--k));
+  }
+  .keys {
+    flex-direction: column;
+  }
+  .row {
+    direction: ltr;
+    justify-content: center;
+  }
+  button {
+    flex: 1 1 0;
+    min-width: 0;
+    max-width: calc(104 * var(--k));
+    min-height: calc(92 * var(--k));
+    border-radius: calc(12 * var(--k));
+    background: var(--raised);
+    border: calc(3 * var(--k)) solid var(--line-strong);
+    text-align: center;
+    font-size: calc(44 * var(--k));
+    font-weight: var(--weight-strong);
+  }
+  button:active,
+  [aria-pressed='true'] {
+    background: var(--ink);
+    color: var(--surface);
+  }
+  .space {
+    max-width: calc(520 * var(--k));
+    flex-grow: 5;
+    font-size: calc(34 * var(--k));
+    font-weight: var(--weight-text);
+  }
+  .wide {
+    max-width: calc(200 * var(--k));
+    flex-grow: 2;
+  }
+  i {
+    display: block;
+    margin: auto;
+    width: calc(34 * var(--k));
+    height: calc(34 * var(--k));
+  }
+  @media (orientation: landscape) {
+    button {
+      min-height: calc(80 * var(--k));
+    }
+  }
+`;
