@@ -18,6 +18,8 @@ import { phoneLink } from './phone-link.js';
 import { placesCss } from './places-css.js';
 import { reachCss } from './reach-css.js';
 import { levelButtons } from './level-buttons.js';
+import { faceCut, recogniseMe } from './recognise-view.js';
+import { keyIn, Recognition } from './recognition.js';
 import { listKinds, listPlaces } from './places-view.js';
 import { type Group, type GroupKey, groups, isFresh } from './route.js';
 import type { SeatAsked } from './search.js';
@@ -60,6 +62,9 @@ export class LimenKiosk extends LitElement {
   /** What was typed; absent unless somebody searches. */
   @state() private searched: string | undefined;
   @state() private level = 0;
+  /** Whether visitors may ask to be recognised here, and whether one has. */
+  @state() private recognisable = false;
+  @state() private recognising = false;
   @state() private asleep = false;
   /** Seconds until the screen starts over, while it asks whether anybody is there. */
   @state() private left: number | undefined;
@@ -94,6 +99,7 @@ export class LimenKiosk extends LitElement {
     },
   });
 
+  private readonly recognition = new Recognition(this.id_, keyIn(location.hash));
   private readonly waysOut = new EmergencyWays((profile, language) => fetchWayOut(this.id_, profile, language));
 
   override connectedCallback(): void {
@@ -144,7 +150,8 @@ export class LimenKiosk extends LitElement {
         <limen-kiosk-attract .now=${this.now} @wake=${(event: CustomEvent<Language>) => this.wake(event.detail)}></limen-kiosk-attract>
       </main>`;
     }
-    const way = this.way(this.view);
+    const { view } = this;
+    const way = this.way(view);
     const looks = `${this.searched === undefined ? '' : 'searching'} ${this.wishes.contrast ? 'contrast' : ''} ${this.wishes.lower ? 'lower' : ''}`;
     return html`
       <main class="${way ? 'guiding' : 'idle'} ${looks}">
@@ -169,6 +176,9 @@ export class LimenKiosk extends LitElement {
           </limen-venue-map>
         </div>
         ${way ? waySteps(way, this.view, (level) => (this.level = level), this.clear) : this.choose(this.view)}
+        ${this.recognising
+          ? recogniseMe(this.recognition, this.language, (to) => this.found(to, view), () => (this.recognising = false))
+          : nothing}
         ${this.left === undefined ? nothing : stillThere(this.left, words, this.touched)}
       </main>
     `;
@@ -203,7 +213,15 @@ export class LimenKiosk extends LitElement {
               </button>`
             : html`<time>${hourAndMinute(this.now)}</time>`}
         </header>
-        ${searching || group ? nothing : shortCuts(words, categoryIcon('exit'), () => this.search(''), () => void this.ask({ kind: 'out' }))}
+        ${searching || group
+          ? nothing
+          : shortCuts(
+              words,
+              categoryIcon('exit'),
+              () => this.search(''),
+              () => void this.ask({ kind: 'out' }),
+              this.recognisable ? faceCut(this.language, () => (this.recognising = true)) : nothing,
+            )}
         ${searching ? this.searchView(view) : group
           ? listPlaces(group, words, placeOf(this.unreachable?.asked)?.id, (place) => void this.ask({ kind: 'place', place }))
           : listKinds(all, words, (group) => this.choseKind(group))}
@@ -224,6 +242,14 @@ export class LimenKiosk extends LitElement {
       @place=${(event: CustomEvent<Destination>) => void this.ask({ kind: 'place', place: event.detail })}
       @seat=${(event: CustomEvent<SeatAsked>) => void this.ask({ kind: 'seat', seat: event.detail })}
     ></limen-kiosk-search>`;
+  }
+
+  private found(to: string, view: KioskView): void {
+    this.recognising = false;
+    const place = view.destinations.find(({ id }) => id === to);
+    if (place) {
+      void this.ask({ kind: 'place', place });
+    }
   }
 
   private choseKind({ key, places }: Group): void {
@@ -256,7 +282,7 @@ export class LimenKiosk extends LitElement {
   /** Nobody has done anything that would be lost. */
   private get isUntouched(): boolean {
     return (
-      !this.shown && !this.unreachable && !this.group && this.searched === undefined && this.language === 'en' &&
+      !this.shown && !this.unreachable && !this.recognising && !this.group && this.searched === undefined && this.language === 'en' &&
       !Object.values(this.wishes).some(Boolean)
     );
   }
@@ -292,6 +318,7 @@ export class LimenKiosk extends LitElement {
     if (first) {
       this.level = view.at.ordinal;
     }
+    void this.recognition.offered().then((offered) => (this.recognisable = offered));
   }
 
   private async fetchView(): Promise<KioskView> {
@@ -391,6 +418,7 @@ export class LimenKiosk extends LitElement {
     this.wishes = NO_WISHES;
     this.group = undefined;
     this.searched = undefined;
+    this.recognising = false;
     this.left = undefined;
     this.level = this.view?.at.ordinal ?? 0;
     this.idle.touch();

@@ -92,6 +92,11 @@ export const panelCss = css`
     background: var(--gate-go);
     color: var(--gate-paper);
   }
+  .cuts .face {
+    grid-column: 1 / -1;
+    border: calc(4 * var(--k)) solid var(--line-strong);
+    background: var(--surface);
+  }
   .switches {
     display: flex;
     gap: calc(12 * var(--k));

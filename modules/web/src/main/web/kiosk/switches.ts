@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { contrastIcon, lowerIcon, searchIcon, speakIcon, wheelchairIcon } from '../shared/icons.js';
 import { type Language, LANGUAGES, type Words } from './words.js';
 
@@ -39,10 +39,17 @@ export function languages(chosen: Language, words: Words, speak: (language: Lang
   </div>`;
 }
 
-/** The two things that need no kind of place first. */
-export function shortCuts(words: Words, exitIcon: TemplateResult, search: () => void, out: () => void): TemplateResult {
+/** What needs no kind of place first; `more` where the kiosk offers more. */
+export function shortCuts(
+  words: Words,
+  exitIcon: TemplateResult,
+  search: () => void,
+  out: () => void,
+  more: TemplateResult | typeof nothing,
+): TemplateResult {
   return html`<div class="cuts">
     <button class="search" @click=${search}><i>${searchIcon()}</i><span>${words.search}</span></button>
     <button class="out" @click=${out}><i>${exitIcon}</i><span>${words.wayOut}</span></button>
+    ${more}
   </div>`;
 }

@@ -166,7 +166,7 @@ public final class Wayfinder {
         Optional<Place> quickest = Optional.empty();
         double least = Double.POSITIVE_INFINITY;
         for (Place exit : exits(profile)) {
-            double seconds = desk.seconds(from, exit, profile, departure).orElse(Double.POSITIVE_INFINITY);
+            double seconds = desk.secondsToWait(from, exit, profile, departure).orElse(Double.POSITIVE_INFINITY);
             if (seconds < least) {
                 least = seconds;
                 quickest = Optional.of(exit);
