@@ -222,7 +222,7 @@ class DescribedAnswersIT {
         described.call("get", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(1), 200);
         described.call("get", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(9), 404);
         JsonNode page = described.call("get", "/api/v1/changes", "/api/v1/changes?after=0&limit=100", 200);
-        assertThat(page.path("entries")).hasSize(5);
+        assertThat(page.path("entries")).hasSize(6);
         described.call("get", "/api/v1/changes", "/api/v1/changes?after=1000", 409);
         described.call("get", "/api/v1/changes", "/api/v1/changes?after=0&node=north&nonce=n&zones=east,west", 200);
         String acknowledgements = "/api/v1/acknowledgements";
@@ -293,7 +293,7 @@ class DescribedAnswersIT {
         assertThat(api.get("/metrics").text())
                 .contains("limen_events_stored_total 5.0")
                 .contains("limen_events_missing 2.0")
-                .contains("limen_feed_position 6.0")
+                .contains("limen_feed_position 7.0")
                 .contains("limen_http_requests_seconds_count{method=\"PUT\",route=\"/api/v1/persons/:person\"")
                 .contains("jvm_memory_used_bytes");
     }
@@ -320,7 +320,7 @@ class DescribedAnswersIT {
         described.call("get", "/api/v1/enrolment-referrals", "/api/v1/enrolment-referrals?state=lost", 400);
         described.call("get", "/api/v1/references/due", "/api/v1/references/due", 200);
         assertThat(described
-                        .call("get", "/api/v1/changes", "/api/v1/changes?after=6", 200)
+                        .call("get", "/api/v1/changes", "/api/v1/changes?after=7", 200)
                         .findValuesAsText("kind"))
                 .containsExactly("look-alikes-put", "reference-put");
     }
