@@ -137,28 +137,6 @@ public record EdgeConfig(
                 gates);
     }
 
-    /** {@return the same, with visitors recognised at its kiosks} */
-    public EdgeConfig withKioskRecognition(KioskRecognitionSettings settings) {
-        return new EdgeConfig(
-                node,
-                dataDir,
-                gallery,
-                coordinator,
-                listen,
-                hostNames,
-                acceptUnauthenticatedNetwork,
-                models,
-                maxStaleness,
-                outboxCapacity,
-                policy,
-                language,
-                tickets,
-                peers,
-                Optional.of(settings),
-                phoneAddress,
-                gates);
-    }
-
     /**
      * {@return what the file says; a relative {@code data_dir}, key or policy file is meant from the file's folder}
      *

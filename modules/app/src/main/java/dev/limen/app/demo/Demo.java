@@ -12,7 +12,6 @@ import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.edge.EdgeConfig;
 import dev.limen.edge.EdgeNode;
-import dev.limen.edge.KioskRecognitionSettings;
 import dev.limen.edge.barrier.BarrierSettings;
 import dev.limen.edge.lane.LaneConfig;
 import dev.limen.edge.lane.LaneListener;
@@ -24,9 +23,6 @@ import dev.limen.vision.model.ModelStore;
 import dev.limen.wayfinding.demo.DemoVenue;
 import dev.limen.wayfinding.venue.Venue;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -184,10 +180,13 @@ public final class Demo implements AutoCloseable {
                         defaults.enrolment().withScores(LOOK_ALIKE_SCORE, DUPLICATE_SCORE),
                         defaults.watchList())
                 .withAccess(defaults.access());
+        CoordinatorConfig signing = setup.tryOut()
+                .map(own -> config.withTickets(new CoordinatorConfig.Tickets(own.ticketKey(), Optional.empty())))
+                .orElse(config);
         try {
             Coordinator coordinator = Coordinator.start(
                             vertx,
-                            config,
+                            signing,
                             KeyEncryptionKey.ephemeral(),
                             extractor::extract,
                             EnrolmentThresholds.of(
@@ -266,7 +265,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private EdgeConfig config(DemoGate gate) {
-        EdgeConfig config = new EdgeConfig(
+        return new EdgeConfig(
                 new NodeId("node-" + gate.id()),
                 setup.folder().resolve(gate.id()),
                 Optional.empty(),
@@ -279,19 +278,11 @@ public final class Demo implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                setup.tryOut().map(TryOut::tickets),
                 Optional.empty(),
+                setup.tryOut().map(own -> own.recognition(recognition())),
+                setup.tryOut().map(own -> "http://127.0.0.1:" + port),
                 List.of(lane(gate)));
-        return setup.tryOut().map(own -> recognising(config, own)).orElse(config);
-    }
-
-    private EdgeConfig recognising(EdgeConfig config, TryOut own) {
-        Path key = setup.folder().resolve("kiosk.key");
-        try {
-            Files.writeString(key, own.kioskKey());
-        } catch (IOException disk) {
-            throw new UncheckedIOException(disk);
-        }
-        return config.withKioskRecognition(new KioskRecognitionSettings("file:" + key, recognition()));
     }
 
     private static LaneConfig.Recognition recognition() {

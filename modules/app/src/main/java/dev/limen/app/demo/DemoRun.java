@@ -132,7 +132,7 @@ public final class DemoRun implements AutoCloseable {
                                 "gate-a", DemoCast.EAST, footage.clip("gate-a").toString(), wishes.loop()),
                         new Demo.DemoGate(
                                 "gate-b", DemoCast.WEST, footage.clip("gate-b").toString(), wishes.loop()))));
-        Optional<TryOut> tryOut = wishes.loop() ? Optional.of(TryOut.create()) : Optional.empty();
+        Optional<TryOut> tryOut = wishes.loop() ? Optional.of(TryOut.create(footage.folder())) : Optional.empty();
         tryOut.ifPresent(own -> gates.add(TryOut.gate()));
         return new Demo.Setup(
                 footage.folder(),

@@ -3,10 +3,21 @@ package dev.limen.app.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.limen.credential.SigningKey;
+import dev.limen.credential.TrustedKey;
+import dev.limen.edge.KioskRecognitionSettings;
+import dev.limen.edge.lane.LaneConfig;
+import dev.limen.edge.ticket.TicketSettings;
 import dev.limen.wayfinding.venue.Venue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -14,8 +25,11 @@ import java.util.UUID;
  * ticket for their phone, and recognition at the kiosks.
  *
  * @param kioskKey with which the kiosks' pages are opened; new for every run
+ * @param kioskKeyFile where it lies
+ * @param ticketKey where the key lies that signs tickets
+ * @param issuer its public half
  */
-record TryOut(String kioskKey) {
+record TryOut(String kioskKey, Path kioskKeyFile, Path ticketKey, TrustedKey issuer) {
     static final String GATE = "gate-you";
 
     /** Whose ticket it is. */
@@ -26,10 +40,27 @@ record TryOut(String kioskKey) {
     private static final String BESIDE = "gate-a";
     private static final int KEY_BYTES = 20;
 
-    static TryOut create() {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        return new TryOut(HexFormat.of().formatHex(key));
+    /** @param folder where the keys are to lie */
+    static TryOut create(Path folder) {
+        byte[] random = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(random);
+        String key = HexFormat.of().formatHex(random);
+        Path ticketKey = folder.resolve("ticket.key");
+        try {
+            Path kioskKey = Files.writeString(folder.resolve("kiosk.key"), key);
+            return new TryOut(
+                    key, kioskKey, ticketKey, SigningKey.create(ticketKey).publicKey());
+        } catch (IOException disk) {
+            throw new UncheckedIOException(disk);
+        }
+    }
+
+    TicketSettings tickets() {
+        return new TicketSettings(List.of(issuer.toString()), Optional.empty(), Optional.empty());
+    }
+
+    KioskRecognitionSettings recognition(LaneConfig.Recognition rules) {
+        return new KioskRecognitionSettings("file:" + kioskKeyFile, rules);
     }
 
     static Demo.DemoGate gate() {
