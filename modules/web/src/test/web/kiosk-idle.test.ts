@@ -32,6 +32,16 @@ describe('a kiosk nobody touches', () => {
     expect(log.filter((each) => each === 'over')).toHaveLength(1);
   });
 
+  it('knows that somebody stands there for a quarter of a minute after a touch', () => {
+    const { idle } = watch();
+    expect(idle.isThere).toBe(false);
+    idle.touch();
+    vi.advanceTimersByTime(14_000);
+    expect(idle.isThere).toBe(true);
+    vi.advanceTimersByTime(2_000);
+    expect(idle.isThere).toBe(false);
+  });
+
   it('takes the question back when somebody is there', () => {
     const { log, idle } = watch();
     idle.touch();

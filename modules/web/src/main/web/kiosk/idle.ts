@@ -3,6 +3,8 @@ export const IDLE_MS = 40_000;
 /** For so long before the end the screen asks whether anybody is there; at most half of the whole. */
 const WARNING_MS = 12_000;
 const TICK_MS = 250;
+/** So long after a touch somebody still reads, or looks up at the camera. */
+const THERE_MS = 15_000;
 
 /** How long the page waits, in milliseconds: `?idle=SECONDS` can shorten it, never lengthen. */
 export function idleMillis(search: string): number {
@@ -27,6 +29,11 @@ export class IdleWatch {
     private readonly listener: IdleListener,
     private readonly now: () => number = () => performance.now(),
   ) {}
+
+  /** Whether somebody has touched the screen so lately that they stand there. */
+  get isThere(): boolean {
+    return this.ticking !== undefined && this.now() < this.until - this.millis + Math.min(THERE_MS, this.millis);
+  }
 
   touch(): void {
     this.until = this.now() + this.millis;

@@ -357,8 +357,10 @@ export class LimenKiosk extends LitElement {
     }
   }
 
+  /** Whoever walks past sees the way on the gate's own display, too; somebody who is using the kiosk is not interrupted. */
   private guided(guidance: KioskGuidance): void {
-    if (!this.view || this.evacuating || !isFresh(guidance.at, Date.now(), this.clockOffset)) {
+    const used = this.idle.isThere && !this.isUntouched && (!this.shown || this.shown.asked);
+    if (!this.view || this.evacuating || used || !isFresh(guidance.at, Date.now(), this.clockOffset)) {
       return;
     }
     this.clear();

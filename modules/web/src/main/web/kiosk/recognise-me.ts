@@ -53,6 +53,8 @@ export class RecogniseMe extends LitElement {
         text-align: center;
       }
       button {
+        display: grid;
+        place-items: center;
         min-height: calc(128 * var(--k));
         padding: 0 calc(40 * var(--k));
         border: calc(4 * var(--k)) solid var(--line-strong);

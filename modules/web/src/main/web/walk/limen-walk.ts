@@ -89,6 +89,8 @@ export class LimenWalk extends LitElement {
         background: #000;
       }
       button {
+        display: grid;
+        place-items: center;
         min-height: 56px;
         padding: 0 var(--space-5);
         border: 2px solid var(--ink);
@@ -140,7 +142,7 @@ export class LimenWalk extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <header>
-        <h1>Walk through ${this.gate || 'the gate'}</h1>
+        <h1>Walk through the gate</h1>
       </header>
       <section class="side" aria-label="Your camera">${this.mine()}</section>
       <section class="side" aria-label="What the gate shows"><limen-gate></limen-gate></section>

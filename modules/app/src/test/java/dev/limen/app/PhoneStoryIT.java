@@ -27,6 +27,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,8 +60,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One visitor's evening, with a real coordinator, a real node and a real browser: takes tickets onto the phone, agrees, takes a
- * picture with the phone's camera, walks through the gate by face, takes it back, is no longer known by face, and passes by
- * the code that the phone shows. The pictures stay in {@code target/screenshots}.
+ * picture with the phone's camera, walks through the gate by face while its display shows the direction, is recognised at a
+ * kiosk and takes the way along on the phone, takes the agreement back, is no longer known by face, and passes by the code that
+ * the phone shows. The pictures stay in {@code target/screenshots}.
  */
 @Timeout(1200)
 class PhoneStoryIT {
@@ -68,6 +70,10 @@ class PhoneStoryIT {
     /** Walks up first in the shipped clip of this gate. */
     private static final String VISITOR = "p126";
 
+    /** Stands by itself, away from the gates. */
+    private static final String KIOSK = DemoVenue.load().kiosks().get(0).id();
+
+    private static final String KIOSK_KEY = "the-key-of-this-test's-kiosks";
     private static final int FRAMES = 60;
 
     /** That many people do in that clip. */
@@ -91,6 +97,7 @@ class PhoneStoryIT {
             port = probe.getLocalPort();
         }
         KeyFile.create(folder.resolve("gallery.key"));
+        Files.writeString(folder.resolve("kiosk.key"), KIOSK_KEY);
         issuer = SigningKey.create(folder.resolve("ticket.key")).publicKey();
     }
 
@@ -123,9 +130,32 @@ class PhoneStoryIT {
             // given: the visitor agreed, and was led to a good picture
             phone("ada", "enrol", "--camera", camera(footage).toString());
 
-            // when they walk up, then the gate opens by face
+            // when they walk up, then the gate opens by face, and its display shows the direction
             String clip = footage.clip("gate-a").toString();
-            assertThat(walkUps(api, clip)).anyMatch(isOf(VISITOR).and(decision -> outcome(decision, "admitted")));
+            try (EdgeNode node = node(clip)) {
+                await(node::isCaughtUp, "the node to follow");
+                Said display = begin("story.mjs", base(node), "--do", "sign", "--gate", "gate-a");
+                display.awaitLine("watching");
+                assertThat(walkUps(api, node)).anyMatch(isOf(VISITOR).and(decision -> outcome(decision, "admitted")));
+                assertThat(display.end()).startsWith("heading ");
+
+                // when they ask a kiosk, then it knows where they sit, and the phone takes the way along
+                String link = begin(
+                                "story.mjs",
+                                base(node),
+                                "--do",
+                                "kiosk",
+                                "--kiosk",
+                                KIOSK,
+                                "--key",
+                                KIOSK_KEY,
+                                "--camera",
+                                folder.resolve("camera.mjpeg").toString())
+                        .end();
+                assertThat(link)
+                        .isEqualTo(url() + "/me#way=" + KIOSK + "/" + DemoVenue.idOf(DemoVenue.load(), "Block C"));
+                phone("ada", "way", "--link", link);
+            }
 
             // when they take it back, then every node confirms
             try (EdgeNode node = node("rtsp://127.0.0.1:9/none")) {
@@ -134,7 +164,10 @@ class PhoneStoryIT {
             }
 
             // then nobody is known by that face
-            assertThat(walkUps(api, clip)).noneMatch(isOf(VISITOR));
+            try (EdgeNode node = node(clip)) {
+                await(node::isCaughtUp, "the node to follow");
+                assertThat(walkUps(api, node)).noneMatch(isOf(VISITOR));
+            }
 
             // then the code that the phone shows opens the gate
             Path film = Files.createDirectory(folder.resolve("film"));
@@ -205,13 +238,10 @@ class PhoneStoryIT {
     }
 
     /** What everybody who walks up in a clip is told. */
-    private List<JsonNode> walkUps(CoordinatorApi api, String clip) {
+    private List<JsonNode> walkUps(CoordinatorApi api, EdgeNode node) {
         long before = api.countEvents();
-        try (EdgeNode node = node(clip)) {
-            await(node::isCaughtUp, "the node to follow");
-            node.startLanes();
-            await(() -> decisions(api, before).size() >= WALK_UPS, "decisions about everybody");
-        }
+        node.startLanes();
+        await(() -> decisions(api, before).size() >= WALK_UPS, "decisions about everybody");
         return decisions(api, before);
     }
 
@@ -238,21 +268,23 @@ class PhoneStoryIT {
         try {
             return EdgeNode.start(
                     vertx,
-                    EdgeConfig.read(
-                            Files.writeString(folder.resolve("edge.yaml"), """
+                    EdgeConfig.read(Files.writeString(
+                            folder.resolve("edge.yaml"), """
                     node: north
                     data_dir: north
                     gallery: {key: "file:gallery.key"}
                     coordinator: {url: "%s"}
                     listen: {host: 127.0.0.1, port: 0}
                     tickets: {trusted_keys: ["%s"], opening_key: gates.key}
+                    kiosk_recognition: {key: "file:kiosk.key", recognition: {target_fpir: 0.05}}
+                    phone_address: "%s"
                     gates:
                       - id: gate-a
                         zone: east
                         camera: {address: "%s"}
                         barrier: {kind: simulated, open_for: 3s, options: {passage_after: 100ms}}
                         recognition: {target_fpir: 0.05}
-                    """.formatted(url(), issuer, camera))),
+                    """.formatted(url(), issuer, url(), camera))),
                     TestModels.store(),
                     Clock.systemUTC());
         } catch (IOException disk) {
@@ -316,20 +348,46 @@ class PhoneStoryIT {
     }
 
     private String run(String script, String... options) throws IOException, InterruptedException {
+        return begin(script, url() + "/", options).end();
+    }
+
+    private static Said begin(String script, String base, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "node",
                 TestModels.root().resolve("modules/web/e2e/" + script).toString(),
                 "--base",
-                url() + "/",
+                base,
                 "--out",
                 OUT.toString()));
         command.addAll(List.of(options));
         Process browser = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        System.out.print(said);
-        assertThat(browser.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(browser.exitValue()).as(said).isZero();
-        return said.lines().reduce("", (before, line) -> line);
+        return new Said(browser, browser.inputReader(StandardCharsets.UTF_8), new ArrayList<>());
+    }
+
+    /** A page that is being used, and what was said of it so far. */
+    private record Said(Process browser, BufferedReader out, List<String> lines) {
+        void awaitLine(String wanted) throws IOException {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                lines.add(line);
+                if (line.equals(wanted)) {
+                    return;
+                }
+            }
+            throw new AssertionError("It ended before it said " + wanted + ": " + lines);
+        }
+
+        /** {@return the last line, once it has ended well} */
+        String end() throws IOException, InterruptedException {
+            out.lines().forEach(lines::add);
+            lines.forEach(System.out::println);
+            assertThat(browser.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(browser.exitValue()).as(lines.toString()).isZero();
+            return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+        }
+    }
+
+    private static String base(EdgeNode node) {
+        return "http://127.0.0.1:" + node.port() + "/";
     }
 
     private static void await(BooleanSupplier condition, String what) {
