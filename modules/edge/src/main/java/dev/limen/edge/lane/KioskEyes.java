@@ -148,7 +148,7 @@ public final class KioskEyes implements AutoCloseable {
     private KioskRecognition look(Current visit, byte[] jpeg) {
         KioskVisit.Finding finding;
         try (StillImage image = ImageDecoder.decode(jpeg);
-                Frame frame = new Frame(image.picture().clone(), clock.instant(), System.nanoTime(), 0, "kiosk")) {
+                Frame frame = Frame.copyOf(image, clock.instant(), System.nanoTime(), 0, "kiosk")) {
             finding = visit.visit.look(frame);
         }
         if (finding instanceof KioskVisit.Finding.Certain certain) {

@@ -1,6 +1,7 @@
 package dev.limen.vision.camera;
 
 import dev.limen.vision.Luminance;
+import dev.limen.vision.image.StillImage;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.opencv.core.CvType;
@@ -39,6 +40,16 @@ public final class Frame implements AutoCloseable {
         this.arrivalNanos = arrivalNanos;
         this.sequence = sequence;
         this.source = source;
+    }
+
+    /**
+     * {@return a frame that shows what the image shows, and owns a copy of it}
+     *
+     * @param sequence as in the constructor
+     * @throws IllegalStateException when the image is closed
+     */
+    public static Frame copyOf(StillImage image, Instant capturedAt, long arrivalNanos, long sequence, String source) {
+        return new Frame(image.picture().clone(), capturedAt, arrivalNanos, sequence, source);
     }
 
     /** {@return a black frame, for scenes that are described rather than seen} */
