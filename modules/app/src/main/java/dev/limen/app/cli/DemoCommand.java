@@ -70,8 +70,10 @@ final class DemoCommand implements Callable<Integer> {
         if (json && !once) {
             throw new InvalidInputException("--json prints the report of --once: use both.");
         }
-        if (!verbose && LoggerFactory.getLogger("dev.limen") instanceof Logger logger) {
-            logger.setLevel(Level.WARN);
+        if (!verbose) {
+            quieten("dev.limen", Level.WARN);
+            // That nobody need prove who they are is what a demo on one machine is for.
+            quieten("dev.limen.coordinator.access.AccessGuard", Level.ERROR);
         }
         // The report must be the only thing on standard output.
         PrintStream narration = json ? System.err : System.out;
@@ -95,6 +97,12 @@ final class DemoCommand implements Callable<Integer> {
             var report = run.awaitReport();
             System.out.println(json ? report.toJson() : report.toText());
             return report.asExpected() ? 0 : 1;
+        }
+    }
+
+    private static void quieten(String name, Level level) {
+        if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+            logger.setLevel(level);
         }
     }
 
