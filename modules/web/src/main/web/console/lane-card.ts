@@ -286,11 +286,13 @@ export class LaneCard extends LitElement {
     if (!said) {
       return nothing;
     }
-    return html`<dl class="mode">
-        <div>
-          <dt>Run as</dt>
-          <dd>${said.name}</dd>
-        </div>
+    return html`<div class="mode">
+        <dl>
+          <div>
+            <dt>Run as</dt>
+            <dd>${said.name}</dd>
+          </div>
+        </dl>
         ${this.switchable && gate.mode
           ? html`<button
               ?disabled=${this.away}
@@ -300,7 +302,7 @@ export class LaneCard extends LitElement {
               Switch…
             </button>`
           : nothing}
-      </dl>
+      </div>
       ${said.words === ''
         ? nothing
         : said.settled
