@@ -3,7 +3,6 @@ package dev.limen.app;
 import static dev.limen.testkit.time.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limen.coordinator.Coordinator;
 import dev.limen.coordinator.CoordinatorConfig;
@@ -152,27 +151,13 @@ class AccessIT {
 
     @Test
     void whoIsNotSignedInComesToTheConsoleThroughTheLoginPage() throws Exception {
-        assumeTrue(Browser.find().isPresent(), Browser.MISSING);
+        BrowserScript.assumeBrowser();
         limen(PASSWORD, "user", "add", "ada", "--role", "guard,operator");
-        Path out = Files.createDirectories(Path.of("target/screenshots").toAbsolutePath());
 
-        Process browser = new ProcessBuilder(
-                        "node",
-                        TestModels.root().resolve("modules/web/e2e/login.mjs").toString(),
-                        "--base",
-                        "http://127.0.0.1:" + coordinator.port(),
-                        "--name",
-                        "ada",
-                        "--out",
-                        out.toString())
-                .redirectErrorStream(true)
-                .start();
-        browser.getOutputStream().write((PASSWORD + "\n").getBytes(StandardCharsets.UTF_8));
-        browser.getOutputStream().close();
-        String said = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(browser.waitFor(120, TimeUnit.SECONDS)).isTrue();
-
-        assertThat(browser.exitValue()).as(said).isZero();
+        try (BrowserScript browser =
+                BrowserScript.begin("login.mjs", "--base", "http://127.0.0.1:" + coordinator.port(), "--name", "ada")) {
+            browser.tell(PASSWORD).end();
+        }
         assertThat(limen("", "user", "list")).contains("ada", "two factors", "guard operator");
     }
 

@@ -1,14 +1,12 @@
 package dev.limen.app;
 
+import static dev.limen.app.TestCentre.done;
 import static dev.limen.testkit.time.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.app.demo.CoordinatorApi;
 import dev.limen.coordinator.Coordinator;
-import dev.limen.coordinator.CoordinatorConfig;
-import dev.limen.core.FaceTemplate;
 import dev.limen.core.GateId;
-import dev.limen.core.ModelId;
 import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
@@ -19,13 +17,11 @@ import dev.limen.edge.sync.ChangeFollower;
 import dev.limen.edge.sync.CoordinatorClient;
 import dev.limen.edge.watchlist.WatchList;
 import dev.limen.gallery.Gallery;
-import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.wayfinding.demo.DemoVenue;
 import dev.limen.wayfinding.venue.Venue;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -48,8 +44,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Staff close something at the centre: the way on an open kiosk and the way a gate tells are others at once. */
 @Timeout(180)
 class ClosureFlowIT {
-    private static final ModelId MODEL = new ModelId("test-model");
-    private static final int DIMENSION = 4;
     private static final int ROUNDS = 10;
     private static final Venue VENUE = DemoVenue.load();
     private static final String BLOCK = DemoVenue.idOf(VENUE, "Block C");
@@ -67,33 +61,6 @@ class ClosureFlowIT {
 
     private final Vertx vertx = Vertx.vertx();
     private final KeyEncryptionKey key = KeyEncryptionKey.ephemeral();
-
-    private static <T> T done(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
-    }
-
-    private Coordinator startCoordinator() throws Exception {
-        CoordinatorConfig defaults = CoordinatorConfig.onLoopback(folder.resolve("centre"));
-        // Nothing is known of the scores of a network that does not exist.
-        CoordinatorConfig config = defaults.withEnrolment(defaults.enrolment().withScores(0.6, 0.8));
-        return done(Coordinator.start(
-                vertx,
-                config,
-                key,
-                image -> FaceTemplate.of(MODEL, new float[] {1, 0, 0, 0}),
-                EnrolmentThresholds.of(Optional.empty()),
-                Clock.systemUTC()));
-    }
-
-    private static int limen(Coordinator coordinator, String... arguments) {
-        String[] all = new String[arguments.length + 3];
-        all[0] = "closure";
-        all[1] = arguments[0];
-        all[2] = "--coordinator";
-        all[3] = "http://127.0.0.1:" + coordinator.port();
-        System.arraycopy(arguments, 1, all, 4, arguments.length - 1);
-        return Main.run(all);
-    }
 
     /** {@return the names of the events about a kiosk's way, as they come} */
     private BlockingQueue<String> kiosk(int port) throws Exception {
@@ -128,11 +95,13 @@ class ClosureFlowIT {
 
     @Test
     void aClosureReachesAnOpenKioskAndAGate() throws Exception {
-        Coordinator coordinator = startCoordinator();
+        Coordinator coordinator = TestCentre.start(vertx, folder, key, TestCentre.ONE_FACE, Clock.systemUTC());
         Path edge = Files.createDirectory(folder.resolve("edge"));
         Guide guide = new Guide(Locale.ENGLISH, new LiveMap(Clock.systemUTC()));
-        try (Gallery gallery = Gallery.open(edge.resolve("gallery.sqlite"), MODEL, DIMENSION, key);
-                WatchList watchList = WatchList.open(edge, MODEL, DIMENSION, key, Clock.systemUTC());
+        try (Gallery gallery =
+                        Gallery.open(edge.resolve("gallery.sqlite"), TestCentre.MODEL, TestCentre.DIMENSION, key);
+                WatchList watchList =
+                        WatchList.open(edge, TestCentre.MODEL, TestCentre.DIMENSION, key, Clock.systemUTC());
                 LocalRecords records = LocalRecords.open(edge.resolve("records.sqlite"));
                 CoordinatorClient client = new CoordinatorClient(vertx, "http://127.0.0.1:" + coordinator.port());
                 ChangeFollower follower = new ChangeFollower(
@@ -180,15 +149,18 @@ class ClosureFlowIT {
                     ROUNDS, atKiosk / 1_000_000, atGate / 1_000_000);
 
             // and the same by the command line
-            assertThat(limen(coordinator, "add", BLOCK, "--reason", "Spilt soup"))
+            assertThat(TestCentre.limen(coordinator, "closure", "add", BLOCK, "--reason", "Spilt soup"))
                     .isZero();
             expect(kiosk, "unreachable");
             assertThat(api.get(ApiPaths.CLOSURES).path("closures")).hasSize(1);
-            assertThat(limen(coordinator, "list")).isZero();
-            assertThat(limen(coordinator, "add", "gate-c", "--reason", "Snow")).isEqualTo(2);
-            assertThat(limen(coordinator, "remove", BLOCK)).isZero();
+            assertThat(TestCentre.limen(coordinator, "closure", "list")).isZero();
+            assertThat(TestCentre.limen(coordinator, "closure", "add", "gate-c", "--reason", "Snow"))
+                    .isEqualTo(2);
+            assertThat(TestCentre.limen(coordinator, "closure", "remove", BLOCK))
+                    .isZero();
             expect(kiosk, "directions");
-            assertThat(limen(coordinator, "remove", BLOCK)).isEqualTo(2);
+            assertThat(TestCentre.limen(coordinator, "closure", "remove", BLOCK))
+                    .isEqualTo(2);
         } finally {
             done(coordinator.close());
             done(vertx.close());

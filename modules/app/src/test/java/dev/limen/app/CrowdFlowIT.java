@@ -1,17 +1,14 @@
 package dev.limen.app;
 
+import static dev.limen.app.TestCentre.done;
 import static dev.limen.testkit.time.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.coordinator.Coordinator;
-import dev.limen.coordinator.CoordinatorConfig;
-import dev.limen.core.FaceTemplate;
 import dev.limen.core.GateId;
-import dev.limen.core.ModelId;
 import dev.limen.edge.EdgeConfig;
 import dev.limen.edge.EdgeNode;
-import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.gallery.keys.KeyFile;
 import dev.limen.protocol.ApiPaths;
@@ -24,7 +21,6 @@ import dev.limen.wayfinding.places.Answer;
 import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.venue.Pathway;
 import dev.limen.wayfinding.venue.Venue;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;
@@ -37,8 +33,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,23 +50,6 @@ class CrowdFlowIT {
     private final Vertx vertx = Vertx.vertx();
     private final WebClient web = WebClient.create(vertx);
     private final MutableClock clock = MutableClock.at("2026-02-09T18:00:00Z");
-
-    private static <T> T done(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
-    }
-
-    private Coordinator startCoordinator() throws Exception {
-        CoordinatorConfig defaults = CoordinatorConfig.onLoopback(folder.resolve("centre"));
-        // Nothing is known of the scores of a network that does not exist.
-        CoordinatorConfig config = defaults.withEnrolment(defaults.enrolment().withScores(0.6, 0.8));
-        return done(Coordinator.start(
-                vertx,
-                config,
-                KeyEncryptionKey.ephemeral(),
-                image -> FaceTemplate.of(new ModelId("test-model"), new float[] {1, 0, 0, 0}),
-                EnrolmentThresholds.of(Optional.empty()),
-                clock));
-    }
 
     private EdgeNode startEdge(int coordinator) throws Exception {
         KeyFile.create(folder.resolve("gallery.key"));
@@ -137,7 +114,8 @@ class CrowdFlowIT {
     @Test
     void aKioskOfAnEdgeNodeLeadsAroundACrowdUntilItsNewsAreTwoMinutesOld() throws Exception {
         TestModels.assumeDetector();
-        Coordinator coordinator = startCoordinator();
+        Coordinator coordinator =
+                TestCentre.start(vertx, folder, KeyEncryptionKey.ephemeral(), TestCentre.ONE_FACE, clock);
         int centre = coordinator.port();
         put(centre, ApiPaths.VENUE, VENUE.toJson());
         try (EdgeNode node = startEdge(centre)) {

@@ -1,7 +1,6 @@
 package dev.limen.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limen.app.demo.CoordinatorApi;
 import dev.limen.core.GateId;
@@ -11,16 +10,13 @@ import dev.limen.gallery.keys.KeyFile;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.RecognitionStatus;
 import io.vertx.core.Vertx;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(240)
 class DriftAlertIT {
-    private static final Path OUT = Path.of("target/screenshots").toAbsolutePath();
     private static final String SENTENCE =
             "People look more like each other at this camera than before; the threshold was"
                     + " raised. Check its light, lens and position.";
@@ -50,8 +45,7 @@ class DriftAlertIT {
     @Test
     void staffReadOfADriftingCameraWhileItDrifts() throws IOException, InterruptedException {
         TestModels.assumeDetector();
-        assumeTrue(Browser.find().isPresent(), Browser.MISSING);
-        Files.createDirectories(OUT);
+        BrowserScript.assumeBrowser();
         KeyFile.create(folder.resolve("centre.key"));
         Path config = Files.writeString(folder.resolve("coordinator.yaml"), """
                 data_dir: centre
@@ -66,40 +60,22 @@ class DriftAlertIT {
             try (CoordinatorApi api = new CoordinatorApi(vertx, base.getPort())) {
                 // given a lane as it was calibrated
                 api.putStatus(report(false));
-                Process page = new ProcessBuilder(
-                                "node",
-                                TestModels.root()
-                                        .resolve("modules/web/e2e/drift.mjs")
-                                        .toString(),
-                                "--base",
-                                base.toString(),
-                                "--gate",
-                                "gate-a",
-                                "--sentence",
-                                SENTENCE,
-                                "--out",
-                                OUT.toString())
-                        .redirectErrorStream(true)
-                        .start();
-                try (BufferedReader said = page.inputReader(StandardCharsets.UTF_8)) {
-                    assertThat(said.readLine()).as("before").isEqualTo("calm");
+                try (BrowserScript page = BrowserScript.begin(
+                        "drift.mjs", "--base", base.toString(), "--gate", "gate-a", "--sentence", SENTENCE)) {
+                    assertThat(page.next()).as("before").isEqualTo("calm");
 
                     // when its camera drifts, then the open page says so
                     api.putStatus(report(true));
-                    assertThat(said.readLine()).as("while it drifts").isEqualTo("drift");
+                    assertThat(page.next()).as("while it drifts").isEqualTo("drift");
 
                     // and no longer than it does
                     api.putStatus(report(false));
-                    assertThat(said.readLine()).as("after").isEqualTo("calm");
-                    assertThat(page.waitFor(60, TimeUnit.SECONDS)).isTrue();
-                    assertThat(page.exitValue())
-                            .as(() -> said.lines().toList().toString())
-                            .isZero();
-                } finally {
-                    page.destroy();
+                    assertThat(page.next()).as("after").isEqualTo("calm");
+                    page.end();
                 }
             }
-            assertThat(Files.size(OUT.resolve("console-drift.png"))).isGreaterThan(20_000);
+            assertThat(Files.size(BrowserScript.OUT.resolve("console-drift.png")))
+                    .isGreaterThan(20_000);
         }
     }
 

@@ -1,16 +1,14 @@
 package dev.limen.app;
 
+import static dev.limen.app.TestCentre.done;
 import static dev.limen.testkit.time.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.app.demo.CoordinatorApi;
 import dev.limen.coordinator.Coordinator;
-import dev.limen.coordinator.CoordinatorConfig;
 import dev.limen.core.Direction;
-import dev.limen.core.FaceTemplate;
 import dev.limen.core.GateId;
-import dev.limen.core.ModelId;
 import dev.limen.core.NodeId;
 import dev.limen.core.Zone;
 import dev.limen.edge.Guide;
@@ -20,7 +18,6 @@ import dev.limen.edge.sync.ChangeFollower;
 import dev.limen.edge.sync.CoordinatorClient;
 import dev.limen.edge.watchlist.WatchList;
 import dev.limen.gallery.Gallery;
-import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.ApiPaths;
@@ -30,7 +27,6 @@ import dev.limen.protocol.GateModeView;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.RecognitionStatus;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.WebClient;
@@ -42,7 +38,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +45,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Staff switch a gate at the centre: the node at the gate runs it so at once, and goes on when the centre is gone. */
 @Timeout(180)
 class GateModeFlowIT {
-    private static final ModelId MODEL = new ModelId("test-model");
-    private static final int DIMENSION = 4;
     private static final int ROUNDS = 10;
     private static final GateId GATE = new GateId("gate-a");
 
@@ -60,33 +53,6 @@ class GateModeFlowIT {
 
     private final Vertx vertx = Vertx.vertx();
     private final KeyEncryptionKey key = KeyEncryptionKey.ephemeral();
-
-    private static <T> T done(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
-    }
-
-    private Coordinator startCoordinator() throws Exception {
-        CoordinatorConfig defaults = CoordinatorConfig.onLoopback(folder.resolve("centre"));
-        // Nothing is known of the scores of a network that does not exist.
-        CoordinatorConfig config = defaults.withEnrolment(defaults.enrolment().withScores(0.6, 0.8));
-        return done(Coordinator.start(
-                vertx,
-                config,
-                key,
-                image -> FaceTemplate.of(MODEL, new float[] {1, 0, 0, 0}),
-                EnrolmentThresholds.of(Optional.empty()),
-                Clock.systemUTC()));
-    }
-
-    private static int limen(Coordinator coordinator, String verb, String... arguments) {
-        String[] all = new String[arguments.length + 4];
-        all[0] = "mode";
-        all[1] = verb;
-        all[2] = "--coordinator";
-        all[3] = "http://127.0.0.1:" + coordinator.port();
-        System.arraycopy(arguments, 0, all, 4, arguments.length);
-        return Main.run(all);
-    }
 
     /** Says, as the gate's node would, what is in force there. */
     private static NodeStatus status(GateModes modes) {
@@ -139,11 +105,13 @@ class GateModeFlowIT {
 
     @Test
     void anOrderIsInForceAtTheGateWithinTwoSecondsAndStaysWithoutTheCoordinator() throws Exception {
-        Coordinator coordinator = startCoordinator();
+        Coordinator coordinator = TestCentre.start(vertx, folder, key, TestCentre.ONE_FACE, Clock.systemUTC());
         Path edge = Files.createDirectory(folder.resolve("edge"));
         Guide guide = new Guide(Locale.ENGLISH, new LiveMap(Clock.systemUTC()));
-        try (Gallery gallery = Gallery.open(edge.resolve("gallery.sqlite"), MODEL, DIMENSION, key);
-                WatchList watchList = WatchList.open(edge, MODEL, DIMENSION, key, Clock.systemUTC());
+        try (Gallery gallery =
+                        Gallery.open(edge.resolve("gallery.sqlite"), TestCentre.MODEL, TestCentre.DIMENSION, key);
+                WatchList watchList =
+                        WatchList.open(edge, TestCentre.MODEL, TestCentre.DIMENSION, key, Clock.systemUTC());
                 LocalRecords records = LocalRecords.open(edge.resolve("records.sqlite"));
                 CoordinatorClient client = new CoordinatorClient(vertx, "http://127.0.0.1:" + coordinator.port());
                 ChangeFollower follower = new ChangeFollower(
@@ -171,18 +139,20 @@ class GateModeFlowIT {
                     "mode ordered to in force at the gate, slowest of %d: %d ms%n", 3 * ROUNDS, slowest / 1_000_000);
 
             // and by the command line
-            assertThat(limen(coordinator, "set", GATE.value(), "--mode", "closed", "--reason", "Snow"))
+            assertThat(TestCentre.limen(
+                            coordinator, "mode", "set", GATE.value(), "--mode", "closed", "--reason", "Snow"))
                     .isZero();
             await("closed at the gate", () -> mode(modes).equals("closed"));
             assertThat(followed(api)).isFalse();
             client.report(status(modes), Optional.empty());
             assertThat(followed(api)).isTrue();
-            assertThat(limen(coordinator, "list")).isZero();
-            assertThat(limen(coordinator, "set", "gate-z", "--mode", "closed", "--reason", "Snow"))
+            assertThat(TestCentre.limen(coordinator, "mode", "list")).isZero();
+            assertThat(TestCentre.limen(coordinator, "mode", "set", "gate-z", "--mode", "closed", "--reason", "Snow"))
                     .isEqualTo(2);
-            assertThat(limen(coordinator, "set", GATE.value(), "--mode", "free-egress", "--reason", "Snow"))
+            assertThat(TestCentre.limen(
+                            coordinator, "mode", "set", GATE.value(), "--mode", "free-egress", "--reason", "Snow"))
                     .isEqualTo(2);
-            assertThat(limen(coordinator, "end", GATE.value(), "--reason", "Thaw"))
+            assertThat(TestCentre.limen(coordinator, "mode", "end", GATE.value(), "--reason", "Thaw"))
                     .isZero();
             await("as configured", () -> mode(modes).equals("configured"));
 

@@ -1,19 +1,13 @@
 package dev.limen.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limen.credential.qr.QrReader;
 import dev.limen.wayfinding.demo.DemoVenue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,27 +20,18 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(600)
 class KioskIT {
-    private static final Path OUT = Path.of("target/screenshots").toAbsolutePath();
     private static final String GATE = "gate-b";
 
     /** Stands by itself: at a gate whoever is admitted is shown the way, whatever is on the screen. */
     private static final String KIOSK = DemoVenue.load().kiosks().get(0).id();
 
-    private LimenProcess demo;
-    private URI centre;
-    private URI node;
+    private RunningDemo demo;
 
     @BeforeEach
     void start() throws IOException {
         TestModels.assumeDetector();
-        assumeTrue(Browser.find().isPresent(), Browser.MISSING);
-        Files.createDirectories(OUT);
-        demo = LimenProcess.start("demo", "--port", "0");
-        String console = demo.awaitLine(said -> said.contains("Console (staff)"));
-        centre = URI.create(console.substring(console.indexOf("http"), console.indexOf("console")));
-        String own = demo.awaitLine(said -> said.contains("from the node") && said.contains(GATE));
-        node = URI.create(own.substring(own.indexOf("http"), own.indexOf("kiosk")));
-        demo.awaitLine(said -> said.contains("Ctrl-C ends it"));
+        BrowserScript.assumeBrowser();
+        demo = RunningDemo.start(GATE);
     }
 
     @AfterEach
@@ -58,10 +43,11 @@ class KioskIT {
 
     @Test
     void aVisitorFindsAWayTakesItAlongIsForgottenAndIsToldToLeave() throws IOException, InterruptedException {
-        String evacuation = centre.resolve("api/v1/evacuation").toString();
-        String said = run(
+        String evacuation = demo.centre().resolve("api/v1/evacuation").toString();
+        String said = BrowserScript.run(
+                "kiosk.mjs",
                 "--base",
-                node.toString(),
+                demo.node().toString(),
                 "--kiosk",
                 KIOSK,
                 "--place",
@@ -69,12 +55,10 @@ class KioskIT {
                 "--raise",
                 evacuation,
                 "--end",
-                evacuation,
-                "--out",
-                OUT.toString());
+                evacuation);
 
         String link = after(said, "link ");
-        assertThat(codesIn(OUT.resolve("kiosk-way.png"))).containsExactly(link);
+        assertThat(codesIn(BrowserScript.OUT.resolve("kiosk-way.png"))).containsExactly(link);
         assertThat(link).contains("/me#way=" + KIOSK + "/");
         assertThat(after(said, "evacuation shown after ")).endsWith(" ms");
     }
@@ -97,17 +81,5 @@ class KioskIT {
             }
         }
         return new QrReader().search(grey, image.getWidth(), image.getHeight());
-    }
-
-    private static String run(String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                "node", TestModels.root().resolve("modules/web/e2e/kiosk.mjs").toString()));
-        command.addAll(List.of(options));
-        Process browser = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        System.out.print(said);
-        assertThat(browser.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(browser.exitValue()).as(said).isZero();
-        return said;
     }
 }

@@ -1,7 +1,6 @@
 package dev.limen.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.app.demo.CoordinatorApi;
@@ -27,7 +26,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,7 +64,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(1200)
 class PhoneStoryIT {
-    private static final Path OUT = Path.of("target/screenshots").toAbsolutePath();
     /** Walks up first in the shipped clip of this gate. */
     private static final String VISITOR = "p126";
 
@@ -91,8 +88,7 @@ class PhoneStoryIT {
     @BeforeEach
     void prepare() throws IOException {
         TestModels.assumeDetector();
-        assumeTrue(Browser.find().isPresent(), Browser.MISSING);
-        Files.createDirectories(OUT);
+        BrowserScript.assumeBrowser();
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = probe.getLocalPort();
         }
@@ -134,24 +130,27 @@ class PhoneStoryIT {
             String clip = footage.clip("gate-a").toString();
             try (EdgeNode node = node(clip)) {
                 await(node::isCaughtUp, "the node to follow");
-                Said display = begin("story.mjs", base(node), "--do", "sign", "--gate", "gate-a");
-                display.awaitLine("watching");
-                assertThat(walkUps(api, node)).anyMatch(isOf(VISITOR).and(decision -> outcome(decision, "admitted")));
-                assertThat(display.end()).startsWith("heading ");
+                try (BrowserScript display =
+                        BrowserScript.begin("story.mjs", "--base", base(node), "--do", "sign", "--gate", "gate-a")) {
+                    assertThat(display.next()).isEqualTo("watching");
+                    assertThat(walkUps(api, node))
+                            .anyMatch(isOf(VISITOR).and(decision -> outcome(decision, "admitted")));
+                    display.end();
+                    assertThat(display.lastLine()).startsWith("heading ");
+                }
 
                 // when they ask a kiosk, then it knows where they sit, and the phone takes the way along
-                String link = begin(
-                                "story.mjs",
-                                base(node),
-                                "--do",
-                                "kiosk",
-                                "--kiosk",
-                                KIOSK,
-                                "--key",
-                                KIOSK_KEY,
-                                "--camera",
-                                folder.resolve("camera.mjpeg").toString())
-                        .end();
+                String link = run(
+                        "story.mjs",
+                        base(node),
+                        "--do",
+                        "kiosk",
+                        "--kiosk",
+                        KIOSK,
+                        "--key",
+                        KIOSK_KEY,
+                        "--camera",
+                        folder.resolve("camera.mjpeg").toString());
                 assertThat(link)
                         .isEqualTo(url() + "/me#way=" + KIOSK + "/" + DemoVenue.idOf(DemoVenue.load(), "Block C"));
                 phone("ada", "way", "--link", link);
@@ -177,7 +176,7 @@ class PhoneStoryIT {
                 String code = phone("ada", "code");
                 assertThat(new TicketVerifier(Set.of(issuer), Set.of()).verify(code, Instant.now()))
                         .isInstanceOf(Verdict.Genuine.class);
-                film(ImageIO.read(OUT.resolve("code.png").toFile()), film);
+                film(ImageIO.read(BrowserScript.OUT.resolve("code.png").toFile()), film);
                 node.startLanes();
                 await(() -> decisions(api, before).size() > 0, "a decision about the code");
             }
@@ -186,7 +185,7 @@ class PhoneStoryIT {
             assertThat(byCode.has("match")).isFalse();
 
             // then everybody can use every part of the page
-            run("phone-looks.mjs", "--profile", profile("ada"));
+            run("phone-looks.mjs", url() + "/", "--profile", profile("ada"));
 
             // when what is left is given away, then another phone shows it
             phone("ben", "take", "--link", phone("ada", "give"));
@@ -344,46 +343,14 @@ class PhoneStoryIT {
     private String phone(String owner, String deed, String... options) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(List.of("--profile", profile(owner), "--do", deed));
         all.addAll(List.of(options));
-        return run("phone.mjs", all.toArray(String[]::new));
+        return run("phone.mjs", url() + "/", all.toArray(String[]::new));
     }
 
-    private String run(String script, String... options) throws IOException, InterruptedException {
-        return begin(script, url() + "/", options).end();
-    }
-
-    private static Said begin(String script, String base, String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                "node",
-                TestModels.root().resolve("modules/web/e2e/" + script).toString(),
-                "--base",
-                base,
-                "--out",
-                OUT.toString()));
-        command.addAll(List.of(options));
-        Process browser = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return new Said(browser, browser.inputReader(StandardCharsets.UTF_8), new ArrayList<>());
-    }
-
-    /** A page that is being used, and what was said of it so far. */
-    private record Said(Process browser, BufferedReader out, List<String> lines) {
-        void awaitLine(String wanted) throws IOException {
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
-                lines.add(line);
-                if (line.equals(wanted)) {
-                    return;
-                }
-            }
-            throw new AssertionError("It ended before it said " + wanted + ": " + lines);
-        }
-
-        /** {@return the last line, once it has ended well} */
-        String end() throws IOException, InterruptedException {
-            out.lines().forEach(lines::add);
-            lines.forEach(System.out::println);
-            assertThat(browser.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(browser.exitValue()).as(lines.toString()).isZero();
-            return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
-        }
+    /** {@return the last line that the script said} */
+    private static String run(String script, String base, String... options) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("--base", base));
+        all.addAll(List.of(options));
+        return BrowserScript.run(script, all.toArray(String[]::new)).lines().reduce("", (before, line) -> line);
     }
 
     private static String base(EdgeNode node) {

@@ -1,20 +1,16 @@
 package dev.limen.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.limen.app.demo.CoordinatorApi;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,28 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(600)
 class ScreensIT {
-    private static final Path OUT = Path.of("target/screenshots").toAbsolutePath();
     private static final String GATE = "gate-b";
 
     @TempDir
     Path folder;
 
     private final Vertx vertx = Vertx.vertx();
-    private LimenProcess demo;
-    private URI centre;
-    private URI node;
+    private RunningDemo demo;
 
     @BeforeEach
     void start() throws IOException {
         TestModels.assumeDetector();
-        assumeTrue(Browser.find().isPresent(), Browser.MISSING);
-        Files.createDirectories(OUT);
-        demo = LimenProcess.start("demo", "--port", "0");
-        String console = demo.awaitLine(said -> said.contains("Console (staff)"));
-        centre = URI.create(console.substring(console.indexOf("http"), console.indexOf("console")));
-        String own = demo.awaitLine(said -> said.contains("from the node") && said.contains(GATE));
-        node = URI.create(own.substring(own.indexOf("http"), own.indexOf("kiosk")));
-        demo.awaitLine(said -> said.contains("Ctrl-C ends it"));
+        BrowserScript.assumeBrowser();
+        demo = RunningDemo.start(GATE);
     }
 
     @AfterEach
@@ -59,22 +46,10 @@ class ScreensIT {
         vertx.close();
     }
 
-    private static String run(String script, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                "node", TestModels.root().resolve("modules/web/e2e/" + script).toString()));
-        command.addAll(List.of(options));
-        Process browser = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        System.out.print(said);
-        assertThat(browser.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(browser.exitValue()).as(said).isZero();
-        return said;
-    }
-
     @Test
     void aGateShowsTheWayWithoutANameAndSaysWhenItIsCutOff() throws IOException, InterruptedException {
         String people;
-        try (CoordinatorApi api = new CoordinatorApi(vertx, centre.getPort())) {
+        try (CoordinatorApi api = new CoordinatorApi(vertx, demo.centre().getPort())) {
             List<String> names = new ArrayList<>();
             api.get("/api/v1/persons").path("persons").forEach(person -> {
                 names.add(person.path("id").asText());
@@ -85,10 +60,10 @@ class ScreensIT {
         }
 
         String said =
-                run("gate.mjs", "--node", node.toString(), "--gate", GATE, "--unsaid", people, "--out", OUT.toString());
+                BrowserScript.run("gate.mjs", "--node", demo.node().toString(), "--gate", GATE, "--unsaid", people);
 
         assertThat(said).contains("cut off: said after");
-        assertThat(Files.size(OUT.resolve("gate-admitted.png"))).isGreaterThan(5_000);
+        assertThat(Files.size(BrowserScript.OUT.resolve("gate-admitted.png"))).isGreaterThan(5_000);
     }
 
     @Test
@@ -101,7 +76,7 @@ class ScreensIT {
                         "watchlist",
                         "add",
                         "--coordinator",
-                        centre.toString().replaceAll("/$", ""),
+                        demo.centre().toString().replaceAll("/$", ""),
                         portrait.toString(),
                         "--source",
                         "Court order 7",
@@ -111,18 +86,18 @@ class ScreensIT {
                         "2"))
                 .isZero();
 
-        run("watch-list.mjs", "--base", centre.toString(), "--out", OUT.toString());
-        run(
+        BrowserScript.run("watch-list.mjs", "--base", demo.centre().toString());
+        BrowserScript.run(
                 "accessibility.mjs",
                 "--base",
-                centre.toString(),
+                demo.centre().toString(),
                 "--kiosk",
                 GATE,
                 "--node",
-                node.toString(),
+                demo.node().toString(),
                 "--gate",
                 GATE,
                 "--out",
-                OUT.resolve("accessibility").toString());
+                BrowserScript.OUT.resolve("accessibility").toString());
     }
 }

@@ -1,12 +1,12 @@
 package dev.limen.app;
 
+import static dev.limen.app.TestCentre.done;
 import static dev.limen.testkit.time.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.admission.MatchRules;
 import dev.limen.app.demo.CoordinatorApi;
 import dev.limen.coordinator.Coordinator;
-import dev.limen.coordinator.CoordinatorConfig;
 import dev.limen.core.ComparisonScore;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.GateId;
@@ -22,11 +22,9 @@ import dev.limen.edge.threshold.FixedRules;
 import dev.limen.edge.watchlist.WatchList;
 import dev.limen.edge.watchlist.WatchListHit;
 import dev.limen.gallery.Gallery;
-import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.Event;
 import dev.limen.testkit.time.MutableClock;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +32,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,31 +57,9 @@ class WatchListFlowIT {
         return FaceTemplate.of(MODEL, vector);
     }
 
-    private Coordinator startCoordinator() throws Exception {
-        CoordinatorConfig defaults = CoordinatorConfig.onLoopback(folder.resolve("centre"));
-        // Nothing is known of the scores of a network that does not exist.
-        CoordinatorConfig config = defaults.withEnrolment(defaults.enrolment().withScores(0.6, 0.8));
-        return done(Coordinator.start(
-                vertx, config, key, image -> face(image[0]), EnrolmentThresholds.of(Optional.empty()), clock));
-    }
-
-    private static <T> T done(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
-
-    private int limen(Coordinator coordinator, String... arguments) {
-        String[] all = new String[arguments.length + 3];
-        all[0] = "watchlist";
-        all[1] = arguments[0];
-        all[2] = "--coordinator";
-        all[3] = "http://127.0.0.1:" + coordinator.port();
-        System.arraycopy(arguments, 1, all, 4, arguments.length - 1);
-        return Main.run(all);
-    }
-
     @Test
     void fromTheCentreToTheGateAndBack() throws Exception {
-        Coordinator coordinator = startCoordinator();
+        Coordinator coordinator = TestCentre.start(vertx, folder, key, image -> face(image[0]), clock);
         Path edge = Files.createDirectory(folder.resolve("edge"));
         try (Gallery gallery = Gallery.open(edge.resolve("gallery.sqlite"), MODEL, DIMENSION, key);
                 WatchList watchList = WatchList.open(edge, MODEL, DIMENSION, key, clock);
@@ -125,10 +99,14 @@ class WatchListFlowIT {
                     .isEqualTo(hit.entry().value());
 
             // then removing them reaches the edge
-            assertThat(limen(coordinator, "remove", hit.entry().value())).isZero();
+            assertThat(TestCentre.limen(
+                            coordinator, "watchlist", "remove", hit.entry().value()))
+                    .isZero();
             await("one at the edge", () -> watchList.size() == 1);
             assertThat(watchList.find(face(0), RULES)).isEmpty();
-            assertThat(limen(coordinator, "remove", hit.entry().value())).isEqualTo(2);
+            assertThat(TestCentre.limen(
+                            coordinator, "watchlist", "remove", hit.entry().value()))
+                    .isEqualTo(2);
 
             // and the other runs out although the centre is away
             done(coordinator.close());
@@ -142,7 +120,16 @@ class WatchListFlowIT {
 
     private int add(Coordinator coordinator, int who) throws IOException {
         Path picture = Files.write(folder.resolve("picture-" + who), new byte[] {(byte) who});
-        return limen(
-                coordinator, "add", picture.toString(), "--source", "court-7", "--reason", "banned", "--hours", "2");
+        return TestCentre.limen(
+                coordinator,
+                "watchlist",
+                "add",
+                picture.toString(),
+                "--source",
+                "court-7",
+                "--reason",
+                "banned",
+                "--hours",
+                "2");
     }
 }

@@ -14,6 +14,7 @@ import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.live.Crops;
+import dev.limen.coordinator.live.IntakeNews;
 import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
 import dev.limen.coordinator.node.NodeIdentity;
@@ -27,18 +28,14 @@ import dev.limen.coordinator.privacy.PrivacyDesk;
 import dev.limen.coordinator.privacy.ProcessingRecords;
 import dev.limen.coordinator.privacy.RetentionSweep;
 import dev.limen.coordinator.store.CoordinatorDatabase;
-import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.coordinator.watchlist.WatchListDesk;
 import dev.limen.core.InvalidInputException;
-import dev.limen.core.PersonId;
 import dev.limen.credential.FeedSigner;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.kiosk.KioskRoutes;
 import dev.limen.kiosk.LiveMap;
-import dev.limen.protocol.Event;
-import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.NodeView;
 import dev.limen.protocol.http.SlowClients;
 import dev.limen.protocol.http.SseHub;
@@ -202,6 +199,7 @@ final class CoordinatorVerticle extends VerticleBase {
         EvacuationDesk evacuation = new EvacuationDesk(database, stores, venue, workers, clock, live::publish);
         vertx.setPeriodic(CLOSURE_SWEEP_MILLIS, timer -> closures.liftThoseOver());
         CrowdDesk foreseen = CrowdDesk.open(vertx, database, stores, venue, queues, clock);
+        IntakeNews news = new IntakeNews(metrics, crops, offsets, queues, foreseen, live);
         GateModeDesk gateModes = new GateModeDesk(database, stores, clock, live::publish);
         chores.every(EXPIRY_SWEEP_MILLIS, gateModes::liftThoseOver, "orders whose time is up are still listed");
         PrivacyDesk privacy = privacy(chores);
@@ -229,7 +227,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 ways,
                 workers,
                 clock,
-                intake -> context.runOnContext(ignored -> stored(intake, live, foreseen)),
+                intake -> context.runOnContext(ignored -> news.tell(intake)),
                 hostNames(),
                 nodeDesk,
                 Actors.CALLERS,
@@ -348,36 +346,6 @@ final class CoordinatorVerticle extends VerticleBase {
         metrics.gauge("limen.listeners", "Open live streams", live::listeners);
         metrics.gauge(
                 "limen.crops.held", "Face crops in memory", () -> crops.events().size());
-    }
-
-    private void stored(Intake intake, LiveStreams live, CrowdDesk foreseen) {
-        metrics.count(intake);
-        if (intake.missing() > 0) {
-            log.atWarn()
-                    .addKeyValue("node", intake.node())
-                    .addKeyValue("epoch", intake.receipt().epoch())
-                    .addKeyValue("missing", intake.missing())
-                    .log("a node passed over events");
-        }
-        crops.drop(intake.entries().stream()
-                .filter(CoordinatorVerticle::isOfErasedPerson)
-                .map(entry -> entry.decision().orElseThrow().id())
-                .toList());
-        Duration offset = offsets.of(intake.node());
-        List<Event.Passage> passages = intake.entries().stream()
-                .flatMap(entry -> entry.passage().stream())
-                .toList();
-        passages.forEach(
-                passage -> queues.passed(passage.gate().value(), passage.at().plus(offset)));
-        foreseen.passed(passages, offset);
-        live.publish(intake.entries());
-    }
-
-    /** The picture may have come before its event, and both after the person was erased. */
-    private static boolean isOfErasedPerson(LogEntry entry) {
-        Optional<PersonId> person =
-                entry.decision().flatMap(Event.Decision::match).map(Event.Match::person);
-        return person.isPresent() && entry.displayName().isEmpty();
     }
 
     private Throwable explained(Throwable fault) {

@@ -15,12 +15,9 @@ import dev.limen.identity.KeyPairs;
 import dev.limen.identity.SigningRequest;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.GateModeStatus;
-import dev.limen.protocol.HolderConsent;
 import dev.limen.protocol.NodeEnrolment;
 import dev.limen.protocol.NodeStatus;
-import dev.limen.protocol.PhoneClaim;
 import dev.limen.protocol.RecognitionStatus;
-import dev.limen.wayfinding.demo.DemoVenue;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,11 +60,7 @@ class DescribedAnswersIT {
     @Test
     void everyOperationAnswersAsDescribed() {
         enrolmentAndTickets();
-        venueAndKiosks();
-        closures();
-        evacuation();
-        queues();
-        crowd();
+        VenueCalls.make(api, described);
         edge();
         pagesOfWhatWasStored();
         liveStreams();
@@ -75,9 +68,7 @@ class DescribedAnswersIT {
         StaffCalls.make(described);
         referrals();
         watchList();
-        privacy();
-        audit();
-        phones();
+        PrivacyCalls.make(api, described);
         erasing();
         nodeIdentities();
 
@@ -100,70 +91,6 @@ class DescribedAnswersIT {
         described.call("get", "/api/v1/tickets/{ticket}/qr", "/api/v1/tickets/t1/qr?module=4", 200);
     }
 
-    private void venueAndKiosks() {
-        described.call("get", "/api/v1/venue", "/api/v1/venue", 404);
-        described.call("put", "/api/v1/venue", "/api/v1/venue", DemoVenue.load().toJson(), 204);
-        described.call("get", "/api/v1/venue", "/api/v1/venue", 200);
-        JsonNode kiosks = described.call("get", "/api/v1/kiosks", "/api/v1/kiosks?lang=ko", 200);
-        assertThat(kiosks).isNotEmpty();
-        described.call("get", "/api/v1/kiosks/{id}", "/api/v1/kiosks/nowhere", 404);
-        for (JsonNode kiosk : kiosks) {
-            String address = "/api/v1/kiosks/" + kiosk.path("id").asText();
-            JsonNode view = described.call("get", "/api/v1/kiosks/{id}", address, 200);
-            assertThat(view.path("destinations")).isNotEmpty();
-            String to = view.at("/destinations/0/id").asText();
-            JsonNode way = described.call(
-                    "get",
-                    "/api/v1/kiosks/{id}/directions",
-                    address + "/directions?profile=wheelchair&lang=en&to=" + to,
-                    200);
-            assertThat(way.path("destination").asText())
-                    .isEqualTo(view.at("/destinations/0/name").asText());
-        }
-        described.call(
-                "get", "/api/v1/kiosks/{id}/directions", "/api/v1/kiosks/gate-a/directions?to=x&profile=ski", 400);
-        described.call("get", "/api/v1/kiosks/{id}/directions", "/api/v1/kiosks/gate-a/directions", 400);
-    }
-
-    private void closures() {
-        String closures = "/api/v1/closures";
-        String one = closures + "/{feature}";
-        String venue = DemoVenue.idOf(DemoVenue.load(), "Block C");
-        described.call(
-                "put",
-                one,
-                closures + "/" + venue,
-                Map.of("reason", "Spilt soup", "until", Instant.now().plusSeconds(3600)),
-                200);
-        described.call("put", one, closures + "/nowhere", Map.of("reason", "Spilt soup"), 404);
-        assertThat(described.call("get", closures, closures, 200).path("closures"))
-                .hasSize(1);
-        String stream = "/api/v1/kiosks/{id}/directions/stream";
-        try (SseClient way =
-                SseClient.open(api.uri("/api/v1/kiosks/gate-a/directions/stream?to=" + venue), Optional.empty())) {
-            described.check("KioskUnreachable", way.next().json());
-            described.call("delete", one, closures + "/" + venue, 204);
-            described.check("Directions", way.next().json());
-        }
-        described.tried("get", stream);
-        described.call("delete", one, closures + "/" + venue, 404);
-    }
-
-    private void crowd() {
-        String crowd = "/api/v1/crowd";
-        String one = crowd + "/reports/{feature}";
-        String gate = crowd + "/reports/gate-a";
-        described.call("get", crowd, crowd, 200);
-        JsonNode report = described.call("put", one, gate, Map.of("level", "dense", "minutes", 10), 200);
-        assertThat(report.path("ways").asInt()).isPositive();
-        described.call("put", one, gate, Map.of("level", "dense", "minutes", 0), 400);
-        described.call("put", one, gate, Map.of("level", "free", "minutes", 10), 400);
-        described.call("put", one, crowd + "/reports/nowhere", Map.of("level", "busy", "minutes", 10), 404);
-        assertThat(described.call("get", crowd, crowd, 200).path("reports")).hasSize(1);
-        described.call("delete", one, gate, 204);
-        described.call("delete", one, gate, 404);
-    }
-
     private void gateModes() {
         String modes = "/api/v1/gate-modes";
         Map<String, Object> order = Map.of(
@@ -180,32 +107,6 @@ class DescribedAnswersIT {
         described.call(
                 "post", modes, modes, Map.of("gates", List.of("gate-z"), "mode", "closed", "reason", "Snow"), 404);
         described.call("get", modes, modes, 200);
-    }
-
-    private void evacuation() {
-        String evacuation = "/api/v1/evacuation";
-        described.call("get", evacuation, evacuation, 200);
-        described.call("put", evacuation, evacuation, Map.of("active", true, "reason", "Smoke on level 2"), 200);
-        described.call("put", evacuation, evacuation, Map.of("active", true, "reason", ""), 400);
-        described.call("put", evacuation, evacuation, Map.of("active", false, "reason", "All clear"), 200);
-        String exit = "/api/v1/kiosks/{id}/exit";
-        described.call("get", exit, "/api/v1/kiosks/gate-a/exit?profile=evacuation", 200);
-        described.call("get", exit, "/api/v1/kiosks/gate-a/exit?profile=ski", 400);
-    }
-
-    private void queues() {
-        String queues = "/api/v1/queues";
-        JsonNode count = described.call("put", queues + "/{gate}", queues + "/gate-a", Map.of("waiting", 12), 200);
-        assertThat(count.path("waiting").asInt()).isEqualTo(12);
-        assertThat(count.has("waitSeconds")).as("nobody knows how many pass").isFalse();
-        described.call("put", queues + "/{gate}", queues + "/gate-z", Map.of("waiting", 12), 404);
-        assertThat(described.call("get", queues, queues, 200).path("queues")).hasSize(2);
-        String gate = "/api/v1/kiosks/{id}/gate";
-        JsonNode advice = described.call("get", gate, "/api/v1/kiosks/gate-b/gate?zone=east&lang=en", 200);
-        assertThat(advice.path("gate").asText()).isEqualTo("gate-a");
-        assertThat(advice.path("spread").asBoolean()).isFalse();
-        described.call("get", gate, "/api/v1/kiosks/gate-b/gate?zone=moon", 404);
-        described.call("get", gate, "/api/v1/kiosks/gate-b/gate", 400);
     }
 
     private void edge() {
@@ -388,90 +289,6 @@ class DescribedAnswersIT {
                         .call("get", "/api/v1/changes", "/api/v1/changes?after=6", 200)
                         .findValuesAsText("kind"))
                 .contains("watch-list-erased");
-    }
-
-    private void privacy() {
-        String consents = "/api/v1/persons/{person}/consents";
-        String theirs = "/api/v1/persons/p1/consents";
-        Map<String, String> newsletter = Map.of(
-                "purpose",
-                "newsletter",
-                "version",
-                "2",
-                "givenAt",
-                "2026-02-09T12:00:00Z",
-                "textDigest",
-                "ab".repeat(32));
-        JsonNode given = described.call("post", consents, theirs, newsletter, 201);
-        described.call("post", consents, theirs, Map.of("purpose", "", "version", "2", "givenAt", Api.NOON), 400);
-        described.call(
-                "post",
-                consents,
-                theirs,
-                Map.of("purpose", "gate-admission", "version", "2", "givenAt", Api.NOON),
-                409);
-        assertThat(described.call("get", consents, theirs, 200)).hasSize(2);
-        String one = theirs + "/" + given.path("id").asText();
-        described.call("delete", consents + "/{consent}", one, 204);
-        described.call("delete", consents + "/{consent}", one, 404);
-        described.call("get", "/api/v1/persons/{person}/report", "/api/v1/persons/p1/report", 200);
-        described.call("get", "/api/v1/persons/{person}/report", "/api/v1/persons/nobody/report", 404);
-        described.call("get", "/api/v1/processing-record", "/api/v1/processing-record", 200);
-        Events north = new Events("north");
-        Map<String, Object> request = Map.of("event", north.id(1).toString(), "purpose", "complaint", "hours", 2);
-        JsonNode opened = described.call("post", "/api/v1/cases", "/api/v1/cases", request, 201);
-        Map<String, Object> late = Map.of("event", north.id(9).toString(), "purpose", "complaint", "hours", 2);
-        described.call("post", "/api/v1/cases", "/api/v1/cases", late, 404);
-        assertThat(described.call("get", "/api/v1/cases", "/api/v1/cases", 200)).hasSize(1);
-        String address = "/api/v1/cases/" + opened.path("id").asText();
-        described.call("get", "/api/v1/cases/{case}/picture", address + "/picture", 200);
-        described.call("delete", "/api/v1/cases/{case}", address, 204);
-        described.call("delete", "/api/v1/cases/{case}", address, 404);
-    }
-
-    private void audit() {
-        described.call("get", "/api/v1/audit", "/api/v1/audit", 200);
-        assertThat(described
-                        .call("get", "/api/v1/audit/entries", "/api/v1/audit/entries?limit=1000", 200)
-                        .path("entries"))
-                .isNotEmpty();
-        Map<String, String> period = Map.of("from", "2020-01-01T00:00:00Z", "to", "2100-01-01T00:00:00Z");
-        described.call("post", "/api/v1/audit/exports", "/api/v1/audit/exports", period, 200);
-        Map<String, String> backwards = Map.of("from", "2100-01-01T00:00:00Z", "to", "2020-01-01T00:00:00Z");
-        described.call("post", "/api/v1/audit/exports", "/api/v1/audit/exports", backwards, 400);
-    }
-
-    private void phones() {
-        api.putPerson("p7");
-        api.put("/api/v1/tickets/t7", Api.ticket("t7", "p7"));
-        String claims = "/api/v1/phone-claims";
-        Map<String, Object> request = Map.of("tickets", List.of("t7"), "person", "p7");
-        String secret = described
-                .call("post", claims, claims, request, 201)
-                .path("secret")
-                .asText();
-        described.call("post", claims, claims, Map.of("tickets", List.of("t99"), "person", "p7"), 404);
-        TestPhone phone = new TestPhone(api);
-        String me = "/api/v1/me";
-        described.answered("post", me + "/claims", 201, phone.claim(secret));
-        described.answered("post", me + "/claims", 403, phone.claim(secret));
-        described.answered("get", me, 403, api.get(me));
-        described.answered("get", me, 200, phone.get(me));
-        PhoneClaim.Offer move = new PhoneClaim.Offer(PhoneClaim.Kind.MOVE, List.of());
-        described.answered("post", me + "/offers", 201, phone.json("POST", me + "/offers", move));
-        described.answered("delete", me + "/offers", 204, phone.delete(me + "/offers"));
-        String consent = me + "/consents/{purpose}";
-        String gates = me + "/consents/gate-admission";
-        described.answered("put", consent, 200, phone.json("PUT", gates, new HolderConsent("1", "a".repeat(64))));
-        String portrait = me + "/portrait";
-        byte[] face = RunningCoordinator.image(77);
-        described.answered("post", portrait + "/preview", 200, phone.picture(portrait + "/preview", face));
-        described.answered("post", portrait, 200, phone.picture(portrait, RunningCoordinator.DARK));
-        described.answered("post", portrait, 201, phone.picture(portrait, face));
-        Api.Answer back = phone.delete(gates);
-        described.answered("delete", consent, 204, back);
-        described.answered("get", me + "/receipts/{receipt}", 200, phone.get(back.header("Location")));
-        api.delete("/api/v1/persons/p7");
     }
 
     private void erasing() {

@@ -139,14 +139,13 @@ public final class LiveMap {
         return crowd;
     }
 
-    /** Forgets the map, the closures, the forecast and whether everybody is to leave. */
+    /** Forgets the map, the closures and the forecast, not whether everybody is to leave: only who said so takes that back. */
     public void forget() {
         synchronized (this) {
             wayfinder = Optional.empty();
             crowd = Optional.empty();
             closures = List.of();
             inForce = Set.of();
-            evacuating = false;
         }
         tell();
     }

@@ -87,4 +87,13 @@ class LiveMapTest {
         map.follow(new Wayfinder(VENUE));
         assertThat(way()).isInstanceOf(Answer.Found.class);
     }
+
+    @Test
+    void thatEverybodyIsToLeaveIsNotForgottenWithTheMap() {
+        map.evacuate(true);
+
+        map.forget();
+
+        assertThat(map.isEvacuating()).isTrue();
+    }
 }

@@ -35,11 +35,28 @@ final class EvacuationCommand implements Callable<Integer> {
                 .orElse(what);
     }
 
-    private static int say(CoordinatorOption coordinator, boolean active, String reason) {
-        try (CoordinatorConnection connection = coordinator.connect()) {
-            Evacuation.Request request = new Evacuation.Request(active, reason);
-            System.out.println(text(connection.put(ApiPaths.EVACUATION, request, Evacuation.class)));
-            return 0;
+    /** Says one or the other, with a reason. */
+    @SuppressWarnings("NullAway.Init")
+    private abstract static class SayCommand implements Callable<Integer> {
+        private final boolean active;
+
+        @Mixin
+        private CoordinatorOption coordinator;
+
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for the audit chain.")
+        private String reason;
+
+        SayCommand(boolean active) {
+            this.active = active;
+        }
+
+        @Override
+        public Integer call() {
+            try (CoordinatorConnection connection = coordinator.connect()) {
+                Evacuation.Request request = new Evacuation.Request(active, reason);
+                System.out.println(text(connection.put(ApiPaths.EVACUATION, request, Evacuation.class)));
+                return 0;
+            }
         }
     }
 
@@ -48,33 +65,17 @@ final class EvacuationCommand implements Callable<Integer> {
             name = "raise",
             description = "Tell everybody to leave: every kiosk shows the quickest way out and nothing else.",
             mixinStandardHelpOptions = true)
-    @SuppressWarnings("NullAway.Init")
-    static final class RaiseCommand implements Callable<Integer> {
-        @Mixin
-        private CoordinatorOption coordinator;
-
-        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for the audit chain.")
-        private String reason;
-
-        @Override
-        public Integer call() {
-            return say(coordinator, true, reason);
+    static final class RaiseCommand extends SayCommand {
+        RaiseCommand() {
+            super(true);
         }
     }
 
     /** {@code limen evacuation end}. */
     @Command(name = "end", description = "Say that it is over.", mixinStandardHelpOptions = true)
-    @SuppressWarnings("NullAway.Init")
-    static final class EndCommand implements Callable<Integer> {
-        @Mixin
-        private CoordinatorOption coordinator;
-
-        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for the audit chain.")
-        private String reason;
-
-        @Override
-        public Integer call() {
-            return say(coordinator, false, reason);
+    static final class EndCommand extends SayCommand {
+        EndCommand() {
+            super(false);
         }
     }
 

@@ -358,9 +358,10 @@ public final class LocalRecords implements AutoCloseable {
             GateModes.put(connection, orders);
         }
 
-        /** Forgets what another log than the one that is followed now said of how gates are to be run. */
-        public void dropForeignGateModes() throws SQLException {
+        /** Forgets what another log than the one that is followed now said of how gates are run and whether to leave. */
+        public void dropForeign() throws SQLException {
             GateModes.dropForeign(connection);
+            MapTable.dropForeignEvacuation(connection);
         }
 
         /** Replaces whether everybody is to leave. */
@@ -369,8 +370,8 @@ public final class LocalRecords implements AutoCloseable {
         }
 
         /**
-         * Forgets everything that can be fetched again, but for the gates' modes: those hold until the log that is followed
-         * now has been read. Who passed through the gates of this node is not among it: the
+         * Forgets everything that can be fetched again, but for how gates are run and whether to leave: that holds until
+         * the log that is followed now has been read. Who passed through the gates of this node is not among it: the
          * coordinator may have come back without.
          *
          * @param since passages before that instant are forgotten as well
@@ -386,7 +387,7 @@ public final class LocalRecords implements AutoCloseable {
             erase("DELETE FROM venue");
             erase("DELETE FROM closures");
             GateModes.markForeign(connection);
-            erase("DELETE FROM evacuation");
+            MapTable.markForeignEvacuation(connection);
         }
 
         private void erase(String sql, Object... values) throws SQLException {

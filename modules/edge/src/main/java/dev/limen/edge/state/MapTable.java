@@ -12,11 +12,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The map, what is closed on it and whether everybody is to leave, as JSON, one row each. Stateless. */
+/** The map, what is closed on it and whether everybody is to leave, one row each. Stateless. */
 final class MapTable {
     private static final String VENUE = "venue";
     private static final String CLOSURES = "closures";
-    private static final String EVACUATION = "evacuation";
 
     private MapTable() {}
 
@@ -47,14 +46,22 @@ final class MapTable {
     }
 
     static boolean isEvacuating(Connection c) throws SQLException {
-        return find(c, EVACUATION)
-                .map(json -> ProtocolJson.read(json, Change.EvacuationPut.class, "The stored evacuation")
-                        .active())
-                .orElse(false);
+        try (PreparedStatement select = c.prepareStatement("SELECT active FROM evacuation");
+                ResultSet row = select.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     static void putEvacuation(Connection c, boolean active) throws SQLException {
-        put(c, EVACUATION, ProtocolJson.write(new Change.EvacuationPut(active)));
+        LocalRecords.update(c, "INSERT OR REPLACE INTO evacuation (only, active) VALUES (1, ?)", active);
+    }
+
+    static void markForeignEvacuation(Connection c) throws SQLException {
+        LocalRecords.update(c, "UPDATE evacuation SET foreign_log = 1");
+    }
+
+    static void dropForeignEvacuation(Connection c) throws SQLException {
+        LocalRecords.update(c, "DELETE FROM evacuation WHERE foreign_log = 1");
     }
 
     private static Optional<byte[]> find(Connection c, String table) throws SQLException {

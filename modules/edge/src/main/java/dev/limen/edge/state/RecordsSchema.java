@@ -41,7 +41,8 @@ final class RecordsSchema {
             CREATE TABLE gate_modes (only INTEGER PRIMARY KEY CHECK (only = 1), json BLOB NOT NULL,
               foreign_log INTEGER NOT NULL DEFAULT 0)
             """, """
-            CREATE TABLE evacuation (only INTEGER PRIMARY KEY CHECK (only = 1), json BLOB NOT NULL)
+            CREATE TABLE evacuation (only INTEGER PRIMARY KEY CHECK (only = 1), active INTEGER NOT NULL,
+              foreign_log INTEGER NOT NULL DEFAULT 0)
             """);
 
     private RecordsSchema() {}

@@ -3,7 +3,6 @@ package dev.limen.edge.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.core.GateId;
-import dev.limen.protocol.http.Problem;
 import dev.limen.vision.camera.CameraOptions;
 import dev.limen.vision.camera.CameraState;
 import dev.limen.vision.camera.Frame;
@@ -13,18 +12,15 @@ import dev.limen.vision.natives.NativeLibraries;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,12 +34,11 @@ class BrowserCameraIT {
     private static final UUID PAGE = new UUID(1, 2);
 
     private final Vertx vertx = Vertx.vertx();
-    private final WebClient browser = WebClient.create(vertx);
     private final PushedCamera camera = new PushedCamera("gate gate-a", CameraOptions.defaults());
     private final List<CameraState> states = new CopyOnWriteArrayList<>();
     private final ReconnectingCamera reader = camera.reader(states::add);
     private BrowserCameraRoutes routes;
-    private HttpServer server;
+    private TestServer server;
 
     @BeforeAll
     static void load() {
@@ -54,22 +49,14 @@ class BrowserCameraIT {
     void start() throws Exception {
         routes = new BrowserCameraRoutes(
                 vertx, gate -> gate.equals(new GateId("gate-a")) ? Optional.of(camera) : Optional.empty());
-        Router router = Router.router(vertx);
-        router.route().failureHandler(Problem::answer);
-        routes.mount(router);
-        server = vertx.createHttpServer()
-                .requestHandler(router)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+        server = TestServer.serve(vertx, routes::mount);
     }
 
     @AfterEach
     void stop() throws Exception {
         reader.close();
         routes.close();
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        server.close();
     }
 
     private static byte[] jpeg(int width, int height) throws IOException {
@@ -79,13 +66,11 @@ class BrowserCameraIT {
     }
 
     private HttpResponse<Buffer> show(String gate, String page, byte[] picture) throws Exception {
-        return browser.request(HttpMethod.POST, server.actualPort(), "127.0.0.1", "/api/v1/gates/" + gate + "/camera")
-                .putHeader("Content-Type", "image/jpeg")
-                .putHeader(BrowserCameraRoutes.PAGE_HEADER, page)
-                .sendBuffer(Buffer.buffer(picture))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+        return server.ask(
+                HttpMethod.POST,
+                "/api/v1/gates/" + gate + "/camera",
+                Map.of("Content-Type", "image/jpeg", BrowserCameraRoutes.PAGE_HEADER, page),
+                picture);
     }
 
     @Test

@@ -6,18 +6,14 @@ import dev.limen.edge.lane.KioskEyes;
 import dev.limen.edge.lane.KioskScenes;
 import dev.limen.protocol.KioskRecognition;
 import dev.limen.protocol.ProtocolJson;
-import dev.limen.protocol.http.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.ext.web.client.WebClient;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,45 +30,30 @@ class KioskRecognitionIT {
     private Path folder;
 
     private final Vertx vertx = Vertx.vertx();
-    private final WebClient browser = WebClient.create(vertx);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private volatile Optional<String> staleness = Optional.empty();
     private KioskScenes scenes;
     private KioskRecognitionRoutes routes;
-    private HttpServer server;
+    private TestServer server;
 
     @BeforeEach
     void start() throws Exception {
         scenes = new KioskScenes(folder);
         KioskEyes eyes = scenes.eyes();
         routes = new KioskRecognitionRoutes(vertx, eyes, KEY, () -> staleness, registry);
-        Router router = Router.router(vertx);
-        router.route().failureHandler(Problem::answer);
-        routes.mount(router);
-        server = vertx.createHttpServer()
-                .requestHandler(router)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+        server = TestServer.serve(vertx, routes::mount);
     }
 
     @AfterEach
     void stop() throws Exception {
         routes.close();
         scenes.close();
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        server.close();
     }
 
     private HttpResponse<Buffer> ask(HttpMethod method, String path, String key, String type, byte[] body)
             throws Exception {
-        return browser.request(method, server.actualPort(), "127.0.0.1", path)
-                .putHeader(KioskRecognitionRoutes.KEY_HEADER, key)
-                .putHeader("Content-Type", type)
-                .sendBuffer(Buffer.buffer(body))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+        return server.ask(method, path, Map.of(KioskRecognitionRoutes.KEY_HEADER, key, "Content-Type", type), body);
     }
 
     private HttpResponse<Buffer> begin(boolean agreed) throws Exception {

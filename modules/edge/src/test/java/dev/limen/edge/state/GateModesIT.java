@@ -54,7 +54,7 @@ class GateModesIT {
             write(records, writer -> writer.eraseAll(NOW));
             assertThat(records.gateModes().find(GATE, NOW)).hasValue(CLOSED);
 
-            write(records, LocalRecords.Writer::dropForeignGateModes);
+            write(records, LocalRecords.Writer::dropForeign);
             assertThat(records.gateModes().find(GATE, NOW)).isEmpty();
         }
     }
@@ -68,10 +68,33 @@ class GateModesIT {
             GateModeOrder again = new GateModeOrder(1, GATE, "qr-only", Optional.empty());
             write(records, writer -> {
                 writer.putGateModes(List.of(again));
-                writer.dropForeignGateModes();
+                writer.dropForeign();
             });
 
             assertThat(records.gateModes().find(GATE, NOW)).hasValue(again);
+        }
+    }
+
+    @Test
+    void thatEverybodyIsToLeaveHoldsUntilTheNewLogHasBeenReadAndLongerWhenItSaysSo() {
+        try (LocalRecords records = open()) {
+            write(records, writer -> writer.putEvacuation(true));
+
+            write(records, writer -> writer.eraseAll(NOW));
+            assertThat(records.isEvacuating()).as("while the new log is read").isTrue();
+
+            write(records, LocalRecords.Writer::dropForeign);
+            assertThat(records.isEvacuating())
+                    .as("the new log knows nothing of it")
+                    .isFalse();
+
+            write(records, writer -> writer.putEvacuation(true));
+            write(records, writer -> writer.eraseAll(NOW));
+            write(records, writer -> {
+                writer.putEvacuation(true);
+                writer.dropForeign();
+            });
+            assertThat(records.isEvacuating()).as("the new log says it, too").isTrue();
         }
     }
 

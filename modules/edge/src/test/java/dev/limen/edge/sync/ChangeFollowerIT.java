@@ -145,6 +145,18 @@ class ChangeFollowerIT extends FollowerFixture {
     }
 
     @Test
+    void anotherLogThatKnowsNothingOfAnEvacuationEndsIt() {
+        coordinator.publish(new Change.EvacuationPut(true));
+        await("the evacuation", () -> guide.map().isEvacuating());
+
+        coordinator.beginAfresh();
+        coordinator.publish(put(1));
+
+        await("the other log", () -> gallery.size() == 1);
+        await("its end", () -> !guide.map().isEvacuating());
+    }
+
+    @Test
     void newChangesComeAtOnceWithoutBeingAskedForAllTheTime() {
         coordinator.publish(put(0));
         awaitPosition(1);
