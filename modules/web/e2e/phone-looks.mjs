@@ -111,7 +111,11 @@ async function main() {
     }
     await page.locator('header select').selectOption('en');
     // The choice is kept aside: whoever uses the phone next is to find it, so it is waited for until a new page has it.
+    const until = Date.now() + Number(options.timeout) * 1000;
     do {
+      if (Date.now() > until) {
+        throw new Complaint(`The phone forgot the chosen language: after ${options.timeout} s a new page is still in another one.`);
+      }
       await page.reload({ waitUntil: 'load' });
       await page.locator(PARTS[0].drawn).first().waitFor();
     } while ((await page.evaluate(() => document.documentElement.lang)) !== 'en');

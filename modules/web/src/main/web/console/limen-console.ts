@@ -24,6 +24,7 @@ import { laneCards } from './lane-cards.js';
 import { type KnownNode, lanesOf, nodesOf } from './lanes.js';
 import './minute-counters.js';
 import { OpenConflicts } from './occupancy/conflicts.js';
+import { PacedRedraw } from './paced-redraw.js';
 import { Pulse } from './pulse.js';
 import { WATCH_LIST_EVENTS, WatchListFeed } from './watch-list/watch-list-feed.js';
 import './watch-list/watch-list-review.js';
@@ -32,7 +33,6 @@ import { OUTCOME_WORD, reasonInWords } from './words.js';
 
 /** Nodes report every few seconds, so a stream that is silent this long is probably dead. */
 const SILENCE_MS = 20_000;
-const DRAW_EVERY_MS = 150;
 const SHOWN_ALARMS = 4;
 
 /** The page for security staff. */
@@ -63,8 +63,7 @@ export class LimenConsole extends LitElement {
   private readonly crops = new Crops(() => this.changed());
   private revision = 0;
   private added = 0;
-  private drawing: ReturnType<typeof setTimeout> | undefined;
-  private drawnAt = -Infinity;
+  private readonly redraw = new PacedRedraw(() => this.requestUpdate());
   private clock = 0;
   private probedAt = 0;
   private counted: MinuteCounts | undefined;
@@ -143,7 +142,7 @@ export class LimenConsole extends LitElement {
     clearInterval(this.clock);
     window.removeEventListener('keydown', this.pressed);
     window.removeEventListener('hashchange', this.turned);
-    clearTimeout(this.drawing);
+    this.redraw.stop();
   }
 
   protected override render(): TemplateResult {
@@ -374,19 +373,9 @@ export class LimenConsole extends LitElement {
     this.changed();
   }
 
-  /** A lone event is drawn with the next frame; a flood of them a few times a second, which is all an eye can use. */
   private changed(): void {
     this.revision++;
-    if (this.drawing === undefined) {
-      this.drawing = setTimeout(
-        () => {
-          this.drawing = undefined;
-          this.drawnAt = performance.now();
-          this.requestUpdate();
-        },
-        Math.max(0, this.drawnAt + DRAW_EVERY_MS - performance.now()),
-      );
-    }
+    this.redraw.ask();
   }
 
   private tick(): void {

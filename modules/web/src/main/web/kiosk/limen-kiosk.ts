@@ -1,11 +1,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
-import { api, ApiError, getJson } from '../shared/api.js';
 import { hourAndMinute } from '../shared/format.js';
 import { categoryIcon, chevronIcon, warningIcon } from '../shared/icons.js';
-import { LiveStream } from '../shared/live-stream.js';
-import type { Destination, Directions, KioskEvacuation, KioskGuidance, KioskView } from '../shared/protocol.js';
+import type { Destination, Directions, KioskGuidance, KioskView } from '../shared/protocol.js';
 import { type Asked, fetchWay, fetchWayOut, idOf, placeOf, whyNot } from './asking.js';
 import './attract.js';
 import './emergency.js';
@@ -13,6 +11,7 @@ import { EmergencyWays } from './emergency-ways.js';
 import { EMERGENCY } from './emergency-words.js';
 import { frameCss } from './frame-css.js';
 import { idleMillis, IdleWatch } from './idle.js';
+import { KioskLink } from './kiosk-link.js';
 import { panelCss } from './panel-css.js';
 import { phoneLink } from './phone-link.js';
 import { placesCss } from './places-css.js';
@@ -29,14 +28,13 @@ import { stepsCss } from './steps-css.js';
 import { stillThere, stillThereCss } from './still-there.js';
 import { languages, NO_WISHES, shortCuts, switches, type Wishes } from './switches.js';
 import './venue-map.js';
-import { readVenue, type Venue } from './venue.js';
+import type { Venue } from './venue.js';
 import { canSpeak, hush, onVoices, say } from './voice.js';
 import { waySign, waySteps, type WayShown } from './way-view.js';
 import { type Language, wordsIn } from './words.js';
 
 /** Somebody walking past has read the sign by then. */
 const GUIDANCE_MS = 9_000;
-const RETRY_MS = 3_000;
 const NO_PATH: Directions['path'] = [];
 
 interface Shown {
@@ -76,19 +74,17 @@ export class LimenKiosk extends LitElement {
   @state() private now = Date.now();
 
   private readonly id_ = new URLSearchParams(location.search).get('id') ?? '';
-  private clockOffset = 0;
   private walkingOn: ReturnType<typeof setTimeout> | undefined;
-  private loading: ReturnType<typeof setTimeout> | undefined;
   private clock = 0;
   private request = 0;
 
-  private readonly stream = new LiveStream({
-    url: api(`kiosks/${encodeURIComponent(this.id_)}/stream`),
-    events: ['guidance', 'closures', 'evacuation'],
-    onEvent: (name, payload) => this.told(name, payload),
-    catchUp: () => this.load(),
-    onLive: () => (this.away = false),
-    onAway: () => (this.away = true),
+  private readonly link = new KioskLink(this.id_, () => this.language, {
+    loaded: (view, venue) => this.loaded(view, venue),
+    failed: (unknownKiosk) => (this.problem = unknownKiosk ? wordsIn(this.language).noKiosk : ''),
+    guided: (guidance) => this.guided(guidance),
+    evacuated: (active) => this.evacuate(active),
+    closed: () => this.changed(),
+    away: (away) => (this.away = away),
   });
 
   private readonly idle = new IdleWatch(idleMillis(location.search), {
@@ -106,7 +102,7 @@ export class LimenKiosk extends LitElement {
     super.connectedCallback();
     onVoices(() => this.voices++);
     this.idle.touch();
-    this.start();
+    this.link.start();
     this.clock = window.setInterval(() => (this.now = Date.now()), 10_000);
     this.addEventListener('pointerdown', this.touched);
     this.addEventListener('keydown', this.touched);
@@ -114,10 +110,9 @@ export class LimenKiosk extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.stream.stop();
+    this.link.stop();
     clearInterval(this.clock);
     clearTimeout(this.walkingOn);
-    clearTimeout(this.loading);
     this.idle.stop();
     hush();
   }
@@ -295,20 +290,7 @@ export class LimenKiosk extends LitElement {
     }
   }
 
-  /** The server may not be there yet when a kiosk is switched on in the morning. */
-  private start(): void {
-    this.load().then(
-      () => this.stream.start(),
-      (fault: unknown) => {
-        this.problem = fault instanceof ApiError && fault.status === 404 ? wordsIn(this.language).noKiosk : '';
-        this.loading = setTimeout(() => this.start(), RETRY_MS);
-      },
-    );
-  }
-
-  private async load(): Promise<void> {
-    const [view, archive] = await Promise.all([this.fetchView(), getJson<Record<string, unknown>>('venue')]);
-    const venue = readVenue(archive.body);
+  private loaded(view: KioskView, venue: Venue): void {
     const first = this.view === undefined;
     this.view = view;
     // A new object would redraw the map in front of somebody reading it.
@@ -319,22 +301,6 @@ export class LimenKiosk extends LitElement {
       this.level = view.at.ordinal;
     }
     void this.recognition.offered().then((offered) => (this.recognisable = offered));
-  }
-
-  private async fetchView(): Promise<KioskView> {
-    const answer = await getJson<KioskView>(`kiosks/${encodeURIComponent(this.id_)}?lang=${this.language}`);
-    this.clockOffset = answer.clockOffset ?? this.clockOffset;
-    return answer.body;
-  }
-
-  private told(name: string, payload: unknown): void {
-    if (name === 'guidance') {
-      this.guided(payload as KioskGuidance);
-    } else if (name === 'evacuation') {
-      this.evacuate((payload as KioskEvacuation).active);
-    } else {
-      this.changed();
-    }
   }
 
   /** Over whatever is on the screen, until the server says that it is over. */
@@ -360,7 +326,7 @@ export class LimenKiosk extends LitElement {
   /** Whoever walks past sees the way on the gate's own display, too; somebody who is using the kiosk is not interrupted. */
   private guided(guidance: KioskGuidance): void {
     const used = this.idle.isThere && !this.isUntouched && (!this.shown || this.shown.asked);
-    if (!this.view || this.evacuating || used || !isFresh(guidance.at, Date.now(), this.clockOffset)) {
+    if (!this.view || this.evacuating || used || !isFresh(guidance.at, Date.now(), this.link.clockOffset)) {
       return;
     }
     this.clear();
@@ -402,7 +368,7 @@ export class LimenKiosk extends LitElement {
 
   private speak(language: Language): void {
     this.language = language;
-    this.fetchView().then(
+    this.link.view().then(
       (view) => (this.view = view),
       () => undefined, // the names stay as they are until the server is back
     );

@@ -151,7 +151,7 @@ public final class Demo implements AutoCloseable {
 
     /** {@return the secret with which a phone takes the visitor's ticket} */
     private String invite() {
-        boxOffice.putPerson(new Person(new PersonId(TryOut.VISITOR), "You", Optional.empty()));
+        boxOffice.putPerson(new Person(new PersonId(TryOut.VISITOR), TryOut.NAME, Optional.empty()));
         TicketId ticket = sell(TryOut.TICKET);
         String page = boxOffice.claim(new PersonId(TryOut.VISITOR), ticket).page();
         return page.substring(page.indexOf("claim=") + "claim=".length());

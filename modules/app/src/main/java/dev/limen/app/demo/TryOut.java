@@ -33,7 +33,10 @@ record TryOut(String kioskKey, Path kioskKeyFile, Path ticketKey, TrustedKey iss
     static final String GATE = "gate-you";
 
     /** Whose ticket it is. */
-    static final String VISITOR = "you";
+    static final String VISITOR = "demo-visitor";
+
+    /** No word that a display says: the displays are tested to name nobody. */
+    static final String NAME = "Demo visitor";
 
     static final DemoCast.Entitlement TICKET = new DemoCast.Entitlement(VISITOR, DemoCast.EAST, "Block C");
 
