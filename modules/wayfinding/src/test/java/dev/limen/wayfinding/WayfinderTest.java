@@ -107,7 +107,7 @@ class WayfinderTest {
                             .isEqualTo("There is no step-free way to Block C from here at the moment: please ask a"
                                     + " steward.");
                     assertThat(none.reason())
-                            .startsWith("What is closed cuts every wheelchair way from East Gate to Block C.")
+                            .startsWith("What is closed cuts every wheelchair way from Arena East Gate to Block C.")
                             .contains("The nearest place that can be reached is ");
                     assertThat(none.nearest()).isPresent();
                 });
@@ -172,7 +172,7 @@ class WayfinderTest {
                 .directions()
                 .orElseThrow();
 
-        assertThat(d.summary()).isEqualTo("Kiosk East, right here");
+        assertThat(d.summary()).isEqualTo("Arena Kiosk East, right here");
         assertThat(d.path()).hasSize(2);
         assertThat(d.instructions()).hasSize(2);
     }
