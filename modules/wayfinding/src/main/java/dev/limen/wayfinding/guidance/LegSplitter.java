@@ -30,8 +30,7 @@ final class LegSplitter {
     }
 
     /** The legs of a part of a path: its edges from one number up to, not including, another. */
-    static List<Leg> split(
-            PathwayNetwork network, NamedDoors doors, Weighting weighting, Path path, int from, int to) {
+    static List<Leg> split(PathwayNetwork network, NamedDoors doors, Weighting weighting, Path path, int from, int to) {
         LegSplitter splitter = new LegSplitter(network, doors, weighting);
         for (int i = from; i < to; i++) {
             splitter.add(path.edge(i));

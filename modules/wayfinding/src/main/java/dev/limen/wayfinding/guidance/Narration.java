@@ -264,7 +264,8 @@ final class Narration {
         Words words = words().lead("lead.change", from, seen.past())
                 .with(
                         "gate",
-                        voice -> passage.sign().map(labels -> phrases.quoted(labels, voice))
+                        voice -> passage.sign()
+                                .map(labels -> phrases.quoted(labels, voice))
                                 .orElseGet(() -> phrases.phrase("gate.unnamed")));
         add(Maneuver.GATE, "gate", words, passage.line().get(0), passage.ordinal(), passage.lastBearing());
         from = NO_CHANGE;

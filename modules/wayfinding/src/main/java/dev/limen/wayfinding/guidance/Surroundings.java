@@ -21,7 +21,8 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 
 /** What a walker sees: the concourse they are on, the shop they pass, the rink they walk around. Immutable. */
 final class Surroundings {
-    private static final Set<String> FOLLOWED = Set.of("walkway", "lobby", "footbridge", "road", "movingwalkway", "unenclosedarea");
+    private static final Set<String> FOLLOWED =
+            Set.of("walkway", "lobby", "footbridge", "road", "movingwalkway", "unenclosedarea");
     /** Those of them that one walks across rather than along. */
     private static final Set<String> CROSSED = Set.of("footbridge", "unenclosedarea");
 
@@ -35,6 +36,8 @@ final class Surroundings {
 
     /** A great landmark farther away than this is behind walls, or too small to steer by, metres. */
     private static final double IN_SIGHT = 60;
+    /** Along a walk as long as this one passes through several places, metres. */
+    private static final double LONG_WALK = 40;
     /** A walk is looked at in so many places to see where most of it runs. */
     private static final int GLANCES = 19;
     /** So many of them make a place the one that is walked through. */
@@ -106,8 +109,15 @@ final class Surroundings {
         return metres;
     }
 
-    /** What most of a stretch of a walk runs through, or else the bridge on it. */
+    /** What most of a stretch of a walk runs through, or else the bridge on it; on short walks only what hardly ends before. */
     Optional<Unit> placeAlong(Bends walk, double from, double to, int ordinal) {
+        if (to - from < LONG_WALK) {
+            double quarter = (to - from) / 4;
+            return placeAt(walk.at(from + quarter), ordinal)
+                    .filter(unit -> placeAt(walk.at(to - quarter), ordinal)
+                            .filter(unit::equals)
+                            .isPresent());
+        }
         Map<Unit, Integer> seen = new LinkedHashMap<>();
         for (int glance = 1; glance <= GLANCES; glance++) {
             placeAt(walk.at(from + (to - from) * glance / (GLANCES + 1)), ordinal)

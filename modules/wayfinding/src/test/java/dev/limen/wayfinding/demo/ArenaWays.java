@@ -184,12 +184,7 @@ final class ArenaWays {
                 "Arena " + en + " Gate",
                 "아레나 " + ko + " 게이트");
         sheet.kiosk(
-                0,
-                kiosk,
-                Bowl.rectangle(s, 5.3, 6.7, 59.2, 59.7),
-                inward,
-                "Arena Kiosk " + en,
-                "아레나 " + ko + " 키오스크");
+                0, kiosk, Bowl.rectangle(s, 5.3, 6.7, 59.2, 59.7), inward, "Arena Kiosk " + en, "아레나 " + ko + " 키오스크");
     }
 
     private void exit(String side, double s, String en, String ko) {

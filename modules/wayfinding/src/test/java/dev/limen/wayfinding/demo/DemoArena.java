@@ -105,12 +105,19 @@ final class DemoArena {
             sheet.unit(0, "back-of-house-" + room, "nonpublic", shape, null, null);
         }
         Geometry ramp = band(RAMP_BOTTOM, RAMP_TOP, 49.2, 53);
-        sheet.unit(0, "ground-concourse", "walkway", ring(40, FRONT).difference(ramp), "Arena Ground Concourse", "아레나 1층 통로");
+        sheet.unit(
+                0,
+                "ground-concourse",
+                "walkway",
+                ring(40, FRONT).difference(ramp),
+                "Arena Ground Concourse",
+                "아레나 1층 통로");
         sheet.label(at(AROUND / 4 + 22, 49));
         sheet.unit(0, "ramp-0", "ramp", ramp, "South Ramp", "남쪽 경사로");
         Geometry doors = band(AROUND / 4 - 3, AROUND / 4 + 3, 53, 56).union(band(5 * SIXTH + 3, 5 * SIXTH + 9, 53, 56));
         Geometry halls = hall(0, 14.6).union(hall(3, 14.6));
-        sheet.unit(0,
+        sheet.unit(
+                0,
                 "front-0",
                 "structure",
                 HOUSE.difference(outline(FRONT)).difference(halls).difference(doors),
@@ -120,13 +127,15 @@ final class DemoArena {
         sheet.label(Bowl.frame(0, 10.5, 57));
         sheet.unit(0, "hall-west", "lobby", hall(3, 14.6), "Arena West Hall", "아레나 서쪽 로비");
         sheet.label(Bowl.frame(3 * SIXTH, 10.5, 57));
-        sheet.unit(0,
+        sheet.unit(
+                0,
                 "door-north",
                 "walkway",
                 ring(FRONT, 55).intersection(band(AROUND / 4 - 3, AROUND / 4 + 3, 53, 56)),
                 null,
                 null);
-        sheet.unit(0,
+        sheet.unit(
+                0,
                 "door-south",
                 "walkway",
                 ring(FRONT, 55).intersection(band(5 * SIXTH + 3, 5 * SIXTH + 9, 53, 56)),
@@ -185,7 +194,8 @@ final class DemoArena {
         sheet.unit(2, "front-2", "structure", ring(FRONT, 55), null, null);
         blocks().stream().filter(block -> block.ordinal() == 2).forEach(sheet::block);
         for (int block = 0; block < 6; block++) {
-            sheet.unit(2,
+            sheet.unit(
+                    2,
                     "well-" + block,
                     "opentobelow",
                     band(block * SIXTH - CORE[block], block * SIXTH + CORE[block], 24, 31),

@@ -39,11 +39,7 @@ final class DemoGrounds {
                 .union(DemoStadium.OUTLINE);
         return List.of(
                 new Path(
-                        "plaza",
-                        "unenclosedarea",
-                        box(-222, -88, -72, 72).difference(squares),
-                        "Pine Plaza",
-                        "소나무 광장"),
+                        "plaza", "unenclosedarea", plaza().difference(squares), "Pine Plaza", "소나무 광장"),
                 new Path("avenue", "walkway", box(-164, -136, -172, -72), "Station Promenade", "역 앞길"),
                 new Path("bridge-walk", "walkway", box(-160, -140, 72, 114), "Brook Walk", "개울 길"),
                 new Path("pine-bridge", "footbridge", box(-156, -144, 114, 134), "Pine Bridge", "소나무 다리"),
@@ -53,9 +49,14 @@ final class DemoGrounds {
                 new Path("east-walk", "walkway", box(100, 168, -7, 7).difference(squares), "East Walk", "동쪽 산책로"));
     }
 
+    private static Geometry plaza() {
+        return box(-222, -80, -72, 72).union(box(-250, -180, -92, -60)).union(box(-250, -180, 60, 92));
+    }
+
     void draw() {
         List<Path> paths = paths();
-        Geometry walked = paths.stream().map(Path::shape).reduce(Geometry::union).orElseThrow();
+        Geometry walked =
+                paths.stream().map(Path::shape).reduce(Geometry::union).orElseThrow();
         for (Path path : paths) {
             sheet.unit(LEVEL, path.slug(), path.category(), path.shape(), path.en(), path.ko());
         }

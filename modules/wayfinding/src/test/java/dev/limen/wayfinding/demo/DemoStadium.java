@@ -59,15 +59,15 @@ final class DemoStadium {
         for (int section = 0; section < LOWER; section++) {
             double from = section * wedge + 0.6;
             double to = (section + 1) * wedge - 0.6;
-            blocks.add(block(1, 101 + section, from, to, 3.5, 27.4, 12));
-            blocks.add(block(2, 201 + section, from, to, 22, 33.4, 15));
+            blocks.add(block(1, 101 + section, from, to, 3.5, 27.65, 12));
+            blocks.add(block(2, 201 + section, from, to, 22, 33.65, 15));
         }
         for (int core = 0; core < CORES; core++) {
             double from = core * EIGHTH + StadiumFlight.halfWidth(core) + 0.4;
             double each = ((core + 1) * EIGHTH - StadiumFlight.halfWidth(core + 1) - 0.4 - from) / UPPER_PER_EIGHTH;
             for (int part = 0; part < UPPER_PER_EIGHTH; part++) {
                 int number = 301 + core * UPPER_PER_EIGHTH + part;
-                blocks.add(block(3, number, from + part * each, from + (part + 1) * each - 0.8, 30, 49.4, 18));
+                blocks.add(block(3, number, from + part * each, from + (part + 1) * each - 0.8, 30, 49.65, 18));
             }
         }
         return blocks;
@@ -75,18 +75,7 @@ final class DemoStadium {
 
     private static SeatBlock block(int ordinal, int number, double s1, double s2, double d1, double d2, int seats) {
         return new SeatBlock(
-                OVAL,
-                ordinal,
-                "section-" + number,
-                s1,
-                s2,
-                d1,
-                d2,
-                2,
-                seats,
-                9,
-                "Section " + number,
-                number + "구역");
+                OVAL, ordinal, "section-" + number, s1, s2, d1, d2, 2, seats, 9, "Section " + number, number + "구역");
     }
 
     private void ground() {
@@ -154,7 +143,13 @@ final class DemoStadium {
                 double t = flight.width() / 2;
                 Geometry shape = OVAL.box(s, flight.t() - t, flight.t() + t, part.from(), part.to())
                         .intersection(rest);
-                sheet.unit(ordinal, flight.slug(core) + "-" + part.name() + "-" + ordinal, part.category(), shape, null, null);
+                sheet.unit(
+                        ordinal,
+                        flight.slug(core) + "-" + part.name() + "-" + ordinal,
+                        part.category(),
+                        shape,
+                        null,
+                        null);
                 rest = rest.difference(shape.buffer(0.001));
             }
         }

@@ -71,8 +71,7 @@ final class DemoStation {
 
     private void room(Room room, String from) {
         double middle = (room.x1() + room.x2()) / 2;
-        sheet.unit(
-                LEVEL, room.slug(), room.category(), box(room.x1(), room.x2(), -278, DOORS), room.en(), room.ko());
+        sheet.unit(LEVEL, room.slug(), room.category(), box(room.x1(), room.x2(), -278, DOORS), room.en(), room.ko());
         sheet.opening(
                 LEVEL, room.slug() + "-door", new Coordinate(middle - 1.1, DOORS), new Coordinate(middle + 1.1, DOORS));
         String door = ways.node("before-" + room.slug(), LEVEL, new Coordinate(middle, -250));
@@ -110,7 +109,13 @@ final class DemoStation {
         rest = rest.difference(flight("station-escalator-down", PathwayMode.ESCALATOR, -154, 1.8, false, hall, middle));
         rest = rest.difference(lift(hall, middle));
         sheet.unit(LEVEL, "station-core", "structure", rest.buffer(-0.05), null, null);
-        sheet.unit(-1, "station-core-below", "structure", rest.buffer(-0.05).difference(box(-180, -120, -262, -250)), null, null);
+        sheet.unit(
+                -1,
+                "station-core-below",
+                "structure",
+                rest.buffer(-0.05).difference(box(-180, -120, -262, -250)),
+                null,
+                null);
     }
 
     private Geometry flight(

@@ -2,7 +2,9 @@ package dev.limen.wayfinding.demo;
 
 import static dev.limen.wayfinding.demo.DemoArchive.labels;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.limen.wayfinding.venue.Venue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +28,7 @@ public final class DemoVenueGenerator {
     static DemoArchive generate() {
         Sheet sheet = new Sheet();
         Ways ways = new Ways(sheet.archive);
-        site(sheet);
+        site(sheet, DemoGrounds.SITE);
         levels(sheet);
         new DemoArena(sheet, ways).draw();
         new DemoStadium(sheet, ways).draw();
@@ -36,9 +38,24 @@ public final class DemoVenueGenerator {
         return sheet.archive;
     }
 
-    private static void site(Sheet sheet) {
+    /** {@return the ice arena by itself, for tests that ask for many ways} */
+    public static Venue arena() {
+        Sheet sheet = new Sheet();
+        Geometry site = DemoArena.square().union(DemoArena.HOUSE);
+        site(sheet, site);
+        Coordinate middle = new Coordinate(0, 0);
+        sheet.level(0, site, false, List.of("building"), middle);
+        sheet.level(1, DemoArena.OUTLINE, false, List.of("building"), middle);
+        sheet.level(2, DemoArena.OUTLINE, false, List.of("building"), middle);
+        new DemoArena(sheet, new Ways(sheet.archive)).draw();
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        sheet.archive.files().forEach((file, content) -> whole.set(file.substring(0, file.indexOf('.')), content));
+        return Venue.ofJson(whole);
+    }
+
+    private static void site(Sheet sheet, Geometry site) {
         DemoArchive archive = sheet.archive;
-        ObjectNode venue = archive.add("venue", "venue", DemoGrounds.SITE);
+        ObjectNode venue = archive.add("venue", "venue", site);
         venue.put("category", "stadium")
                 .putNull("restriction")
                 .set("name", labels("Nine Pines Winter Park", "아홉소나무 겨울공원"));

@@ -74,7 +74,8 @@ final class DemoVillage {
     }
 
     private static double depth(House house) {
-        double depth = house.category().startsWith("restroom") || house.category().equals("mothersroom") ? 13 : 19;
+        double depth =
+                house.category().startsWith("restroom") || house.category().equals("mothersroom") ? 13 : 19;
         return house.isNorth() ? depth : -depth;
     }
 
@@ -97,7 +98,12 @@ final class DemoVillage {
         String assembly = ways.node("at-assembly-village", LEVEL, new Coordinate(-150, 198), "assembly-village");
         ways.walk(4, on(-150), assembly);
         sheet.amenity(
-                "assembly-village", "meetingpoint", "village-street", new Coordinate(-150, 198), "Assembly Point B", "집결지 B");
+                "assembly-village",
+                "meetingpoint",
+                "village-street",
+                new Coordinate(-150, 198),
+                "Assembly Point B",
+                "집결지 B");
         String before = "";
         for (String node : street.values()) {
             if (!before.isEmpty()) {

@@ -33,7 +33,13 @@ final class Sheet {
     }
 
     private static ObjectNode levelName(int number) {
-        return labels("Level " + number, number + "층");
+        return labels("Level " + number, number + "층")
+                .put("zh", number + "层")
+                .put("ja", number + "階")
+                .put("fr", "Niveau " + number)
+                .put("de", "Ebene " + number)
+                .put("es", "Nivel " + number)
+                .put("ar", "الطابق " + number);
     }
 
     private static String levelSlug(int ordinal) {
@@ -91,8 +97,8 @@ final class Sheet {
         double s1 = block.s1();
         double s2 = block.s2();
         Oval oval = block.oval();
-        ObjectNode section = archive.add(
-                "section", block.slug(), Oval.rounded(oval.band(s1, s2, block.d1(), block.d2()), 0.1, 1.2));
+        ObjectNode section =
+                archive.add("section", block.slug(), Oval.rounded(oval.band(s1, s2, block.d1(), block.d2()), 0.1, 1.2));
         named(section, block.ordinal(), "seating", block.en(), block.ko());
         section.set("display_point", archive.point(oval.at((s1 + s2) / 2, (block.d1() + block.d2()) / 2)));
         section.putNull("address_id").put("correlation_id", block.slug());
@@ -128,8 +134,7 @@ final class Sheet {
     }
 
     /** A door with a name is told to whoever goes through it. */
-    void opening(
-            int ordinal, String slug, Coordinate a, Coordinate b, @Nullable String en, @Nullable String ko) {
+    void opening(int ordinal, String slug, Coordinate a, Coordinate b, @Nullable String en, @Nullable String ko) {
         ObjectNode opening = archive.add("opening", slug, line(a, b));
         opening.put("category", "pedestrian")
                 .putNull("accessibility")
@@ -161,7 +166,8 @@ final class Sheet {
     }
 
     /** A gate of a few ingress lanes, the first of them wide. */
-    void gate(String id, String zone, String insideNode, Coordinate at, double bearing, int lanes, String en, String ko) {
+    void gate(
+            String id, String zone, String insideNode, Coordinate at, double bearing, int lanes, String en, String ko) {
         ObjectNode gate = archive.add("gate", id + "-feature", GEOMETRY.createPoint(at));
         gate.put("gate_id", id)
                 .put("zone", zone)

@@ -56,9 +56,8 @@ record StadiumFlight(PathwayMode mode, double t, double width, int low, boolean 
     /** What of it is drawn on a level: nothing where it does not pass. */
     List<Part> parts(int ordinal) {
         if (isLift()) {
-            Part lobby = isOuter(ordinal)
-                    ? new Part("lobby", "walkway", 46.5, 50)
-                    : new Part("lobby", "walkway", 40, 43.5);
+            Part lobby =
+                    isOuter(ordinal) ? new Part("lobby", "walkway", 46.5, 50) : new Part("lobby", "walkway", 40, 43.5);
             return List.of(lobby, new Part("car", "elevator", 43.5, 46.5));
         }
         String category = mode == PathwayMode.STAIRS ? "stairs" : "escalator";

@@ -10,7 +10,9 @@ import org.locationtech.jts.geom.Coordinate;
  * @param width metres at 45 m from the field
  */
 record StadiumRoom(String slug, String category, double width, String en, String ko) {
-    private static final String[] SIDES = {"North-East", "North", "North-West", "West", "South-West", "South", "South-East", "East"};
+    private static final String[] SIDES = {
+        "North-East", "North", "North-West", "West", "South-West", "South", "South-East", "East"
+    };
     private static final String[] SIDES_KO = {"북동", "북", "북서", "서", "남서", "남", "남동", "동"};
     private static final double TOP_WALL = 56;
 
@@ -50,8 +52,7 @@ record StadiumRoom(String slug, String category, double width, String en, String
         for (int ordinal = 0; ordinal <= 3; ordinal++) {
             for (int gap = 0; gap < DemoStadium.CORES; gap++) {
                 double from = gap * DemoStadium.EIGHTH + (ordinal == 3 ? 0 : StadiumFlight.halfWidth(gap));
-                double to = (gap + 1) * DemoStadium.EIGHTH
-                        - (ordinal == 3 ? 0 : StadiumFlight.halfWidth(gap + 1));
+                double to = (gap + 1) * DemoStadium.EIGHTH - (ordinal == 3 ? 0 : StadiumFlight.halfWidth(gap + 1));
                 placed.addAll(row(sheet, ordinal, gap, from, to));
             }
         }
@@ -61,7 +62,8 @@ record StadiumRoom(String slug, String category, double width, String en, String
     /** Rooms with staff's between them, as evenly as they come. */
     private static List<Placed> row(Sheet sheet, int ordinal, int gap, double from, double to) {
         List<StadiumRoom> rooms = of(ordinal, gap);
-        double spare = to - from - rooms.stream().mapToDouble(StadiumRoom::width).sum();
+        double spare =
+                to - from - rooms.stream().mapToDouble(StadiumRoom::width).sum();
         double between = spare / (rooms.size() + 1);
         List<Placed> placed = new ArrayList<>();
         double s = from;
@@ -109,11 +111,7 @@ record StadiumRoom(String slug, String category, double width, String en, String
 
     private static StadiumRoom shop(int gap) {
         return new StadiumRoom(
-                "stadium-shop-" + gap,
-                "retail",
-                14,
-                "Stadium Shop " + SIDES[gap],
-                "스타디움 " + SIDES_KO[gap] + "쪽 상점");
+                "stadium-shop-" + gap, "retail", 14, "Stadium Shop " + SIDES[gap], "스타디움 " + SIDES_KO[gap] + "쪽 상점");
     }
 
     private static StadiumRoom service(int gap) {
@@ -139,12 +137,8 @@ record StadiumRoom(String slug, String category, double width, String en, String
                 "stadium-accessible-" + ordinal + "-" + gap,
                 "restroom.wheelchair",
                 6,
-                ordinal == 0
-                        ? "Stadium Accessible Toilet " + SIDES[gap]
-                        : "Accessible Toilet " + near(ordinal, gap),
-                ordinal == 0
-                        ? "스타디움 " + SIDES_KO[gap] + "쪽 장애인 화장실"
-                        : near(ordinal, gap) + "구역 장애인 화장실");
+                ordinal == 0 ? "Stadium Accessible Toilet " + SIDES[gap] : "Accessible Toilet " + near(ordinal, gap),
+                ordinal == 0 ? "스타디움 " + SIDES_KO[gap] + "쪽 장애인 화장실" : near(ordinal, gap) + "구역 장애인 화장실");
     }
 
     /** The number of the section nearest to a gap's middle. */

@@ -81,7 +81,8 @@ final class StadiumWays {
         String bottom = foot(core, flight.t() - apart, slug + "-foot", low);
         String top = foot(core, flight.t() + apart, slug + "-head", low + 1);
         boolean isStairs = flight.mode() == PathwayMode.STAIRS;
-        LineString line = flight.turnsAround() ? around(core, flight.t(), apart) : Sheet.line(ways.at(bottom), ways.at(top));
+        LineString line =
+                flight.turnsAround() ? around(core, flight.t(), apart) : Sheet.line(ways.at(bottom), ways.at(top));
         LineString along = flight.isUp() ? line : line.reverse();
         ObjectNode way = flight.isUp()
                 ? ways.pathway(slug, bottom, top, flight.mode(), isStairs, along)
