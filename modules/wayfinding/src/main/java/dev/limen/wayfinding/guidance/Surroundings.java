@@ -39,9 +39,9 @@ final class Surroundings {
     /** Along a walk as long as this one passes through several places, metres. */
     private static final double LONG_WALK = 40;
     /** A walk is looked at in so many places to see where most of it runs. */
-    private static final int GLANCES = 19;
+    private static final int GLANCES = 9;
     /** So many of them make a place the one that is walked through. */
-    private static final int MOST = 8;
+    private static final int MOST = 4;
 
     /** A walker's direction is taken this far ahead, metres. */
     private static final double AHEAD = 4;
@@ -151,18 +151,14 @@ final class Surroundings {
 
     /** The last landmark passed between {@code from} and {@code to} metres along the walk, shortly before {@code to}. */
     Optional<Feature> passed(Bends walk, int ordinal, double from, double to, Feature except) {
-        record Passed(Feature feature, double along) {}
+        record Passed(Feature feature, Coordinate at, double along) {}
         return noticed.stream()
                 .filter(mark -> mark.feature().display().ordinal() == ordinal
+                        && walk.mayPass(mark.at(), NEARBY)
                         && !kind(mark.feature()).equals(kind(except)))
-                .map(mark -> new Passed(mark.feature(), walk.along(mark.at())))
+                .map(mark -> new Passed(mark.feature(), mark.at(), walk.along(mark.at())))
                 .filter(mark -> mark.along() > from + 4 && mark.along() > to - JUST_BEFORE && mark.along() < to - 3)
-                .filter(mark -> walk.at(mark.along())
-                                .distance(network.plane()
-                                        .toMetres(
-                                                mark.feature().display().longitude(),
-                                                mark.feature().display().latitude()))
-                        < NEARBY)
+                .filter(passed -> walk.at(passed.along()).distance(passed.at()) < NEARBY)
                 .max(Comparator.comparingDouble(Passed::along))
                 .map(Passed::feature);
     }
