@@ -248,7 +248,8 @@ class KioskRoutesIT {
             for (String kiosk : List.of("gate-a", "gate-b")) {
                 Directions out = read(ask("/" + kiosk + "/exit?profile=" + profile.name()), Directions.class);
                 List<Double> all = new ArrayList<>();
-                for (String exit : List.of("Arena East Exit", "Arena West Exit", "Arena North Exit", "Arena South Exit")) {
+                for (String exit :
+                        List.of("Arena East Exit", "Arena West Exit", "Arena North Exit", "Arena South Exit")) {
                     all.add(seconds(kiosk, DemoVenue.idOf(venue, exit), profile));
                 }
 

@@ -65,7 +65,8 @@ class WayfinderTest {
                 .containsExactly(
                         "Walk straight ahead for about 25 metres.",
                         "Take the escalator ahead up to Level 2.",
-                        "At the top, turn left and walk along the Arena Main Concourse for about 120 metres, keeping the Ice Rink on your right.",
+                        "At the top, turn left and walk along the Arena Main Concourse for about 120 metres, keeping"
+                                + " the Ice Rink on your right.",
                         "After Waffle House, take the stairs on your left up to Level 3.",
                         "At the top, turn right and walk along the Arena Upper Concourse for about 20 metres.",
                         "You will find Upper Block D on your right.");

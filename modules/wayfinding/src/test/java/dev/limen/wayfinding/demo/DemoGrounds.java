@@ -38,8 +38,7 @@ final class DemoGrounds {
                 .union(DemoArena.HOUSE)
                 .union(DemoStadium.OUTLINE);
         return List.of(
-                new Path(
-                        "plaza", "unenclosedarea", plaza().difference(squares), "Pine Plaza", "소나무 광장"),
+                new Path("plaza", "unenclosedarea", plaza().difference(squares), "Pine Plaza", "소나무 광장"),
                 new Path("avenue", "walkway", box(-164, -136, -172, -72), "Station Promenade", "역 앞길"),
                 new Path("bridge-walk", "walkway", box(-160, -140, 72, 114), "Brook Walk", "개울 길"),
                 new Path("pine-bridge", "footbridge", box(-156, -144, 114, 134), "Pine Bridge", "소나무 다리"),
