@@ -15,6 +15,18 @@ describe('the first page', () => {
     ]);
   });
 
+  it('leads to kiosks elsewhere by their names', () => {
+    const told = readTold('#gates=&kiosks=Village+Kiosk:4b4ef32c-45a7-37a1-9b08-fa9e892bf42b,odd%22:4b4ef32c-45a7-37a1-9b08-fa9e892bf42b,x:../y');
+
+    expect(screensOf(told, HERE)).toEqual([
+      {
+        href: './kiosk?id=4b4ef32c-45a7-37a1-9b08-fa9e892bf42b',
+        title: 'Village Kiosk',
+        what: 'Map and way for visitors, from the coordinator',
+      },
+    ]);
+  });
+
   it('leads nowhere else, whatever is written into its address', () => {
     for (const odd of ['#gates=gate-a:99999', '#gates=a@evil.example:80', '#gates=javascript:1', '#claim=%22%3E', '#gates=,,&walk=x']) {
       const hosts = screensOf(readTold(odd), HERE).map(({ href }) => new URL(href, HERE));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleKiosk, sampleVenue } from '../../../dev/sample-venue.mjs';
 import { fit, type LngLat, project } from '../../main/web/kiosk/camera.js';
 import { along, groups, isFresh, legs, levelChanges } from '../../main/web/kiosk/route.js';
-import { readVenue, roomiest, text, toneOf } from '../../main/web/kiosk/venue.js';
+import { homeOf, readVenue, roomiest, spanOf, text, toneOf } from '../../main/web/kiosk/venue.js';
 import { heading, relativeBearing } from '../../main/web/shared/bearing.js';
 import { NOON, point } from './samples.js';
 
@@ -143,8 +143,41 @@ describe('readVenue', () => {
   });
 
   it('survives a venue with nothing in it', () => {
-    expect(readVenue({})).toEqual({ name: {}, levels: [], shapes: { type: 'FeatureCollection', features: [] }, labels: [], extent: [] });
+    expect(readVenue({})).toEqual({ name: {}, levels: [], shapes: { type: 'FeatureCollection', features: [] }, labels: [], houses: [], extent: [] });
     expect(readVenue({ unit: { features: [{ type: 'Feature', geometry: null, properties: null }] } }).labels).toEqual([]);
+  });
+
+  it('tells trees from lawns by their size, and water by its word', () => {
+    const square = (metres: number) => {
+      const side = metres / 111_320;
+      return { type: 'Polygon' as const, coordinates: [[[0, 0], [side, 0], [side, side], [0, side], [0, 0]]] };
+    };
+    const fixture = (category: string, metres: number) => ({ type: 'Feature', geometry: square(metres), properties: { category, level_id: 'l' } });
+    const { shapes } = readVenue({
+      level: { features: [{ type: 'Feature', id: 'l', geometry: null, properties: { ordinal: 0 } }] },
+      fixture: { features: [fixture('vegetation', 5), fixture('vegetation', 60), fixture('water', 5), fixture('desk', 2)] },
+    });
+
+    expect(shapes.features.map(({ properties }) => properties.tone)).toEqual(['tree', 'green', 'water', 'fixture']);
+    expect(spanOf(square(60))).toBeCloseTo(60);
+    expect(spanOf({ type: 'Point', coordinates: [0, 0] })).toBe(Infinity);
+  });
+
+  it('knows the building somebody stands before, and none where there is none', () => {
+    const house = (name: string, longitude: number) => ({
+      building: { type: 'Feature', id: name, geometry: null, properties: { name: { en: name } } },
+      footprint: {
+        type: 'Feature',
+        geometry: { type: 'Polygon', coordinates: [[[longitude, 0], [longitude + 1e-3, 0], [longitude + 1e-3, 1e-3], [longitude, 0]]] },
+        properties: { building_ids: [name] },
+      },
+    });
+    const two = [house('Hall', 0), house('Tower', 0.01)];
+    const { houses } = readVenue({ building: { features: two.map(({ building }) => building) }, footprint: { features: two.map(({ footprint }) => footprint) } });
+
+    expect(homeOf(houses, { longitude: -1e-4, latitude: 0 }, 45)?.name['en']).toBe('Hall');
+    expect(homeOf(houses, { longitude: 0.0112, latitude: 0 }, 45)?.name['en']).toBe('Tower');
+    expect(homeOf(houses, { longitude: 0.005, latitude: 0 }, 45)).toBeUndefined();
   });
 
   it('writes names inside bent rooms, not into their middle', () => {
@@ -156,6 +189,8 @@ describe('readVenue', () => {
   it.each([
     ['restroom.wheelchair', 'wet'],
     ['elevator', 'vertical'],
+    ['firstaid', 'aid'],
+    ['unenclosedarea', 'square'],
     ['walkway.island', 'walkway'],
     ['something-new', 'room'],
   ])('colours %s as %s', (category, tone) => expect(toneOf(category)).toBe(tone));

@@ -45,6 +45,9 @@ export const mapCss = css`
   .maplibregl-cooperative-gesture-screen {
     display: none;
   }
+  .marker[hidden] {
+    display: none;
+  }
   .marker {
     position: absolute;
     left: 0;
@@ -69,6 +72,10 @@ export const mapCss = css`
   }
   .name.seats {
     font-size: calc(34 * var(--k));
+    font-weight: var(--weight-sign);
+  }
+  .name.house {
+    font-size: calc(36 * var(--k));
     font-weight: var(--weight-sign);
   }
   .caption {

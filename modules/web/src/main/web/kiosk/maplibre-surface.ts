@@ -4,13 +4,15 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { type Camera, type LngLat, zoomOf } from './camera.js';
 import type { Leg } from './route.js';
 import type { Palette, Surface } from './surface.js';
-import { LINES, type Tone, type Venue } from './venue.js';
+import { GROUND, LINES, SOFT, type Tone, type Venue } from './venue.js';
 
 setWorkerUrl(new URL(workerUrl, import.meta.url).href);
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const DRAW_MS = 1_400;
 const GLIDE_MS = 900;
+/** How much of the ground shows from other levels. */
+const FADED = 0.45;
 
 function styleFor(palette: Palette): StyleSpecification {
   const tone: ExpressionSpecification = [
@@ -27,6 +29,7 @@ function styleFor(palette: Palette): StyleSpecification {
     },
     layers: [
       { id: 'outside', type: 'background', paint: { 'background-color': palette.outside } },
+      { id: 'beneath', type: 'fill', source: 'venue', filter: false, paint: { 'fill-color': tone, 'fill-opacity': FADED } },
       { id: 'surfaces', type: 'fill', source: 'venue', paint: { 'fill-color': tone } },
       {
         id: 'outlines',
@@ -102,11 +105,13 @@ export class MapLibreSurface implements Surface {
 
   level(ordinal: number): void {
     const here: ExpressionSpecification = ['==', ['get', 'ordinal'], ordinal];
-    const isLine: ExpressionSpecification = ['in', ['get', 'tone'], ['literal', [...LINES]]];
+    const isOf = (tones: readonly Tone[]): ExpressionSpecification => ['in', ['get', 'tone'], ['literal', [...tones]]];
+    const isLine = isOf(LINES);
     const only = (tone: Tone): ExpressionSpecification => ['all', here, ['==', ['get', 'tone'], tone]];
     this.whenLoaded(() => {
       this.map.setFilter('surfaces', ['all', here, ['!', isLine]]);
-      this.map.setFilter('outlines', ['all', here, ['!', isLine]]);
+      this.map.setFilter('outlines', ['all', here, ['!', isLine], ['!', isOf(SOFT)]]);
+      this.map.setFilter('beneath', ordinal === 0 ? false : ['all', ['==', ['get', 'ordinal'], 0], isOf(GROUND)]);
       this.map.setFilter('doors', only('door'));
       this.map.setFilter('details', only('detail'));
       this.map.setFilter('route', here);

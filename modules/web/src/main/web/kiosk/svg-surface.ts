@@ -2,7 +2,7 @@ import type { Geometry, Position } from 'geojson';
 import { type Box, type Camera, type LngLat, project } from './camera.js';
 import type { Leg } from './route.js';
 import type { Palette, Surface } from './surface.js';
-import { LINES, type Venue } from './venue.js';
+import { GROUND, LINES, SOFT, type Venue } from './venue.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -76,14 +76,19 @@ export class SvgSurface implements Surface {
       paths.push(path);
     };
     add(`M0 0H${this.box.width}V${this.box.height}H0z`, { fill: this.palette.outside });
-    for (const { geometry, properties } of this.venue.shapes.features) {
+    const shapes = this.venue.shapes.features;
+    const ground = this.ordinal === 0 ? [] : shapes.filter(({ properties }) => properties.ordinal === 0 && GROUND.includes(properties.tone));
+    for (const { geometry, properties } of ground) {
+      add(this.path(geometry), { fill: this.palette.tones[properties.tone], 'fill-rule': 'evenodd', 'fill-opacity': '0.45' });
+    }
+    for (const { geometry, properties } of shapes) {
       if (properties.ordinal === this.ordinal) {
         const color = this.palette.tones[properties.tone];
         add(
           this.path(geometry),
           LINES.includes(properties.tone)
             ? { fill: 'none', stroke: color, 'stroke-width': properties.tone === 'door' ? '5' : '1.5' }
-            : { fill: color, 'fill-rule': 'evenodd', stroke: this.palette.outline, 'stroke-width': '1' },
+            : { fill: color, 'fill-rule': 'evenodd', stroke: SOFT.includes(properties.tone) ? 'none' : this.palette.outline, 'stroke-width': '1' },
         );
       }
     }

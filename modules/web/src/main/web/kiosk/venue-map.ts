@@ -8,7 +8,7 @@ import { mapCss } from './map-css.js';
 import { along, type Leg, legs, levelChanges } from './route.js';
 import { DARK, LIGHT, type Surface } from './surface.js';
 import { SvgSurface } from './svg-surface.js';
-import { text, type Venue } from './venue.js';
+import { homeOf, METRES_PER_DEGREE, text, type Venue } from './venue.js';
 import { wordsIn } from './words.js';
 
 interface Marker {
@@ -17,11 +17,21 @@ interface Marker {
   ordinal: number;
   /** Lower comes first when there is not room for all. */
   rank: number;
+  /** Metres across, and on how many points of the screen it is shown at least and at most. */
+  span: number;
+  least: number;
+  most: number;
 }
 
 /** The walking dot needs this long for a stretch. */
 const WALK_MS = 3_600;
 const LEAST_METRES = 75;
+/** A room smaller than this on the screen is not named, points at the kiosk's size. */
+const LEAST_POINTS = 30;
+/** A building larger than this on the screen is named by its parts. */
+const MOST_POINTS = 420;
+/** A kiosk as near as this to a building shows the building, not the whole venue, metres. */
+const AT_HOME = 45;
 
 const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -174,18 +184,28 @@ export class VenueMap extends LitElement {
 
   private outline(): LngLat[] {
     const here: LngLat[] = this.you ? [[this.you.longitude, this.you.latitude]] : [];
-    return [...(this.venue?.extent ?? []).map(([x = 0, y = 0]): LngLat => [x, y]), ...here];
+    const home = this.you && homeOf(this.venue?.houses ?? [], this.you, AT_HOME);
+    return [...(home?.corners ?? this.venue?.extent ?? []).map(([x = 0, y = 0]): LngLat => [x, y]), ...here];
   }
 
   private makeMarkers(): void {
     const words = wordsIn(this.language);
     this.markers = [];
-    const add = (at: { longitude: number; latitude: number; ordinal: number }, rank: number, body: TemplateResult): void => {
+    const add = (
+      at: { longitude: number; latitude: number; ordinal: number; span?: number },
+      rank: number,
+      body: TemplateResult,
+      least = LEAST_POINTS,
+      most = Infinity,
+    ): void => {
       const element = document.createElement('div');
       element.className = 'marker';
       render(body, element);
-      this.markers.push({ element, place: [at.longitude, at.latitude], ordinal: at.ordinal, rank });
+      this.markers.push({ element, place: [at.longitude, at.latitude], ordinal: at.ordinal, rank, span: at.span ?? Infinity, least, most });
     };
+    for (const house of this.venue?.houses ?? []) {
+      add({ ...house, ordinal: this.level }, 1, html`<div class="name house">${text(house.name, this.language)}</div>`, 0, MOST_POINTS);
+    }
     const end = this.path.at(-1) ?? this.spot;
     if (end) {
       add(end, 0, html`<div class="pin">${maneuverIcon('ARRIVE')}</div>`);
@@ -240,7 +260,15 @@ export class VenueMap extends LitElement {
     const controls = this.shadowRoot?.querySelector('slot')?.assignedElements() ?? [];
     const taken = controls.map((control) => control.getBoundingClientRect());
     const origin = this.getBoundingClientRect();
-    for (const { element, place, rank } of this.markers) {
+    const k = Math.min(innerWidth, innerHeight) / 1080;
+    const perMetre = this.pointsPerMetre();
+    for (const { element, place, rank, span, least, most } of this.markers) {
+      const points = (span * perMetre) / k;
+      const isShown = rank === 0 || !Number.isFinite(span) || (points >= least && points <= most);
+      element.hidden = !isShown;
+      if (!isShown) {
+        continue;
+      }
       const { x, y } = this.surface.project(place);
       element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
       element.style.visibility = 'visible';
@@ -255,6 +283,17 @@ export class VenueMap extends LitElement {
         taken.push(...boxes);
       }
     }
+  }
+
+  private pointsPerMetre(): number {
+    const at = this.markers[0]?.place;
+    if (!at || !this.surface) {
+      return 1;
+    }
+    const degree = 1e-4;
+    const here = this.surface.project(at);
+    const north = this.surface.project([at[0], at[1] + degree]);
+    return Math.hypot(north.x - here.x, north.y - here.y) / (degree * METRES_PER_DEGREE);
   }
 
   private walk(start: number, now: number): void {

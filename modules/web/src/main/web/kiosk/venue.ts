@@ -15,10 +15,12 @@ export type Tone =
   | 'ground'
   | 'level'
   | 'walkway'
+  | 'square'
   | 'room'
   | 'seats'
   | 'service'
   | 'wet'
+  | 'aid'
   | 'food'
   | 'shop'
   | 'vertical'
@@ -27,10 +29,18 @@ export type Tone =
   | 'fixture'
   | 'door'
   | 'green'
+  | 'tree'
+  | 'water'
   | 'detail';
 
 /** Drawn as lines, all others as surfaces. */
 export const LINES: readonly Tone[] = ['door', 'detail'];
+
+/** Drawn without an outline. */
+export const SOFT: readonly Tone[] = ['square', 'green', 'tree', 'water'];
+
+/** What of the ground shows, faded, below and above it, so that one knows where one is. */
+export const GROUND: readonly Tone[] = ['level', 'green', 'tree', 'water', 'square'];
 
 export interface ShapeProperties {
   ordinal: number;
@@ -45,6 +55,17 @@ export interface PlaceLabel {
   name: Labels;
   /** Lower comes first where there is no room for all: what people need in a hurry, then blocks and stairs, then the rest. */
   rank: number;
+  /** About as many metres across; what is small is not named where it would be a speck. */
+  span: number;
+}
+
+/** A building on the map. */
+export interface House {
+  longitude: number;
+  latitude: number;
+  name: Labels;
+  corners: Position[];
+  span: number;
 }
 
 export interface Venue {
@@ -52,6 +73,7 @@ export interface Venue {
   levels: Level[];
   shapes: FeatureCollection<Geometry, ShapeProperties>;
   labels: PlaceLabel[];
+  houses: House[];
   /** What to show when nothing in particular is looked for: the buildings, or the levels where none are drawn. */
   extent: Position[];
 }
@@ -107,7 +129,7 @@ export function readVenue(archive: Record<string, unknown>): Venue {
     label(labels, section, levelOf(section), 'section', 2);
   }
   for (const fixture of of('fixture')) {
-    shape(fixture, levelOf(fixture), fixture.properties?.['category'] === 'vegetation' ? 'green' : 'fixture');
+    shape(fixture, levelOf(fixture), fixtureTone(fixture));
   }
   for (const opening of of('opening')) {
     shape(opening, levelOf(opening), 'door');
@@ -129,11 +151,13 @@ export function readVenue(archive: Record<string, unknown>): Venue {
     }
   }
   const venue = of('venue')[0];
+  const houses = housesOf(of('building'), of('footprint'));
   return {
     name: labelsOf(venue?.properties?.['name']) ?? {},
     levels,
     shapes: { type: 'FeatureCollection', features: shapes },
     labels: withoutRepeats(labels),
+    houses,
     extent: corners(of('footprint')) ?? corners(of('level')) ?? [],
   };
 }
@@ -142,8 +166,73 @@ function label(labels: PlaceLabel[], feature: Feature, ordinal: number | undefin
   const point = displayPoint(feature);
   if (point && ordinal !== undefined) {
     const [longitude = 0, latitude = 0] = point;
-    labels.push({ ordinal, longitude, latitude, category, name: labelsOf(feature.properties?.['name']) ?? {}, rank });
+    labels.push({ ordinal, longitude, latitude, category, name: labelsOf(feature.properties?.['name']) ?? {}, rank, span: spanOf(feature.geometry) });
   }
+}
+
+export const METRES_PER_DEGREE = 111_320;
+
+/** The side of a square as large as a surface, metres; without end for a point, which is never a speck. */
+export function spanOf(geometry: Geometry | null): number {
+  if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') {
+    return Infinity;
+  }
+  const rings = geometry.type === 'Polygon' ? [geometry.coordinates[0]!] : geometry.coordinates.map((part) => part[0]!);
+  const latitude = rings[0]?.[0]?.[1] ?? 0;
+  const largest = Math.max(0, ...rings.map((ring) => Math.abs(signedArea(ring))));
+  return Math.sqrt(largest * Math.cos((latitude * Math.PI) / 180)) * METRES_PER_DEGREE;
+}
+
+function signedArea(ring: Position[]): number {
+  // Relative to the first corner: degrees squared would lose what a room is made of.
+  const [ox = 0, oy = 0] = ring[0] ?? [];
+  let twice = 0;
+  for (let i = 1; i < ring.length; i++) {
+    const [ax = 0, ay = 0] = ring[i - 1]!;
+    const [bx = 0, by = 0] = ring[i]!;
+    twice += (ax - ox) * (by - oy) - (bx - ox) * (ay - oy);
+  }
+  return twice / 2;
+}
+
+/** A crown is small, a lawn is not. */
+const TREE_METRES = 10;
+
+function fixtureTone(fixture: Feature): Tone {
+  switch (fixture.properties?.['category']) {
+    case 'vegetation':
+      return spanOf(fixture.geometry) < TREE_METRES ? 'tree' : 'green';
+    case 'water':
+      return 'water';
+    default:
+      return 'fixture';
+  }
+}
+
+/** The building somebody stands in, or before. */
+export function homeOf(houses: readonly House[], at: { longitude: number; latitude: number }, metres: number): House | undefined {
+  const k = Math.cos((at.latitude * Math.PI) / 180);
+  const far = (house: House): number =>
+    Math.min(...house.corners.map(([x = 0, y = 0]) => Math.hypot((x - at.longitude) * k, y - at.latitude))) * METRES_PER_DEGREE;
+  return houses.filter((house) => far(house) <= metres).sort((a, b) => far(a) - far(b))[0];
+}
+
+function housesOf(buildings: Feature[], footprints: Feature[]): House[] {
+  return buildings.flatMap((building) => {
+    const own = footprints.filter(({ properties }) => {
+      const ids: unknown = properties?.['building_ids'];
+      return Array.isArray(ids) && ids.includes(building.id);
+    });
+    const outline = corners(own);
+    const name = labelsOf(building.properties?.['name']);
+    if (!outline || !name) {
+      return [];
+    }
+    const xs = outline.map(([x = 0]) => x);
+    const ys = outline.map(([, y = 0]) => y);
+    const span = Math.max(0, ...own.map(({ geometry }) => spanOf(geometry)));
+    return [{ longitude: (Math.min(...xs) + Math.max(...xs)) / 2, latitude: (Math.min(...ys) + Math.max(...ys)) / 2, name, corners: outline, span }];
+  });
 }
 
 function corners(features: Feature[]): Position[] | undefined {
@@ -183,13 +272,19 @@ export function toneOf(category: string): Tone {
   if (/^(foodservice|kitchen)/.test(category)) {
     return 'food';
   }
-  if (/^(nonpublic|structure|storage|serverroom|mailroom|unenclosedarea|unspecified|column)/.test(category)) {
+  if (/^firstaid/.test(category)) {
+    return 'aid';
+  }
+  if (/^unenclosedarea/.test(category)) {
+    return 'square';
+  }
+  if (/^(nonpublic|structure|storage|serverroom|mailroom|unspecified|column)/.test(category)) {
     return 'service';
   }
   if (/^(opentobelow|field|ride|recreation)/.test(category)) {
     return category === 'opentobelow' ? 'void' : 'play';
   }
-  if (/^(walkway|lobby|footbridge|platform|road|terrace|waitingroom|unenclosed)/.test(category)) {
+  if (/^(walkway|lobby|footbridge|platform|road|terrace|waitingroom)/.test(category)) {
     return 'walkway';
   }
   if (/^(auditorium|theater|classroom)/.test(category)) {

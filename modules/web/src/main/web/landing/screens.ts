@@ -2,6 +2,8 @@
 export interface Told {
   /** Gates with the port of their node, on this machine. */
   gates: ReadonlyArray<{ gate: string; port: number }>;
+  /** Kiosks that stand elsewhere, which the coordinator serves. */
+  kiosks: ReadonlyArray<{ name: string; id: string }>;
   /** The gate that takes one's own camera. */
   walk: string;
   /** With which the kiosks' pages are opened. */
@@ -17,6 +19,7 @@ export interface Screen {
 }
 
 const GATE = /^([A-Za-z0-9._-]+):(\d{1,5})$/;
+const KIOSK = /^([\p{L}\p{N} ._-]+):([0-9a-f-]{36})$/u;
 const SECRET = /^[A-Za-z0-9._~-]*$/;
 
 /** Reads it; whatever is odd is left out, for anybody can write an address. */
@@ -29,11 +32,16 @@ export function readTold(hash: string): Told {
     .filter((match) => match !== null)
     .map(([, gate, port]) => ({ gate: gate!, port: Number(port) }))
     .filter(({ port }) => port > 0 && port < 65_536);
-  return { gates, walk: secret('walk'), key: secret('key'), claim: secret('claim') };
+  const kiosks = (said.get('kiosks') ?? '')
+    .split(',')
+    .map((text) => KIOSK.exec(text))
+    .filter((match) => match !== null)
+    .map(([, name, id]) => ({ name: name!, id: id! }));
+  return { gates, kiosks, walk: secret('walk'), key: secret('key'), claim: secret('claim') };
 }
 
 /** What can be opened, in the order in which one would try it. `here` is the address of the first page. */
-export function screensOf({ gates, walk, key, claim }: Told, here: string): Screen[] {
+export function screensOf({ gates, kiosks, walk, key, claim }: Told, here: string): Screen[] {
   const at = (port: number, path: string): string => {
     const address = new URL(path, here);
     address.port = String(port);
@@ -57,5 +65,6 @@ export function screensOf({ gates, walk, key, claim }: Told, here: string): Scre
       },
       { href: at(port, `gate?gate=${asked(gate)}`), title: `Display of ${gate}`, what: 'What somebody sees who walks up to it' },
     ]),
+    ...kiosks.map(({ name, id }) => ({ href: `./kiosk?id=${asked(id)}`, title: name, what: 'Map and way for visitors, from the coordinator' })),
   ];
 }

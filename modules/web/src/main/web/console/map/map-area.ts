@@ -101,6 +101,15 @@ export class MapArea extends LitElement {
         border-color: var(--referred);
         color: var(--referred);
       }
+      .house {
+        position: absolute;
+        left: 0;
+        top: 0;
+        white-space: nowrap;
+        font-size: var(--type-m);
+        font-weight: var(--weight-strong);
+        text-shadow: 0 0 3px var(--surface), 0 0 3px var(--surface), 0 0 6px var(--surface);
+      }
       .side {
         display: grid;
         grid-auto-rows: max-content;
@@ -186,6 +195,7 @@ export class MapArea extends LitElement {
     return html`
       <section class="plan" aria-label="Map">
         <div class="ground" aria-hidden="true"></div>
+        ${this.venue?.houses.map((house) => html`<div class="house" .style=${this.centredAt(house)}>${text(house.name, 'en')}</div>`)}
         ${this.venue ? gates.filter(({ at }) => at.ordinal === this.level).map((gate) => this.gate(gate)) : nothing}
         ${this.venue ? closed.map((closure) => this.closure(closure)) : nothing}
         ${this.venue ? (this.crowd?.reports ?? []).map((report) => this.crowded(report)) : nothing}
@@ -259,9 +269,13 @@ export class MapArea extends LitElement {
   }
 
   private pin(at: MapPoint, kind: string, body: TemplateResult): TemplateResult {
-    const { x, y } = this.surface?.project([at.longitude, at.latitude]) ?? { x: 0, y: 0 };
-    // No style in the markup: the page's policy forbids it.
-    return html`<div class="pin ${kind}" .style=${`transform: translate(calc(${x.toFixed(0)}px - 50%), calc(${y.toFixed(0)}px - 50%))`}>${body}</div>`;
+    return html`<div class="pin ${kind}" .style=${this.centredAt(at)}>${body}</div>`;
+  }
+
+  /** Set as a property: the page's policy forbids styles in the markup. */
+  private centredAt({ longitude, latitude }: { longitude: number; latitude: number }): string {
+    const { x, y } = this.surface?.project([longitude, latitude]) ?? { x: 0, y: 0 };
+    return `transform: translate(calc(${x.toFixed(0)}px - 50%), calc(${y.toFixed(0)}px - 50%))`;
   }
 
   private makeSurface(): void {

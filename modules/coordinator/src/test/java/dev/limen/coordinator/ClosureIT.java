@@ -151,7 +151,7 @@ class ClosureIT {
     void whatIsUnknownOrWouldCloseNothingIsToldInOneSentence() {
         Api.Answer unknown = close("gate-c", because("Snow"));
         assertThat(unknown.status()).isEqualTo(404);
-        assertThat(unknown.detail()).contains("“gate-c”", "gate-a (East Gate)");
+        assertThat(unknown.detail()).contains("“gate-c”", "gate-a (Arena East Gate)");
         assertThat(close(BLOCK, because(" ")).status()).isEqualTo(400);
         assertThat(close(BLOCK, because("x".repeat(201))).detail())
                 .isEqualTo("A closure needs a reason of 1 to 200 characters: say why nobody may pass.");

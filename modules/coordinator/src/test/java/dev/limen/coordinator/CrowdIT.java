@@ -234,7 +234,7 @@ class CrowdIT {
     void whatIsUnknownOrTooLongIsToldInOneSentence() {
         Api.Answer unknown = report("gate-c", Level.BUSY, 5);
         assertThat(unknown.status()).isEqualTo(404);
-        assertThat(unknown.detail()).contains("“gate-c”", "gate-a (East Gate)");
+        assertThat(unknown.detail()).contains("“gate-c”", "gate-a (Arena East Gate)");
         assertThat(report("gate-a", Level.BUSY, 241).detail())
                 .isEqualTo("A crowd is reported for 1 to 240 minutes, not 241: look again and report it anew when it"
                         + " lasts longer.");

@@ -46,16 +46,17 @@ final class KioskCatalog {
     }
 
     List<KioskView> list(Locale locale) {
+        List<KioskView.Destination> all = destinations(locale);
         return Stream.concat(
-                        wayfinder.venue().gates().stream().map(gate -> view(gate, locale)),
-                        wayfinder.venue().kiosks().stream().map(kiosk -> view(kiosk, locale)))
+                        wayfinder.venue().gates().stream().map(gate -> view(gate, all, locale)),
+                        wayfinder.venue().kiosks().stream().map(kiosk -> view(kiosk, all, locale)))
                 .toList();
     }
 
     Optional<KioskView> find(String id, Locale locale) {
         return findGate(id)
-                .map(gate -> view(gate, locale))
-                .or(() -> findKiosk(id).map(kiosk -> view(kiosk, locale)));
+                .map(gate -> view(gate, destinations(locale), locale))
+                .or(() -> findKiosk(id).map(kiosk -> view(kiosk, destinations(locale), locale)));
     }
 
     /**
@@ -109,23 +110,23 @@ final class KioskCatalog {
                 .findFirst();
     }
 
-    private KioskView view(VenueGate gate, Locale locale) {
+    private KioskView view(VenueGate gate, List<KioskView.Destination> destinations, Locale locale) {
         return new KioskView(
                 gate.gateId().value(),
                 name(gate.name(), gate.gateId().value(), locale),
                 gate.at(),
                 gate.bearing(),
-                destinations(locale),
+                destinations,
                 phoneAddress);
     }
 
-    private KioskView view(Kiosk kiosk, Locale locale) {
+    private KioskView view(Kiosk kiosk, List<KioskView.Destination> destinations, Locale locale) {
         return new KioskView(
                 kiosk.id(),
                 name(kiosk.name(), kiosk.id(), locale),
                 kiosk.display(),
                 kiosk.bearing().orElse(0),
-                destinations(locale),
+                destinations,
                 phoneAddress);
     }
 

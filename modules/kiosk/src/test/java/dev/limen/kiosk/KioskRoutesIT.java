@@ -108,22 +108,22 @@ class KioskRoutesIT {
 
         assertThat(all).hasSize(venue.gates().size() + venue.kiosks().size());
         assertThat(all).extracting(KioskView::id).contains("gate-a", "gate-b");
-        assertThat(all).extracting(KioskView::name).contains("Kiosk East", "Kiosk West");
+        assertThat(all).extracting(KioskView::name).contains("Arena Kiosk East", "Arena Kiosk West");
         assertThat(all).allSatisfy(kiosk -> assertThat(kiosk.destinations()).isNotEmpty());
     }
 
     @Test
     void aKioskSpeaksTheLanguageItIsAskedIn() throws Exception {
         String id = venue.kiosks().stream()
-                .filter(kiosk -> kiosk.name().orElseThrow().in(Locale.ENGLISH).equals("Kiosk East"))
+                .filter(kiosk -> kiosk.name().orElseThrow().in(Locale.ENGLISH).equals("Arena Kiosk East"))
                 .findFirst()
                 .orElseThrow()
                 .id();
         KioskView english = read(ask("/" + id + "?lang=en"), KioskView.class);
         KioskView korean = read(ask("/" + id + "?lang=ko"), KioskView.class);
 
-        assertThat(english.name()).isEqualTo("Kiosk East");
-        assertThat(korean.name()).isEqualTo("동쪽 키오스크");
+        assertThat(english.name()).isEqualTo("Arena Kiosk East");
+        assertThat(korean.name()).isEqualTo("아레나 동쪽 키오스크");
         assertThat(korean.at()).isEqualTo(english.at());
         assertThat(korean.destinations())
                 .extracting(KioskView.Destination::id)
@@ -248,7 +248,8 @@ class KioskRoutesIT {
             for (String kiosk : List.of("gate-a", "gate-b")) {
                 Directions out = read(ask("/" + kiosk + "/exit?profile=" + profile.name()), Directions.class);
                 List<Double> all = new ArrayList<>();
-                for (String exit : List.of("East Exit", "West Exit", "North Exit", "South Exit")) {
+                for (String exit :
+                        List.of("Arena East Exit", "Arena West Exit", "Arena North Exit", "Arena South Exit")) {
                     all.add(seconds(kiosk, DemoVenue.idOf(venue, exit), profile));
                 }
 

@@ -65,9 +65,10 @@ class WayfinderTest {
                 .containsExactly(
                         "Walk straight ahead for about 25 metres.",
                         "Take the escalator ahead up to Level 2.",
-                        "At the top, turn left and walk along the Main Concourse for about 120 metres, keeping the Ice Rink on your right.",
+                        "At the top, turn left and walk along the Arena Main Concourse for about 120 metres, keeping"
+                                + " the Ice Rink on your right.",
                         "After Waffle House, take the stairs on your left up to Level 3.",
-                        "At the top, turn right and walk along the Upper Concourse for about 20 metres.",
+                        "At the top, turn right and walk along the Arena Upper Concourse for about 20 metres.",
                         "You will find Upper Block D on your right.");
     }
 
@@ -107,7 +108,7 @@ class WayfinderTest {
                             .isEqualTo("There is no step-free way to Block C from here at the moment: please ask a"
                                     + " steward.");
                     assertThat(none.reason())
-                            .startsWith("What is closed cuts every wheelchair way from East Gate to Block C.")
+                            .startsWith("What is closed cuts every wheelchair way from Arena East Gate to Block C.")
                             .contains("The nearest place that can be reached is ");
                     assertThat(none.nearest()).isPresent();
                 });
@@ -135,7 +136,8 @@ class WayfinderTest {
 
     @Test
     void aPointIsLedFromTheNearestNodeOfItsLevel() {
-        MapPoint inTheBlock = VENUE.findByName("Upper Concourse").orElseThrow().display();
+        MapPoint inTheBlock =
+                VENUE.findByName("Arena Upper Concourse").orElseThrow().display();
 
         Directions d = WAYFINDER
                 .directionsFrom(inTheBlock, DemoVenue.idOf(VENUE, "Ice Rink"), Profile.WALKING, Locale.ENGLISH, NOON)
@@ -143,7 +145,7 @@ class WayfinderTest {
                 .orElseThrow();
 
         assertThat(d.instructions().get(0).text())
-                .startsWith("Walk a few steps along the Upper Concourse")
+                .startsWith("Walk a few steps along the Arena Upper Concourse")
                 .contains("keeping the Ice Rink on your");
         assertThat(d.path().get(0).ordinal()).isEqualTo(2);
         assertThat(d.path().get(d.path().size() - 1).ordinal()).isZero();
@@ -172,7 +174,7 @@ class WayfinderTest {
                 .directions()
                 .orElseThrow();
 
-        assertThat(d.summary()).isEqualTo("Kiosk East, right here");
+        assertThat(d.summary()).isEqualTo("Arena Kiosk East, right here");
         assertThat(d.path()).hasSize(2);
         assertThat(d.instructions()).hasSize(2);
     }
@@ -194,8 +196,8 @@ class WayfinderTest {
 
         assertThat(destinations)
                 .extracting(Destination::name)
-                .contains("C블록", "북쪽 출구", "눈꽃 카페")
-                .doesNotContain("2층 통로", "동쪽 로비");
+                .contains("C블록", "112구역", "아레나 북쪽 출구", "눈꽃 카페")
+                .doesNotContain("아레나 2층 통로", "아레나 동쪽 로비", "소나무 광장");
         assertThat(destinations).extracting(Destination::id).doesNotHaveDuplicates();
         assertThat(destinations).extracting(Destination::name).doesNotHaveDuplicates();
     }

@@ -38,7 +38,7 @@ final class RouteCommand implements Callable<Integer> {
     @Option(
             names = "--venue",
             paramLabel = "FILE",
-            description = "An IMDF archive, folder or zip; default: the demo arena.")
+            description = "An IMDF archive, folder or zip; default: the demo park.")
     private @Nullable Path venue;
 
     @Option(names = "--from", paramLabel = "PLACE", required = true, description = "Where somebody is.")

@@ -31,7 +31,7 @@ final class VenueCommand implements Callable<Integer> {
             name = "pack",
             description = {
                 "Print a map as the one JSON object that the coordinator takes, mended and with its ways.",
-                "Without a path: the demo arena, a good example to start from."
+                "Without a path: the demo park, a good example to start from."
             },
             mixinStandardHelpOptions = true)
     static final class Pack implements Callable<Integer> {

@@ -120,6 +120,13 @@ public final class Demo implements AutoCloseable {
         return ports;
     }
 
+    /** {@return the ids of kiosks that stand elsewhere in the park, by name} */
+    public Map<String, String> kiosks() {
+        Map<String, String> kiosks = new LinkedHashMap<>();
+        DemoCast.KIOSKS.forEach(name -> kiosks.put(name, DemoVenue.idOf(venue, name)));
+        return kiosks;
+    }
+
     /** {@return the coordinator's API} */
     public CoordinatorApi api() {
         return boxOffice;
@@ -144,6 +151,10 @@ public final class Demo implements AutoCloseable {
                 .map(gate -> gate.getKey() + ":" + gate.getValue())
                 .collect(Collectors.joining(","));
         return "gates=" + gates
+                + "&kiosks="
+                + kiosks().entrySet().stream()
+                        .map(kiosk -> kiosk.getKey().replace(' ', '+') + ":" + kiosk.getValue())
+                        .collect(Collectors.joining(","))
                 + setup.tryOut()
                         .map(own -> "&walk=" + TryOut.GATE + "&key=" + own.kioskKey() + "&claim=" + invite())
                         .orElse("");

@@ -9,6 +9,10 @@ import java.util.stream.Collectors;
 final class DemoCast {
     static final String EAST = "east";
     static final String WEST = "west";
+    static final String STADIUM = "stadium";
+
+    /** Kiosks of the demo venue, by their English names, that are opened besides those at the gates. */
+    static final List<String> KIOSKS = List.of("Village Kiosk", "Station Kiosk", "Stadium Kiosk East");
 
     /** Everyone with a portrait; the spare ones make the gallery less empty than the lane. */
     static final List<Actor> ENROLLED = List.of(
@@ -25,11 +29,14 @@ final class DemoCast {
             new Actor("p132", "Mina Laurent"),
             new Actor("p134", "Dara Kim"));
 
-    /** Tickets; the destination is a place of the demo venue by its English name. */
+    /**
+     * Tickets for the ice hockey game in the arena, and one for the ceremony in the stadium; the destination is a place of
+     * the demo venue by its English name.
+     */
     static final List<Entitlement> TICKETS = List.of(
             new Entitlement("p126", EAST, "Block C"),
             new Entitlement("p134", EAST, "Block E"),
-            new Entitlement("p111", WEST, "Block F"),
+            new Entitlement("p111", STADIUM, "Section 112"),
             new Entitlement("p132", WEST, "Block D"));
 
     /** In the order in which each gate decides about them. */

@@ -162,6 +162,7 @@ public final class DemoRun implements AutoCloseable {
         demo.gatePorts()
                 .forEach((gate, port) -> out.println("  … from the node   http://127.0.0.1:" + port + "/kiosk?id="
                         + gate + "  (works without the coordinator)"));
+        demo.kiosks().forEach((name, id) -> out.printf("  %-18s%s/kiosk?id=%s%n", name, centre, id));
         out.println("  API               " + centre + "/api/v1/openapi.json");
         out.println();
     }

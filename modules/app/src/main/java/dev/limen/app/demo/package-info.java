@@ -1,5 +1,5 @@
 /**
- * An evening at the demo arena: people who do not exist walk up to two gates, over the real protocol.
+ * An evening at the demo park: people who do not exist walk up to two gates, over the real protocol.
  */
 @NullMarked
 package dev.limen.app.demo;

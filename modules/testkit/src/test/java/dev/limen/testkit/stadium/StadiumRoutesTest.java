@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StadiumRoutesTest {
     static Stream<Arguments> venuesAndProfiles() {
         Graph stadium = Stadium.build(new StadiumPlan(20_000, 6, 6)).toGraph();
-        Graph arena = new PathwayNetwork(DemoVenue.load()).graph();
+        Graph park = new PathwayNetwork(DemoVenue.load()).graph();
         return Profile.listAll().stream()
                 .flatMap(profile -> Stream.of(
                         Arguments.of("stadium", profile.name(), stadium, profile),
-                        Arguments.of("demo arena", profile.name(), arena, profile)));
+                        Arguments.of("demo park", profile.name(), park, profile)));
     }
 
     @ParameterizedTest(name = "{0}, {1}")

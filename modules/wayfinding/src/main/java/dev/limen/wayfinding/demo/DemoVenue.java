@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * The demo arena, an invented place near 37.66° N 128.68° E: three levels around a rink, gates {@code gate-a} (zone {@code
- * east}) and {@code gate-b} (zone {@code west}), seats in "Block A" to "Block F" below and "Upper Block A" to "F" above.
+ * The demo venue, an invented winter-sports park near 37.66° N 128.68° E. Its ice arena has the gates {@code gate-a} (zone
+ * {@code east}) and {@code gate-b} (zone {@code west}) and seats in "Block A" to "Block F" below and "Upper Block A" to "F"
+ * above; its stadium has {@code stadium-east} and {@code stadium-south} (zone {@code stadium}) and "Section 101" to "124",
+ * "201" to "224" and "301" to "316". A station, a village, a plaza and a brook lie around them.
  */
 public final class DemoVenue {
     private static final List<String> FILES = List.of(

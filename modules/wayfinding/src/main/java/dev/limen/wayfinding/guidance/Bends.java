@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.linearref.LengthIndexedLine;
 
@@ -41,6 +42,7 @@ final class Bends {
     final Optional<Bend> end;
     final double length;
     private final LengthIndexedLine line;
+    private final Envelope box = new Envelope();
 
     /**
      * @param points the walk, metres
@@ -48,6 +50,7 @@ final class Bends {
      * @param goal the way they go on after it, NaN when not known
      */
     Bends(List<Coordinate> points, double facing, double goal) {
+        points.forEach(box::expandToInclude);
         line = new LengthIndexedLine(new GeometryFactory().createLineString(points.toArray(Coordinate[]::new)));
         length = line.getEndIndex();
         Optional<Bend> atStart = Optional.empty();
@@ -65,6 +68,11 @@ final class Bends {
         }
         start = atStart;
         end = atEnd;
+    }
+
+    /** {@return whether a place may be within so many metres of the walk; quick, and right when it says no} */
+    boolean mayPass(Coordinate place, double metres) {
+        return box.distance(new Envelope(place)) < metres;
     }
 
     /** Where the goal lies for somebody who comes up to the first of the last turns. */

@@ -22,11 +22,13 @@ import org.locationtech.jts.geom.Coordinate;
 public final class Guide {
     private final PathwayNetwork network;
     private final Surroundings surroundings;
+    private final NamedDoors doors;
 
     /** @param network the graph whose paths are described */
     public Guide(PathwayNetwork network) {
         this.network = network;
         surroundings = new Surroundings(network);
+        doors = new NamedDoors(network.venue());
     }
 
     /**
@@ -46,10 +48,10 @@ public final class Guide {
         if (destination instanceof Seat seat) {
             SeatNarration telling = new SeatNarration(network, phrases, narration, seat);
             int toBlock = telling.toBlock(path);
-            legs = LegSplitter.split(network, weighting, path, 0, toBlock);
-            telling.tell(path, legs, LegSplitter.split(network, weighting, path, toBlock, path.size()), bearing);
+            legs = LegSplitter.split(network, doors, weighting, path, 0, toBlock);
+            telling.tell(path, legs, LegSplitter.split(network, doors, weighting, path, toBlock, path.size()), bearing);
         } else {
-            legs = LegSplitter.split(network, weighting, path, 0, path.size());
+            legs = LegSplitter.split(network, doors, weighting, path, 0, path.size());
             if (legs.isEmpty()) {
                 narration.stay(path.start(), facing.orElse(0));
             } else {

@@ -1,8 +1,10 @@
 package dev.limen.wayfinding.guidance;
 
 import dev.limen.wayfinding.routing.EdgeKind;
+import dev.limen.wayfinding.venue.Labels;
 import dev.limen.wayfinding.venue.LocalPlane;
 import java.util.List;
+import java.util.Optional;
 import org.locationtech.jts.geom.Coordinate;
 
 /** A piece of a path that is one act: a walk on one level, a way between levels, a gate. Lines are in metres. */
@@ -56,8 +58,12 @@ sealed interface Leg {
         }
     }
 
-    /** A gate passed on the way. */
-    record Passage(List<Coordinate> line, int ordinal, String pathwayId, double length, double seconds)
+    /**
+     * A gate, or a door with a name, passed on the way.
+     *
+     * @param sign what it is called
+     */
+    record Passage(List<Coordinate> line, int ordinal, Optional<Labels> sign, double length, double seconds)
             implements Leg {}
 
     /** The last direction of the line; NaN when it is a single point. */

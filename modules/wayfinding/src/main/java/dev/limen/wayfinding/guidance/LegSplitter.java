@@ -5,6 +5,7 @@ import dev.limen.wayfinding.routing.EdgeKind;
 import dev.limen.wayfinding.routing.Graph;
 import dev.limen.wayfinding.routing.Path;
 import dev.limen.wayfinding.routing.Weighting;
+import dev.limen.wayfinding.venue.Pathway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,17 +19,19 @@ final class LegSplitter {
     private final PathwayNetwork network;
     private final Graph graph;
     private final Weighting weighting;
+    private final NamedDoors doors;
     private final List<Leg> legs = new ArrayList<>();
 
-    private LegSplitter(PathwayNetwork network, Weighting weighting) {
+    private LegSplitter(PathwayNetwork network, NamedDoors doors, Weighting weighting) {
         this.network = network;
+        this.doors = doors;
         this.graph = network.graph();
         this.weighting = weighting;
     }
 
     /** The legs of a part of a path: its edges from one number up to, not including, another. */
-    static List<Leg> split(PathwayNetwork network, Weighting weighting, Path path, int from, int to) {
-        LegSplitter splitter = new LegSplitter(network, weighting);
+    static List<Leg> split(PathwayNetwork network, NamedDoors doors, Weighting weighting, Path path, int from, int to) {
+        LegSplitter splitter = new LegSplitter(network, doors, weighting);
         for (int i = from; i < to; i++) {
             splitter.add(path.edge(i));
         }
@@ -41,8 +44,11 @@ final class LegSplitter {
         double seconds = weighting.seconds(edge);
         int from = graph.ordinal(graph.source(edge));
         int to = graph.ordinal(graph.target(edge));
+        Pathway pathway = network.pathway(edge);
         if (graph.kind(edge) == EdgeKind.FARE_GATE) {
-            legs.add(new Leg.Passage(line, from, network.pathway(edge).id(), length, seconds));
+            legs.add(new Leg.Passage(line, from, pathway.signpostedAs(), length, seconds));
+        } else if (isLevel(edge) && doors.on(pathway).isPresent()) {
+            legs.add(new Leg.Passage(line, from, doors.on(pathway), length, seconds));
         } else if (isLevel(edge)) {
             addWalk(new Leg.Walk(line, from, length, seconds));
         } else {

@@ -6,9 +6,7 @@ import dev.limen.core.MapPoint;
 import dev.limen.wayfinding.network.PathwayNetwork;
 import dev.limen.wayfinding.routing.EdgeKind;
 import dev.limen.wayfinding.venue.Feature;
-import dev.limen.wayfinding.venue.Labels;
 import dev.limen.wayfinding.venue.LocalPlane;
-import dev.limen.wayfinding.venue.Pathway;
 import dev.limen.wayfinding.venue.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +87,17 @@ final class Narration {
     }
 
     void tell(List<Leg> legs, double initialFacing) {
+        int last = legs.size() - 1;
+        if (last > 0 && destination.category().equals("gate") && legs.get(last) instanceof Leg.Passage gate) {
+            // Whoever looks for a gate has found it in front of it.
+            follow(legs.subList(0, last), initialFacing);
+            toldMetres += gate.length();
+            toldSeconds += gate.seconds();
+            arrive(legs.get(last - 1));
+            return;
+        }
         follow(legs, initialFacing);
-        arrive(legs.get(legs.size() - 1));
+        arrive(legs.get(last));
     }
 
     /** Tells legs without the arrival. */
@@ -210,18 +217,14 @@ final class Narration {
     private void tellWalk(
             Maneuver maneuver, Turn turn, Bends bends, int ordinal, double done, double until, Optional<Feature> past) {
         double metres = until - done;
-        Optional<Unit> place = surroundings
-                .placeAt(bends.at(done + metres / 4), ordinal)
-                .filter(unit -> surroundings
-                        .placeAt(bends.at(until - metres / 4), ordinal)
-                        .filter(unit::equals)
-                        .isPresent());
+        Optional<Unit> place = surroundings.placeAlong(bends, done, until, ordinal);
         boolean isLost = maneuver == Maneuver.DEPART && !isFacingKnown;
         Optional<Surroundings.Beside> beside =
                 metres >= (isLost ? 1 : LONG_WALK) ? surroundings.beside(bends, done, until) : Optional.empty();
         Words words = words().lead("lead.walk", from, past)
                 .with("turn", isLost ? UNKNOWN : turn.word())
-                .some("place", "placeName", "place", place)
+                .with("place", Surroundings.placeWord(place))
+                .called("placeName", "place", place)
                 .with("reach", metres < FEW_STEPS ? "near" : "far")
                 .with("length", voice -> phrases.metres(rounded(metres), false, voice))
                 .with("keep", beside.map(Surroundings.Beside::side).orElse("none"))
@@ -258,11 +261,11 @@ final class Narration {
 
     private void passage(Leg.Passage passage) {
         Approach seen = takeApproach();
-        Optional<Labels> sign = network.pathwayById(passage.pathwayId()).flatMap(Pathway::signpostedAs);
         Words words = words().lead("lead.change", from, seen.past())
                 .with(
                         "gate",
-                        voice -> sign.map(labels -> phrases.quoted(labels, voice))
+                        voice -> passage.sign()
+                                .map(labels -> phrases.quoted(labels, voice))
                                 .orElseGet(() -> phrases.phrase("gate.unnamed")));
         add(Maneuver.GATE, "gate", words, passage.line().get(0), passage.ordinal(), passage.lastBearing());
         from = NO_CHANGE;

@@ -136,8 +136,8 @@ class ClosablesTest {
         assertThatThrownBy(() -> closables.get("gate-c"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("The venue has nothing with the id “gate-c” that could be closed: ")
-                .hasMessageContaining("gate-a (East Gate)")
-                .hasMessageContaining("gate-b (West Gate)");
+                .hasMessageContaining("gate-a (Arena East Gate)")
+                .hasMessageContaining("gate-b (Arena West Gate)");
         assertThatThrownBy(() -> closables.get("block c"))
                 .hasMessageContaining(DemoVenue.idOf(ARENA, "Block C") + " (Block C)");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.limen.core.Directions;
 import dev.limen.core.MapPoint;
-import dev.limen.wayfinding.demo.DemoVenue;
+import dev.limen.wayfinding.demo.DemoVenueGenerator;
 import dev.limen.wayfinding.floorplan.FloorPlan;
 import dev.limen.wayfinding.places.Place;
 import dev.limen.wayfinding.places.RouteDesk;
@@ -31,7 +31,7 @@ import org.locationtech.jts.geom.Coordinate;
  */
 class ClosedWaysTest {
     private static final Instant NOW = Instant.parse("2026-02-09T18:00:00Z");
-    private static final Venue DRAWN = DemoVenue.load();
+    private static final Venue DRAWN = DemoVenueGenerator.arena();
     private static final List<RouteDesk> DESKS = List.of(new RouteDesk(DRAWN), new RouteDesk(withoutPathways()));
 
     private static Venue withoutPathways() {

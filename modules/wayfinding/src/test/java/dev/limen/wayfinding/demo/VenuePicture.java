@@ -21,12 +21,15 @@ import org.locationtech.jts.geom.Coordinate;
 
 /** Draws each level of the demo venue as a PNG, to be looked at: {@code VenuePicture OUTPUT_FOLDER}. */
 public final class VenuePicture {
-    private static final double SCALE = 6.5;
+    private static final double SCALE = 2.4;
     private static final int SIZE = 1700;
     private static final Map<String, Color> FILL = Map.ofEntries(
             Map.entry("walkway", new Color(0xffffff)),
             Map.entry("lobby", new Color(0xfdfbf5)),
             Map.entry("footbridge", new Color(0xffffff)),
+            Map.entry("unenclosedarea", new Color(0xfbfaf2)),
+            Map.entry("water", new Color(0xbfe0f2)),
+            Map.entry("fieldofplay", new Color(0xdff1fb)),
             Map.entry("recreation", new Color(0xdff1fb)),
             Map.entry("opentobelow", new Color(0xe9eef2)),
             Map.entry("structure", new Color(0xb9c2ca)),
@@ -52,7 +55,7 @@ public final class VenuePicture {
 
     public static void main(String[] arguments) throws IOException {
         VenuePicture picture = new VenuePicture(DemoVenue.load());
-        for (int level = 0; level < 3; level++) {
+        for (int level = -1; level <= 3; level++) {
             picture.draw(level, Path.of(arguments[0], "level-" + level + ".png"));
         }
     }

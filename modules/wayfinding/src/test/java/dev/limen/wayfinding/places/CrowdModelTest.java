@@ -9,6 +9,7 @@ import dev.limen.wayfinding.crowd.GatePassages;
 import dev.limen.wayfinding.crowd.GateWatch;
 import dev.limen.wayfinding.crowd.Observation.Crowding;
 import dev.limen.wayfinding.demo.DemoVenue;
+import dev.limen.wayfinding.demo.DemoVenueGenerator;
 import dev.limen.wayfinding.network.PathwayNetwork;
 import dev.limen.wayfinding.routing.Conditions;
 import dev.limen.wayfinding.routing.LiveWeighting;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class CrowdModelTest {
     private static final Instant NOW = Instant.parse("2026-02-09T18:00:00Z");
-    private static final Venue VENUE = DemoVenue.load();
+    private static final Venue VENUE = DemoVenueGenerator.arena();
     private static final PathwayNetwork NETWORK = new PathwayNetwork(VENUE);
     private static final Closables CLOSABLES = new Closables(NETWORK);
     private static final PlaceFinder PLACES = new PlaceFinder(NETWORK);

@@ -74,7 +74,7 @@ class RouteDeskTest {
         List<String> upwards = ids(PathwayMode.STAIRS, PathwayMode.ESCALATOR, PathwayMode.ELEVATOR, PathwayMode.RAMP);
         Answer closed = route(closed(upwards), "gate-a", "Upper Block C", Profile.WALKING);
         assertThat(((Answer.Unreachable) closed).reason())
-                .startsWith("What is closed cuts every walking way from East Gate to Upper Block C.")
+                .startsWith("What is closed cuts every walking way from Arena East Gate to Upper Block C.")
                 .contains("The nearest place that can be reached is ");
         assertThat(((Answer.Unreachable) closed).nearest()).isPresent();
     }

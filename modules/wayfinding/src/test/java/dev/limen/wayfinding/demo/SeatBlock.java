@@ -1,54 +1,46 @@
 package dev.limen.wayfinding.demo;
 
-import static dev.limen.wayfinding.demo.Bowl.SIXTH;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * A block of seats in four wedges; stepped aisles run from its two portals down between the first and the last of them.
- * Seats are numbered from the left of somebody who looks at the ice, ten in each wedge.
+ * A block of seats in an even number of wedges; stepped aisles run from its portals down between the first and the second
+ * of each two. Seats are numbered from the left of somebody who looks at the field.
  *
  * @param s1 metres around where it begins
  * @param s2 metres around where it ends
- * @param d1 metres from the boards where it begins
- * @param d2 metres from the boards where it ends
+ * @param d1 metres from the field's edge where it begins
+ * @param d2 metres from the field's edge where it ends
+ * @param curve longest piece of a drawn row, metres
  */
-record DemoBlock(int ordinal, String slug, double s1, double s2, double d1, double d2, String en, String ko) {
-    static final int WEDGES = 4;
-    static final int AISLES = 2;
-    private static final int SEATS_IN_A_WEDGE = 10;
+record SeatBlock(
+        Oval oval,
+        int ordinal,
+        String slug,
+        double s1,
+        double s2,
+        double d1,
+        double d2,
+        int wedges,
+        int seatsInAWedge,
+        double curve,
+        String en,
+        String ko) {
     private static final double FIRST_ROW = 1.3;
     private static final double ROW_DEPTH = 1.15;
     private static final double BEHIND_THE_LAST = 0.8;
     /** So many rows share a node of the aisle. */
     private static final int ROWS_A_STEP = 3;
 
-    static List<DemoBlock> all() {
-        List<DemoBlock> blocks = new ArrayList<>();
-        for (int block = 0; block < 6; block++) {
-            String letter = String.valueOf((char) ('A' + block));
-            String slug = "block-" + letter.toLowerCase(Locale.ROOT);
-            double begin = block * SIXTH;
-            double end = begin + SIXTH;
-            blocks.add(new DemoBlock(1, slug, begin + 0.9, end - 0.9, 3.5, 21.2, "Block " + letter, letter + "블록"));
-            blocks.add(new DemoBlock(
-                    2,
-                    "upper-" + slug,
-                    begin + DemoVenueGenerator.CORE[block] + 0.4,
-                    end - DemoVenueGenerator.CORE[(block + 1) % 6] - 0.4,
-                    24,
-                    40.6,
-                    "Upper Block " + letter,
-                    "상단 " + letter + "블록"));
-        }
-        return blocks;
+    private static final int WHEELCHAIRS = 4;
+
+    int aisles() {
+        return wedges / 2;
     }
 
-    /** Metres from the boards of each row, the one nearest to the ice first. */
+    /** Metres from the boards of each row, the one nearest to the field first. */
     List<Double> rows() {
         List<Double> rows = new ArrayList<>();
         for (double d = d1 + FIRST_ROW; d < d2 - BEHIND_THE_LAST; d += ROW_DEPTH) {
@@ -59,11 +51,11 @@ record DemoBlock(int ordinal, String slug, double s1, double s2, double d1, doub
 
     /** Metres around of an aisle. */
     double aisle(int number) {
-        return s1 + (s2 - s1) * wedgesBefore(number) / WEDGES;
+        return s1 + (s2 - s1) * wedgesBefore(number) / wedges;
     }
 
     private static int wedgesBefore(int aisle) {
-        return aisle == 0 ? 1 : WEDGES - 1;
+        return 2 * aisle + 1;
     }
 
     /** The rows, from 0, at which an aisle has a node. */
@@ -90,13 +82,20 @@ record DemoBlock(int ordinal, String slug, double s1, double s2, double d1, doub
         ArrayNode rows = section.putArray("rows");
         for (int row = 0; row < rows().size(); row++) {
             ObjectNode one = rows.addObject().put("row", String.valueOf(row + 1));
-            one.put("first_seat", 1).put("last_seat", WEDGES * SEATS_IN_A_WEDGE);
+            one.put("first_seat", 1).put("last_seat", wedges * seatsInAWedge);
             ArrayNode nodes = one.putArray("pathway_node_ids");
             ArrayNode after = one.putArray("aisle_after_seats");
-            for (int aisle = 0; aisle < AISLES; aisle++) {
+            for (int aisle = 0; aisle < aisles(); aisle++) {
                 nodes.add(DemoArchive.id("node-" + node(aisle, step(row))));
-                after.add(wedgesBefore(aisle) * SEATS_IN_A_WEDGE);
+                after.add(wedgesBefore(aisle) * seatsInAWedge);
             }
         }
+        // Behind the last row there is room for wheelchairs, reached without a step.
+        rows.addObject()
+                .put("row", "W")
+                .put("first_seat", 1)
+                .put("last_seat", WHEELCHAIRS)
+                .putArray("pathway_node_ids")
+                .add(DemoArchive.id("node-" + slug + "-portal-0"));
     }
 }
