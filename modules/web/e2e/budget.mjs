@@ -4,10 +4,11 @@
  * medians of several loads without a cache and are only printed, because machines are not equally fast; exits with one sentence and
  * code 1 upon a page that is too heavy, asks for too much or for anything outside, logs an error, or has a serious or critical violation.
  *
- *   node e2e/budget.mjs --base URL --kiosk ID [--node URL --gate ID] [--loads N] [--only NAME]… [--json]
+ *   node e2e/budget.mjs --base URL --kiosk ID [--node URL --gate ID] [--loads N] [--only NAME]… [--json] [--token file:PATH]
  *
- * Where staff must sign in, LIMEN_TOKEN holds a token that may see the console.
+ * Where staff must sign in, the token, or LIMEN_TOKEN, is one that may see the console.
  */
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { audit, isGrave } from './audit.mjs';
@@ -64,9 +65,16 @@ const observe = () => {
   on('event', (entry) => entry.interactionId && answered(entry), { durationThreshold: 16 });
 };
 
+function tokenOf(said) {
+  if (said !== undefined && !said.startsWith('file:')) {
+    throw new Complaint('A token is read from a file: --token file:PATH.');
+  }
+  return said === undefined ? process.env.LIMEN_TOKEN : readFileSync(said.slice('file:'.length), 'utf8').trim();
+}
+
 async function load(browser, options, wanted, isFirst) {
   const base = wanted.base ?? options.base;
-  const token = process.env.LIMEN_TOKEN;
+  const token = tokenOf(options.token);
   let weight;
   let requests = 0;
   const { page, context, faults } = await openPage(browser, base, wanted.path, token ? { extraHTTPHeaders: { Authorization: `Bearer ${token}` } } : {}, async (opened) => {
@@ -78,7 +86,7 @@ async function load(browser, options, wanted, isFirst) {
   try {
     await page.waitForFunction(wanted.ready, wanted.part, { timeout, polling: 100 });
   } catch {
-    const elsewhere = new URL(page.url()).pathname.endsWith('/login') ? ' Somebody must sign in: put a token into LIMEN_TOKEN.' : '';
+    const elsewhere = new URL(page.url()).pathname.endsWith('/login') ? ' Somebody must sign in: say which token with --token file:PATH, or put it into LIMEN_TOKEN.' : '';
     throw new Complaint(`The ${wanted.name} was not there within ${options.timeout} s.${elsewhere}`);
   }
   await quiet(page, () => requests);
@@ -153,6 +161,7 @@ async function main() {
       loads: { type: 'string', default: '5' },
       timeout: { type: 'string', default: '30' },
       only: { type: 'string', multiple: true },
+      token: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });

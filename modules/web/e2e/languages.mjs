@@ -91,6 +91,12 @@ const isLeft = (selector) => {
   return box ? box.x + box.width / 2 < map.x + map.width / 2 : undefined;
 };
 
+/** Runs inside the page before anything else: a machine that speaks every language has one switch more. */
+const voices = (all) => {
+  const known = all.map((lang) => ({ lang, name: lang, localService: true, default: false, voiceURI: lang }));
+  Object.defineProperty(globalThis.speechSynthesis, 'getVoices', { value: () => known });
+};
+
 /** How many rows of places are seen without scrolling. */
 async function rowsSeen(page) {
   const list = page.locator('.panel .places').first();
@@ -106,6 +112,9 @@ async function kioskIn(page, language, drawn) {
   await page.waitForFunction((tag) => document.documentElement.lang === tag, language);
   await look(page, 'kiosk, first screen', language, { axe: true, picture: true });
   check((await rowsSeen(page)) >= LEAST_ROWS, `The kiosk in ${language} shows less than ${LEAST_ROWS} rows of places.`);
+  await page.evaluate(putUp, { wishes: { stepFree: false, contrast: false, lower: true, aloud: false } });
+  await look(page, 'kiosk, lower', language, { picture: language === 'de' });
+  await page.evaluate(putUp, { wishes: { stepFree: false, contrast: false, lower: false, aloud: false } });
   const left = await page.evaluate(isLeft, '.levels');
   check(left === undefined || left === (language !== 'ar'), `The kiosk's levels are at the wrong side in ${language}.`);
 
@@ -174,9 +183,10 @@ async function kiosk(browser) {
       viewport,
       hasTouch: true,
       reducedMotion: 'reduce',
-    });
+    }, (opened) => opened.addInitScript(voices, LANGUAGES));
     page.setDefaultTimeout(timeout);
     await page.locator('main.idle .cuts').waitFor();
+    check((await page.locator('.switch').count()) === 4, 'The kiosk does not offer to read out although the machine has voices.');
     const names = await page.locator('.panel .languages button').evaluateAll((all) => all.map((each) => each.lang));
     check(names.join() === LANGUAGES.join(), `The kiosk offers ${names.join()} instead of ${LANGUAGES.join()}.`);
     const drawn = {};

@@ -181,7 +181,7 @@ export const panelCss = css`
       grid-template-columns: calc(40 * var(--k)) auto;
       gap: calc(10 * var(--k));
       min-height: calc(76 * var(--k));
-      font-size: calc(24 * var(--k));
+      font-size: calc(22 * var(--k));
     }
     .switch i {
       width: calc(40 * var(--k));

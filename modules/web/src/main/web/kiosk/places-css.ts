@@ -13,6 +13,11 @@ export const placesCss = css`
   }
   .places li {
     display: grid;
+    min-width: 0;
+  }
+  .places span {
+    min-width: 0;
+    overflow-wrap: anywhere;
   }
   .places button {
     width: 100%;

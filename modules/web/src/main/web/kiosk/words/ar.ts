@@ -4,7 +4,7 @@ import type { Words } from '../words.js';
 
 /** Names, rows and numbers are often written in Latin letters: they are isolated, so that the sentence keeps its order. */
 export const AR: Words = {
-  whereTo: 'إلى أين تريد الذهاب؟',
+  whereTo: 'إلى أين؟',
   touch: 'المس مكانًا لعرض الطريق',
   youAreHere: 'أنت هنا',
   stepFree: 'دون درج',

@@ -2,7 +2,7 @@ import { plural } from '../../shared/plural.js';
 import type { Words } from '../words.js';
 
 export const DE: Words = {
-  whereTo: 'Wohin möchten Sie?',
+  whereTo: 'Wohin?',
   touch: 'Ort antippen und Weg sehen',
   youAreHere: 'Sie sind hier',
   stepFree: 'Ohne Stufen',
@@ -17,7 +17,7 @@ export const DE: Words = {
   groups: {
     seats: 'Sitzplätze',
     toilets: 'Toiletten',
-    accessible: 'Barrierefreie Toilette',
+    accessible: 'Rollstuhl-WC',
     food: 'Essen und Trinken',
     aid: 'Erste Hilfe',
     shops: 'Läden',

@@ -22,7 +22,7 @@ export const ES: Words = {
     aid: 'Enfermería',
     shops: 'Tiendas',
     exits: 'Salidas',
-    help: 'Información y entradas',
+    help: 'Ayuda y entradas',
     more: 'Más',
   },
   away: 'Se muestra el último plano. Conectando de nuevo…',

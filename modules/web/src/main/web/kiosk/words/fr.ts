@@ -17,8 +17,8 @@ export const FR: Words = {
   groups: {
     seats: 'Places',
     toilets: 'Toilettes',
-    accessible: 'Toilettes accessibles',
-    food: 'Restauration',
+    accessible: 'WC accessibles',
+    food: 'Manger et boire',
     aid: 'Infirmerie',
     shops: 'Boutiques',
     exits: 'Sorties',

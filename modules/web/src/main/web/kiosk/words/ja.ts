@@ -2,7 +2,7 @@ import { plural } from '../../shared/plural.js';
 import type { Words } from '../words.js';
 
 export const JA: Words = {
-  whereTo: 'どちらへ行かれますか？',
+  whereTo: 'どちらへ？',
   touch: '場所にタッチすると道順を表示します',
   youAreHere: '現在地',
   stepFree: '段差なし',
@@ -42,7 +42,7 @@ export const JA: Words = {
   takeAlong: '道順を携帯電話へ',
   pointPhone: '携帯電話のカメラで読み取ってください。',
   code: 'この道順を携帯電話で開くQRコード',
-  contrast: '高コントラスト',
+  contrast: 'くっきり',
   lower: '低い位置',
   aloud: '読み上げ',
   stillThere: 'ご利用中ですか？',
