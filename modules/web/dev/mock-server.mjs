@@ -255,7 +255,7 @@ function told(response, known) {
 }
 
 function answerOthers(request, response, url, path) {
-  const language = url.searchParams.get('lang') === 'ko' ? 'ko' : 'en';
+  const language = url.searchParams.get('lang') ?? 'en';
   const kiosk = /^\/api\/v1\/kiosks\/([^/]+)(\/.*)?$/.exec(path);
   if (path === '/api/v1/stream') {
     return subscribe(request, response, (name) => name !== 'guidance' && name !== 'sign');
@@ -340,7 +340,7 @@ function answerKiosk(request, response, url, id, rest, language) {
 }
 
 function page(response, path) {
-  const file = { '/': '/index.html', '/console': '/console.html', '/kiosk': '/kiosk.html', '/gate': '/gate.html', '/me': '/me.html' }[path] ?? normalize(path);
+  const file = { '/': '/index.html', '/console': '/console.html', '/kiosk': '/kiosk.html', '/gate': '/gate.html', '/me': '/me.html', '/walk': '/walk.html' }[path] ?? normalize(path);
   const full = join(options.pages, file);
   if (!existsSync(full) || !TYPES[extname(full)]) {
     return missing(response);

@@ -36,6 +36,8 @@ const id = () => `00000000-0000-4000-8000-${String(++counter).padStart(12, '0')}
 const feature = (type, geometry, properties) => ({ type: 'Feature', id: id(), feature_type: type, geometry, properties });
 const collection = (features) => ({ type: 'FeatureCollection', features });
 const label = (en, ko) => ({ en, ko });
+/** In `language`, or in English, as the coordinator does it. */
+const said = (labels, language) => labels[language] ?? labels.en;
 
 export function sampleVenue() {
   counter = 0;
@@ -159,14 +161,14 @@ export function directionsTo(name, language = 'en', kiosk = 'gate-a', shownName 
   // The sample is the same seen from either end.
   const turn = kiosk.endsWith('b') ? -1 : 1;
   const way = WAYS[name] ?? (/block|lounge|caf/i.test(name) ? WAYS['Block C'] : /shop|aid/i.test(name) ? WAYS['First aid'] : WAYS.Toilets);
-  const summary = way.summary[language].replace(/^[^,]+/, shownName);
+  const summary = said(way.summary, language).replace(/^[^,]+/, shownName);
   return {
     language,
     destination: shownName,
     summary,
     distance: way.steps.reduce((sum, each) => sum + each.distance, 0),
     duration: way.steps.reduce((sum, each) => sum + each.duration, 0),
-    instructions: way.steps.map((each) => ({ ...each, at: point(turn * each.x, turn * each.y, each.at.ordinal), bearing: (each.bearing + (turn < 0 ? 180 : 0)) % 360, text: each.text[language] })),
+    instructions: way.steps.map((each) => ({ ...each, at: point(turn * each.x, turn * each.y, each.at.ordinal), bearing: (each.bearing + (turn < 0 ? 180 : 0)) % 360, text: said(each.text, language) })),
     path: way.path.map(([x, y, ordinal]) => point(turn * x, turn * y, ordinal)),
   };
 }
@@ -179,13 +181,13 @@ export function sampleKiosk(id, language = 'en') {
   const destinations = [
     ...venue.section.features.map((section) => ({
       id: section.id,
-      name: section.properties.name[language],
+      name: said(section.properties.name, language),
       category: 'section',
       at: point(...middle[section.properties.name.en.slice(-1)], 1),
     })),
     ...venue.amenity.features.map((amenity) => ({
       id: amenity.id,
-      name: amenity.properties.name[language],
+      name: said(amenity.properties.name, language),
       category: amenity.properties.category,
       at: { longitude: amenity.geometry.coordinates[0], latitude: amenity.geometry.coordinates[1], ordinal: levelOfUnit.get(amenity.properties.unit_ids[0]) },
     })),
@@ -205,7 +207,7 @@ export function venueKiosk(venue, id, language = 'en') {
   const unitOrdinals = new Map(venue.unit.features.map((unit) => [unit.id, ordinals.get(unit.properties.level_id)]));
   const place = (feature, category, ordinal) => {
     const [longitude, latitude] = feature.properties.display_point?.coordinates ?? centre(feature.geometry);
-    return { id: feature.id, name: feature.properties.name[language], category, at: { longitude, latitude, ordinal } };
+    return { id: feature.id, name: said(feature.properties.name, language), category, at: { longitude, latitude, ordinal } };
   };
   const gate = venue.gate.features.find((each) => each.properties.gate_id === id) ?? venue.gate.features[0];
   const [longitude, latitude] = gate.geometry.coordinates;
@@ -216,7 +218,7 @@ export function venueKiosk(venue, id, language = 'en') {
       .filter((each) => each.properties.name && !/walkway|lobby|ramp|footbridge|recreation/.test(each.properties.category))
       .map((each) => place(each, each.properties.category, ordinals.get(each.properties.level_id))),
   ].sort((a, b) => a.name.localeCompare(b.name));
-  return { id, name: gate.properties.name[language], at: { longitude, latitude, ordinal: 0 }, bearing: gate.properties.bearing, destinations };
+  return { id, name: said(gate.properties.name, language), at: { longitude, latitude, ordinal: 0 }, bearing: gate.properties.bearing, destinations };
 }
 
 /** A way as the crow flies, by the nearest stairs; for looking at a page, not for walking. */
@@ -239,7 +241,7 @@ export function straightTo(venue, kiosk, name, language = 'en', shownName = name
     summary: to.ordinal === 0 ? `${shownName}, ${language === 'ko' ? '직진' : 'straight ahead'}` : `${shownName}, ${language === 'ko' ? `앞쪽 계단, ${to.ordinal + 1}층` : `stairs ahead, Level ${to.ordinal + 1}`}`,
     distance: steps.reduce((sum, each) => sum + each[4], 0),
     duration: steps.reduce((sum, each) => sum + each[4], 0) / 1.3,
-    instructions: steps.map(([maneuver, text, at, towards, distance]) => ({ maneuver, text: text[language], at, bearing: towards, distance, duration: distance / 1.3 })),
+    instructions: steps.map(([maneuver, text, at, towards, distance]) => ({ maneuver, text: said(text, language), at, bearing: towards, distance, duration: distance / 1.3 })),
     path,
   };
 }

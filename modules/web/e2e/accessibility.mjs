@@ -12,12 +12,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { audit, isGrave, sideways } from './audit.mjs';
-import { assertInnocent, browserPath, CHROMIUM_FLAGS, Complaint, mapDrawn, openPage } from './screenshots.mjs';
+import { pagesOf } from './pages.mjs';
+import { assertInnocent, browserPath, CHROMIUM_FLAGS, Complaint, openPage } from './screenshots.mjs';
+import { MOST_BYTES, weigh } from './weight.mjs';
 
-const MOST_BYTES = 1.5 * 1024 * 1024;
 const MOST_TABS = 250;
 
 /** A row that is still fading in has no contrast yet, which nobody reads. */
@@ -31,43 +31,6 @@ const WAYS = [
   { name: '320 px', viewport: { width: 320, height: 568 } },
   { name: 'right to left', viewport: { width: 1280, height: 800 }, mirrored: true },
 ];
-
-export const ASPECTS = ['ready', 'ready-for-tickets', 'admitted', 'show-ticket', 'wait-for-staff', 'other-gate', 'not-yet', 'refused', 'closed', 'out-of-order', 'no-entry', 'free-exit'];
-
-/** Runs inside the page: whether a component has drawn a part of it. */
-const drawn = ([host, inner]) => Boolean(document.querySelector(host)?.shadowRoot?.querySelector(inner));
-
-/** Runs inside the page: whether a part of the console has come and drawn something. */
-const areaDrawn = (part) =>
-  Boolean(document.querySelector('limen-console')?.shadowRoot?.querySelector(part)?.shadowRoot?.querySelector('.card'));
-
-/** Runs inside the page: whether a kiosk invites whoever comes next. */
-const asleep = () => Boolean(document.querySelector('limen-kiosk')?.shadowRoot?.querySelector('limen-kiosk-attract')?.shadowRoot?.querySelector('button'));
-
-function pagesOf(options) {
-  const kiosk = encodeURIComponent(options.kiosk);
-  const pages = [
-    { name: 'landing', path: '', ready: () => document.querySelector('a') !== null },
-    { name: 'console', path: 'console', ready: drawn, part: ['limen-console', 'limen-lane-card'] },
-    { name: 'watch list', path: 'console#watch-list', ready: drawn, part: ['limen-console', 'limen-watch-list'] },
-    { name: 'exceptions', path: 'console#exceptions', ready: drawn, part: ['limen-console', 'limen-exceptions'] },
-    ...['map', 'events', 'people', 'nodes', 'occupancy', 'figures', 'audit'].map((view) => ({
-      name: view,
-      path: `console#${view}`,
-      ready: areaDrawn,
-      part: `limen-${view}-area`,
-    })),
-    { name: 'kiosk', path: `kiosk?id=${kiosk}`, ready: mapDrawn },
-    { name: 'kiosk nobody stands at', path: `kiosk?id=${kiosk}&idle=1`, ready: asleep, part: ['limen-kiosk', 'limen-kiosk-attract'] },
-    // With tickets: phone-looks.mjs.
-    { name: 'phone', path: 'me', ready: drawn, part: ['limen-me', 'limen-welcome'] },
-  ];
-  const gate = encodeURIComponent(options.gate ?? '');
-  const shown = { base: options.node, path: `gate?gate=${gate}&lang=en,ar`, ready: drawn, part: ['limen-gate', 'limen-fit'] };
-  return options.node
-    ? [...pages, { ...shown, name: 'gate' }, ...ASPECTS.map((aspect) => ({ ...shown, name: `gate, ${aspect}`, aspect, brief: true }))]
-    : pages;
-}
 
 /** The node's own page and stream, but for what the gate says. */
 async function saying(page, aspect) {
@@ -117,16 +80,6 @@ async function tabThrough(name, page) {
     seen.add(now.id);
   }
   throw new Complaint(`On the ${name} page the tab key has no end.`);
-}
-
-function weigh(page) {
-  const bodies = [];
-  page.on('response', (response) => {
-    if (!/\/api\/|^(data|blob):/.test(response.url()) && response.ok()) {
-      bodies.push(response.body().then((body) => gzipSync(body).length, () => 0));
-    }
-  });
-  return async () => (await Promise.all(bodies)).reduce((sum, each) => sum + each, 0);
 }
 
 async function visit(browser, options, wanted, way, timeout, found) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { erased, typed } from '../../main/web/kiosk/hangul.js';
-import { folded, matches, seatIn, seatText } from '../../main/web/kiosk/search.js';
+import { readingOf } from '../../main/web/kiosk/readings.js';
+import { type AlsoCalled, folded, matches, seatIn, seatText } from '../../main/web/kiosk/search.js';
 import type { Destination } from '../../main/web/shared/protocol.js';
 
 const place = (id: string, name: string, category = 'section'): Destination => ({
@@ -42,6 +43,40 @@ describe('searching for a place', () => {
   it('finds nothing for nothing, nor in the middle of a word', () => {
     expect(ids(' ')).toEqual([]);
     expect(ids('lock')).toEqual([]);
+  });
+});
+
+describe('searching in another language', () => {
+  const found = (places: Destination[], text: string, also?: AlsoCalled): string[] => matches(places, text, 6, also).map(({ id }) => id);
+
+  it('takes kana for one another, with marks or without', () => {
+    expect(folded('カフェ・ラウンジ')).toBe('かふえ らうんし');
+    expect(folded('がっこう')).toBe('かつこう');
+    expect(found([place('cafe', 'カフェ', 'foodservice')], 'かふ')).toEqual(['cafe']);
+    expect(found([place('lift', 'エレベーター', 'elevator')], 'えれへた')).toEqual(['lift']);
+  });
+
+  it('finds Arabic names with the article and without it, however they are spelled', () => {
+    const places = [place('exit', 'المَخرج الشرقي', 'exit'), place('aid', 'غرفة الإسعاف', 'firstaid')];
+    expect(found(places, 'مخر')).toEqual(['exit']);
+    expect(found(places, 'المخ')).toEqual(['exit']);
+    expect(found(places, 'اسعاف')).toEqual(['aid']);
+    expect(found(places, 'غرفه')).toEqual(['aid']);
+  });
+
+  it('knows places by their English names, and by how their kind is read', () => {
+    const places = [place('wc', '洗手间', 'restroom'), place('c', 'C区')];
+    const also: AlsoCalled = (each) => ({ name: each.id === 'c' ? 'Block C' : 'Toilets', kind: readingOf(each, 'zh') });
+    expect(found(places, 'toi', also)).toEqual(['wc']);
+    expect(found(places, 'xis', also)).toEqual(['wc']);
+    expect(found(places, 'cs', also)).toEqual(['wc']);
+    expect(found(places, 'xis')).toEqual([]);
+    expect(seatIn(places, 'c/4/12', also)?.block.id).toBe('c');
+    expect(readingOf(place('wc', 'Toilets', 'restroom'), 'de')).toBe('');
+  });
+
+  it('writes out letters that keyboards may lack', () => {
+    expect(folded('Große Straße, Œuvre')).toBe('grosse strasse oeuvre');
   });
 });
 

@@ -39,6 +39,39 @@ export const reset = css`
     text-align: inherit;
     cursor: pointer;
   }
+  /* A part of another language than the page's: what tokens.css says of whole pages. */
+  [lang='en'],
+  [lang='fr'],
+  [lang='de'],
+  [lang='es'] {
+    --lead-sign: 1.05;
+    --lead-label: 1.12;
+    --track-sign: -0.02em;
+  }
+  [lang='ko'] {
+    --lead-sign: 1.2;
+    --lead-label: 1.2;
+    --track-sign: -0.02em;
+    font-family: var(--font-korean);
+  }
+  [lang='zh'] {
+    --lead-sign: 1.2;
+    --lead-label: 1.2;
+    --track-sign: 0em;
+    font-family: var(--font-chinese);
+  }
+  [lang='ja'] {
+    --lead-sign: 1.2;
+    --lead-label: 1.2;
+    --track-sign: 0em;
+    font-family: var(--font-japanese);
+  }
+  [lang='ar'] {
+    --lead-sign: 1.35;
+    --lead-label: 1.35;
+    --track-sign: 0em;
+    font-family: var(--font-arabic);
+  }
   svg {
     display: block;
     flex: none;

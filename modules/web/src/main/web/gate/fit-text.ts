@@ -21,10 +21,14 @@ export class FitText extends LitElement {
       span {
         display: block;
         min-width: 0;
-        line-height: 1.12;
+        line-height: var(--lead-label);
         text-wrap: balance;
         word-break: keep-all;
         line-break: strict;
+      }
+      /* Where a language has no spaces, only its own phrases keep words whole. */
+      span:lang(ja) {
+        word-break: auto-phrase;
       }
     `,
   ];

@@ -5,13 +5,14 @@ import { reset } from '../design/shared-css.js';
 import { api, getJson } from '../shared/api.js';
 import { gatesOf } from '../shared/gates.js';
 import { maneuverIcon } from '../shared/icons.js';
+import { commaOf, speakIn } from '../shared/languages.js';
 import { LiveStream } from '../shared/live-stream.js';
 import type { Aspect, GateSign } from '../shared/protocol.js';
 import './fit-text.js';
 import { gateStyles } from './gate-styles.js';
 import { glyphOf, shapeOf } from './shapes.js';
 import { DEAD_MS, SignWatch } from './sign-watch.js';
-import { directionOf, languagesOf, told, wayInWords } from './words.js';
+import { directionOf, languagesOf, told, wayInWords, whichGate } from './words.js';
 
 const LOOK_EVERY_MS = 100;
 /** The node is next door; nobody is served by waiting longer. */
@@ -78,21 +79,27 @@ export class LimenGate extends LitElement {
     }
     const [first, second] = languagesOf(this.query.get('lang'), sign.language) as [string, string?];
     return html`
-      <main class=${TONE[sign.aspect]} data-aspect=${sign.aspect} data-turn=${sign.turn} lang=${first}>
+      <main class=${TONE[sign.aspect]} data-aspect=${sign.aspect} data-turn=${sign.turn} lang=${first} dir=${directionOf(first)}>
         ${keyed(
           `${sign.turn} ${sign.aspect}`,
           html`<div class="shape" data-heading=${sign.way?.heading ?? nothing}>${shapeOf(sign)}</div>`,
         )}
         ${keyed(`${sign.turn} ${sign.aspect} words`, sign.way ? this.way(sign, first, second) : this.words(sign, first, second))}
-        <p class="gate" lang="en">${this.gate}</p>
+        <p class="gate" lang="en" dir="ltr">${this.gate}</p>
       </main>
     `;
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('sign') && this.sign) {
-      document.documentElement.lang = languagesOf(this.query.get('lang'), this.sign.language)[0] ?? 'en';
+    // Within another page it is a part of that one's language.
+    if ((changed.has('sign') || changed.has('gates')) && this.getRootNode() === document) {
+      speakIn(document, this.sign ? languagesOf(this.query.get('lang'), this.sign.language)[0]! : this.putUpIn);
     }
+  }
+
+  /** The language of whoever puts up the display. */
+  private get putUpIn(): string {
+    return languagesOf(this.query.get('lang'), navigator.language)[0]!;
   }
 
   private words(sign: GateSign, first: string, second: string | undefined): TemplateResult {
@@ -111,15 +118,16 @@ export class LimenGate extends LitElement {
       ${line('place', way.place, way.language, 0.8)}
       <div class="goes">
         ${way.change ? html`<i>${maneuverIcon(way.change)}</i>` : nothing}
-        ${line('heading', wayInWords(first, way).join(', '), first, 0.62)}
+        ${line('heading', wayInWords(first, way).join(commaOf(first)), first, 0.62)}
       </div>
-      ${second ? line('other', wayInWords(second, way).join(', '), second, 0.8) : nothing}
+      ${second ? line('other', wayInWords(second, way).join(commaOf(second)), second, 0.8) : nothing}
     </div>`;
   }
 
   private choose(): TemplateResult {
-    return html`<main class="calm choose" lang="en">
-      <h1>Which gate is this?</h1>
+    const language = this.putUpIn;
+    return html`<main class="calm choose" lang=${language} dir=${directionOf(language)}>
+      <h1>${whichGate(language)}</h1>
       <ul>
         ${this.gates.map((gate) => html`<li><a href="?gate=${encodeURIComponent(gate)}">${gate}</a></li>`)}
       </ul>

@@ -12,6 +12,8 @@ interface Words {
   wayOut: Told;
   heading: Record<Heading, string>;
   change: { stairs: string; escalator: string; elevator: string; ramp: string; up: string; down: string };
+  /** Asked of whoever puts up the display. */
+  which: string;
 }
 
 const headings = (
@@ -53,6 +55,7 @@ const EN: Words = {
   wayOut: ['Way out', ''],
   heading: headings('Straight ahead', 'Half right', 'Right', 'Sharp right', 'Turn around', 'Sharp left', 'Left', 'Half left'),
   change: { stairs: 'stairs', escalator: 'escalator', elevator: 'lift', ramp: 'ramp', up: 'up', down: 'down' },
+  which: 'Which gate is this?',
 };
 
 const KO: Words = {
@@ -74,6 +77,7 @@ const KO: Words = {
   wayOut: ['나가는 곳', ''],
   heading: headings('직진', '오른쪽 앞', '오른쪽', '오른쪽 뒤', '뒤로', '왼쪽 뒤', '왼쪽', '왼쪽 앞'),
   change: { stairs: '계단', escalator: '에스컬레이터', elevator: '엘리베이터', ramp: '경사로', up: '위로', down: '아래로' },
+  which: '어느 게이트인가요?',
 };
 
 const DE: Words = {
@@ -95,6 +99,7 @@ const DE: Words = {
   wayOut: ['Ausgang', ''],
   heading: headings('Geradeaus', 'Halb rechts', 'Rechts', 'Scharf rechts', 'Umdrehen', 'Scharf links', 'Links', 'Halb links'),
   change: { stairs: 'Treppe', escalator: 'Rolltreppe', elevator: 'Aufzug', ramp: 'Rampe', up: 'hinauf', down: 'hinunter' },
+  which: 'Welcher Eingang ist das?',
 };
 
 const FR: Words = {
@@ -116,6 +121,7 @@ const FR: Words = {
   wayOut: ['Sortie', ''],
   heading: headings('Tout droit', 'Légèrement à droite', 'À droite', 'Tout à droite', 'Demi-tour', 'Tout à gauche', 'À gauche', 'Légèrement à gauche'),
   change: { stairs: 'escalier', escalator: 'escalator', elevator: 'ascenseur', ramp: 'rampe', up: 'en montant', down: 'en descendant' },
+  which: 'De quelle entrée s’agit-il ?',
 };
 
 const ES: Words = {
@@ -137,6 +143,7 @@ const ES: Words = {
   wayOut: ['Salida', ''],
   heading: headings('Siga recto', 'Un poco a la derecha', 'Derecha', 'Atrás a la derecha', 'Dé la vuelta', 'Atrás a la izquierda', 'Izquierda', 'Un poco a la izquierda'),
   change: { stairs: 'escaleras', escalator: 'escalera mecánica', elevator: 'ascensor', ramp: 'rampa', up: 'arriba', down: 'abajo' },
+  which: '¿Qué puerta es esta?',
 };
 
 const JA: Words = {
@@ -158,6 +165,7 @@ const JA: Words = {
   wayOut: ['出口', ''],
   heading: headings('直進', '右前方', '右', '右後方', '後ろ', '左後方', '左', '左前方'),
   change: { stairs: '階段', escalator: 'エスカレーター', elevator: 'エレベーター', ramp: 'スロープ', up: '上へ', down: '下へ' },
+  which: 'どのゲートですか？',
 };
 
 const ZH: Words = {
@@ -179,6 +187,7 @@ const ZH: Words = {
   wayOut: ['出口', ''],
   heading: headings('直行', '右前方', '右', '右后方', '向后', '左后方', '左', '左前方'),
   change: { stairs: '楼梯', escalator: '自动扶梯', elevator: '电梯', ramp: '坡道', up: '向上', down: '向下' },
+  which: '这是哪个闸口？',
 };
 
 const AR: Words = {
@@ -201,9 +210,10 @@ const AR: Words = {
   wayOut: ['مخرج', ''],
   heading: headings('إلى الأمام', 'الأمام يمينًا', 'يمينًا', 'الخلف يمينًا', 'إلى الخلف', 'الخلف يسارًا', 'يسارًا', 'الأمام يسارًا'),
   change: { stairs: 'الدرج', escalator: 'السلم المتحرك', elevator: 'المصعد', ramp: 'المنحدر', up: 'صعودًا', down: 'نزولًا' },
+  which: 'ما هذه البوابة؟',
 };
 
-const LANGUAGES: Record<string, Words> = { en: EN, ko: KO, de: DE, fr: FR, es: ES, ja: JA, zh: ZH, ar: AR };
+export const CATALOGUES: Record<string, Words> = { en: EN, ko: KO, de: DE, fr: FR, es: ES, ja: JA, zh: ZH, ar: AR };
 
 const main = (tag: string): string => tag.trim().toLowerCase().split('-')[0] ?? '';
 
@@ -212,12 +222,12 @@ const main = (tag: string): string => tag.trim().toLowerCase().split('-')[0] ?? 
  * does not know is passed over.
  */
 export function languagesOf(wished: string | null, gates: string): string[] {
-  const known = (tags: string[]): string[] => [...new Set(tags.map(main))].filter((tag) => Object.hasOwn(LANGUAGES, tag));
+  const known = (tags: string[]): string[] => [...new Set(tags.map(main))].filter((tag) => Object.hasOwn(CATALOGUES, tag));
   const chosen = known((wished ?? '').split(','));
   return (chosen.length > 0 ? chosen : known([gates, 'en'])).slice(0, 2);
 }
 
-const wordsIn = (language: string): Words => LANGUAGES[language] ?? EN;
+const wordsIn = (language: string): Words => CATALOGUES[language] ?? EN;
 
 export const directionOf = (language: string): 'ltr' | 'rtl' => (wordsIn(language).rightToLeft ? 'rtl' : 'ltr');
 
@@ -226,6 +236,9 @@ export function told(language: string, sign: Pick<GateSign, 'aspect' | 'directio
   const words = wordsIn(language);
   return sign.aspect === 'ready' && sign.direction === 'egress' ? words.wayOut : words.told[sign.aspect];
 }
+
+/** Asked where a node has several gates. */
+export const whichGate = (language: string): string => wordsIn(language).which;
 
 /** The first stretch in a few words, such as `Left` and `stairs up`. */
 export function wayInWords(language: string, way: NonNullable<GateSign['way']>): string[] {

@@ -3,13 +3,15 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
 import { hourAndMinute } from '../shared/format.js';
 import { headingIcon } from '../shared/icons.js';
-import { type Language, LANGUAGES, wordsIn } from './words.js';
+import { directionOf, type Language, LANGUAGES } from '../shared/languages.js';
+import { languages } from './switches.js';
+import { wordsIn } from './words.js';
 
-const TURN_MS = 6_000;
+const TURN_MS = 4_000;
 
 /**
- * What is seen from afar while nobody stands here. Says `wake` with the language that was on the screen. Where movement is not
- * wanted all languages stand there at once.
+ * What is seen from afar while nobody stands here. Says `wake` with the language that was on the screen, or whose name was
+ * touched. Where movement is not wanted all languages stand there at once.
  */
 @customElement('limen-kiosk-attract')
 export class KioskAttract extends LitElement {
@@ -17,17 +19,17 @@ export class KioskAttract extends LitElement {
     reset,
     css`
       :host {
-        height: 100%;
-      }
-      button {
-        width: 100%;
-        height: 100%;
         display: grid;
-        grid-template-rows: 1fr auto 1fr;
-        justify-items: center;
-        padding: calc(64 * var(--k));
+        grid-template: minmax(0, 1fr) auto / 100%;
+        height: 100%;
         background: var(--sign);
         color: var(--on-sign);
+      }
+      .wake {
+        display: grid;
+        grid-template-rows: minmax(0, 1fr) auto minmax(0, 1fr);
+        justify-items: center;
+        padding: calc(64 * var(--k));
         text-align: center;
       }
       button:focus-visible {
@@ -50,26 +52,40 @@ export class KioskAttract extends LitElement {
         max-width: calc(940 * var(--k));
         min-height: 2.2em;
         font-size: calc(120 * var(--k));
-        line-height: 1.1;
+        line-height: var(--lead-label);
         font-weight: var(--weight-sign);
-        letter-spacing: -0.02em;
+        letter-spacing: var(--track-sign);
         text-wrap: balance;
         animation: appear 900ms var(--ease);
       }
+      .all p {
+        min-height: 0;
+        font-size: calc(60 * var(--k));
+      }
       p + p {
-        margin-top: calc(40 * var(--k));
+        margin-top: calc(20 * var(--k));
       }
       @keyframes appear {
         from {
           opacity: 0;
         }
       }
-      ul {
-        align-self: end;
-        display: flex;
-        gap: calc(40 * var(--k));
+      .languages {
+        display: grid;
+        grid-template-columns: repeat(4, 1fr);
+        gap: calc(20 * var(--k));
+        padding: 0 calc(64 * var(--k)) calc(64 * var(--k));
         font-size: calc(44 * var(--k));
         font-weight: var(--weight-strong);
+      }
+      .languages button {
+        min-height: calc(108 * var(--k));
+        border: calc(4 * var(--k)) solid var(--on-sign);
+        border-radius: calc(16 * var(--k));
+        text-align: center;
+      }
+      .languages button:focus-visible {
+        outline-offset: calc(4 * var(--k));
       }
       @media (orientation: landscape) {
         i {
@@ -80,6 +96,22 @@ export class KioskAttract extends LitElement {
         p {
           max-width: calc(1500 * var(--k));
           min-height: 1.1em;
+        }
+        .all {
+          display: grid;
+          grid-template-columns: 1fr 1fr;
+          gap: calc(20 * var(--k)) calc(60 * var(--k));
+        }
+        .all i {
+          grid-column: 1 / -1;
+          width: calc(160 * var(--k));
+          height: calc(160 * var(--k));
+        }
+        .all p + p {
+          margin-top: 0;
+        }
+        .languages {
+          grid-template-columns: repeat(8, 1fr);
         }
       }
     `,
@@ -103,18 +135,17 @@ export class KioskAttract extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const shown = this.still ? LANGUAGES : [LANGUAGES[this.turn]!];
-    return html`<h1 class="visually-hidden" lang=${shown[0]!.code}>${wordsIn(shown[0]!.code).wake}</h1>
-    <button @click=${() => this.wake(shown.length === 1 ? shown[0]!.code : LANGUAGES[0]!.code)}>
-      <time>${hourAndMinute(this.now)}</time>
-      <div>
-        <i>${headingIcon('ahead')}</i>
-        ${shown.map(({ code }) => html`<p lang=${code}>${wordsIn(code).wake}</p>`)}
-      </div>
-      <ul aria-hidden="true">
-        ${LANGUAGES.map(({ code, name }) => html`<li lang=${code}>${name}</li>`)}
-      </ul>
-    </button>`;
+    const shown: readonly Language[] = this.still ? LANGUAGES : [LANGUAGES[this.turn]!];
+    const first = shown[0]!;
+    return html`<h1 class="visually-hidden" lang=${first}>${wordsIn(first).wake}</h1>
+      <button class="wake" @click=${() => this.wake(first)}>
+        <time>${hourAndMinute(this.now)}</time>
+        <div class=${this.still ? 'all' : ''}>
+          <i>${headingIcon('ahead')}</i>
+          ${shown.map((code) => html`<p lang=${code} dir=${directionOf(code)}>${wordsIn(code).wake}</p>`)}
+        </div>
+      </button>
+      ${languages(undefined, wordsIn('en'), (language) => this.wake(language))}`;
   }
 
   private wake(language: Language): void {

@@ -22,13 +22,13 @@ export const emergencyCss = css`
   }
   h1 {
     font-size: calc(112 * var(--k));
-    line-height: 1.05;
+    line-height: var(--lead-sign);
     font-weight: var(--weight-sign);
     text-wrap: balance;
   }
   .leave p {
     font-size: calc(46 * var(--k));
-    line-height: 1.2;
+    line-height: max(1.2, var(--lead-label));
     font-weight: var(--weight-strong);
   }
   .out {
@@ -43,7 +43,7 @@ export const emergencyCss = css`
   .out.none {
     grid-template-columns: 1fr;
     font-size: calc(76 * var(--k));
-    line-height: 1.2;
+    line-height: max(1.2, var(--lead-label));
     font-weight: var(--weight-sign);
   }
   .arrow {
@@ -52,13 +52,13 @@ export const emergencyCss = css`
   }
   h2 {
     font-size: calc(88 * var(--k));
-    line-height: 1.05;
+    line-height: var(--lead-sign);
     font-weight: var(--weight-sign);
   }
   .out div p {
     margin-top: calc(16 * var(--k));
     font-size: calc(48 * var(--k));
-    line-height: 1.2;
+    line-height: max(1.2, var(--lead-label));
     font-weight: var(--weight-strong);
   }
   .map {
@@ -83,7 +83,7 @@ export const emergencyCss = css`
     background: var(--gate-paper);
     color: var(--gate-ink);
     font-size: calc(64 * var(--k));
-    line-height: 1.1;
+    line-height: var(--lead-label);
     font-weight: var(--weight-sign);
   }
   button i {

@@ -4,12 +4,14 @@ import { reset } from '../design/shared-css.js';
 import { heading } from '../shared/bearing.js';
 import { metres } from '../shared/format.js';
 import { headingIcon, wheelchairIcon } from '../shared/icons.js';
+import { commaOf, directionOf } from '../shared/languages.js';
 import type { Directions, KioskView } from '../shared/protocol.js';
 import { emergencyCss } from './emergency-css.js';
 import { type EmergencyWays, type OutProfile } from './emergency-ways.js';
 import { EMERGENCY, type EmergencyWords } from './emergency-words.js';
 import './venue-map.js';
 import type { Venue } from './venue.js';
+import { partsOf } from './way-view.js';
 
 const TURN_MS = 5_000;
 /** The next person may be on foot. */
@@ -77,13 +79,13 @@ export class KioskEmergency extends LitElement {
     if (!way || !first) {
       return html`<section class="out none"><p>${words.noWay}</p></section>`;
     }
-    const [place, ...rest] = way.summary.split(/[,،、]\s*/);
-    return html`<section class="out" lang=${way.language}>
+    const [place, ...rest] = partsOf(way);
+    return html`<section class="out" lang=${way.language} dir=${directionOf(way.language)}>
       <div class="arrow">${headingIcon(heading(first.bearing, this.view.bearing))}</div>
       <div>
         <h2>${place}</h2>
-        ${rest.length > 0 ? html`<p>${rest.join(', ')}</p>` : nothing}
-        <p class="far">${metres(way.distance)}</p>
+        ${rest.length > 0 ? html`<p>${rest.join(commaOf(way.language))}</p>` : nothing}
+        <p class="far">${metres(way.distance, way.language)}</p>
       </div>
     </section>`;
   }

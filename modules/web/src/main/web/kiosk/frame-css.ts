@@ -7,7 +7,7 @@ export const frameCss = css`
     height: 100dvh;
     overflow: hidden;
     font-size: calc(38 * var(--k));
-    line-height: 1.25;
+    line-height: max(1.25, var(--lead-label));
     user-select: none;
     -webkit-user-select: none;
     touch-action: manipulation;
@@ -43,7 +43,7 @@ export const frameCss = css`
   }
   .levels {
     position: absolute;
-    left: calc(32 * var(--k));
+    inset-inline-start: calc(32 * var(--k));
     top: calc(32 * var(--k));
     display: grid;
     border-radius: calc(16 * var(--k));
@@ -69,7 +69,7 @@ export const frameCss = css`
   }
   .levels i {
     position: absolute;
-    right: calc(10 * var(--k));
+    inset-inline-end: calc(10 * var(--k));
     width: calc(20 * var(--k));
     height: calc(20 * var(--k));
     border-radius: 50%;

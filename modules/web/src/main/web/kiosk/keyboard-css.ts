@@ -25,6 +25,13 @@ export const keyboardCss = css`
     font-size: calc(44 * var(--k));
     font-weight: var(--weight-strong);
   }
+  span {
+    flex: 1 1 0;
+    max-width: calc(104 * var(--k));
+  }
+  .many button {
+    min-height: calc(80 * var(--k));
+  }
   button:active,
   [aria-pressed='true'] {
     background: var(--ink);
@@ -46,9 +53,20 @@ export const keyboardCss = css`
     width: calc(34 * var(--k));
     height: calc(34 * var(--k));
   }
+  /* It points to what it takes away. */
+  .erase:dir(rtl) i {
+    transform: scaleX(-1);
+  }
   @media (orientation: landscape) {
     button {
       min-height: calc(80 * var(--k));
+    }
+    .many {
+      gap: calc(6 * var(--k));
+    }
+    .many button {
+      min-height: calc(60 * var(--k));
+      font-size: calc(36 * var(--k));
     }
   }
 `;

@@ -23,6 +23,9 @@ export class KioskLink {
   /** Of the server's clock, in milliseconds ahead of this one. */
   clockOffset = 0;
 
+  /** What places are called in English, by id; a kiosk begins in that language. */
+  english: ReadonlyMap<string, string> = new Map();
+
   private retry: ReturnType<typeof setTimeout> | undefined;
   private readonly path: string;
   private readonly stream: LiveStream;
@@ -61,8 +64,12 @@ export class KioskLink {
 
   /** The view in the language that is chosen now. */
   async view(): Promise<KioskView> {
-    const answer = await getJson<KioskView>(`${this.path}?lang=${this.language()}`);
+    const language = this.language();
+    const answer = await getJson<KioskView>(`${this.path}?lang=${language}`);
     this.clockOffset = answer.clockOffset ?? this.clockOffset;
+    if (language === 'en') {
+      this.english = new Map(answer.body.destinations.map(({ id, name }) => [id, name]));
+    }
     return answer.body;
   }
 

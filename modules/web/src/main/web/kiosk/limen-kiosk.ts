@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
 import { hourAndMinute } from '../shared/format.js';
 import { categoryIcon, chevronIcon, warningIcon } from '../shared/icons.js';
+import { speakIn } from '../shared/languages.js';
 import type { Destination, Directions, KioskGuidance, KioskView } from '../shared/protocol.js';
 import { type Asked, fetchWay, fetchWayOut, idOf, placeOf, whyNot } from './asking.js';
 import './attract.js';
@@ -119,7 +120,7 @@ export class LimenKiosk extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('language') || changed.has('shown')) {
-      document.documentElement.lang = this.textLanguage;
+      speakIn(document, this.textLanguage);
     }
   }
 
@@ -206,7 +207,7 @@ export class LimenKiosk extends LitElement {
             ? html`<button class="back" @click=${() => this.open(undefined)}>
                 <i>${chevronIcon()}</i>${words.back}
               </button>`
-            : html`<time>${hourAndMinute(this.now)}</time>`}
+            : html`<time>${hourAndMinute(this.now, this.language)}</time>`}
         </header>
         ${searching || group
           ? nothing
@@ -221,8 +222,8 @@ export class LimenKiosk extends LitElement {
           ? listPlaces(group, words, placeOf(this.unreachable?.asked)?.id, (place) => void this.ask({ kind: 'place', place }))
           : listKinds(all, words, (group) => this.choseKind(group))}
         <footer>
-          ${switches(this.wishes, this.voices >= 0 && canSpeak(this.language), words, (which) => this.turn(which))}
           ${languages(this.language, words, (language) => this.speak(language))}
+          ${switches(this.wishes, this.voices >= 0 && canSpeak(this.language), words, (which) => this.turn(which))}
         </footer>
       </section>
     `;
@@ -233,6 +234,7 @@ export class LimenKiosk extends LitElement {
       .language=${this.language}
       .text=${this.searched ?? ''}
       .places=${view.destinations}
+      .english=${this.link.english}
       @typed=${(event: CustomEvent<string>) => this.search(event.detail)}
       @place=${(event: CustomEvent<Destination>) => void this.ask({ kind: 'place', place: event.detail })}
       @seat=${(event: CustomEvent<SeatAsked>) => void this.ask({ kind: 'seat', seat: event.detail })}
@@ -369,7 +371,7 @@ export class LimenKiosk extends LitElement {
   private speak(language: Language): void {
     this.language = language;
     this.link.view().then(
-      (view) => (this.view = view),
+      (view) => (this.view = language === this.language ? view : this.view),
       () => undefined, // the names stay as they are until the server is back
     );
   }

@@ -59,7 +59,7 @@ export const mapCss = css`
   }
   .name {
     font-size: calc(30 * var(--k));
-    line-height: 1.1;
+    line-height: var(--lead-label);
     font-weight: var(--weight-strong);
     color: var(--ink);
     text-align: center;
@@ -155,7 +155,8 @@ export const mapCss = css`
     align-items: center;
     gap: calc(12 * var(--k));
     min-height: calc(72 * var(--k));
-    padding: calc(8 * var(--k)) calc(22 * var(--k)) calc(8 * var(--k)) calc(12 * var(--k));
+    padding-block: calc(8 * var(--k));
+    padding-inline: calc(12 * var(--k)) calc(22 * var(--k));
     border-radius: calc(36 * var(--k));
     background: var(--route);
     color: var(--surface);

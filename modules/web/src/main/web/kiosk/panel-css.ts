@@ -23,9 +23,9 @@ export const panelCss = css`
   }
   .panel h1 {
     font-size: calc(84 * var(--k));
-    line-height: 1.05;
+    line-height: var(--lead-sign);
     font-weight: var(--weight-sign);
-    letter-spacing: -0.02em;
+    letter-spacing: var(--track-sign);
   }
   .panel header p {
     margin-top: calc(8 * var(--k));
@@ -47,7 +47,8 @@ export const panelCss = css`
     align-items: center;
     gap: calc(16 * var(--k));
     min-height: calc(92 * var(--k));
-    padding: 0 calc(36 * var(--k)) 0 calc(26 * var(--k));
+    padding-block: 0;
+    padding-inline: calc(26 * var(--k)) calc(36 * var(--k));
     border-radius: calc(46 * var(--k));
     background: var(--ink);
     color: var(--surface);
@@ -56,12 +57,15 @@ export const panelCss = css`
   .back i {
     width: calc(36 * var(--k));
     height: calc(36 * var(--k));
+  }
+  /* It points to where reading begins. */
+  .back:dir(ltr) i {
     transform: scaleX(-1);
   }
   .panel footer {
     display: flex;
-    justify-content: space-between;
-    gap: calc(20 * var(--k));
+    flex-wrap: wrap;
+    gap: calc(16 * var(--k)) calc(20 * var(--k));
   }
   .cuts {
     display: grid;
@@ -76,7 +80,7 @@ export const panelCss = css`
     padding: calc(12 * var(--k)) calc(28 * var(--k));
     border-radius: calc(16 * var(--k));
     font-size: calc(40 * var(--k));
-    line-height: 1.1;
+    line-height: var(--lead-label);
     font-weight: var(--weight-sign);
   }
   .cuts i {
@@ -98,24 +102,26 @@ export const panelCss = css`
     background: var(--surface);
   }
   .switches {
-    display: flex;
+    flex: 1 1 calc(740 * var(--k));
+    display: grid;
+    grid-auto-flow: column;
+    grid-auto-columns: minmax(0, 1fr);
     gap: calc(12 * var(--k));
   }
   .switch {
     display: grid;
-    justify-items: center;
-    align-content: center;
-    gap: calc(6 * var(--k));
-    min-width: calc(132 * var(--k));
-    min-height: calc(112 * var(--k));
+    grid-template-columns: calc(48 * var(--k)) auto;
+    justify-content: center;
+    align-items: center;
+    gap: calc(14 * var(--k));
+    min-height: calc(88 * var(--k));
     padding: 0 calc(8 * var(--k));
     border-radius: calc(16 * var(--k));
     background: var(--raised);
     border: calc(3 * var(--k)) solid var(--line-strong);
-    font-size: calc(26 * var(--k));
-    line-height: 1.1;
+    font-size: calc(27 * var(--k));
+    line-height: var(--lead-label);
     font-weight: var(--weight-strong);
-    text-align: center;
   }
   .switch i {
     width: calc(48 * var(--k));
@@ -127,24 +133,25 @@ export const panelCss = css`
     color: var(--surface);
   }
   .languages {
+    flex: 1 1 auto;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     border-radius: calc(16 * var(--k));
     background: var(--raised);
     border: calc(3 * var(--k)) solid var(--line);
+    padding: calc(6 * var(--k));
     font-weight: var(--weight-strong);
-    font-size: calc(38 * var(--k));
+    font-size: calc(31 * var(--k));
   }
   .languages button {
-    white-space: nowrap;
-  }
-  .languages {
-    padding: calc(8 * var(--k));
-  }
-  .languages button {
-    min-height: calc(84 * var(--k));
-    padding: 0 calc(34 * var(--k));
+    flex: 1 1 auto;
+    min-width: calc(72 * var(--k));
+    min-height: calc(72 * var(--k));
+    padding: 0 calc(8 * var(--k));
     border-radius: calc(12 * var(--k));
+    text-align: center;
+    white-space: nowrap;
   }
   .languages [aria-pressed='true'] {
     background: var(--ink);
@@ -154,7 +161,7 @@ export const panelCss = css`
   @media (orientation: landscape) {
     .panel {
       border-top: 0;
-      border-left: calc(14 * var(--k)) solid var(--sign);
+      border-inline-start: calc(14 * var(--k)) solid var(--sign);
     }
     .panel {
       gap: calc(18 * var(--k));
@@ -171,11 +178,21 @@ export const panelCss = css`
       font-size: calc(36 * var(--k));
     }
     .switch {
-      min-width: calc(116 * var(--k));
-      min-height: calc(100 * var(--k));
+      grid-template-columns: calc(40 * var(--k)) auto;
+      gap: calc(10 * var(--k));
+      min-height: calc(76 * var(--k));
+      font-size: calc(22 * var(--k));
+    }
+    .switch i {
+      width: calc(40 * var(--k));
+      height: calc(40 * var(--k));
+    }
+    .languages {
+      font-size: calc(26 * var(--k));
     }
     .languages button {
-      padding: 0 calc(20 * var(--k));
+      min-height: calc(62 * var(--k));
+      padding: 0 calc(5 * var(--k));
     }
   }
 `;

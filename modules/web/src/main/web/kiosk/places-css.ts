@@ -13,6 +13,11 @@ export const placesCss = css`
   }
   .places li {
     display: grid;
+    min-width: 0;
+  }
+  .places span {
+    min-width: 0;
+    overflow-wrap: anywhere;
   }
   .places button {
     width: 100%;
@@ -21,12 +26,13 @@ export const placesCss = css`
     align-items: center;
     gap: calc(24 * var(--k));
     min-height: calc(112 * var(--k));
-    padding: calc(14 * var(--k)) calc(20 * var(--k)) calc(14 * var(--k)) calc(16 * var(--k));
+    padding-block: calc(14 * var(--k));
+    padding-inline: calc(16 * var(--k)) calc(20 * var(--k));
     border-radius: calc(16 * var(--k));
     background: var(--raised);
     border: calc(3 * var(--k)) solid var(--line);
     font-size: calc(42 * var(--k));
-    line-height: 1.1;
+    line-height: var(--lead-label);
     font-weight: var(--weight-strong);
   }
   .places i {

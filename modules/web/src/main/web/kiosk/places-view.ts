@@ -35,7 +35,7 @@ export function listPlaces({ key, places }: Group, words: Words, marked: string 
       (place, i) => html`<li>
         <button class=${place.id === marked ? 'here' : ''} @click=${() => choose(place)}>
           <i>${categoryIcon(place.category)}</i>
-          <span>${place.name}${key !== 'seats' && i === 0 ? html`<small>${words.nearest}</small>` : nothing}</span>
+          <span><bdi>${place.name}</bdi>${key !== 'seats' && i === 0 ? html`<small>${words.nearest}</small>` : nothing}</span>
         </button>
       </li>`,
     )}

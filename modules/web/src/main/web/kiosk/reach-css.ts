@@ -41,7 +41,7 @@ export const reachCss = css`
     grid-auto-flow: column;
   }
   main.lower .panel {
-    border-left: 0;
+    border-inline-start: 0;
     border-top: calc(14 * var(--k)) solid var(--sign);
   }
   main.lower limen-kiosk-search {

@@ -43,7 +43,7 @@ export class RecogniseMe extends LitElement {
       }
       h2 {
         font-size: calc(72 * var(--k));
-        line-height: 1.1;
+        line-height: var(--lead-label);
         font-weight: var(--weight-sign);
       }
       p.state {

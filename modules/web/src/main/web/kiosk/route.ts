@@ -79,6 +79,9 @@ const GROUPS: ReadonlyArray<readonly [GroupKey, RegExp]> = [
   ['more', /./],
 ];
 
+/** What kind of place an IMDF category is. */
+export const kindOf = (category: string): GroupKey => GROUPS.find(([, pattern]) => pattern.test(category))?.[0] ?? 'more';
+
 const SHOWN: readonly GroupKey[] = ['seats', 'toilets', 'accessible', 'food', 'aid', 'shops', 'exits', 'help', 'more'];
 
 /** What to offer, by kind. Of several places of one kind and name only the nearest is kept. */
@@ -86,7 +89,7 @@ export function groups(view: KioskView): Group[] {
   const far = (each: Destination): number => metresBetween(view.at, each.at);
   const found = new Map<GroupKey, Map<string, Destination>>();
   for (const each of view.destinations) {
-    const key = GROUPS.find(([, pattern]) => pattern.test(each.category))?.[0] ?? 'more';
+    const key = kindOf(each.category);
     const places = found.get(key) ?? new Map<string, Destination>();
     found.set(key, places);
     const known = places.get(each.name);

@@ -6,7 +6,8 @@ import type { Destination } from '../shared/protocol.js';
 import { erased, typed } from './hangul.js';
 import './keyboard.js';
 import { placesCss } from './places-css.js';
-import { matches, seatIn, type SeatAsked } from './search.js';
+import { readingOf } from './readings.js';
+import { type AlsoCalled, matches, seatIn, type SeatAsked } from './search.js';
 import { type Language, wordsIn } from './words.js';
 
 const MOST = 6;
@@ -74,13 +75,16 @@ export class KioskSearch extends LitElement {
   @property() language: Language = 'en';
   @property() text = '';
   @property({ attribute: false }) places: Destination[] = [];
+  /** The same places by id, in English: no keyboard writes Chinese names, and tickets have blocks in Latin letters. */
+  @property({ attribute: false }) english: ReadonlyMap<string, string> = new Map();
 
   protected override render(): TemplateResult {
     const words = wordsIn(this.language);
-    const seat = seatIn(this.places, this.text);
-    const found = seat ? [] : matches(this.places, this.text, MOST);
+    const also: AlsoCalled = (place) => ({ name: this.english.get(place.id) ?? '', kind: readingOf(place, this.language) });
+    const seat = seatIn(this.places, this.text, also);
+    const found = seat ? [] : matches(this.places, this.text, MOST, also);
     return html`
-      <output class=${this.text ? '' : 'empty'} aria-label=${words.typed}>${this.text}</output>
+      <output dir="auto" class=${this.text ? '' : 'empty'} aria-label=${words.typed}>${this.text}</output>
       <ul class="places" aria-live="polite">
         ${seat ? html`<li>${this.seat(seat)}</li>` : nothing}
         ${found.map((place) => html`<li>${this.place(place)}</li>`)}
@@ -95,7 +99,7 @@ export class KioskSearch extends LitElement {
   }
 
   private place(place: Destination): TemplateResult {
-    return html`<button @click=${() => this.say('place', place)}><i>${categoryIcon(place.category)}</i><span>${place.name}</span></button>`;
+    return html`<button @click=${() => this.say('place', place)}><i>${categoryIcon(place.category)}</i><span><bdi>${place.name}</bdi></span></button>`;
   }
 
   private seat(seat: SeatAsked): TemplateResult {

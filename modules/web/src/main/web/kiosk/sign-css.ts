@@ -26,16 +26,16 @@ export const signCss = css`
   }
   .sign h1 {
     font-size: calc(112 * var(--k));
-    line-height: 1.02;
+    line-height: var(--lead-sign);
     font-weight: var(--weight-sign);
-    letter-spacing: -0.02em;
+    letter-spacing: var(--track-sign);
     overflow-wrap: anywhere;
     text-wrap: balance;
   }
   .how {
     margin-top: calc(14 * var(--k));
     font-size: calc(58 * var(--k));
-    line-height: 1.15;
+    line-height: var(--lead-label);
     font-weight: var(--weight-strong);
   }
   .time {
@@ -60,13 +60,15 @@ export const signCss = css`
   }
   .fuse {
     position: absolute;
-    left: 0;
-    right: 0;
+    inset-inline: 0;
     bottom: 0;
     height: calc(12 * var(--k));
     background: var(--on-sign);
     transform-origin: left;
     animation: burn 15s linear forwards;
+  }
+  .fuse:dir(rtl) {
+    transform-origin: right;
   }
   .fuse.long {
     display: none;

@@ -35,7 +35,8 @@ export const stepsCss = css`
     align-items: center;
     gap: calc(30 * var(--k));
     min-height: calc(124 * var(--k));
-    padding: calc(14 * var(--k)) calc(36 * var(--k)) calc(14 * var(--k)) calc(24 * var(--k));
+    padding-block: calc(14 * var(--k));
+    padding-inline: calc(24 * var(--k)) calc(36 * var(--k));
     border-radius: calc(16 * var(--k));
     background: var(--surface);
     border: calc(3 * var(--k)) solid var(--line);
@@ -51,7 +52,7 @@ export const stepsCss = css`
   .what {
     text-wrap: pretty;
     font-size: calc(42 * var(--k));
-    line-height: 1.2;
+    line-height: max(1.2, var(--lead-label));
     font-weight: var(--weight-strong);
   }
   .far {
@@ -74,7 +75,7 @@ export const stepsCss = css`
     align-items: center;
     gap: calc(26 * var(--k));
     font-size: calc(34 * var(--k));
-    line-height: 1.2;
+    line-height: max(1.2, var(--lead-label));
   }
   .along b {
     display: block;

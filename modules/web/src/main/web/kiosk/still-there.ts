@@ -17,7 +17,7 @@ export const stillThereCss = css`
   }
   .still h2 {
     font-size: calc(120 * var(--k));
-    line-height: 1.05;
+    line-height: var(--lead-sign);
     font-weight: var(--weight-sign);
   }
   .still b {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { contrastIcon, lowerIcon, searchIcon, speakIcon, wheelchairIcon } from '../shared/icons.js';
-import { type Language, LANGUAGES, type Words } from './words.js';
+import { directionOf, type Language, LANGUAGES, NAMES } from '../shared/languages.js';
+import type { Words } from './words.js';
 
 /** What somebody sets for themselves; all of it goes with them. */
 export interface Wishes {
@@ -31,10 +32,13 @@ export function switches(wishes: Wishes, canSpeak: boolean, words: Words, turn: 
   </div>`;
 }
 
-export function languages(chosen: Language, words: Words, speak: (language: Language) => void): TemplateResult {
+/** Every language in its own name. */
+export function languages(chosen: Language | undefined, words: Words, speak: (language: Language) => void): TemplateResult {
   return html`<div class="languages" role="group" aria-label=${words.language}>
     ${LANGUAGES.map(
-      ({ code, name }) => html`<button lang=${code} aria-pressed=${code === chosen} @click=${() => speak(code)}>${name}</button>`,
+      (code) => html`<button lang=${code} dir=${directionOf(code)} aria-pressed=${chosen ? code === chosen : nothing} @click=${() => speak(code)}>
+        ${NAMES[code]}
+      </button>`,
     )}
   </div>`;
 }

@@ -230,10 +230,10 @@ export class VenueMap extends LitElement {
         const aid = /firstaid|medical/.test(each.category);
         add(each, each.rank, html`<div class="sign ${aid ? 'aid' : ''}">${categoryIcon(each.category)}</div>`);
         if (text(each.name, this.language) && !/restroom|toilet|stairs|elevator|escalator/.test(each.category)) {
-          add(each, 4, html`<div class="name caption">${text(each.name, this.language)}</div>`);
+          add(each, 4, html`<div class="name caption" dir="auto">${text(each.name, this.language)}</div>`);
         }
       } else if (text(each.name, this.language)) {
-        add(each, each.rank, html`<div class="name ${isSeats ? 'seats' : ''}">${text(each.name, this.language)}</div>`);
+        add(each, each.rank, html`<div class="name ${isSeats ? 'seats' : ''}" dir="auto">${text(each.name, this.language)}</div>`);
       }
     }
     this.markers = this.markers.filter(({ ordinal }) => ordinal === this.level).sort((a, b) => a.rank - b.rank);

@@ -1,6 +1,12 @@
+import { mainOf } from '../shared/languages.js';
+
+/** Systems call Mandarin by either name. A voice for Hong Kong reads the same signs in Cantonese. */
+const spokenBy = (voice: string, language: string): boolean =>
+  language === 'zh' ? /^(cmn|zh)([-_]|$)/i.test(voice) && !/\b(hk|mo|yue)\b/i.test(voice.replaceAll('_', '-')) : mainOf(voice) === language;
+
 /** A voice of this machine for a language: what people ask for must not be read to a service elsewhere. */
 export const localVoice = <T extends { lang: string; localService: boolean }>(voices: readonly T[], language: string): T | undefined =>
-  voices.find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === language.split('-')[0]);
+  voices.find(({ lang, localService }) => localService && spokenBy(lang, mainOf(language)));
 
 const speech = (): SpeechSynthesis | undefined => ('speechSynthesis' in globalThis ? globalThis.speechSynthesis : undefined);
 

@@ -3,6 +3,7 @@ import { qr } from '../me/qr.js';
 import { heading } from '../shared/bearing.js';
 import { cards, metres, walkingMinutes } from '../shared/format.js';
 import { closeIcon, headingIcon, maneuverIcon } from '../shared/icons.js';
+import { commaOf } from '../shared/languages.js';
 import type { Directions, Instruction, KioskView } from '../shared/protocol.js';
 import { wordsIn } from './words.js';
 
@@ -22,20 +23,24 @@ export interface WayShown {
   link: string | undefined;
 }
 
+/** What a sign says in two sizes: the place, and how to get there. */
+export const partsOf = ({ summary }: Directions): string[] => summary.split(/[,،、，]\s*/);
+
 /** The sign above the map, as on a wall: arrow, place, time. */
 export function waySign({ directions, asked, stepFree }: WayShown, view: KioskView): TemplateResult {
   const words = wordsIn(directions.language);
   const first = directions.instructions[0];
-  const [place, ...rest] = directions.summary.split(/,\s*/);
+  const [place, ...rest] = partsOf(directions);
+  const far = metres(directions.distance, directions.language);
   return html`
     <section class="sign" aria-live="assertive">
       <div class="arrow">${first ? headingIcon(heading(first.bearing, view.bearing)) : nothing}</div>
       <div class="where">
         <h1>${place}</h1>
-        ${rest.length > 0 ? html`<p class="how">${rest.join(', ')}</p>` : nothing}
+        ${rest.length > 0 ? html`<p class="how">${rest.join(commaOf(directions.language))}</p>` : nothing}
         <p class="time">
           <b>${words.minutes(walkingMinutes(directions.duration))}</b>
-          <span>${stepFree && asked ? words.rolling : words.walk}${metres(directions.distance) ? ` · ${metres(directions.distance)}` : ''}</span>
+          <span>${stepFree && asked ? words.rolling : words.walk}${far ? ` · ${far}` : ''}</span>
         </p>
       </div>
       <div class="fuse ${asked ? 'long' : ''}" aria-hidden="true"></div>
@@ -54,7 +59,7 @@ export function waySteps(way: WayShown, view: KioskView, choose: (level: number)
           <button class=${step.at.ordinal === level ? 'here' : ''} @click=${() => choose(step.at.ordinal)}>
             <i>${stepIcon(step, directions, view)}</i>
             <span class="what">${step.text}</span>
-            <span class="far">${metres(step.distance)}</span>
+            <span class="far">${metres(step.distance, directions.language)}</span>
           </button>
         </li>`,
       )}

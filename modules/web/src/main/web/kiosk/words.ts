@@ -1,11 +1,13 @@
+import { isLanguage, type Language, mainOf } from '../shared/languages.js';
 import type { GroupKey } from './route.js';
+import { AR } from './words/ar.js';
+import { DE } from './words/de.js';
+import { ES } from './words/es.js';
+import { FR } from './words/fr.js';
+import { JA } from './words/ja.js';
+import { ZH } from './words/zh.js';
 
-export type Language = 'en' | 'ko';
-
-export const LANGUAGES: ReadonlyArray<{ code: Language; name: string }> = [
-  { code: 'en', name: 'English' },
-  { code: 'ko', name: '한국어' },
-];
+export type { Language } from '../shared/languages.js';
 
 const EN = {
   whereTo: 'Where to?',
@@ -109,4 +111,10 @@ const KO: typeof EN = {
 
 export type Words = typeof EN;
 
-export const wordsIn = (language: string): Words => (language.startsWith('ko') ? KO : EN);
+export const CATALOGUES: Readonly<Record<Language, Words>> = { en: EN, ko: KO, zh: ZH, ja: JA, fr: FR, de: DE, es: ES, ar: AR };
+
+/** The words of a language, or English ones. */
+export function wordsIn(tag: string): Words {
+  const language = mainOf(tag);
+  return CATALOGUES[isLanguage(language) ? language : 'en'];
+}

@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
 import { getJson } from '../shared/api.js';
 import { faceIcon, limenMark, warningIcon } from '../shared/icons.js';
+import { speakIn } from '../shared/languages.js';
 import type { KioskView } from '../shared/protocol.js';
 import './agreements.js';
 import { parts } from './me-styles.js';
@@ -184,8 +185,7 @@ export class LimenMe extends LitElement {
 
   protected override updated(): void {
     const words = wordsIn(this.language);
-    document.documentElement.lang = this.language;
-    document.documentElement.dir = words.rightToLeft ? 'rtl' : 'ltr';
+    speakIn(document, this.language);
     document.title = words.title;
   }
 

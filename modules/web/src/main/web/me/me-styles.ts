@@ -4,12 +4,12 @@ import { css } from 'lit';
 export const parts = css`
   h2 {
     font-size: var(--type-xl);
-    line-height: 1.2;
-    letter-spacing: -0.01em;
+    line-height: max(1.2, var(--lead-label));
+    letter-spacing: calc(0.5 * var(--track-sign));
   }
   h3 {
     font-size: var(--type-l);
-    line-height: 1.25;
+    line-height: max(1.25, var(--lead-label));
   }
   p {
     overflow-wrap: anywhere;

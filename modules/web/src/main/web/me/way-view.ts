@@ -6,6 +6,7 @@ import { readVenue, text, type Venue } from '../kiosk/venue.js';
 import { ApiError, getJson } from '../shared/api.js';
 import { metres, walkingMinutes } from '../shared/format.js';
 import { maneuverIcon } from '../shared/icons.js';
+import { directionOf } from '../shared/languages.js';
 import type { Directions, KioskView } from '../shared/protocol.js';
 import { parts } from './me-styles.js';
 import { keep, recall } from './memory.js';
@@ -192,11 +193,11 @@ export class WayView extends LitElement {
   }
 
   private steps(directions: Directions): TemplateResult {
-    return html`<section class="card" aria-label=${this.words.lastWay} lang=${directions.language}>
-      <p class="sum">${directions.summary} · ${this.words.minutes(walkingMinutes(directions.duration))} ${metres(directions.distance)}</p>
+    return html`<section class="card" aria-label=${this.words.lastWay} lang=${directions.language} dir=${directionOf(directions.language)}>
+      <p class="sum">${directions.summary} · ${this.words.minutes(walkingMinutes(directions.duration))} ${metres(directions.distance, directions.language)}</p>
       <ol>
         ${directions.instructions.map(
-          (step) => html`<li><i>${maneuverIcon(step.maneuver)}</i><span>${step.text}</span><span>${metres(step.distance)}</span></li>`,
+          (step) => html`<li><i>${maneuverIcon(step.maneuver)}</i><span>${step.text}</span><span>${metres(step.distance, directions.language)}</span></li>`,
         )}
       </ol>
     </section>`;

@@ -1,7 +1,7 @@
+import { localeOf } from './languages.js';
 import type { Directions, Instruction } from './protocol.js';
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const shortClock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** `18:04:09`, in the browser's time zone; a dash for what is no time. */
 export const timeOfDay = (at: string | number): string => {
@@ -9,8 +9,34 @@ export const timeOfDay = (at: string | number): string => {
   return Number.isFinite(when) ? clock.format(when) : '–';
 };
 
-/** `18:04` */
-export const hourAndMinute = (at: number): string => shortClock.format(at);
+/** What Intl makes, once for each language. */
+function once<T>(make: (locale: string) => T): (language: string) => T {
+  const made = new Map<string, T>();
+  return (language) => {
+    const known = made.get(language) ?? make(localeOf(language));
+    made.set(language, known);
+    return known;
+  };
+}
+
+const shortClock = once((locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }));
+const unit = (of: 'meter' | 'kilometer', digits: number): ((language: string) => Intl.NumberFormat) =>
+  once(
+    (locale) =>
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: of,
+        // Arabic's short form is a whole word in a case of its own.
+        unitDisplay: locale.startsWith('ar') ? 'narrow' : 'short',
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+  );
+const wholeMetres = unit('meter', 0);
+const kilometres = unit('kilometer', 1);
+
+/** `18:04`, as clocks in stations have it. */
+export const hourAndMinute = (at: number, language = 'en'): string => shortClock(language).format(at);
 
 /** How long ago, rounded down: `12 s`, `3 min 05 s`, `2 h 10 min`, `3 d 4 h`. */
 export function age(milliseconds: number): string {
@@ -34,15 +60,15 @@ export function latency(milliseconds: number | undefined): string {
   return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-/** Metres as people pace them: exact to 5 m below 100 m, to 10 m below 1 km, then kilometres. */
-export function metres(distance: number): string {
+/** Metres as people pace them: exact to 5 m below 100 m, to 10 m below 1 km, then kilometres; nothing for a step or two. */
+export function metres(distance: number, language = 'en'): string {
   if (distance < 2.5) {
     return '';
   }
   if (distance < 100) {
-    return `${Math.max(5, Math.round(distance / 5) * 5)} m`;
+    return wholeMetres(language).format(Math.max(5, Math.round(distance / 5) * 5));
   }
-  return distance < 995 ? `${Math.round(distance / 10) * 10} m` : `${(distance / 1000).toFixed(1)} km`;
+  return distance < 995 ? wholeMetres(language).format(Math.round(distance / 10) * 10) : kilometres(language).format(distance / 1000);
 }
 
 /** Whole minutes, rounded up, at least one: nobody is early for their seat by being promised too little. */

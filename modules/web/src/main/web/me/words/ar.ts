@@ -1,4 +1,15 @@
+import { isolated } from '../../shared/languages.js';
+import { plural } from '../../shared/plural.js';
 import type { Words } from './en.js';
+
+const confirmed = plural('ar', {
+  zero: 'لم يؤكّد أحد من {all} بعد',
+  one: 'أكّد واحد من {all}',
+  two: 'أكّد اثنان من {all}',
+  few: 'أكّد # من {all}',
+  many: 'أكّد # من {all}',
+  other: 'أكّد # من {all}',
+});
 
 export const AR: Words = {
   name: 'العربية',
@@ -25,7 +36,7 @@ export const AR: Words = {
   linkUsed: 'استُخدم هذا الرابط من قبل أو انتهت مدته. اطلب رابطًا جديدًا من شباك التذاكر أو ممن أعطاك إياه.',
   linkNone: 'هذا ليس رابط تذاكر. انسخ الرابط كاملًا مرة أخرى.',
 
-  hello: (name) => `مرحبًا ${name}`,
+  hello: (name) => `مرحبًا ${isolated(name)}`,
   ticketOf: (at, all) => `التذكرة ${at} من ${all}`,
   previous: 'التذكرة السابقة',
   next: 'التذكرة التالية',
@@ -66,7 +77,14 @@ export const AR: Words = {
       title: 'التعرّف عليّ عند البوابات',
       what: 'تُصنع أرقام من صورة واحدة لوجهك. تقارنها كاميرات البوابات بمن يقترب، فتُفتح لك البوابة دون أن تُظهر شيئًا. الصورة نفسها لا تُحفظ.',
       where: 'مشفّرة، في مركز المكان وعند بواباته. لا في مكان آخر.',
-      howLong: (days) => `حتى تتراجع، وعلى الأكثر ${days} يومًا بعد آخر تذكرة لك.`,
+      howLong: plural('ar', {
+        zero: 'حتى تتراجع، وعلى الأكثر # يوم بعد آخر تذكرة لك.',
+        one: 'حتى تتراجع، وعلى الأكثر يومًا واحدًا بعد آخر تذكرة لك.',
+        two: 'حتى تتراجع، وعلى الأكثر يومين بعد آخر تذكرة لك.',
+        few: 'حتى تتراجع، وعلى الأكثر # أيام بعد آخر تذكرة لك.',
+        many: 'حتى تتراجع، وعلى الأكثر # يومًا بعد آخر تذكرة لك.',
+        other: 'حتى تتراجع، وعلى الأكثر # يوم بعد آخر تذكرة لك.',
+      }),
     },
     'kiosk-recognition': {
       title: 'التعرّف عليّ عند شاشات الإرشاد',
@@ -93,7 +111,7 @@ export const AR: Words = {
   erasedAt: (at) => `مُحي ${at}`,
   shutOut: (at) => `استُبعد ${at}؛ يجب مسحه`,
   erasing: 'لم يُجب بعد',
-  confirmed: (done, all) => `أكّد ${done} من ${all}`,
+  confirmed: (done, all) => confirmed(done, { all }),
   saveReceipt: 'حفظ الإيصال',
   receiptKept: 'الإيصال موقّع ولا يقول شيئًا عنك، فيمكنك إظهاره لأي شخص.',
 
@@ -129,12 +147,19 @@ export const AR: Words = {
 
   start: 'من',
   destination: 'إلى',
-  mySeat: (name) => `مكاني (${name})`,
+  mySeat: (name) => `مكاني (${isolated(name)})`,
   stepFree: 'دون درج',
   showWay: 'أظهر الطريق',
   noMap: 'لم تُحمّل الخريطة بعد. افتحها مرة وأنت متصل.',
   noWay: 'لا يمكن حساب الطريق دون اتصال. آخر طريق ما زال هنا.',
-  minutes: (n) => `${n} د`,
+  minutes: plural('ar', {
+    zero: '# دقيقة',
+    one: 'دقيقة واحدة',
+    two: 'دقيقتان',
+    few: '# دقائق',
+    many: '# دقيقة',
+    other: '# دقيقة',
+  }),
   level: 'الطابق',
   lastWay: 'آخر طريق لك',
 };

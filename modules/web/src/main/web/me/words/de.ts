@@ -1,4 +1,7 @@
+import { plural } from '../../shared/plural.js';
 import type { Words } from './en.js';
+
+const confirmed = plural('de', { one: '# von {all} hat bestätigt', other: '# von {all} haben bestätigt' });
 
 export const DE: Words = {
   name: 'Deutsch',
@@ -66,7 +69,10 @@ export const DE: Words = {
       title: 'Mich am Eingang erkennen',
       what: 'Aus einem Bild Ihres Gesichts werden Zahlen gemacht. Kameras an den Eingängen vergleichen sie mit allen, die kommen, damit sich der Eingang für Sie öffnet, ohne dass Sie etwas zeigen. Das Bild selbst wird nicht aufbewahrt.',
       where: 'Verschlüsselt, in der Zentrale und an den Eingängen. Sonst nirgends.',
-      howLong: (days) => `Bis Sie es zurücknehmen, höchstens ${days} Tage nach Ihrem letzten Ticket.`,
+      howLong: plural('de', {
+        one: 'Bis Sie es zurücknehmen, höchstens # Tag nach Ihrem letzten Ticket.',
+        other: 'Bis Sie es zurücknehmen, höchstens # Tage nach Ihrem letzten Ticket.',
+      }),
     },
     'kiosk-recognition': {
       title: 'Mich am Wegweiser erkennen',
@@ -93,7 +99,7 @@ export const DE: Words = {
   erasedAt: (at) => `gelöscht ${at}`,
   shutOut: (at) => `ausgeschlossen ${at}; muss gelöscht werden`,
   erasing: 'hat noch nicht geantwortet',
-  confirmed: (done, all) => `${done} von ${all} haben bestätigt`,
+  confirmed: (done, all) => confirmed(done, { all }),
   saveReceipt: 'Beleg speichern',
   receiptKept: 'Der Beleg ist unterschrieben. Er sagt nichts über Sie, Sie können ihn also jedem zeigen.',
 

@@ -1,4 +1,7 @@
+import { plural } from '../../shared/plural.js';
 import type { Fault, Purpose } from '../protocol.js';
+
+const confirmed = plural('en', { one: '# of {all} has confirmed', other: '# of {all} have confirmed' });
 
 /** Every word of the page; other languages have the same shape. */
 export const EN = {
@@ -67,7 +70,10 @@ export const EN = {
       title: 'Recognise me at gates',
       what: 'Numbers are made from one picture of your face. Cameras at the gates compare them with whoever walks up, so that the gate opens for you without showing anything. The picture itself is not kept.',
       where: 'Encrypted, at the venue’s centre and at its gates. Nowhere else.',
-      howLong: (days: number) => `Until you take it back, and at most ${days} days after your last ticket.`,
+      howLong: plural('en', {
+        one: 'Until you take it back, and at most # day after your last ticket.',
+        other: 'Until you take it back, and at most # days after your last ticket.',
+      }),
     },
     'kiosk-recognition': {
       title: 'Recognise me at kiosks',
@@ -94,7 +100,7 @@ export const EN = {
   erasedAt: (at: string) => `erased ${at}`,
   shutOut: (at: string) => `shut out ${at}; must be wiped`,
   erasing: 'has not answered yet',
-  confirmed: (done: number, all: number) => `${done} of ${all} have confirmed`,
+  confirmed: (done: number, all: number) => confirmed(done, { all }),
   saveReceipt: 'Save the receipt',
   receiptKept: 'The receipt is signed. It says nothing about you, so you can show it to anybody.',
 

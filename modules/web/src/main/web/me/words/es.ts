@@ -1,4 +1,7 @@
+import { plural } from '../../shared/plural.js';
 import type { Words } from './en.js';
+
+const confirmed = plural('es', { one: '# de {all} ha confirmado', many: '# de {all} han confirmado', other: '# de {all} han confirmado' });
 
 export const ES: Words = {
   name: 'Español',
@@ -66,7 +69,11 @@ export const ES: Words = {
       title: 'Reconocerme en las puertas',
       what: 'De una foto de su cara se hacen números. Las cámaras de las puertas los comparan con quien llega, para que la puerta se abra sin que muestre nada. La foto misma no se guarda.',
       where: 'Cifrados, en el centro del recinto y en sus puertas. En ningún otro sitio.',
-      howLong: (days) => `Hasta que lo retire, y como mucho ${days} días después de su última entrada.`,
+      howLong: plural('es', {
+        one: 'Hasta que lo retire, y como mucho # día después de su última entrada.',
+        many: 'Hasta que lo retire, y como mucho # de días después de su última entrada.',
+        other: 'Hasta que lo retire, y como mucho # días después de su última entrada.',
+      }),
     },
     'kiosk-recognition': {
       title: 'Reconocerme en los quioscos',
@@ -93,7 +100,7 @@ export const ES: Words = {
   erasedAt: (at) => `borrado a las ${at}`,
   shutOut: (at) => `excluido a las ${at}; debe borrarse`,
   erasing: 'todavía no ha respondido',
-  confirmed: (done, all) => `${done} de ${all} han confirmado`,
+  confirmed: (done, all) => confirmed(done, { all }),
   saveReceipt: 'Guardar el recibo',
   receiptKept: 'El recibo está firmado. No dice nada de usted, así que puede mostrarlo a cualquiera.',
 

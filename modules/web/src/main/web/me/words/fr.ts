@@ -1,4 +1,7 @@
+import { plural } from '../../shared/plural.js';
 import type { Words } from './en.js';
+
+const confirmed = plural('fr', { one: '# sur {all} a confirmé', many: '# sur {all} ont confirmé', other: '# sur {all} ont confirmé' });
 
 export const FR: Words = {
   name: 'Français',
@@ -66,7 +69,11 @@ export const FR: Words = {
       title: 'Me reconnaître aux entrées',
       what: 'Des nombres sont tirés d’une photo de votre visage. Les caméras des entrées les comparent à qui arrive, pour que l’entrée s’ouvre sans que vous montriez rien. La photo elle-même n’est pas gardée.',
       where: 'Chiffrés, au centre du site et à ses entrées. Nulle part ailleurs.',
-      howLong: (days) => `Jusqu’à ce que vous le retiriez, et au plus ${days} jours après votre dernier billet.`,
+      howLong: plural('fr', {
+        one: 'Jusqu’à ce que vous le retiriez, et au plus # jour après votre dernier billet.',
+        many: 'Jusqu’à ce que vous le retiriez, et au plus # de jours après votre dernier billet.',
+        other: 'Jusqu’à ce que vous le retiriez, et au plus # jours après votre dernier billet.',
+      }),
     },
     'kiosk-recognition': {
       title: 'Me reconnaître aux bornes',
@@ -93,7 +100,7 @@ export const FR: Words = {
   erasedAt: (at) => `effacé à ${at}`,
   shutOut: (at) => `exclu à ${at} ; doit être effacé`,
   erasing: 'n’a pas encore répondu',
-  confirmed: (done, all) => `${done} sur ${all} ont confirmé`,
+  confirmed: (done, all) => confirmed(done, { all }),
   saveReceipt: 'Enregistrer le reçu',
   receiptKept: 'Le reçu est signé. Il ne dit rien de vous : vous pouvez le montrer à tous.',
 

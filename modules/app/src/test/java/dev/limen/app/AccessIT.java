@@ -161,6 +161,28 @@ class AccessIT {
         assertThat(limen("", "user", "list")).contains("ada", "two factors", "guard operator");
     }
 
+    @Test
+    void theConsolesBudgetIsMeasuredByWhoeverHasAToken() throws Exception {
+        BrowserScript.assumeBrowser();
+        String printed = limen("", "user", "token", "--label", "desk", "--role", "guard,supervisor,operator");
+        Path token = Files.writeString(folder.resolve("desk.token"), printed);
+
+        String table = BrowserScript.run(
+                "budget.mjs",
+                "--base",
+                "http://127.0.0.1:" + coordinator.port(),
+                "--kiosk",
+                "none",
+                "--only",
+                "console",
+                "--loads",
+                "1",
+                "--token",
+                "file:" + token);
+
+        assertThat(table).contains("kB gz", "console");
+    }
+
     private CoordinatorClient client(Optional<String> token) {
         return new CoordinatorClient(
                 vertx,

@@ -3,6 +3,7 @@ package dev.limen.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.app.demo.CoordinatorApi;
+import dev.limen.wayfinding.demo.DemoVenue;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The screens in a real browser on a running demo, from its cameras' frames on: the display of a gate, the review of a
- * watch-list hit by two people, and whether everybody can use every page. The pictures stay in {@code target/screenshots}.
+ * watch-list hit by two people, whether everybody can use every page, in which languages, and at what cost. The pictures
+ * stay in {@code target/screenshots}.
  */
 @Timeout(600)
 class ScreensIT {
     private static final String GATE = "gate-b";
+
+    /** Stands by itself: at a gate whoever is admitted is shown the way, whatever is on the screen. */
+    private static final String KIOSK = DemoVenue.load().kiosks().get(0).id();
 
     @TempDir
     Path folder;
@@ -99,5 +104,34 @@ class ScreensIT {
                 GATE,
                 "--out",
                 BrowserScript.OUT.resolve("accessibility").toString());
+    }
+
+    @Test
+    void visitorsAreSpokenToInEightLanguagesAndAllOfItCanBeRead() throws IOException, InterruptedException {
+        String said = BrowserScript.run("languages.mjs", everywhere());
+
+        assertThat(said).contains("kiosk: ", "phone: ", "gate: ", "in 8 languages, nothing cut off");
+    }
+
+    @Test
+    void everyPageKeepsItsBudget() throws IOException, InterruptedException {
+        String table = BrowserScript.run("budget.mjs", everywhere());
+
+        assertThat(table)
+                .contains("first page", "console", "kiosk", "phone", "gate display", "walk")
+                .contains("kB gz", "requests", "outside", "FCP ms", "LCP ms", "INP ms", "CLS", "errors", "axe serious");
+    }
+
+    private String[] everywhere() {
+        return new String[] {
+            "--base",
+            demo.centre().toString(),
+            "--kiosk",
+            KIOSK,
+            "--node",
+            demo.node().toString(),
+            "--gate",
+            GATE,
+        };
     }
 }
