@@ -135,7 +135,8 @@ class ForecastErrorTest {
     private static void print(String where, int lead, List<Miss> misses) {
         System.out.printf(
                 Locale.ROOT,
-                "  %-12s in %2d min: off by %.2f on average (bias %+.2f); presuming all stays, by %.2f; %.2f there; %d cases%n",
+                "  %-12s in %2d min: off by %.2f on average (bias %+.2f); presuming all stays, by %.2f; %.2f there; %d"
+                        + " cases%n",
                 where,
                 lead,
                 mean(misses, true),
