@@ -61,7 +61,12 @@ function crowd(feature, { level, minutes }) {
   return { status: 200, body: report };
 }
 
-const crowdView = () => ({ madeAt: iso(-4_000), gates: 2, newestPassage: iso(-6_000), slowedWays: 7 + crowds.size, densest: 2.3, reports: [...crowds.values()] });
+const crowdCameras = () => [
+  { node: 'node-east', camera: 'gate-a', place: 'gate-a', name: 'East Gate', heads: 14, density: 0.7, seenAt: iso(-2_000), ways: 1, counts: crowds.has('gate-a') ? 'reported' : 'seen' },
+  { node: 'node-west', camera: 'gate-b', place: 'gate-b', name: 'West Gate', heads: 46, density: 2.3, seenAt: iso(-1_000), ways: 1, counts: 'seen' },
+];
+
+const crowdView = () => ({ madeAt: iso(-4_000), gates: 2, newestPassage: iso(-6_000), slowedWays: 7 + crowds.size, densest: 2.3, reports: [...crowds.values()], cameras: crowdCameras(), said: { counted: 5, seen: 2, reported: crowds.size } });
 
 /** The gate does what it is told, a moment later, as an edge node would. */
 function carryOut(override, { log, decideAgain }) {

@@ -5,7 +5,7 @@ import { ApiError, send } from '../../shared/api.js';
 import { timeOfDay } from '../../shared/format.js';
 import { areaCss } from '../area-css.js';
 import { closables } from './closable.js';
-import { type Crowd, type CrowdReport, forecastWords, LEVELS, levelWords, MINUTES, placeName } from './crowd.js';
+import { type Crowd, type CrowdCamera, type CrowdReport, cameraName, cameraWords, forecastWords, LEVELS, levelWords, MINUTES, placeName, RULE, saidWords } from './crowd.js';
 
 const USUAL_MINUTES = 15;
 
@@ -55,9 +55,19 @@ export class CrowdPanel extends LitElement {
 
   protected override render(): TemplateResult {
     const reports = this.crowd?.reports ?? [];
+    const cameras = this.crowd?.cameras ?? [];
+    const said = this.crowd?.said ? saidWords(this.crowd.said) : '';
     return html`<section class="card" aria-labelledby="crowded">
       <h2 id="crowded">Crowds</h2>
       <p class=${this.crowd?.madeAt ? 'quiet' : 'warn'}>${forecastWords(this.crowd, this.now)}</p>
+      ${said ? html`<p>${said}</p>` : nothing}
+      ${cameras.length === 0
+        ? nothing
+        : html`<h3>Cameras</h3>
+            <ul>
+              ${cameras.map((camera) => this.seen(camera))}
+            </ul>`}
+      ${said || cameras.length > 0 ? html`<p class="quiet">${RULE}</p>` : nothing}
       ${reports.length === 0
         ? nothing
         : html`<ul>
@@ -91,6 +101,12 @@ export class CrowdPanel extends LitElement {
       </form>
       ${this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing}
     </section>`;
+  }
+
+  private seen(camera: CrowdCamera): TemplateResult {
+    return html`<li>
+      <span><b>${cameraName(camera)}</b>: ${cameraWords(camera, this.now)}</span>
+    </li>`;
   }
 
   private row(report: CrowdReport): TemplateResult {

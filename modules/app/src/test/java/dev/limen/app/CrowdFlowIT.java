@@ -5,6 +5,7 @@ import static dev.limen.testkit.time.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.limen.app.demo.DemoFootage;
 import dev.limen.coordinator.Coordinator;
 import dev.limen.core.GateId;
 import dev.limen.edge.EdgeConfig;
@@ -52,21 +53,26 @@ class CrowdFlowIT {
     private final MutableClock clock = MutableClock.at("2026-02-09T18:00:00Z");
 
     private EdgeNode startEdge(int coordinator) throws Exception {
+        return startEdge(coordinator, Files.createDirectory(folder.resolve("frames")), "");
+    }
+
+    /** @param crowd a setting more of the camera, or none */
+    private EdgeNode startEdge(int coordinator, Path footage, String crowd) throws Exception {
         KeyFile.create(folder.resolve("gallery.key"));
-        Path config = Files.writeString(folder.resolve("edge.yaml"), """
-                node: north
-                data_dir: %s
-                gallery: {key: "file:gallery.key"}
-                coordinator: {url: "http://127.0.0.1:%d"}
-                listen: {host: 127.0.0.1, port: 0}
-                gates:
-                  - id: gate-a
-                    zone: east
-                    camera: {address: "%s", loop: true}
-                    barrier: {kind: simulated, open_for: 3s}
-                    recognition: {threshold: 0.7, liveness_check: not_required}
-                """.formatted(
-                        folder.resolve("north"), coordinator, Files.createDirectory(folder.resolve("frames"))));
+        Path config = Files.writeString(
+                folder.resolve("edge.yaml"), """
+                    node: north
+                    data_dir: %s
+                    gallery: {key: "file:gallery.key"}
+                    coordinator: {url: "http://127.0.0.1:%d"}
+                    listen: {host: 127.0.0.1, port: 0}
+                    gates:
+                      - id: gate-a
+                        zone: east
+                        camera: {address: "%s", loop: true%s}
+                        barrier: {kind: simulated, open_for: 3s}
+                        recognition: {threshold: 0.7, liveness_check: not_required}
+                    """.formatted(folder.resolve("north"), coordinator, footage, crowd));
         return EdgeNode.start(vertx, EdgeConfig.read(config), TestModels.store(), clock);
     }
 
@@ -109,6 +115,60 @@ class CrowdFlowIT {
             }
         }
         throw new AssertionError("there is one way only");
+    }
+
+    @Test
+    void whatTheCameraOfAnEdgeNodeCountsTheCentreKnowsUntilItIsCutOff() throws Exception {
+        TestModels.assumeDetector();
+        Coordinator coordinator =
+                TestCentre.start(vertx, folder, KeyEncryptionKey.ephemeral(), TestCentre.ONE_FACE, clock);
+        int centre = coordinator.port();
+        put(centre, ApiPaths.VENUE, VENUE.toJson());
+        try (DemoFootage footage = DemoFootage.unpack()) {
+            JsonNode camera;
+            try (EdgeNode node = startEdge(centre, footage.clip("gate-a"), ", crowd: {area: 0.5}")) {
+                // when
+                node.startLanes();
+                await(
+                        "somebody in view",
+                        () -> cameras(centre).path(0).path("heads").asInt() > 0);
+                camera = cameras(centre).path(0);
+            }
+
+            // then
+            assertThat(camera.path("node").asText()).isEqualTo("north");
+            assertThat(camera.path("place").asText()).isEqualTo("gate-a");
+            assertThat(camera.path("name").asText()).isEqualTo("East Gate");
+            assertThat(camera.path("density").asDouble())
+                    .isEqualTo(camera.path("heads").asInt() / 0.5);
+            assertThat(camera.path("ways").asInt()).isEqualTo(1);
+            await("the way before the gate is slower", () -> {
+                count(centre);
+                return way(centre, ApiPaths.CROWD).path("said").path("seen").asInt() == 1;
+            });
+
+            // when
+            clock.advance(Duration.ofSeconds(60));
+
+            // then
+            assertThat(cameras(centre)).isEmpty();
+        } finally {
+            done(coordinator.close());
+            done(vertx.close());
+        }
+    }
+
+    /** Whatever staff count, it is looked anew. */
+    private void count(int centre) {
+        try {
+            put(centre, ApiPaths.QUEUES + "/gate-b", Map.of("waiting", 0));
+        } catch (Exception away) {
+            throw new AssertionError(away);
+        }
+    }
+
+    private JsonNode cameras(int centre) {
+        return way(centre, ApiPaths.CROWD).path("cameras");
     }
 
     @Test

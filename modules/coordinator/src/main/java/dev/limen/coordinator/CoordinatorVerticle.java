@@ -247,6 +247,7 @@ final class CoordinatorVerticle extends VerticleBase {
         SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
         return closures.load()
                 .compose(loaded -> evacuation.load())
+                .compose(loaded -> foreseen.load(offsets::of))
                 .compose(loaded -> useVenue(start.venue, workers))
                 // Reads the API's description, which takes seconds on a machine that is busy.
                 .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))

@@ -3,10 +3,12 @@ package dev.limen.coordinator;
 import static dev.limen.testkit.time.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limen.core.Direction;
 import dev.limen.core.Directions;
 import dev.limen.core.GateId;
 import dev.limen.core.NodeId;
 import dev.limen.protocol.ApiPaths;
+import dev.limen.protocol.CameraCount;
 import dev.limen.protocol.CrowdNews;
 import dev.limen.protocol.CrowdView;
 import dev.limen.protocol.CrowdView.Level;
@@ -228,6 +230,161 @@ class CrowdIT {
         // then
         CrowdNews after = api.post(address + "?crowd=" + news.version(), status).as(CrowdNews.class);
         assertThat(after.ways()).isEmpty();
+    }
+
+    private NodeStatus seeing(CameraCount... counts) {
+        return new NodeStatus(
+                new NodeId("north"),
+                "1",
+                clock.instant(),
+                1,
+                1,
+                0,
+                List.of(),
+                Optional.empty(),
+                Optional.of(List.of(counts)));
+    }
+
+    private void tell(NodeStatus status) {
+        assertThat(api.post(ApiPaths.NODES + "/north/status", status).status()).isEqualTo(204);
+    }
+
+    @Test
+    void whatACameraCountsIsShownSlowsTheWayBeforeItAndAgesOut() {
+        // when 42 heads are in view on 20 m² before the gate
+        tell(seeing(new CameraCount("gate-a", "gate-a", 20, 42, 1)));
+
+        // then
+        await("the camera's word", () -> view().said().seen() == 1);
+        CrowdView.Camera camera = view().cameras().get(0);
+        assertThat(camera.name()).hasValue("East Gate");
+        assertThat(camera.heads()).isEqualTo(42);
+        assertThat(camera.density()).isEqualTo(2.1);
+        assertThat(camera.seenAt()).isEqualTo(clock.instant().minusSeconds(1));
+        assertThat(camera.ways()).isEqualTo(1);
+        assertThat(camera.counts()).isEqualTo(CrowdView.Source.SEEN);
+        assertThat(view().densest()).isEqualTo(2.1);
+
+        // when the camera is cut off
+        clock.advance(Duration.ofSeconds(60));
+
+        // then
+        assertThat(view().cameras()).isEmpty();
+        await("nothing foreseen", () -> {
+            api.put(ApiPaths.QUEUES + "/gate-b", new QueueView.Count(0));
+            return view().slowedWays() == 0;
+        });
+    }
+
+    @Test
+    void whatStaffSayIsTheLeastAlsoWhereACameraSeesFewer() {
+        // given
+        String way = shortWay();
+        tell(seeing(new CameraCount("gate-a", way, 20, 16, 0)));
+        await("the camera's word", () -> view().said().seen() == 1);
+        assertThat(view().densest()).isEqualTo(0.8);
+
+        // when
+        report(way, Level.DENSE, 5);
+
+        // then
+        assertThat(view().densest()).isEqualTo(2);
+        assertThat(view().said()).isEqualTo(new CrowdView.Said(0, 0, 1));
+        assertThat(view().cameras().get(0).counts()).isEqualTo(CrowdView.Source.REPORTED);
+
+        // when they take it back
+        api.delete(ApiPaths.CROWD_REPORTS + "/" + way);
+
+        // then
+        assertThat(view().densest()).isEqualTo(0.8);
+    }
+
+    @Test
+    void aCameraThatLooksAtNothingOfTheMapSlowsNothing() {
+        tell(seeing(new CameraCount("gate-a", "nowhere", 20, 60, 0)));
+
+        assertThat(view().cameras()).singleElement().satisfies(camera -> {
+            assertThat(camera.ways()).isZero();
+            assertThat(camera.name()).isEmpty();
+        });
+        assertThat(view().slowedWays()).isZero();
+    }
+
+    @Test
+    void aRestartForgetsNeitherReportsNorCountsNorWhoPassed() {
+        // given
+        String crowded = shortWay();
+        CrowdView.Report report = report(crowded, Level.JAMMED, 30).as(CrowdView.Report.class);
+        String over = VENUE.pathways().get(0).id();
+        report(over, Level.BUSY, 1);
+        api.put("/api/v1/persons/p1", Api.person("p1"));
+        assertThat(api.put("/api/v1/tickets/t1", ticket()).status()).isEqualTo(201);
+        pass(200);
+        api.put(ApiPaths.QUEUES + "/gate-a", new QueueView.Count(10));
+        clock.advance(Duration.ofMinutes(1));
+        QueueView before =
+                api.put(ApiPaths.QUEUES + "/gate-a", new QueueView.Count(40)).as(QueueView.class);
+        api.put(ApiPaths.QUEUES + "/gate-b", new QueueView.Count(7));
+        clock.advance(Duration.ofMinutes(1));
+        QueueView aged = queue("gate-a");
+
+        // when
+        coordinator.close();
+        coordinator = RunningCoordinator.start(CoordinatorConfig.onLoopback(directory), clock);
+        api = coordinator.api();
+
+        // then
+        assertThat(view().reports()).as("with its end and who said it").containsExactly(report);
+        assertThat(aged.countedAt()).isEqualTo(before.countedAt());
+        assertThat(queue("gate-a")).as("with its age, its trend and the rate").isEqualTo(aged);
+        assertThat(queue("gate-b").waiting()).hasValue(7);
+        assertThat(view().gates()).isEqualTo(1);
+        await("ways follow", () -> view().densest() == 4);
+
+        // when the count is too old
+        clock.advance(Duration.ofMinutes(10));
+
+        // then
+        assertThat(queue("gate-a").waiting()).isEmpty();
+    }
+
+    private QueueView queue(String gate) {
+        return api.get(ApiPaths.QUEUES).as(QueueView.Page.class).queues().stream()
+                .filter(queue -> queue.gate().value().equals(gate))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoLeavesFillsTheWayOut() {
+        // given
+        api.put("/api/v1/persons/p1", Api.person("p1"));
+        assertThat(api.put("/api/v1/tickets/t1", ticket()).status()).isEqualTo(201);
+        Events events = new Events("north");
+        List<Event> leaving = new ArrayList<>();
+        for (int i = 1; i <= 500; i++) {
+            Event.Passage passage = events.passage(i, "p1", "t1");
+            leaving.add(new Event.Passage(
+                    passage.id(),
+                    new GateId("gate-a"),
+                    clock.instant().minusMillis(i * 100L),
+                    passage.decision(),
+                    passage.person(),
+                    passage.ticket(),
+                    Optional.empty(),
+                    Optional.of(Direction.EGRESS)));
+        }
+
+        // when
+        assertThat(api.post(ApiPaths.EVENTS, events.batch(leaving.toArray(Event[]::new)))
+                        .status())
+                .isEqualTo(200);
+
+        // then
+        await("slowed ways", () -> {
+            api.put(ApiPaths.QUEUES + "/gate-b", new QueueView.Count(0));
+            return view().said().counted() > 0;
+        });
     }
 
     @Test

@@ -29,6 +29,7 @@ import dev.limen.gallery.Gallery;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.identity.IdentityFolder;
 import dev.limen.kiosk.LiveMap;
+import dev.limen.protocol.CameraCount;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.GateOverride;
 import dev.limen.protocol.NodeStatus;
@@ -261,7 +262,14 @@ public final class EdgeNode implements AutoCloseable {
                 gallery.size(),
                 outbox.depth(),
                 lanes.stream().map(lane -> lane.status(this::findNodeProblem)).toList(),
-                peers.map(Peers::list));
+                peers.map(Peers::list),
+                counts());
+    }
+
+    private Optional<List<CameraCount>> counts() {
+        List<CameraCount> counts =
+                lanes.stream().flatMap(lane -> lane.findCount().stream()).toList();
+        return counts.isEmpty() ? Optional.empty() : Optional.of(counts);
     }
 
     private void overridden(GateOverride override) {

@@ -102,7 +102,7 @@ public final class ToldCrowd implements QueueSource {
                         queue.countedSecondsAgo().map(ago -> new GateWatch.Count(waiting, before(now, ago))));
         Optional<GateQueue> waiting = count.flatMap(counted -> queue.perSecond()
                 .flatMap(rate ->
-                        queue.comingPerSecond().map(coming -> GateQueue.steady(rate, counted.waiting(), coming))));
+                        queue.comingPerSecond().map(coming -> GateQueue.settling(rate, counted.waiting(), coming))));
         return new GateWatch.Knowledge(queue.perSecond(), count, waiting);
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param outboxDepth events not yet accepted by the coordinator
  * @param gates one per lane
  * @param peers the nodes it asks before it lets anybody in; empty when it knows none
+ * @param cameras what those of its cameras count that are set up to; empty when none is
  */
 public record NodeStatus(
         NodeId node,
@@ -27,11 +28,26 @@ public record NodeStatus(
         int references,
         long outboxDepth,
         List<Gate> gates,
-        Optional<List<Peer>> peers) {
+        Optional<List<Peer>> peers,
+        Optional<List<CameraCount>> cameras) {
     /** Copies the lists. */
     public NodeStatus {
         gates = List.copyOf(gates);
         peers = peers.map(List::copyOf);
+        cameras = cameras.map(List::copyOf);
+    }
+
+    /** A node whose cameras count nobody. */
+    public NodeStatus(
+            NodeId node,
+            String version,
+            Instant at,
+            long feedPosition,
+            int references,
+            long outboxDepth,
+            List<Gate> gates,
+            Optional<List<Peer>> peers) {
+        this(node, version, at, feedPosition, references, outboxDepth, gates, peers, Optional.empty());
     }
 
     /** A node that knows no others. */

@@ -144,6 +144,7 @@ public final class ProtocolJson {
         asWord(words, OrderRole.class);
         asWord(words, Direction.class);
         asWord(words, CrowdView.Level.class);
+        asWord(words, CrowdView.Source.class);
         words.addSerializer(ComparisonScore.class, new ScoreWriter());
         words.addDeserializer(ComparisonScore.class, new ScoreReader());
         // Buffers that are used again would keep the last name or template that went through them in memory for good.

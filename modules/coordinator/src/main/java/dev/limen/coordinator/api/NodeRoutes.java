@@ -76,6 +76,7 @@ final class NodeRoutes implements Routes {
         Optional<Long> known = Requests.number(context, "crowd", -1, Long.MAX_VALUE);
         Answers.then(context, noted, done -> {
             live.publish(status);
+            crowd.took(status);
             Optional<CrowdNews> news = known.flatMap(crowd::news);
             news.ifPresentOrElse(told -> Answers.json(context, 200, told), () -> Answers.none(context));
         });

@@ -57,9 +57,7 @@ final class QueueRoutes implements Routes {
             throw Problem.notFound("gate", gate);
         }
         Instant now = map.now();
-        watch.counted(gate.value(), new GateWatch.Count(count.waiting(), now));
-        crowd.refresh();
-        Answers.json(context, 200, view(gate, now));
+        Answers.json(context, crowd.counted(gate, count.waiting(), now).map(stored -> view(gate, now)));
     }
 
     private List<VenueGate> gates() {

@@ -3,24 +3,24 @@ package dev.limen.coordinator.crowd;
 import dev.limen.audit.Actor;
 import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.store.CoordinatorDatabase;
+import dev.limen.coordinator.store.CrowdStore;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.core.Direction;
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
-import dev.limen.core.TicketId;
+import dev.limen.core.NodeId;
 import dev.limen.kiosk.LiveMap;
 import dev.limen.kiosk.ToldCrowd;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.CrowdNews;
 import dev.limen.protocol.CrowdView;
-import dev.limen.protocol.Event;
+import dev.limen.protocol.LogEntry;
+import dev.limen.protocol.NodeStatus;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.closure.Closable;
 import dev.limen.wayfinding.crowd.CrowdForecast;
-import dev.limen.wayfinding.crowd.CrowdReport;
 import dev.limen.wayfinding.crowd.GatePassages;
 import dev.limen.wayfinding.crowd.GateWatch;
-import dev.limen.wayfinding.crowd.Observation.Crowding;
 import dev.limen.wayfinding.venue.VenueGate;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,29 +28,27 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Foresees from passages, queues and reports of staff how full the ways will be, and has the ways told here follow it. Counts
- * and reports are in memory only, as queues are; that somebody reported is in the audit chain. What is not known is not
- * foreseen: without passages for five minutes, reports and queues nobody is presumed in the way. Safe to call from any thread.
+ * Foresees from passages, queues, cameras and reports of staff how full the ways will be, and has the ways told here follow it.
+ * What staff say is stored before it is answered, and a restarted coordinator goes on from that and from the passages of the
+ * event log; what cameras count is in memory only. What is not known is not foreseen: without passages for five minutes,
+ * reports, cameras and queues nobody is presumed in the way. Safe to call from any thread.
  */
 public final class CrowdDesk {
     private static final Logger log = LoggerFactory.getLogger(CrowdDesk.class);
     private static final long REFRESH_MILLIS = 15_000;
     private static final long OVER_MILLIS = 1_000;
     private static final int LONGEST_MINUTES = 240;
-    private static final int MOST_REPORTS = 200;
 
     /** The version of a forecast that foresees nothing. */
     private static final long NOTHING = 0;
@@ -63,9 +61,10 @@ public final class CrowdDesk {
     private final Clock clock;
     private final GatePassages passages = new GatePassages();
     private final AtomicBoolean isQueued = new AtomicBoolean();
-    private final Map<String, Stored> reports = new LinkedHashMap<>();
-
-    private record Stored(CrowdReport what, CrowdView.Level level, String by, Instant at) {}
+    private final StaffReports reports = new StaffReports();
+    private final Cameras cameras = new Cameras();
+    private final CrowdPage page;
+    private final Passers passers;
 
     /** The map has no such feature. */
     public static final class UnknownPlaceException extends InvalidInputException {
@@ -87,6 +86,8 @@ public final class CrowdDesk {
         this.queues = queues;
         this.worker = worker;
         this.clock = clock;
+        this.passers = new Passers(database, stores, clock, passages);
+        this.page = new CrowdPage(map, passages, reports, cameras);
         map.onChanged(this::refresh);
     }
 
@@ -107,27 +108,58 @@ public final class CrowdDesk {
         return desk;
     }
 
-    /** Counts who passed, by where their tickets lead; what the store does not know leads anywhere. */
-    public void passed(List<Event.Passage> passed, Duration offset) {
-        List<Event.Passage> inwards = passed.stream()
-                .filter(passage -> passage.direction()
-                        .filter(way -> way == Direction.EGRESS)
-                        .isEmpty())
-                .toList();
-        if (inwards.isEmpty()) {
-            return;
-        }
-        List<TicketId> tickets =
-                inwards.stream().map(Event.Passage::ticket).distinct().toList();
-        database.read(session -> stores.tickets().destinations(session, tickets))
-                .recover(fault -> {
-                    log.atWarn().setCause(fault).log("where people go who passed is not known");
-                    return Future.succeededFuture(Map.of());
+    /**
+     * Takes up what was said and who passed before this start.
+     *
+     * @param ahead how far the clock of each node is ahead of ours
+     */
+    public Future<Boolean> load(Function<NodeId, Duration> ahead) {
+        Instant now = clock.instant();
+        return database.read(session -> {
+                    stores.crowd().reports(session).forEach(reports::put);
+                    stores.crowd()
+                            .counts(session, now.minus(GateWatch.COUNT_HOLDS))
+                            .forEach(count -> queues.counted(
+                                    count.gate().value(), new GateWatch.Count(count.waiting(), count.at())));
+                    List<CrowdStore.Passed> passed = stores.crowd().passed(session, now.minus(GatePassages.WINDOW));
+                    passers.load(passed, each -> ahead.apply(each.node()));
+                    passed.stream()
+                            .filter(each -> each.direction() == Direction.ENTRY)
+                            .forEach(each ->
+                                    queues.passed(each.gate().value(), each.at().minus(ahead.apply(each.node()))));
+                    return true;
                 })
-                .onSuccess(destinations -> inwards.forEach(passage -> passages.passed(
-                        passage.gate().value(),
-                        Optional.ofNullable(destinations.get(passage.ticket())),
-                        passage.at().plus(offset))));
+                .onSuccess(loaded -> refresh());
+    }
+
+    /**
+     * Counts who passed or was let out, by where their tickets lead; what the store does not know leads anywhere.
+     *
+     * @param ahead how far the clock of the node is ahead of ours
+     */
+    public void took(List<LogEntry> entries, Duration ahead) {
+        passers.took(entries, ahead);
+    }
+
+    /** Takes what a node's cameras count. */
+    public void took(NodeStatus status) {
+        if (cameras.took(status, clock.instant())) {
+            refresh();
+        }
+    }
+
+    /** {@return once it is stored and the ways follow it} */
+    public Future<Boolean> counted(GateId gate, int waiting, Instant at) {
+        CrowdStore.Count count = new CrowdStore.Count(gate, waiting, at);
+        return database.write(session -> {
+                    stores.crowd().count(session, count);
+                    return true;
+                })
+                .map(stored -> {
+                    queues.counted(gate.value(), new GateWatch.Count(waiting, at));
+                    refresh();
+                    return true;
+                });
     }
 
     /**
@@ -143,14 +175,23 @@ public final class CrowdDesk {
         }
         return worker.executeBlocking(() -> idOf(feature), true).compose(id -> {
             Instant now = clock.instant();
-            Stored stored = new Stored(
-                    new CrowdReport(id, crowding(request.level()), now.plus(Duration.ofMinutes(request.minutes()))),
-                    request.level(),
+            CrowdStore.Report report = new CrowdStore.Report(
+                    id,
+                    StaffReports.word(request.level()),
+                    now.plus(Duration.ofMinutes(request.minutes())),
                     by.value(),
                     now);
-            return audited(by, AuditAction.CROWD_REPORTED, id, details(stored))
-                    .compose(done -> changed(() -> put(stored)))
-                    .map(done -> view(stored));
+            return database.write(session -> {
+                        stores.crowd().put(session, report);
+                        stores.audit()
+                                .append(session, by, AuditAction.CROWD_REPORTED, "feature:" + id, details(report));
+                        return true;
+                    })
+                    .compose(stored -> changed(() -> {
+                        reports.put(report);
+                        return true;
+                    }))
+                    .map(done -> page.view(report));
         });
     }
 
@@ -160,24 +201,20 @@ public final class CrowdDesk {
                 .flatMap(current -> current.closables().find(feature))
                 .map(Closable::id)
                 .orElse(feature);
-        if (find(id).isEmpty()) {
+        if (reports.find(id, clock.instant()).isEmpty()) {
             return Future.succeededFuture(false);
         }
-        return audited(by, AuditAction.CROWD_REPORT_LIFTED, id, Map.of()).compose(done -> changed(() -> remove(id)));
+        return database.write(session -> {
+                    stores.crowd().erase(session, id);
+                    stores.audit().append(session, by, AuditAction.CROWD_REPORT_LIFTED, "feature:" + id, Map.of());
+                    return true;
+                })
+                .compose(done -> changed(() -> reports.remove(id)));
     }
 
     /** {@return what is foreseen, and from what} */
     public CrowdView view() {
-        Instant now = clock.instant();
-        Optional<CrowdForecast> forecast = map.findForecast().filter(known -> known.holds(now));
-        List<CrowdForecast.Way> ways = forecast.map(CrowdForecast::ways).orElse(List.of());
-        return new CrowdView(
-                forecast.map(CrowdForecast::madeAt),
-                passages.heard(now),
-                passages.findNewest(),
-                ways.size(),
-                ways.stream().mapToDouble(CrowdForecast.Way::densest).max().orElse(0),
-                holding(now).stream().map(this::view).toList());
+        return page.view(clock.instant());
     }
 
     /**
@@ -208,13 +245,19 @@ public final class CrowdDesk {
     }
 
     private void refreshWhenOver() {
-        Instant now = clock.instant();
-        synchronized (this) {
-            if (reports.values().stream().noneMatch(report -> isOver(report, now))) {
-                return;
-            }
+        List<CrowdStore.Report> over = reports.dropOver(clock.instant());
+        if (over.isEmpty()) {
+            return;
         }
         refresh();
+        database.write(session -> {
+                    for (CrowdStore.Report report : over) {
+                        stores.crowd().erase(session, report.feature());
+                    }
+                    return over.size();
+                })
+                .onFailure(
+                        fault -> log.atWarn().setCause(fault).log("a report of a crowd that is over is still stored"));
     }
 
     private Future<Boolean> changed(Callable<Boolean> change) {
@@ -232,13 +275,17 @@ public final class CrowdDesk {
     private void foresee() {
         try {
             Instant now = clock.instant();
-            forgetOver(now);
             Optional<CrowdForecast> forecast = map.find()
                     .map(current -> current.crowd()
                             .foresee(
                                     now,
-                                    passages.list(now),
-                                    holding(now).stream().map(Stored::what).toList(),
+                                    passages.list(now, queues),
+                                    reports.holding(now).stream()
+                                            .map(StaffReports::foreseen)
+                                            .toList(),
+                                    cameras.list(now).stream()
+                                            .map(Cameras.Seen::sighting)
+                                            .toList(),
                                     queues));
             if (forecast.isPresent() && isAnythingKnown(forecast.get(), now)) {
                 map.foresee(forecast.get());
@@ -252,7 +299,10 @@ public final class CrowdDesk {
     }
 
     private boolean isAnythingKnown(CrowdForecast forecast, Instant now) {
-        return !forecast.isEmpty() || passages.heard(now) > 0 || !holding(now).isEmpty();
+        return !forecast.isEmpty()
+                || passages.heard(now) > 0
+                || !reports.holding(now).isEmpty()
+                || !cameras.list(now).isEmpty();
     }
 
     private String idOf(String feature) {
@@ -269,81 +319,14 @@ public final class CrowdDesk {
             throw new InvalidInputException("No pathway of the map leads over or to the " + place.type() + " "
                     + place.id() + ": report the crowd at the place before it.");
         }
-        checkRoom(place.id());
+        reports.checkRoom(place.id());
         return place.id();
     }
 
-    private Future<Boolean> audited(Actor by, AuditAction action, String feature, Map<String, Object> details) {
-        return database.write(session -> {
-            stores.audit().append(session, by, action, "feature:" + feature, details);
-            return true;
-        });
-    }
-
-    private static Map<String, Object> details(Stored stored) {
+    private static Map<String, Object> details(CrowdStore.Report report) {
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("level", stored.level().name().toLowerCase(Locale.ROOT));
-        details.put("until", stored.what().until());
+        details.put("level", report.level());
+        details.put("until", report.until());
         return details;
-    }
-
-    private synchronized void checkRoom(String feature) {
-        if (!reports.containsKey(feature) && reports.size() >= MOST_REPORTS) {
-            throw new InvalidInputException(
-                    "There are " + MOST_REPORTS + " reports of crowds already: take back those that are over first.");
-        }
-    }
-
-    private synchronized boolean put(Stored stored) {
-        String feature = stored.what().feature();
-        reports.remove(feature);
-        reports.put(feature, stored);
-        return true;
-    }
-
-    private synchronized boolean remove(String feature) {
-        return reports.remove(feature) != null;
-    }
-
-    private synchronized Optional<Stored> find(String feature) {
-        Instant now = clock.instant();
-        return Optional.ofNullable(reports.get(feature)).filter(report -> !isOver(report, now));
-    }
-
-    private synchronized List<Stored> holding(Instant now) {
-        List<Stored> all = new ArrayList<>(reports.values());
-        all.removeIf(report -> isOver(report, now));
-        return all;
-    }
-
-    private synchronized void forgetOver(Instant now) {
-        reports.values().removeIf(report -> isOver(report, now));
-    }
-
-    private static boolean isOver(Stored report, Instant now) {
-        return !now.isBefore(report.what().until());
-    }
-
-    private static Crowding crowding(CrowdView.Level level) {
-        return switch (level) {
-            case BUSY -> Crowding.BUSY;
-            case DENSE -> Crowding.DENSE;
-            case JAMMED -> Crowding.JAMMED;
-        };
-    }
-
-    private CrowdView.Report view(Stored stored) {
-        String feature = stored.what().feature();
-        Optional<Wayfinder> current = map.find();
-        Optional<Closable> place = current.flatMap(known -> known.closables().find(feature));
-        return new CrowdView.Report(
-                feature,
-                place.flatMap(Closable::name).map(labels -> labels.in(Locale.ENGLISH)),
-                place.map(Closable::ordinal).filter(OptionalInt::isPresent).map(OptionalInt::getAsInt),
-                stored.level(),
-                current.map(known -> known.crowd().pathways(feature).size()).orElse(0),
-                stored.what().until(),
-                stored.by(),
-                stored.at());
     }
 }

@@ -60,13 +60,13 @@ public final class IntakeNews {
                 .filter(IntakeNews::isOfErasedPerson)
                 .map(entry -> entry.decision().orElseThrow().id())
                 .toList());
-        Duration offset = offsets.of(intake.node());
+        Duration ahead = offsets.of(intake.node());
         List<Event.Passage> passages = intake.entries().stream()
                 .flatMap(entry -> entry.passage().stream())
                 .toList();
         passages.forEach(
-                passage -> queues.passed(passage.gate().value(), passage.at().plus(offset)));
-        crowds.passed(passages, offset);
+                passage -> queues.passed(passage.gate().value(), passage.at().minus(ahead)));
+        crowds.took(intake.entries(), ahead);
         live.publish(intake.entries());
     }
 

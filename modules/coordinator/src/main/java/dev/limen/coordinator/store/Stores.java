@@ -34,7 +34,8 @@ public record Stores(
         Occupancy occupancy,
         EventFigures figures,
         PhoneStore phones,
-        PhoneClaimStore phoneClaims) {
+        PhoneClaimStore phoneClaims,
+        CrowdStore crowd) {
     /** {@return the stores of a database, over one change log, by the clock of this machine} */
     public static Stores create(CoordinatorDatabase database) {
         return create(database, Clock.systemUTC());
@@ -111,6 +112,7 @@ public record Stores(
                 new Occupancy(persons),
                 new EventFigures(),
                 new PhoneStore(),
-                new PhoneClaimStore());
+                new PhoneClaimStore(),
+                new CrowdStore());
     }
 }

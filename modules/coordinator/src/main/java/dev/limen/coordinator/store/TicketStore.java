@@ -11,9 +11,11 @@ import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.Event;
+import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.TicketPage;
 import dev.limen.protocol.TicketPassage;
 import dev.limen.protocol.TicketView;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -61,11 +63,11 @@ public final class TicketStore {
         Set<Zone> formerNeeds = needs.zonesOf(session, formerHolder);
         Set<Zone> holderNeeds = needs.zonesOf(session, ticket.holder());
         session.update(
-                "INSERT INTO tickets (ticket, holder, zone, valid_from, valid_until, destination, category, purchase, role,"
-                        + " entries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ticket) DO UPDATE SET holder ="
-                        + " excluded.holder, zone = excluded.zone, valid_from = excluded.valid_from, valid_until ="
-                        + " excluded.valid_until, destination = excluded.destination, category = excluded.category,"
-                        + " purchase = excluded.purchase, role = excluded.role, entries = excluded.entries",
+                "INSERT INTO tickets (ticket, holder, zone, valid_from, valid_until, destination, category, purchase,"
+                    + " role, entries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ticket) DO UPDATE SET holder"
+                    + " = excluded.holder, zone = excluded.zone, valid_from = excluded.valid_from, valid_until ="
+                    + " excluded.valid_until, destination = excluded.destination, category = excluded.category,"
+                    + " purchase = excluded.purchase, role = excluded.role, entries = excluded.entries",
                 ticket.id().value(),
                 ticket.holder().value(),
                 ticket.zone().value(),
@@ -96,13 +98,14 @@ public final class TicketStore {
     /** {@return where those of the tickets lead that are known and say so} */
     public Map<TicketId, String> destinations(Session session, List<TicketId> tickets) throws SQLException {
         Map<TicketId, String> destinations = new HashMap<>();
-        for (TicketId ticket : tickets) {
-            session.find(
-                            "SELECT destination FROM tickets WHERE ticket = ? AND destination IS NOT NULL",
-                            row -> row.getString(1),
-                            ticket.value())
-                    .ifPresent(destination -> destinations.put(ticket, destination));
-        }
+        String ids = new String(
+                ProtocolJson.write(tickets.stream().map(TicketId::value).toList()), StandardCharsets.UTF_8);
+        session.list(
+                        "SELECT ticket, destination FROM tickets"
+                                + " WHERE destination IS NOT NULL AND ticket IN (SELECT value FROM json_each(?))",
+                        row -> Map.entry(new TicketId(row.getString(1)), row.getString(2)),
+                        ids)
+                .forEach(found -> destinations.put(found.getKey(), found.getValue()));
         return destinations;
     }
 

@@ -4,6 +4,7 @@ import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.threshold.RecognitionRules;
+import dev.limen.protocol.CameraCount;
 import dev.limen.protocol.GateOverride;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.vision.camera.Backoff;
@@ -114,6 +115,17 @@ public final class Lane implements AutoCloseable {
     /** {@return whether there is a threshold to recognise people by} */
     public boolean hasThreshold() {
         return rules.find().isPresent();
+    }
+
+    /** {@return how many heads its camera has in view; empty when it is not set up to count, or cannot tell now} */
+    public Optional<CameraCount> findCount() {
+        String gate = config.id().value();
+        return config.camera()
+                .crowd()
+                .flatMap(floor -> health.heads()
+                        .find(System.nanoTime())
+                        .map(seen -> new CameraCount(
+                                gate, floor.place().orElse(gate), floor.area(), seen.heads(), seen.ageSeconds())));
     }
 
     /** {@return how many frames were looked at} */

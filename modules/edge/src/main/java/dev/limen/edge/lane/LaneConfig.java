@@ -85,13 +85,25 @@ public record LaneConfig(
      * @param rotate 0, 90, 180 or 270 degrees clockwise (default 0)
      * @param maxWidth wider pictures are shrunk to this many pixels (default 1280)
      * @param folderFps pictures a second of a folder (default 15)
+     * @param crowd whether it also tells how full it is where it looks (default no)
      */
     public record Camera(
             String address,
             Optional<Boolean> loop,
             Optional<Integer> rotate,
             Optional<Integer> maxWidth,
-            Optional<Double> folderFps) {
+            Optional<Double> folderFps,
+            Optional<CountedFloor> crowd) {
+        /** A camera that counts nobody. */
+        public Camera(
+                String address,
+                Optional<Boolean> loop,
+                Optional<Integer> rotate,
+                Optional<Integer> maxWidth,
+                Optional<Double> folderFps) {
+            this(address, loop, rotate, maxWidth, folderFps, Optional.empty());
+        }
+
         /** @throws InvalidInputException when a value is out of range, or the address leads nowhere */
         public Camera {
             rotation(rotate.orElse(0));

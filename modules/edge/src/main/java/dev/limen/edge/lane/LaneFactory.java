@@ -72,7 +72,11 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
                 rules,
                 counted,
                 clock);
-        FaceReader reader = NetworkFaceReader.load(models);
+        FaceReader networks = NetworkFaceReader.load(models);
+        FaceReader reader = config.camera()
+                .crowd()
+                .<FaceReader>map(floor -> new CountingReader(networks, health.heads()))
+                .orElse(networks);
         PersonCheck persons = PersonCheck.NONE;
         try {
             if (config.recognition().effectiveLivenessCheck() == LaneConfig.LivenessCheck.REQUIRED) {

@@ -21,6 +21,7 @@ final class LaneHealth {
     private final Timer frameTime;
     private final Timer admission;
     private final AtomicLong frames = new AtomicLong();
+    private final HeadCount heads = new HeadCount();
     private volatile String camera = "opening";
     private volatile Optional<String> cameraProblem = Optional.empty();
     private volatile Optional<String> laneProblem = Optional.empty();
@@ -68,6 +69,11 @@ final class LaneHealth {
                 .tag("nearness", encounter.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .register(registry)
                 .increment();
+    }
+
+    /** {@return where the faces in view are counted, when the lane's camera is set up to} */
+    HeadCount heads() {
+        return heads;
     }
 
     void camera(String state, Optional<String> problem) {

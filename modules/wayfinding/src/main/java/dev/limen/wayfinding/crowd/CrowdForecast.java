@@ -31,15 +31,31 @@ public record CrowdForecast(Instant madeAt, List<Way> ways, List<Wait> waits) {
         waits = List.copyOf(waits);
     }
 
+    /** Who says how full a way is now. */
+    public enum Source {
+        /** Worked out from who passed gates and who waits before them. */
+        COUNTED,
+        /** A camera saw it. */
+        SEEN,
+        /** Staff said it. */
+        REPORTED
+    }
+
     /**
      * One pathway, both directions.
      *
      * @param densities persons per square metre, at each sample
+     * @param source whose word counts now
      */
-    public record Way(String pathway, List<Double> densities) {
+    public record Way(String pathway, List<Double> densities, Source source) {
         /** Copies. */
         public Way {
             densities = List.copyOf(densities);
+        }
+
+        /** Worked out, or told by somebody who did not say from what. */
+        public Way(String pathway, List<Double> densities) {
+            this(pathway, densities, Source.COUNTED);
         }
 
         /** {@return the highest of them} */

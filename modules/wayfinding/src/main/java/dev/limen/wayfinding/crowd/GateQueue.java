@@ -13,6 +13,9 @@ public final class GateQueue {
 
     private static final double STEADY_STEP_SECONDS = 60;
 
+    /** Our assumption, which the simulation in the tests bears out. */
+    private static final double SETTLES_SECONDS = 200;
+
     private final double perSecond;
     private final double waiting;
     private final double stepSeconds;
@@ -51,6 +54,24 @@ public final class GateQueue {
         return new GateQueue(perSecond, waiting, STEADY_STEP_SECONDS, arrivals);
     }
 
+    /**
+     * {@return a gate to which as many come at first, and ever more nearly as many as pass: a queue neither grows nor shrinks
+     * for ever}
+     *
+     * @param comingPerSecond people, at least 0
+     * @throws InvalidInputException when a number is out of its range
+     */
+    public static GateQueue settling(double perSecond, double waiting, double comingPerSecond) {
+        double[] arrivals = new double[(int) Math.ceil(HORIZON_SECONDS / STEADY_STEP_SECONDS)];
+        Arrays.setAll(
+                arrivals,
+                step -> STEADY_STEP_SECONDS
+                        * (perSecond
+                                + (comingPerSecond - perSecond)
+                                        * Math.exp(-step * STEADY_STEP_SECONDS / SETTLES_SECONDS)));
+        return new GateQueue(perSecond, waiting, STEADY_STEP_SECONDS, arrivals);
+    }
+
     /** {@return people who come in a second of the first step} */
     public double comingPerSecond() {
         return arrivals.length == 0 ? 0 : arrivals[0] / stepSeconds;
@@ -69,6 +90,32 @@ public final class GateQueue {
             queue = Math.max(0, queue + coming - perSecond * stepSeconds);
         }
         return waits;
+    }
+
+    /**
+     * {@return how many get through in a second, that many seconds from now; as many as it lets through while somebody waits,
+     * then as many as come. Beyond {@link #HORIZON_SECONDS} as at its end}
+     */
+    public double throughAt(double seconds) {
+        int until = (int) Math.max(0, Math.min(seconds, HORIZON_SECONDS - 1) / stepSeconds);
+        double queue = waiting;
+        double through = 0;
+        for (int step = 0; step <= until; step++) {
+            double there = queue + (step < arrivals.length ? arrivals[step] : 0);
+            through = Math.min(perSecond * stepSeconds, there);
+            queue = there - through;
+        }
+        return through / stepSeconds;
+    }
+
+    /** {@return people before it that many seconds from now, linear between steps} */
+    public double waitingAt(double seconds) {
+        return waitAt(seconds) * perSecond;
+    }
+
+    /** {@return people it lets through in a second} */
+    public double perSecond() {
+        return perSecond;
     }
 
     /** {@return the wait of whoever comes so many seconds from now, linear between steps} */

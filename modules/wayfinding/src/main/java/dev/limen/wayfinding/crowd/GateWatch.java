@@ -3,11 +3,12 @@ package dev.limen.wayfinding.crowd;
 import dev.limen.core.InvalidInputException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is known of the queues before gates: who passed, and how many staff saw waiting. Where either is missing, too old or
@@ -23,12 +24,17 @@ public final class GateWatch implements QueueSource {
     /** Fewer passages in the window say nothing of how many could pass. */
     private static final int FEWEST_PASSAGES = 5;
 
+    /** Whoever counts a queue by eye is off by so much of it. */
+    private static final double MISCOUNTED = 0.15;
+
     private static final double MILLIS = 1e3;
 
     private final Map<String, Gate> gates = new HashMap<>();
 
     private static final class Gate {
-        private final Deque<Instant> passages = new ArrayDeque<>();
+        /** How many passed in each second since 1970: a list of everybody would be walked through for everybody. */
+        private final TreeMap<Long, Integer> passages = new TreeMap<>();
+
         private Optional<Count> before = Optional.empty();
         private Optional<Count> newest = Optional.empty();
     }
@@ -67,10 +73,9 @@ public final class GateWatch implements QueueSource {
 
     /** Somebody passed. */
     public synchronized void passed(String gate, Instant at) {
-        Deque<Instant> passages = gate(gate).passages;
-        passages.add(at);
-        Instant oldest = at.minus(WINDOW);
-        passages.removeIf(passage -> passage.isBefore(oldest));
+        TreeMap<Long, Integer> passages = gate(gate).passages;
+        passages.merge(at.getEpochSecond(), 1, Integer::sum);
+        passages.headMap(at.minus(WINDOW).getEpochSecond()).clear();
     }
 
     /** Staff counted who waits; a count older than the newest is passed over. */
@@ -82,16 +87,26 @@ public final class GateWatch implements QueueSource {
         }
     }
 
+    /** {@return the newest two counts of a gate, the older one first; fewer when there were none} */
+    public synchronized List<Count> counts(String gate) {
+        Gate known = gates.get(gate);
+        return known == null
+                ? List.of()
+                : Stream.of(known.before, known.newest)
+                        .flatMap(Optional::stream)
+                        .toList();
+    }
+
     @Override
     public synchronized Knowledge know(String gate, Instant now) {
         Gate known = gates.get(gate);
         if (known == null) {
             return Knowledge.NONE;
         }
-        Instant from = now.minus(WINDOW);
-        long passed = known.passages.stream()
-                .filter(passage -> passage.isAfter(from) && !passage.isAfter(now))
-                .count();
+        long second = now.getEpochSecond();
+        long passed = known.passages.subMap(second - WINDOW.toSeconds(), false, second, true).values().stream()
+                .mapToLong(Integer::longValue)
+                .sum();
         Optional<Double> perSecond =
                 passed < FEWEST_PASSAGES ? Optional.empty() : Optional.of((double) passed / WINDOW.toSeconds());
         Optional<Count> count = known.newest.filter(newest -> holds(newest, now));
@@ -99,12 +114,18 @@ public final class GateWatch implements QueueSource {
         return new Knowledge(perSecond, count, queue);
     }
 
-    /** As many come as two counts tell; after one count alone, as many as pass. */
+    /** As many come as two counts tell, as far as miscounts cannot; after one count alone, as many as pass. */
     private static GateQueue queue(double perSecond, Count newest, Optional<Count> before) {
         double coming = before.filter(older -> holds(older, newest.at()))
-                .map(older -> perSecond + (newest.waiting() - older.waiting()) / seconds(older.at(), newest.at()))
+                .map(older -> perSecond + change(older, newest) / seconds(older.at(), newest.at()))
                 .orElse(perSecond);
-        return GateQueue.steady(perSecond, newest.waiting(), Math.max(0, coming));
+        return GateQueue.settling(perSecond, newest.waiting(), Math.max(0, coming));
+    }
+
+    private static double change(Count older, Count newest) {
+        double change = newest.waiting() - older.waiting();
+        double miscounted = MISCOUNTED * Math.hypot(newest.waiting(), older.waiting());
+        return Math.signum(change) * Math.max(0, Math.abs(change) - miscounted);
     }
 
     private static boolean holds(Count count, Instant now) {

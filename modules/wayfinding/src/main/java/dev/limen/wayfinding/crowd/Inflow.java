@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 
 /**
- * How many have come in up to each moment: counted until now, evenly within five seconds, and from now on as many as in the
- * last five minutes. Never falls. Times are seconds after the moment it was made. Immutable.
+ * How many have passed up to each moment: counted until now, evenly within five seconds, and from now on as many as in the
+ * last five minutes, more or fewer as the gate's trend tells. Never falls. Times are seconds after the moment it was made.
+ * Immutable.
  */
 public final class Inflow {
     private static final double RATE_SECONDS = GateWatch.WINDOW.toSeconds();
@@ -16,15 +17,17 @@ public final class Inflow {
     private final double from;
     private final double[] until;
     private final double perSecond;
+    private final GateTrend trend;
 
-    private Inflow(double from, double[] until, double perSecond) {
+    private Inflow(double from, double[] until, double perSecond, GateTrend trend) {
+        this.trend = trend;
         this.from = from;
         this.until = until;
         this.perSecond = perSecond;
     }
 
     /** @param counts by bin of {@link GatePassages#BIN_SECONDS} since 1970, not empty; later ones than now count as now */
-    static Inflow of(NavigableMap<Long, Integer> counts, Instant now) {
+    static Inflow of(NavigableMap<Long, Integer> counts, Instant now, GateTrend trend) {
         long first = counts.firstKey();
         long last = Math.max(first, Math.floorDiv(now.getEpochSecond(), GatePassages.BIN_SECONDS));
         double[] until = new double[(int) (last - first) + 2];
@@ -40,13 +43,13 @@ public final class Inflow {
                         .mapToInt(Integer::intValue)
                         .sum()
                 / RATE_SECONDS;
-        return new Inflow(Math.min(0, from), until, rate);
+        return new Inflow(Math.min(0, from), until, rate, trend);
     }
 
     /** {@return those who have passed up to then, at least 0} */
     public double until(double seconds) {
         if (seconds >= 0) {
-            return until[until.length - 1] + perSecond * seconds;
+            return until[until.length - 1] + perSecond * trend.until(seconds);
         }
         double bin = (seconds - from) / GatePassages.BIN_SECONDS;
         if (bin <= 0) {
@@ -60,7 +63,7 @@ public final class Inflow {
         return until[before] + part * (until[before + 1] - until[before]);
     }
 
-    /** {@return people a second from now on} */
+    /** {@return people a second, over the last five minutes} */
     public double perSecond() {
         return perSecond;
     }

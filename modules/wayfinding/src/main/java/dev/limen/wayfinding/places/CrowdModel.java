@@ -1,15 +1,17 @@
 package dev.limen.wayfinding.places;
 
+import dev.limen.core.Direction;
 import dev.limen.wayfinding.closure.Closables;
 import dev.limen.wayfinding.crowd.CrowdForecast;
 import dev.limen.wayfinding.crowd.CrowdReport;
 import dev.limen.wayfinding.crowd.GatePassages;
+import dev.limen.wayfinding.crowd.GateWatch;
 import dev.limen.wayfinding.crowd.QueueSource;
+import dev.limen.wayfinding.crowd.Sighting;
 import dev.limen.wayfinding.crowd.WalkingCrowd;
 import dev.limen.wayfinding.crowd.Weidmann;
 import dev.limen.wayfinding.network.PathwayNetwork;
 import dev.limen.wayfinding.routing.Conditions;
-import dev.limen.wayfinding.routing.EdgeKind;
 import dev.limen.wayfinding.routing.Graph;
 import dev.limen.wayfinding.routing.Path;
 import dev.limen.wayfinding.routing.Profile;
@@ -19,49 +21,39 @@ import dev.limen.wayfinding.venue.Occupant;
 import dev.limen.wayfinding.venue.Pathway;
 import dev.limen.wayfinding.venue.Section;
 import dev.limen.wayfinding.venue.VenueGate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Makes of passages, queues and what staff report a forecast of how full each pathway will be in the next quarter of an hour.
  *
  * <p>Whoever passed a gate walks on to where their ticket leads, on the way that is shortest when nobody is in it and what is
- * closed is closed; those whose place is not known are spread evenly over the blocks of seats, or where a map has none over
- * its rooms. As many pass each gate from now on as in the last five minutes. How fast they walk follows from how full it is
- * (Weidmann 1993, see {@link Weidmann}): once with nobody in the way, then once more at the speeds that this leaves. A
- * pathway is as full in both directions; where the map gives no width, it is taken for 3 m wide.
+ * closed is closed; whoever leaves has come from there; those whose place is not known are spread evenly over the blocks of
+ * seats, or where a map has none over its rooms. How many pass each gate from now on, its queue and its trend tell ({@link
+ * GatePassages#list(Instant, QueueSource)}). Who waits before a gate stands on the ways to it, as close as in a jam. How fast
+ * people walk follows from how full it is (Weidmann 1993, see {@link Weidmann}): once with nobody in the way, then once more at
+ * the speeds that this leaves. A pathway is as full in both directions; where the map gives no width, it is taken for 3 m wide.
  *
- * <p>What staff report holds until it ends and comes on top: each place is as full as the model or the report says, whichever
- * is more, so a report never makes a way faster.
+ * <p>What cameras see and staff report counts by the rule of {@link CrowdSources}; a report never makes a way faster.
  *
- * <p>Limits: only who goes in at gates is known, not who leaves, turns back or stands about; a jam does not grow backwards;
- * nobody walks around a jam; people before a gate fill no way, but their wait is told. It foresees slow ways, not dangerous
- * ones: never use it to decide whether a place is safe.
+ * <p>Limits: who turns back or stands about elsewhere than before gates is not known; a jam does not grow backwards; nobody
+ * walks around a jam. It foresees slow ways, not dangerous ones: never use it to decide whether a place is safe.
  *
  * <p>Thread-safe. Reads no clock. The first call after a closure searches for the way of every stream, which may take seconds
  * on a large map.
  */
 public final class CrowdModel {
-    private static final double PRESUMED_WIDTH = 3;
-    private static final double NARROWEST = 0.8;
-    private static final double SHORTEST = 1;
-    private static final double MOST_DENSITY = 5;
     private static final int MOST_DESTINATIONS = 200;
-    private static final int TENTHS = 10;
-
-    /** Below it people do not slow each other down by a twentieth. */
-    private static final double NOTICEABLE = 0.35;
+    private static final double MILLIS = 1e3;
 
     private final PathwayNetwork network;
     private final Closables closables;
@@ -70,10 +62,12 @@ public final class CrowdModel {
     private final RoutePlanner planner;
     private final TargetTrees trees;
     private final Weighting walking;
+    private final Floor floor;
+    private final Approach approach;
     private final List<Place> everywhere;
     private final Map<Way, Optional<Path>> ways = new HashMap<>();
 
-    private record Way(String gate, String destination) {}
+    private record Way(String gate, Direction direction, String place) {}
 
     /** @param closed edges that nobody walks now */
     CrowdModel(PathwayNetwork network, Closables closables, PlaceFinder places, Supplier<BitSet> closed) {
@@ -85,17 +79,39 @@ public final class CrowdModel {
         trees = new TargetTrees(planner);
         // Not the planner's, which would work out landmarks that a node never needs.
         walking = new Weighting(network.graph(), Profile.WALKING);
+        floor = new Floor(network);
+        approach = new Approach(network, floor);
         everywhere = everywhere();
+    }
+
+    /** {@return what is foreseen from that moment on, where no camera counts} */
+    public CrowdForecast foresee(
+            Instant now, List<GatePassages.Stream> passages, List<CrowdReport> reports, QueueSource queues) {
+        return foresee(now, passages, reports, List.of(), queues);
     }
 
     /** {@return what is foreseen from that moment on} */
     public synchronized CrowdForecast foresee(
-            Instant now, List<GatePassages.Stream> passages, List<CrowdReport> reports, QueueSource queues) {
+            Instant now,
+            List<GatePassages.Stream> passages,
+            List<CrowdReport> reports,
+            List<Sighting> sightings,
+            QueueSource queues) {
         keepToClosures();
-        Map<String, double[]> densities = new HashMap<>();
-        walkers(passages, densities);
-        reports.forEach(report -> add(report, now, densities));
-        return new CrowdForecast(now, crowded(densities), waits(queues, now));
+        CrowdSources sources = new CrowdSources(now);
+        count(passages, queues, now, sources);
+        sightings.forEach(sighting -> sources.see(sighting, pathways(sighting)));
+        reports.forEach(report -> sources.report(report, pathways(report.feature())));
+        return new CrowdForecast(now, sources.crowded(), waits(queues, now));
+    }
+
+    /** {@return the pathways of which a sighting tells; none when the map has no such place or no way to it} */
+    public List<String> pathways(Sighting sighting) {
+        return approach.find(sighting.place())
+                .map(gate -> approach.before(gate, sighting.area()).stream()
+                        .map(Pathway::id)
+                        .toList())
+                .orElseGet(() -> pathways(sighting.place()));
     }
 
     /** {@return the pathways on which a report of a crowd there counts; none when the map has no such place or no way to it} */
@@ -129,34 +145,39 @@ public final class CrowdModel {
         }
     }
 
-    private void walkers(List<GatePassages.Stream> passages, Map<String, double[]> densities) {
+    private void count(List<GatePassages.Stream> passages, QueueSource queues, Instant now, CrowdSources into) {
         List<WalkingCrowd.Stream> streams =
                 passages.stream().flatMap(passage -> streams(passage).stream()).toList();
-        if (streams.isEmpty()) {
-            return;
-        }
         double[] free = new double[network.graph().edges()];
         for (int edge = 0; edge < free.length; edge++) {
             double seconds = walking.seconds(edge);
             free[edge] = Double.isFinite(seconds) ? seconds : 0;
         }
-        double[] slowed = slowed(free, new WalkingCrowd(streams, free).on(0));
+        Map<Pathway, double[]> standing = standing(queues, now);
+        double[] slowed = slowed(free, new WalkingCrowd(streams, free).on(0), standing);
         WalkingCrowd crowd = new WalkingCrowd(streams, slowed);
+        Map<String, double[]> densities = new HashMap<>();
         for (int sample = 0; sample < CrowdForecast.SAMPLES; sample++) {
             double[] people = crowd.on(sample * CrowdForecast.STEP_SECONDS);
             for (Pathway pathway : network.venue().pathways()) {
-                double density = density(pathway, people);
-                if (density > NOTICEABLE) {
+                double density = density(pathway, people, standing, sample);
+                if (density > 0) {
                     densities.computeIfAbsent(pathway.id(), id -> new double[CrowdForecast.SAMPLES])[sample] = density;
                 }
             }
         }
+        densities.forEach(into::count);
     }
 
-    private double[] slowed(double[] free, double[] people) {
+    private double density(Pathway pathway, double[] people, Map<Pathway, double[]> standing, int sample) {
+        double[] waiting = standing.get(pathway);
+        return floor.density(pathway, floor.people(pathway, people) + (waiting == null ? 0 : waiting[sample]));
+    }
+
+    private double[] slowed(double[] free, double[] people, Map<Pathway, double[]> standing) {
         double[] slowed = free.clone();
         for (Pathway pathway : network.venue().pathways()) {
-            double slower = Weidmann.slowdown(density(pathway, people));
+            double slower = Weidmann.slowdown(density(pathway, people, standing, 0));
             for (int edge : network.edgesOf(pathway)) {
                 slowed[edge] *= slower;
             }
@@ -164,36 +185,57 @@ public final class CrowdModel {
         return slowed;
     }
 
-    /** Lifts, escalators and fare gates take as long however many stand before them; their queues are another matter. */
-    private double density(Pathway pathway, double[] people) {
-        Graph graph = network.graph();
-        double sum = 0;
-        double area = Double.POSITIVE_INFINITY;
-        for (int edge : network.edgesOf(pathway)) {
-            EdgeKind kind = graph.kind(edge);
-            if (kind == EdgeKind.WALKWAY || kind == EdgeKind.STAIRS || kind == EdgeKind.RAMP) {
-                double width = Double.isNaN(graph.width(edge)) ? PRESUMED_WIDTH : graph.width(edge);
-                area = Math.max(SHORTEST, graph.length(edge)) * Math.max(NARROWEST, width);
-                sum += people[edge];
-            }
+    /** People who wait before gates, where they stand, at each sample. */
+    private Map<Pathway, double[]> standing(QueueSource queues, Instant now) {
+        Map<Pathway, double[]> standing = new HashMap<>();
+        for (VenueGate gate : network.venue().gates()) {
+            GateWatch.Knowledge known = queues.know(gate.gateId().value(), now);
+            known.count().ifPresent(count -> {
+                double age = Duration.between(count.at(), now).toMillis() / MILLIS;
+                for (int sample = 0; sample < CrowdForecast.SAMPLES; sample++) {
+                    double then = age + sample * CrowdForecast.STEP_SECONDS;
+                    double waiting =
+                            known.queue().map(queue -> queue.waitingAt(then)).orElse((double) count.waiting());
+                    int at = sample;
+                    approach.standing(gate, waiting)
+                            .forEach((pathway, people) -> standing.computeIfAbsent(
+                                            pathway, way -> new double[CrowdForecast.SAMPLES])[at] += people);
+                }
+            });
         }
-        return Math.min(MOST_DENSITY, sum / area);
+        return standing;
     }
 
     private List<WalkingCrowd.Stream> streams(GatePassages.Stream passage) {
-        Optional<Path> known = passage.destination().flatMap(places::findById).flatMap(to -> way(passage.gate(), to));
+        Optional<Path> known = passage.destination().flatMap(places::findById).flatMap(place -> way(passage, place));
         List<Path> paths = known.map(List::of)
                 .orElseGet(() -> everywhere.stream()
-                        .flatMap(to -> way(passage.gate(), to).stream())
+                        .flatMap(place -> way(passage, place).stream())
                         .toList());
+        boolean outward = passage.direction() == Direction.EGRESS;
         return paths.stream()
-                .map(path -> new WalkingCrowd.Stream(edges(path), 1.0 / paths.size(), passage.people()))
+                .map(path -> new WalkingCrowd.Stream(edges(path), 1.0 / paths.size(), passage.people(), outward))
                 .toList();
     }
 
-    private Optional<Path> way(String gate, Place to) {
+    private Optional<Path> way(GatePassages.Stream passage, Place place) {
         return ways.computeIfAbsent(
-                new Way(gate, to.id()), way -> places.findById(gate).flatMap(from -> path(from, to)));
+                new Way(passage.gate(), passage.direction(), place.id()),
+                way -> places.findById(passage.gate())
+                        .flatMap(gate ->
+                                passage.direction() == Direction.EGRESS ? wayOut(place, gate) : path(gate, place)));
+    }
+
+    /** From where the way in ends, to where one stands who is about to leave. */
+    private Optional<Path> wayOut(Place place, Place gate) {
+        if (place.nodes().isEmpty() || gate.nodes().isEmpty()) {
+            return Optional.empty();
+        }
+        int start = path(gate, place)
+                .filter(in -> in.size() > 0)
+                .map(in -> network.graph().target(in.edge(in.size() - 1)))
+                .orElse(place.nodes().get(0));
+        return planner.findPath(Profile.WALKING, start, gate.nodes().get(0), Instant.EPOCH);
     }
 
     private Optional<Path> path(Place from, Place to) {
@@ -228,33 +270,6 @@ public final class CrowdModel {
             some.add(all.get(i));
         }
         return some;
-    }
-
-    private void add(CrowdReport report, Instant now, Map<String, double[]> densities) {
-        for (String pathway : pathways(report.feature())) {
-            double[] known = densities.computeIfAbsent(pathway, id -> new double[CrowdForecast.SAMPLES]);
-            for (int sample = 0; sample < known.length; sample++) {
-                Instant then = now.plusSeconds((long) (sample * CrowdForecast.STEP_SECONDS));
-                known[sample] = Math.max(known[sample], report.density(then));
-            }
-        }
-    }
-
-    private static List<CrowdForecast.Way> crowded(Map<String, double[]> densities) {
-        return densities.entrySet().stream()
-                .map(entry -> new CrowdForecast.Way(entry.getKey(), rounded(entry.getValue())))
-                .filter(way -> way.densest() > NOTICEABLE)
-                .sorted(Comparator.comparingDouble((CrowdForecast.Way way) -> -way.densest())
-                        .thenComparing(CrowdForecast.Way::pathway))
-                .toList();
-    }
-
-    /** So that pages are not told a new way for every single person. */
-    private static List<Double> rounded(double[] densities) {
-        return Arrays.stream(densities)
-                .map(density -> (double) Math.round(density * TENTHS) / TENTHS)
-                .boxed()
-                .collect(Collectors.toList());
     }
 
     private List<CrowdForecast.Wait> waits(QueueSource queues, Instant now) {

@@ -3,10 +3,8 @@ package dev.limen.wayfinding.places;
 import dev.limen.wayfinding.crowd.CrowdForecast;
 import dev.limen.wayfinding.crowd.Weidmann;
 import dev.limen.wayfinding.network.PathwayNetwork;
-import dev.limen.wayfinding.routing.EdgeKind;
 import dev.limen.wayfinding.routing.Forecast;
 import dev.limen.wayfinding.routing.Graph;
-import dev.limen.wayfinding.venue.VenueGate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Turns what is foreseen of pathways and gates into what each edge of a graph costs more. */
 final class CrowdedWays {
@@ -38,8 +35,8 @@ final class CrowdedWays {
             double[] seconds = samples(known.seconds()).toArray();
             network.venue().gates().stream()
                     .filter(gate -> gate.gateId().value().equals(known.gate()))
-                    .flatMap(gate -> entrances(network, gate))
-                    .forEach(edge -> waits.put(edge, seconds));
+                    .flatMap(gate -> Approach.entrances(network, gate))
+                    .forEach(edge -> waits.put(edge, withoutApproach(network, edge, seconds, slower)));
         }
         Forecast.Builder forecast =
                 new Forecast.Builder(network.graph().edges(), CrowdForecast.STEP_SECONDS, CrowdForecast.SAMPLES);
@@ -63,13 +60,22 @@ final class CrowdedWays {
                 .mapToDouble(sample -> values.isEmpty() ? 0 : values.get(Math.min(sample, values.size() - 1)));
     }
 
-    /** The fare gates through which one comes to where somebody stands who has passed. */
-    private static Stream<Integer> entrances(PathwayNetwork network, VenueGate gate) {
+    /** Who walks slowly up to the gate because the queue stands there waits the less before it: nobody waits twice. */
+    private static double[] withoutApproach(
+            PathwayNetwork network, int entrance, double[] waits, Map<Integer, double[]> slower) {
         Graph graph = network.graph();
-        int inside = network.node(gate.pathwayNodeId());
-        return IntStream.range(graph.firstIncoming(inside), graph.firstIncoming(inside + 1))
-                .map(graph::incoming)
-                .filter(edge -> graph.kind(edge) == EdgeKind.FARE_GATE)
-                .boxed();
+        int before = graph.source(entrance);
+        double[] left = waits.clone();
+        for (int sample = 0; sample < left.length; sample++) {
+            int at = sample;
+            double walked = IntStream.range(graph.firstIncoming(before), graph.firstIncoming(before + 1))
+                    .map(graph::incoming)
+                    .mapToDouble(edge ->
+                            graph.length(edge) / Weidmann.FREE_SPEED * (slower.getOrDefault(edge, FREE)[at] - 1))
+                    .min()
+                    .orElse(0);
+            left[sample] = Math.max(0, waits[sample] - walked);
+        }
+        return left;
     }
 }

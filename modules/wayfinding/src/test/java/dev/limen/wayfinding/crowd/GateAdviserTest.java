@@ -50,6 +50,41 @@ class GateAdviserTest {
         }
     }
 
+    @Property(tries = 300)
+    void whateverHappensCapsHoldAStepIsAStepAndLittleGainMovesNobody(
+            @ForAll @IntRange(min = 2, max = 8) int gates, @ForAll long seed) {
+        java.util.Random random = new java.util.Random(seed);
+        double[] perSecond = random.doubles(gates, 0.3, 2).toArray();
+        double capacity = java.util.Arrays.stream(perSecond).sum();
+        Advice advice = Advice.none();
+        for (int time = 0; time < 20; time++) {
+            List<Option> options = new ArrayList<>();
+            for (int gate = 0; gate < gates; gate++) {
+                options.add(new Option("g" + gate, 60, 600 * Math.pow(random.nextDouble(), 3), perSecond[gate]));
+            }
+            Advice next = ADVISER.advise(advice, options);
+
+            assertThat(next.shares().values().stream().mapToDouble(s -> s).sum())
+                    .isCloseTo(1, within(1e-9));
+            for (Option option : options) {
+                double share = next.shares().getOrDefault(option.gate(), 0.0);
+                assertThat(share).as("seed %d", seed).isBetween(0.0, 2 * option.perSecond() / capacity + 1e-9);
+                double before = advice.shares().getOrDefault(option.gate(), share);
+                assertThat(Math.abs(share - before)).as("seed %d", seed).isLessThanOrEqualTo(0.1 + 1e-9);
+            }
+            assertThat(ADVISER.advise(next, little(options, random)))
+                    .as("gates that differ by less than 20 s, seed %d", seed)
+                    .isSameAs(next);
+            advice = next;
+        }
+    }
+
+    private static List<Option> little(List<Option> options, java.util.Random random) {
+        return options.stream()
+                .map(each -> new Option(each.gate(), 60, 100 + 19 * random.nextDouble(), each.perSecond()))
+                .toList();
+    }
+
     @Test
     void adviceStaysWhileLittleIsGainedAndThenMovesAStep() {
         Advice even = ADVISER.advise(Advice.none(), List.of(option("a", 60, 0), option("b", 60, 0)));

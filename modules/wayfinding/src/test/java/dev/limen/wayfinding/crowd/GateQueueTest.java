@@ -24,6 +24,23 @@ class GateQueueTest {
     }
 
     @Property
+    void whoCameHasPassedOrWaits(
+            @ForAll @DoubleRange(min = 0.1, max = 5) double perSecond,
+            @ForAll @DoubleRange(min = 0, max = 500) double waiting,
+            @ForAll @DoubleRange(min = 0, max = 5) double coming) {
+        GateQueue queue = GateQueue.steady(perSecond, waiting, coming);
+
+        double through = 0;
+        for (int minute = 0; minute < 15; minute++) {
+            double wait = queue.waitingAt(minute * 60);
+            assertThat(wait + through)
+                    .isCloseTo(waiting + minute * 60 * coming, within(1e-6 * (1 + waiting + 900 * coming)));
+            assertThat(queue.throughAt(minute * 60 + 30)).isBetween(0.0, perSecond + 1e-9);
+            through += 60 * queue.throughAt(minute * 60);
+        }
+    }
+
+    @Property
     void nobodyOvertakes(
             @ForAll @DoubleRange(min = 0.1, max = 5) double perSecond,
             @ForAll @Size(15) List<@DoubleRange(min = 0, max = 500) Double> arrivals) {

@@ -49,13 +49,26 @@ class GateWatchTest {
     }
 
     @Test
-    void aQueueThatGrewGoesOnGrowing() {
+    void aQueueThatGrewGoesOnGrowingEverMoreSlowly() {
         passages("a");
         watch.counted("a", new Count(10, NOW.minusSeconds(120)));
         watch.counted("a", new Count(30, NOW));
 
+        double linear = (30 + 300 * 20 / 120.0) * 6;
+        double in5 = watch.know("a", NOW).waitAt(NOW.plusSeconds(300)).orElseThrow();
+        double in10 = watch.know("a", NOW).waitAt(NOW.plusSeconds(600)).orElseThrow();
+        assertThat(in5).isBetween(180 + 0.3 * (linear - 180), linear);
+        assertThat(in10 - in5).isBetween(0.0, in5 - 180);
+    }
+
+    @Test
+    void aChangeThatIsNoLargerThanAMiscountIsNone() {
+        passages("a");
+        watch.counted("a", new Count(100, NOW.minusSeconds(120)));
+        watch.counted("a", new Count(115, NOW));
+
         assertThat(watch.know("a", NOW).waitAt(NOW.plusSeconds(300)).orElseThrow())
-                .isCloseTo((30 + 300 * 20 / 120.0) * 6, within(1e-6));
+                .isCloseTo(115 * 6, within(1e-6));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.limen.wayfinding.crowd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.limen.core.Direction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +70,7 @@ class WalkingCrowdTest {
         for (int person = random.nextInt(400); person >= 0; person--) {
             passages.passed(
                     "gate-" + random.nextInt(3),
+                    random.nextBoolean() ? Direction.ENTRY : Direction.EGRESS,
                     random.nextBoolean() ? Optional.empty() : Optional.of("block-" + random.nextInt(4)),
                     NOW.minusMillis(random.nextInt(1_500_000)));
         }
@@ -78,7 +80,8 @@ class WalkingCrowdTest {
             int ways = 1 + random.nextInt(3);
             for (int way = 0; way < ways; way++) {
                 int[] edges = random.ints(random.nextInt(8), 0, EDGES).toArray();
-                streams.add(new WalkingCrowd.Stream(edges, 1.0 / ways, stream.people()));
+                streams.add(new WalkingCrowd.Stream(
+                        edges, 1.0 / ways, stream.people(), stream.direction() == Direction.EGRESS));
             }
         }
         WalkingCrowd crowd = new WalkingCrowd(streams, seconds);
@@ -87,13 +90,31 @@ class WalkingCrowdTest {
         for (double then = -600; then <= 900; then += 37) {
             double[] on = crowd.on(then);
             assertThat(Arrays.stream(on).min().orElseThrow()).isGreaterThanOrEqualTo(-EXACT);
-            double moment = then;
-            double come =
-                    streams.stream().mapToDouble(stream -> stream.until(moment)).sum();
+            double come = crowd.begun(then);
             assertThat(Arrays.stream(on).sum() + crowd.arrived(then)).isCloseTo(come, within(EXACT * (1 + come)));
             assertThat(come).as("seed %d", seed).isGreaterThanOrEqualTo(before - EXACT);
             before = come;
         }
+    }
+
+    @Test
+    void whoLeavesWasOnTheWayBefore() {
+        // given
+        GatePassages passages = new GatePassages();
+        for (int second = 1; second <= 600; second++) {
+            passages.passed("gate-a", Direction.EGRESS, Optional.empty(), NOW.minusSeconds(second));
+        }
+        Inflow leaving = passages.list(NOW).get(0).people();
+
+        // when
+        WalkingCrowd crowd = new WalkingCrowd(
+                List.of(new WalkingCrowd.Stream(new int[] {0, 1}, 1, leaving, true)), new double[] {60, 30});
+
+        // then
+        assertThat(crowd.arrived(0)).as("gone").isEqualTo(600);
+        assertThat(crowd.on(0)[1]).as("about to leave").isCloseTo(30, within(1.0));
+        assertThat(crowd.on(0)[0]).isCloseTo(60, within(2.0));
+        assertThat(crowd.begun(0)).isCloseTo(690, within(2.0));
     }
 
     @Property(tries = 100)

@@ -1,17 +1,22 @@
 package dev.limen.wayfinding.places;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.limen.core.Direction;
 import dev.limen.wayfinding.closure.Closables;
 import dev.limen.wayfinding.crowd.CrowdForecast;
 import dev.limen.wayfinding.crowd.CrowdReport;
 import dev.limen.wayfinding.crowd.GatePassages;
 import dev.limen.wayfinding.crowd.GateWatch;
 import dev.limen.wayfinding.crowd.Observation.Crowding;
+import dev.limen.wayfinding.crowd.Sighting;
+import dev.limen.wayfinding.crowd.Weidmann;
 import dev.limen.wayfinding.demo.DemoVenue;
 import dev.limen.wayfinding.demo.DemoVenueGenerator;
 import dev.limen.wayfinding.network.PathwayNetwork;
 import dev.limen.wayfinding.routing.Conditions;
+import dev.limen.wayfinding.routing.EdgeKind;
 import dev.limen.wayfinding.routing.LiveWeighting;
 import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.routing.RoutePlanner;
@@ -19,10 +24,12 @@ import dev.limen.wayfinding.routing.Weighting;
 import dev.limen.wayfinding.venue.Pathway;
 import dev.limen.wayfinding.venue.Section;
 import dev.limen.wayfinding.venue.Venue;
+import dev.limen.wayfinding.venue.VenueGate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -164,6 +171,114 @@ class CrowdModelTest {
             }
         }
         assertThat(slower).isPositive();
+    }
+
+    private static GateWatch queue(String gate, int waiting) {
+        GateWatch watch = new GateWatch();
+        for (int i = 0; i < 300; i++) {
+            watch.passed(gate, NOW.minusSeconds(i));
+        }
+        watch.counted(gate, new GateWatch.Count(waiting, NOW));
+        return watch;
+    }
+
+    @Test
+    void whoWaitsStandsBeforeTheGateAndNobodyWaitsForItTwice() {
+        // given
+        VenueGate gate = VENUE.gates().get(0);
+        Floor floor = new Floor(NETWORK);
+        Pathway before = new Approach(NETWORK, floor).before(gate).get(0);
+        int people = (int) (1.5 * floor.area(before));
+
+        // when
+        CrowdForecast forecast =
+                model.foresee(NOW, List.of(), List.of(), queue(gate.gateId().value(), people));
+
+        // then
+        assertThat(forecast.ways()).extracting(CrowdForecast.Way::pathway).containsExactly(before.id());
+        assertThat(forecast.ways().get(0).densities().get(0)).isEqualTo(1.5);
+        LiveWeighting live = weighting(forecast);
+        double walked = 0;
+        double waited = 0;
+        for (int edge = 0; edge < NETWORK.graph().edges(); edge++) {
+            double dearer = live.seconds(edge, 0) - live.weighting().seconds(edge);
+            if (NETWORK.pathway(edge).equals(before) && NETWORK.graph().target(edge) == entrance(gate)) {
+                walked += dearer;
+            } else if (NETWORK.graph().source(edge) == entrance(gate)
+                    && NETWORK.graph().kind(edge) == EdgeKind.FARE_GATE) {
+                waited += dearer;
+            }
+        }
+        assertThat(walked).isPositive();
+        assertThat(walked + waited).isCloseTo(people, within(3.0));
+    }
+
+    private static int entrance(VenueGate gate) {
+        return Approach.entrances(NETWORK, gate)
+                .map(edge -> NETWORK.graph().source(edge))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Property(tries = 100)
+    void everybodyWhoWaitsStandsSomewhereAsLongAsThereIsRoom(@ForAll @LongRange(min = 0, max = 2_000) long waiting) {
+        VenueGate gate = VENUE.gates().get(1);
+        Floor floor = new Floor(NETWORK);
+        Approach approach = new Approach(NETWORK, floor);
+
+        Map<Pathway, Double> standing = approach.standing(gate, waiting);
+
+        double room = approach.before(gate).stream().mapToDouble(floor::area).sum() * Weidmann.JAM_DENSITY;
+        assertThat(standing.values().stream().mapToDouble(p -> p).sum())
+                .isCloseTo(Math.min(waiting, room), within(1e-6));
+        standing.forEach((pathway, people) ->
+                assertThat(people / floor.area(pathway)).isBetween(0.0, Weidmann.JAM_DENSITY + 1e-9));
+    }
+
+    @Test
+    void whoLeavesWalksFromTheirBlockToTheGate() {
+        String gate = VENUE.gates().get(0).gateId().value();
+        GatePassages leaving = new GatePassages();
+        for (int second = 1; second < 600; second++) {
+            for (int i = 0; i < 6; i++) {
+                leaving.passed(gate, Direction.EGRESS, Optional.of(BLOCK), NOW.minusSeconds(second));
+            }
+        }
+
+        CrowdForecast out = foresee(leaving);
+        CrowdForecast in = foresee(stream(gate, Optional.of(BLOCK), 6));
+
+        assertThat(out.ways()).isNotEmpty();
+        assertThat(out.ways())
+                .extracting(CrowdForecast.Way::pathway)
+                .as("by the way they came")
+                .containsAnyElementsOf(
+                        in.ways().stream().map(CrowdForecast.Way::pathway).toList());
+    }
+
+    @Test
+    void aCameraAtAGateTellsOfTheWayBeforeIt() {
+        VenueGate gate = VENUE.gates().get(0);
+        String id = gate.gateId().value();
+        Sighting sighting = new Sighting(id, id, 2.5, 20, NOW);
+
+        CrowdForecast forecast = model.foresee(NOW, List.of(), List.of(), List.of(sighting), new GateWatch());
+
+        assertThat(forecast.ways()).singleElement().satisfies(way -> {
+            assertThat(way.pathway())
+                    .isEqualTo(new Approach(NETWORK, new Floor(NETWORK))
+                            .before(gate)
+                            .get(0)
+                            .id());
+            assertThat(way.source()).isEqualTo(CrowdForecast.Source.SEEN);
+            assertThat(way.densities().get(0)).isEqualTo(2.5);
+        });
+        assertThat(model.foresee(NOW.plusSeconds(60), List.of(), List.of(), List.of(sighting), new GateWatch())
+                        .isEmpty())
+                .as("a camera that is cut off")
+                .isTrue();
+        assertThat(model.pathways(new Sighting("c", BLOCK, 1, 20, NOW))).isEqualTo(model.pathways(BLOCK));
+        assertThat(model.pathways(new Sighting("c", "nowhere", 1, 20, NOW))).isEmpty();
     }
 
     @Property(tries = 40)
