@@ -9,7 +9,7 @@ import java.util.List;
  * @param cells one for each stage and fault, by stage
  * @param undisturbedMs from stepping up to the barrier's opening when nothing fails
  * @param allClosed whether no barrier was told to open during any fault
- * @param slowestRecoveryMs of the cells
+ * @param slowestRecoveryMs of the cells; -1 when a gate did not recover within 10 s
  * @param recoveredWithin2s whether every gate opened in time after its fault
  */
 public record FaultReport(
@@ -47,16 +47,14 @@ public record FaultReport(
     }
 
     static FaultReport of(List<Cell> cells, long undisturbedMs) {
-        long slowest = cells.stream()
-                .mapToLong(cell -> cell.recoveryMs() < 0 ? Long.MAX_VALUE : cell.recoveryMs())
-                .max()
-                .orElse(0);
+        boolean all = cells.stream().noneMatch(cell -> cell.recoveryMs() < 0);
+        long slowest = all ? cells.stream().mapToLong(Cell::recoveryMs).max().orElse(0) : -1;
         return new FaultReport(
                 Stage.values().length,
                 cells,
                 undisturbedMs,
                 cells.stream().allMatch(Cell::closed),
                 slowest,
-                slowest <= RECOVERY_LIMIT_MS);
+                all && slowest <= RECOVERY_LIMIT_MS);
     }
 }
