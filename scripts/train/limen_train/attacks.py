@@ -60,8 +60,11 @@ def matte_of(picture, face):
 class Stage:
     """Sets scenes. The same generator state gives the same scene. Not thread-safe.
 
-    ``halls``: pictures without people, H×W×3 uint8. ``held_out``: media, borders and gestures never trained on.
+    ``halls``: pictures without people, H×W×3 uint8. ``held_out``: media, borders and gestures never trained on. ``widths``:
+    of faces in a photograph, pixels.
     """
+
+    widths = 40, 180
 
     def __init__(self, sources, halls, held_out=False):
         self.sources, self.halls, self.held_out = sources, halls, held_out
@@ -75,7 +78,7 @@ class Stage:
     def _bona_fide(self, rng):
         source = self._pick(rng)
         wide = rng.random() < 0.5 and source.matte is not None
-        size = _face_size(rng, source)
+        size = self._face_size(rng, source)
         scale = OVERSAMPLED * size / source.box[2]
         height, width = (int(n * scale) for n in source.picture.shape[:2])
         person = cv2.resize(source.picture, (width, height), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
@@ -142,7 +145,7 @@ class Stage:
         source = self._pick(rng)
         if rng.random() < 0.25:
             source = _closer(rng, source)
-        size = _face_size(rng, source)
+        size = self._face_size(rng, source)
         scale = OVERSAMPLED * size / source.box[2]
         height, width = source.picture.shape[:2]
         # The camera sees less than the medium, or the medium and what is about it.
@@ -190,7 +193,7 @@ class Stage:
     def _mask(self, rng):
         """A printed face worn over, or held before, somebody else's."""
         wearer, worn = self._pick(rng, True), self._pick(rng)
-        size = _face_size(rng, wearer)
+        size = self._face_size(rng, wearer)
         scale = OVERSAMPLED * size / wearer.box[2]
         height, width = (int(n * scale) for n in wearer.picture.shape[:2])
         person = light(cv2.resize(wearer.picture, (width, height), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC))
@@ -250,6 +253,11 @@ class Stage:
         return sheet
 
     # What all need.
+
+    def _face_size(self, rng, source):
+        """Width of the face in the photograph, pixels; never much more than the source resolves."""
+        least, most = self.widths
+        return float(np.exp(rng.uniform(np.log(least), np.log(min(most, max(least + 10, 1.25 * source.box[2]))))))
 
     def _pick(self, rng, with_matte=False):
         while True:
@@ -341,11 +349,6 @@ class Plane:
         seen = cv2.perspectiveTransform(rim[None].astype(np.float32), self.forward)[0]
         low, high = seen.min(0), seen.max(0)
         return np.array([*low, *(high - low)], np.float32)
-
-
-def _face_size(rng, source):
-    """Width of the face in the photograph, pixels; never much more than the source resolves."""
-    return float(np.exp(rng.uniform(np.log(40), np.log(min(180, max(50, 1.25 * source.box[2]))))))
 
 
 def _cropped(rng, scene, box):

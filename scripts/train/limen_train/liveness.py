@@ -12,7 +12,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from . import presentations, run
+from . import films, presentations, run
 from .attacks import SPECIES
 from .export import fold, shorten, write_onnx
 from .liveness_network import CLASSES, LivenessNetwork, Masters
@@ -133,9 +133,10 @@ def main(arguments):
     parser.add_argument("--renders", help="folder of the stage renders")
     parser.add_argument("--out", required=True, help="folder for crops, checkpoint, curve and network")
     parser.add_argument("--pictures", metavar="DIR", help="only write photographs to judge by: DIR/species/…jpg")
+    parser.add_argument("--films", metavar="DIR", help="only write walk-ups to judge by: DIR/species/walk-up/frame.jpg")
     parser.add_argument("--of", default="held-out", choices=("train", "held-out", "london", "people"), help="whom they show")
     parser.add_argument("--seed", type=int, default=20180211)
-    parser.add_argument("--count", type=int, default=9000, help="crops to train on; of --pictures, for each species")
+    parser.add_argument("--count", type=int, default=9000, help="crops to train on; of --pictures or --films, for each species")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=2e-3)
@@ -151,6 +152,9 @@ def main(arguments):
         sys.exit(f"There is no file {options.teacher}: --shared names the folder of teachers and pictures.")
     if options.pictures:
         presentations.write_pictures(presentations.stage(options, options.of), options.count, options.seed + 99, options.pictures)
+        return
+    if options.films:
+        films.write_films(presentations.stage(options, options.of), options.count, options.seed + 199, options.films)
         return
     for part, count, seed in (("held-out", max(24, options.count * 2 // 9), options.seed + 7), ("train", options.count, options.seed)):
         file = os.path.join(options.out, part + ".npz")

@@ -24,20 +24,22 @@ def encoded(scene):
     return _TO_CODE[(np.clip(scene, 0, 1) * 8191).astype(np.uint16)]
 
 
-def photograph(rng, scene, held_out=False):
+def photograph(rng, scene, held_out=False, moment=None):
     """A scene → H×W×3 uint8 as a camera file. ``held_out``: cameras of a make never trained on.
 
-    A quarter is taken by a perfect camera: whoever brings a clean file is neither real nor an attacker for that.
+    A quarter is taken by a perfect camera: whoever brings a clean file is neither real nor an attacker for that. ``moment``
+    draws noise and motion, where one camera (``rng``) takes several pictures.
     """
+    moment = moment or rng
     if rng.random() < 0.25:
         return _compressed(rng, (encoded(_sampled(scene)) * 255 + 0.5).astype(np.uint8), held_out)
-    pixels = _sampled(_through_the_lens(rng, scene))
+    pixels = _sampled(_through_the_lens(rng, scene, moment))
     pixels *= _exposure(rng, pixels)
     balance = np.exp(rng.normal(0, 0.09, 3)).astype(np.float32)
     pixels *= balance
     raw = _mosaic(pixels)
     gain = np.exp(rng.uniform(np.log(2e-5), np.log(8e-4 if held_out else 5e-4)))
-    raw = raw + rng.standard_normal(raw.shape, np.float32) * np.sqrt(gain * np.maximum(raw, 0) + (0.6 * gain) ** 1.2)
+    raw = raw + moment.standard_normal(raw.shape, np.float32) * np.sqrt(gain * np.maximum(raw, 0) + (0.6 * gain) ** 1.2)
     method = cv2.COLOR_BayerBG2BGR_EA if held_out or rng.random() < 0.3 else cv2.COLOR_BayerBG2BGR
     colour = cv2.demosaicing(np.clip(raw * 40000, 0, 65535).astype(np.uint16), method).astype(np.float32) / 40000
     colour *= np.exp(rng.normal(0, 0.03, 3)).astype(np.float32) / balance
@@ -50,11 +52,11 @@ def _sampled(scene):
     return cv2.resize(scene[:height * OVERSAMPLED, :width * OVERSAMPLED], (width, height), interpolation=cv2.INTER_AREA)
 
 
-def _through_the_lens(rng, scene):
+def _through_the_lens(rng, scene, moment):
     blur = OVERSAMPLED * np.exp(rng.uniform(np.log(0.25), np.log(0.8)))
     scene = cv2.GaussianBlur(scene, (0, 0), float(blur))
-    if rng.random() < 0.12:
-        length, angle = int(rng.integers(3, 5 * OVERSAMPLED)), rng.uniform(0, np.pi)
+    if moment.random() < 0.12:
+        length, angle = int(moment.integers(3, 5 * OVERSAMPLED)), moment.uniform(0, np.pi)
         kernel = np.zeros((length, length), np.float32)
         for step in np.linspace(-0.5, 0.5, 2 * length):
             kernel[int(round((length - 1) * (0.5 + step * np.sin(angle)))), int(round((length - 1) * (0.5 + step * np.cos(angle))))] = 1

@@ -5,7 +5,7 @@ import cv2
 import numpy as np
 import torch
 
-from limen_train import attacks, export, liveness_network, media, optics, presentations
+from limen_train import attacks, export, films, liveness_network, media, optics, presentations
 
 
 def source(side=96):
@@ -61,6 +61,21 @@ class AttacksTest(unittest.TestCase):
         for seed in range(10):
             seen = media._inked(np.random.default_rng(seed), np.zeros((4, 4, 3), np.uint8))
             self.assertGreater(seen.min(), 0.005)
+
+
+class FilmTest(unittest.TestCase):
+    def test_a_film_comes_nearer_through_one_camera_and_can_be_made_again(self):
+        stage = attacks.Stage([source()], [np.full((90, 120, 3), 90, np.uint8)], held_out=True)
+        stage.widths = films.NEAR
+        for species in attacks.SPECIES:
+            film, identity = films.film(stage, np.random.default_rng(5), species)
+            again, _ = films.film(stage, np.random.default_rng(5), species)
+            self.assertEqual(len(film), films.WALKING + films.STANDING)
+            self.assertEqual(identity, source().identity)
+            self.assertLess(film[0].shape[1], 0.75 * film[-1].shape[1], species)
+            self.assertTrue(all(np.array_equal(a, b) for a, b in zip(film, again)), species)
+            standing = [frame.astype(int) for frame in film[films.WALKING:]]
+            self.assertTrue(any(a.shape != b.shape or (a != b).any() for a, b in zip(standing, standing[1:])), species)
 
 
 class CropTest(unittest.TestCase):

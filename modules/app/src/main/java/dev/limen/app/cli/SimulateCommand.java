@@ -9,10 +9,10 @@ import picocli.CommandLine.Command;
         name = "simulate",
         description = "Let people who do not exist come, and count what happens.",
         mixinStandardHelpOptions = true,
-        subcommands = {SimulateLaneCommand.class, SimulateEvacuationCommand.class})
+        subcommands = {SimulateLaneCommand.class, SimulateFaultsCommand.class, SimulateEvacuationCommand.class})
 final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        throw new InvalidInputException("Say what to simulate: lane or evacuation.");
+        throw new InvalidInputException("Say what to simulate: lane, faults or evacuation.");
     }
 }

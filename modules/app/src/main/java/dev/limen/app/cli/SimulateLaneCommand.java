@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,8 +26,20 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class SimulateLaneCommand implements Callable<Integer> {
-    @Option(names = "--minutes", paramLabel = "N", description = "Of the lane's time (default ${DEFAULT-VALUE}).")
-    private double minutes = 30;
+    private static final double USUAL_MINUTES = 30;
+    private static final int USUAL_PEOPLE = 5_000;
+
+    /** The last to come may bring others. */
+    private static final int GROUP = 4;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "Of the lane's time (default 30, or as many as --walk-ups takes).")
+    private @Nullable Double minutes;
+
+    @Option(names = "--walk-ups", paramLabel = "N", description = "End after so many people, such as 10000.")
+    private @Nullable Integer walkUps;
 
     @Option(
             names = "--seed",
@@ -37,8 +50,8 @@ final class SimulateLaneCommand implements Callable<Integer> {
     @Option(
             names = "--people",
             paramLabel = "N",
-            description = "Enrolled, each with a ticket (default ${DEFAULT-VALUE}).")
-    private int people = 5_000;
+            description = "Enrolled, each with a ticket (default 5000, or enough for --walk-ups).")
+    private @Nullable Integer people;
 
     @Option(
             names = "--arrivals",
@@ -70,21 +83,21 @@ final class SimulateLaneCommand implements Callable<Integer> {
     @Option(
             names = "--bpcer",
             paramLabel = "SHARE",
-            description = "People whom the presentation attack detector suspects; default as limen-liveness-1 on single"
-                    + " photographs (${DEFAULT-VALUE}).")
-    private double bpcer = 0.036;
+            description = "People whom the presentation attack detector suspects; default as limen-liveness-1 on"
+                    + " filmed walk-ups (${DEFAULT-VALUE}).")
+    private double bpcer = 0.03;
 
     @Option(
             names = "--apcer",
             paramLabel = "SHARE",
             description = "Attacks it takes for people; default as limen-liveness-1, mean of three species"
                     + " (${DEFAULT-VALUE}).")
-    private double apcer = 0.243;
+    private double apcer = 0.26;
 
     @Option(
             names = "--plot",
             paramLabel = "FILE.png",
-            description = "Draw throughput and queue over time into FILE.png.")
+            description = "Draw throughput, waiting, times to the decision and reasons into FILE.png.")
     private @Nullable Path plot;
 
     @Option(names = "--json", description = "Print one JSON object instead of text.")
@@ -93,12 +106,9 @@ final class SimulateLaneCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         NativeLibraries.loadOpenCv();
-        Progress line = Terminal.isThere() ? new ProgressLine(System.err, "frames") : Progress.SILENT;
-        int frames = (int) Math.round(minutes * 60 * 15);
-        SimulationReport report = LaneSimulation.run(
-                new SimulationPlan(minutes, seed, people, arrivals, unknown, twins, attacks, targetFpir, bpcer, apcer),
-                done -> line.at((int) (done * frames) + 1, frames));
-        line.at(frames, frames);
+        Progress line = Terminal.isThere() ? new ProgressLine(System.err, "%") : Progress.SILENT;
+        SimulationReport report = LaneSimulation.run(plan(), done -> line.at((int) (100 * done) + 1, 100));
+        line.at(100, 100);
         if (plot != null) {
             Files.write(plot, SimulationPlot.draw(report));
         }
@@ -108,6 +118,22 @@ final class SimulateLaneCommand implements Callable<Integer> {
             System.out.print(text(report));
         }
         return 0;
+    }
+
+    private SimulationPlan plan() {
+        int coming = walkUps == null ? 0 : walkUps;
+        return new SimulationPlan(
+                minutes != null ? minutes : walkUps == null ? USUAL_MINUTES : SimulationPlan.MOST_MINUTES,
+                seed,
+                people != null ? people : Math.max(USUAL_PEOPLE, coming + GROUP),
+                arrivals,
+                unknown,
+                twins,
+                attacks,
+                targetFpir,
+                bpcer,
+                apcer,
+                walkUps == null ? OptionalInt.empty() : OptionalInt.of(walkUps));
     }
 
     private static String text(SimulationReport report) {

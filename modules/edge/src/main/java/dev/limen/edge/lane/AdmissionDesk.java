@@ -15,8 +15,8 @@ import dev.limen.admission.Reason;
 import dev.limen.core.ComparisonScore;
 import dev.limen.core.Direction;
 import dev.limen.core.Directions;
+import dev.limen.core.EventId;
 import dev.limen.core.GateId;
-import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
@@ -25,8 +25,6 @@ import dev.limen.edge.barrier.BarrierFaultException;
 import dev.limen.edge.lane.LaneConfig.LivenessCheck;
 import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.edge.watchlist.WatchListHit;
-import dev.limen.gallery.Candidate;
-import dev.limen.gallery.SearchResult;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
 import dev.limen.protocol.SilentAlarm;
@@ -47,11 +45,6 @@ import org.slf4j.LoggerFactory;
  */
 final class AdmissionDesk {
     private static final Logger log = LoggerFactory.getLogger(AdmissionDesk.class);
-    private static final int CANDIDATES = 3;
-    private static final String UNRULED = "The gate has no threshold to recognise people by.";
-
-    /** Recognises nobody; in force while there is no threshold, beside an impairment that refers everybody anyway. */
-    private static final MatchRules NEVER = new MatchRules(new ComparisonScore(1), 0, 1, 4);
 
     /** Does not say who it may be: not everybody who reads decisions may know. */
     private static final String LOOK_FIRST = "Staff are to look at this person first.";
@@ -64,14 +57,14 @@ final class AdmissionDesk {
     private final Zone zone;
     private final LaneMode mode;
     private final Inquiry inquiry;
-    private final LivenessCheck required;
-    private final RecognitionRules recognition;
+    private final FaceDesk faces;
     private final LaneContext node;
     private final Clock clock;
     private final Grants grants;
     private final Clearance clearance;
     private final Referrals referrals = new Referrals();
     private volatile Optional<Presented> presented = Optional.empty();
+    private volatile Optional<EventId> refused = Optional.empty();
 
     /** @param healthy the gate as it is configured, when nothing troubles it */
     AdmissionDesk(
@@ -81,13 +74,24 @@ final class AdmissionDesk {
             RecognitionRules recognition,
             LaneContext node,
             Clock clock) {
+        this(gate, healthy, required, recognition, node, clock, node.gallery()::search);
+    }
+
+    /** As the other, with a search of its own. */
+    AdmissionDesk(
+            GateId gate,
+            GateState healthy,
+            LivenessCheck required,
+            RecognitionRules recognition,
+            LaneContext node,
+            Clock clock,
+            FaceSearch search) {
         this.gate = gate;
         this.healthy = healthy;
         this.zone = healthy.zone();
         this.mode = new LaneMode(gate, healthy, node.records().gateModes(), clock);
         this.inquiry = new Inquiry(node);
-        this.required = required;
-        this.recognition = recognition;
+        this.faces = new FaceDesk(gate, required, recognition, node, clock, search);
         this.node = node;
         this.clock = clock;
         this.grants = new Grants(gate, zone, healthy.direction(), node, clock);
@@ -134,27 +138,20 @@ final class AdmissionDesk {
 
     private Optional<Event.Decision> decide(Track track, Barrier barrier, boolean patient, boolean present) {
         grants.storePassages();
-        // One threshold for the whole decision, whatever is recalibrated meanwhile.
-        Optional<MatchRules> rules = recognition.find();
-        Optional<String> unruled =
-                rules.isPresent() ? Optional.empty() : recognition.problem().or(() -> Optional.of(UNRULED));
-        AdmissionPolicy policy = policy(rules);
-        Optional<SearchResult> found = track.fused().map(probe -> node.gallery().search(probe, CANDIDATES));
-        Optional<WatchListHit> hit =
-                track.fused().flatMap(probe -> node.watchList().find(probe, recognition));
-        // Without a threshold nobody is anybody, not even to be counted out.
-        Optional<FaceEvidence.Best> best = rules.flatMap(in -> found.flatMap(AdmissionDesk::best));
-        FaceEvidence evidence = new FaceEvidence(best, track.frames(), liveness(track), track.isEntangled());
+        FaceDesk.Sighting seen = faces.identify(track);
+        FaceEvidence evidence = seen.evidence();
+        Optional<WatchListHit> hit = seen.hit();
+        AdmissionPolicy policy = policy(seen.rules());
         synchronized (node.reserved()) {
-            GateState state = mode.state().withImpairment(impairment(barrier).or(() -> unruled));
+            GateState state = mode.state().withImpairment(impairment(barrier).or(seen::unruled));
             AdmissionRequest request = secondFactor(
                     inquiry.gather(state, clock.instant(), evidence, Credential.NONE, Optional.empty())
-                            .withWatchListHit(hit.map(seen -> LOOK_FIRST)),
+                            .withWatchListHit(hit.map(found -> LOOK_FIRST)),
                     policy);
             AdmissionDecision decision = policy.decide(request);
             boolean stranger = decision instanceof Admitted admitted
                     && admitted.person()
-                            .filter(person -> !latestShows(track, person))
+                            .filter(person -> !faces.latestShows(track, person))
                             .isPresent();
             if (stranger) {
                 FaceEvidence mixed = new FaceEvidence(evidence.best(), evidence.frames(), evidence.liveness(), true);
@@ -168,12 +165,16 @@ final class AdmissionDesk {
             boolean mixedUp = stranger && !(decision instanceof Admitted);
             if (patient
                     && (mixedUp
-                            || !Patience.isSettled(decision.reason(), evidence, track.looks(), rules.orElse(NEVER)))) {
+                            || !Patience.isSettled(
+                                    decision.reason(),
+                                    evidence,
+                                    track.looks(),
+                                    seen.rules().orElse(FaceDesk.NEVER)))) {
                 return Optional.empty();
             }
             Optional<AdmissionDecision> cleared = clearance.clear(decision, request, policy::decide);
-            cleared.ifPresent(settled -> hit.ifPresent(seen -> record(track, seen)));
-            return cleared.map(settled -> record(track, evidence, settled, barrier, rules));
+            cleared.ifPresent(settled -> hit.ifPresent(found -> record(track, found)));
+            return cleared.map(settled -> record(track, seen, settled, barrier));
         }
     }
 
@@ -208,12 +209,12 @@ final class AdmissionDesk {
 
     /** {@return the rules of entry, by those for comparing faces} */
     AdmissionPolicy policy(Optional<MatchRules> rules) {
-        return new AdmissionPolicy(rules.orElse(NEVER), node.policy());
+        return new AdmissionPolicy(rules.orElse(FaceDesk.NEVER), node.policy());
     }
 
     /** {@return whether it was a person, as far as this gate looks} */
     Liveness liveness(Track track) {
-        return required == LivenessCheck.NOT_REQUIRED ? Liveness.NOT_REQUIRED : track.liveness();
+        return faces.liveness(track);
     }
 
     /** A ticket shown beside a face counts where the face alone does not do, and only if it is the same person's. */
@@ -240,27 +241,30 @@ final class AdmissionDesk {
         }
     }
 
+    /** {@return what the gate does to everybody now} */
+    GateCondition condition(Barrier barrier) {
+        return new GateCondition(
+                mode.current(), matchRules().isEmpty() || impairment(barrier).isPresent());
+    }
+
+    /** {@return whether the barrier did not obey when this decision was carried out} */
+    boolean wasRefused(Event.Decision decision) {
+        return refused.equals(Optional.of(decision.id()));
+    }
+
     /** {@return by which rules faces are compared at the moment} */
     Optional<MatchRules> matchRules() {
-        return recognition.find();
+        return faces.matchRules();
     }
 
     /** {@return how two faces are told apart at the moment} */
     FaceComparison faces() {
-        return new FaceComparison(recognition);
+        return faces.comparison();
     }
 
     /** {@return whether more frames, or another look, might have told more} */
     boolean isDoubt(Event.Decision decision) {
         return Reason.find(decision.reason()).filter(Patience::isDoubt).isPresent();
-    }
-
-    /** Whoever is let in must also be the most alike in the newest picture alone, not only in the mean of all. */
-    private boolean latestShows(Track track, PersonId person) {
-        return track.latest()
-                .flatMap(probe -> node.gallery().search(probe, 1).best())
-                .filter(best -> best.person().equals(person))
-                .isPresent();
     }
 
     /** Moves nothing: two people on the staff say whether it is the person on the list. */
@@ -278,21 +282,16 @@ final class AdmissionDesk {
         node.tell(gate, listener -> listener.watched(event));
     }
 
-    private Event.Decision record(
-            Track track,
-            FaceEvidence evidence,
-            AdmissionDecision decision,
-            Barrier barrier,
-            Optional<MatchRules> rules) {
+    private Event.Decision record(Track track, FaceDesk.Sighting seen, AdmissionDecision decision, Barrier barrier) {
         Walk walk = new Walk(
                 track.id(),
-                rules.flatMap(in -> evidence.best().map(best -> match(best, in.threshold()))),
+                seen.rules().flatMap(in -> seen.evidence().best().map(best -> match(best, in.threshold()))),
                 Optional.empty(),
                 track.firstUsableNanos(),
                 track.crop());
         node.outbox().requireRoomForFaces();
         Event.Decision event = settle(decision, walk, barrier);
-        learn(track, evidence, rules);
+        faces.learn(track, seen);
         return event;
     }
 
@@ -327,21 +326,6 @@ final class AdmissionDesk {
         return event;
     }
 
-    /** Each walk-up once; one that may hold two people, or hardly anybody, teaches nothing. */
-    private void learn(Track track, FaceEvidence evidence, Optional<MatchRules> rules) {
-        if (track.isEntangled() || track.frames() < rules.orElse(NEVER).minFrames()) {
-            return;
-        }
-        boolean recognised = evidence.best().isPresent()
-                && rules.map(in -> evidence.best().get().score().compareTo(in.threshold()) >= 0)
-                        .orElse(false);
-        try {
-            track.fused().ifPresent(probe -> recognition.walkedUp(probe, recognised, clock.instant()));
-        } catch (RuntimeException fault) {
-            log.atError().addKeyValue("gate", gate).setCause(fault).log("nothing learnt from a walk-up");
-        }
-    }
-
     /** Who may enter enters, even when nobody can tell the way. */
     private Optional<Directions> directions(Ticket ticket) {
         try {
@@ -355,8 +339,10 @@ final class AdmissionDesk {
     private void open(Event.Decision event, Barrier barrier) {
         try {
             barrier.release(event.id());
-        } catch (BarrierFaultException | RuntimeException fault) {
+        } catch (BarrierFaultException | RuntimeException | Error fault) {
+            // Whatever it was, the ticket must not stay reserved for a gate that is shut.
             grants.lapsed(event.id());
+            refused = Optional.of(event.id());
             log.atError().addKeyValue("gate", gate).setCause(fault).log("barrier fault");
         }
     }
@@ -366,16 +352,7 @@ final class AdmissionDesk {
     }
 
     Event.Match match(FaceEvidence.Best best, ComparisonScore threshold) {
-        return new Event.Match(
-                best.person(),
-                best.score(),
-                best.margin(),
-                threshold,
-                node.gallery().model());
-    }
-
-    private static Optional<FaceEvidence.Best> best(SearchResult found) {
-        return found.best().map((Candidate best) -> new FaceEvidence.Best(best.person(), best.score(), found.margin()));
+        return faces.match(best, threshold);
     }
 
     private static Outcome outcome(AdmissionDecision decision) {

@@ -123,7 +123,7 @@ public record LaneContext(
     void tell(GateId gate, Consumer<LaneListener> news) {
         try {
             news.accept(listener);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             log.atError().addKeyValue("gate", gate).setCause(fault).log("listener failed");
         }
     }

@@ -2,10 +2,8 @@ package dev.limen.edge.lane;
 
 import dev.limen.admission.GateState;
 import dev.limen.core.ComparisonScore;
-import dev.limen.core.EventId;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierDriver;
-import dev.limen.edge.barrier.BarrierListener;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.threshold.FixedRules;
 import dev.limen.edge.threshold.RecognitionRules;
@@ -14,7 +12,6 @@ import dev.limen.edge.threshold.SiteScores;
 import dev.limen.edge.ticket.GateTickets;
 import dev.limen.edge.ticket.TicketCheck;
 import dev.limen.gallery.Gallery;
-import dev.limen.protocol.AlarmKind;
 import dev.limen.protocol.Event;
 import dev.limen.vision.liveness.PresentationAttackDetector;
 import dev.limen.vision.model.FaceModels;
@@ -166,24 +163,6 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
             barrier.close();
             alarms.close();
             throw unusable;
-        }
-    }
-
-    /** What becomes of releases is the desk's business, what staff are called to the alarm desk's. */
-    private record LaneNews(Grants grants, AlarmDesk alarms) implements BarrierListener {
-        @Override
-        public void passed(EventId decision) {
-            grants.passed(decision);
-        }
-
-        @Override
-        public void lapsed(EventId decision) {
-            grants.lapsed(decision);
-        }
-
-        @Override
-        public void alarmed(AlarmKind kind, String sentence) {
-            alarms.raise(kind, sentence);
         }
     }
 }

@@ -27,6 +27,9 @@ final class LanePipeline implements AutoCloseable {
     /** A track that begins within this time with the face of a decided one is the same walk-up, seen again. */
     private static final long SAME_WALK_UP_NANOS = 6_000_000_000L;
 
+    /** A gate whose condition flutters tells of everybody no more often than this. */
+    private static final long RECONSIDERED_AFTER_NANOS = 500_000_000L;
+
     /** Faces whose boxes overlap more than this are too close to read apart. */
     private static final double CROWDED_OVERLAP = 0.1;
 
@@ -97,6 +100,7 @@ final class LanePipeline implements AutoCloseable {
         List<DetectedFace> faces = reader.detect(frame);
         recent.removeIf(decided -> now - decided.nanos() > SAME_WALK_UP_NANOS);
         List<FaceTracker.Assignment> assigned = tracker.assign(faces, now);
+        reconsider(now);
         for (FaceTracker.Assignment seen : assigned) {
             Track track = seen.track();
             boolean due = !track.isDecided()
@@ -109,6 +113,24 @@ final class LanePipeline implements AutoCloseable {
             }
         }
         tracker.expire(now).forEach(this::leave);
+    }
+
+    /** Whom the gate turned away for its own sake, and not for theirs, it looks at anew once that has changed. */
+    private void reconsider(long now) {
+        List<Track> barred = tracker.list().stream()
+                .filter(track -> track.barredBy().isPresent())
+                .toList();
+        if (barred.isEmpty()
+                && recent.stream().allMatch(decided -> decided.barredBy().isEmpty())) {
+            return;
+        }
+        GateCondition condition = desk.condition(barrier);
+        recent.removeIf(decided ->
+                decided.barredBy().filter(by -> !by.equals(condition)).isPresent());
+        barred.stream()
+                .filter(track -> !track.barredBy().equals(Optional.of(condition)))
+                .filter(track -> now - track.barredSinceNanos() >= RECONSIDERED_AFTER_NANOS)
+                .forEach(Track::reconsider);
     }
 
     /** Decides about the tickets shown since, also while no pictures come. */
@@ -188,6 +210,13 @@ final class LanePipeline implements AutoCloseable {
         boolean patient = now - track.firstUsableNanos().orElse(now) < settings.patienceNanos();
         Optional<Event.Decision> decision = desk.decide(track, barrier, patient);
         if (decision.isPresent()) {
+            if (desk.wasRefused(decision.get())) {
+                // Nobody is to stand before a shut gate as admitted: tried again, more slowly, since each try is an
+                // event.
+                track.bar(new GateCondition(desk.mode().current(), true), now + RECONSIDERED_AFTER_NANOS);
+            } else if (GateCondition.settled(decision.get())) {
+                track.bar(desk.condition(barrier), now);
+            }
             remember(track);
             decided(track, decision.get(), now);
         }
@@ -266,7 +295,7 @@ final class LanePipeline implements AutoCloseable {
 
     private void remember(Track track) {
         track.decide();
-        track.fused().ifPresent(face -> recent.add(new Decided(face, track.lastSeenNanos())));
+        track.fused().ifPresent(face -> recent.add(new Decided(face, track.lastSeenNanos(), track.barredBy())));
     }
 
     private boolean wasDecided(Track track) {
@@ -288,5 +317,6 @@ final class LanePipeline implements AutoCloseable {
                 .anyMatch(other -> other != face && other.box().intersectionOverUnion(box) > CROWDED_OVERLAP);
     }
 
-    private record Decided(FaceTemplate face, long nanos) {}
+    /** @param barredBy what of the gate, not of the person, it was for; empty otherwise */
+    private record Decided(FaceTemplate face, long nanos, Optional<GateCondition> barredBy) {}
 }

@@ -36,6 +36,8 @@ final class Track {
     private long firstUsableNanos;
     private boolean decided;
     private boolean letIn;
+    private Optional<GateCondition> barredBy = Optional.empty();
+    private long barredSinceNanos;
     private double bestWeight;
     private byte[] crop = new byte[0];
 
@@ -180,6 +182,28 @@ final class Track {
 
     void decide() {
         decided = true;
+    }
+
+    /** {@return what of the gate, not of the person, it was decided for; empty otherwise} */
+    Optional<GateCondition> barredBy() {
+        return barredBy;
+    }
+
+    long barredSinceNanos() {
+        return barredSinceNanos;
+    }
+
+    void bar(GateCondition condition, long nanos) {
+        barredBy = Optional.of(condition);
+        barredSinceNanos = nanos;
+    }
+
+    /** The gate has changed: whoever it turned away is somebody who has just come to it. */
+    void reconsider() {
+        decided = false;
+        letIn = false;
+        atGate = false;
+        barredBy = Optional.empty();
     }
 
     /** {@return whether the person was let in} */

@@ -42,6 +42,8 @@ final class Crowd {
     private final Deque<Walker> waiting = new ArrayDeque<>();
     private final List<Walker> lane = new ArrayList<>();
     private final List<Double> waits = new ArrayList<>();
+    private final List<Double> waitsOfTheMinute = new ArrayList<>();
+    private final List<Double> minuteWaits = new ArrayList<>();
     private final List<Integer> queues = new ArrayList<>();
     private double nextArrival;
     private int nextPerson;
@@ -85,10 +87,15 @@ final class Crowd {
         return queues;
     }
 
-    /** Lets everybody walk until the plan's time is over. */
+    /** {@return seconds that half of those decided about in each minute had waited at most; 0 when there was nobody} */
+    List<Double> minuteWaits() {
+        return minuteWaits;
+    }
+
+    /** Lets everybody walk until the plan's time is over, or all who were to come have been decided about. */
     void walkAll(LaneRig rig, SimulatedBarrier barrier, SimulatedClock clock, DoubleConsumer progress) {
         long frames = Math.round(plan.minutes() * 60 * 15);
-        for (long frame = 0; frame < frames; frame++) {
+        for (long frame = 0; frame < frames && !isOver(); frame++) {
             clock.advance(FRAME_NANOS);
             now = clock.seconds();
             arrive();
@@ -98,11 +105,26 @@ final class Crowd {
             }
             if ((frame + 1) % (60 * 15) == 0) {
                 queues.add(waiting.size());
+                minuteWaits.add(SimulationReport.Spread.of(waitsOfTheMinute).p50());
+                waitsOfTheMinute.clear();
             }
             if (frame % 1000 == 0) {
-                progress.accept((double) frame / frames);
+                progress.accept(Math.max(
+                        (double) frame / frames,
+                        plan.walkUps().isPresent()
+                                ? (double) walkUps / plan.walkUps().getAsInt()
+                                : 0));
             }
         }
+    }
+
+    private boolean isOver() {
+        return haveAllCome() && waiting.isEmpty() && lane.isEmpty();
+    }
+
+    private boolean haveAllCome() {
+        return plan.walkUps().isPresent()
+                && walkUps + waiting.size() >= plan.walkUps().getAsInt();
     }
 
     /** Says whom a decision was about: the nearest whom nobody has decided about, or else the nearest there is. */
@@ -113,6 +135,7 @@ final class Crowd {
             Walker walker = newcomer.get();
             walker.decide(seconds, admitted);
             waits.add(seconds - walker.arrivedSeconds);
+            waitsOfTheMinute.add(seconds - walker.arrivedSeconds);
             count.decision(walker, decision, seconds - walker.atGate().orElseThrow());
             return;
         }
@@ -130,7 +153,7 @@ final class Crowd {
     }
 
     private void arrive() {
-        while (nextArrival <= now) {
+        while (nextArrival <= now && !haveAllCome()) {
             int group = random.nextDouble() < GROUPS ? 2 + random.nextInt(3) : 1;
             for (int i = 0; i < group; i++) {
                 waiting.add(newcomer());

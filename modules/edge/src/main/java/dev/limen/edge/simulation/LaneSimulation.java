@@ -25,13 +25,9 @@ import dev.limen.gallery.Gallery;
 import dev.limen.gallery.Reference;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.protocol.Event;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +35,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Stream;
 
 /** Runs a plan: builds the gallery in a folder of its own, lets people walk, counts, and erases everything. Stateless. */
 public final class LaneSimulation {
@@ -62,16 +57,11 @@ public final class LaneSimulation {
      * @throws InvalidInputException when so small a gallery has no trustworthy threshold
      */
     public static SimulationReport run(SimulationPlan plan, DoubleConsumer progress) {
-        Path folder;
-        try {
-            folder = Files.createTempDirectory("limen-simulation");
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
-        }
+        Path folder = TemporaryFolder.create("limen-simulation");
         try {
             return run(plan, folder, progress);
         } finally {
-            erase(folder);
+            TemporaryFolder.erase(folder);
         }
     }
 
@@ -180,16 +170,6 @@ public final class LaneSimulation {
         return new TicketId("t" + i);
     }
 
-    private static void erase(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException stuck) {
-            throw new UncheckedIOException("the simulation's files are still in " + folder, stuck);
-        }
-    }
-
     /** Hears of decisions, and says who they were about. */
     private static final class Tally implements LaneListener {
         private final Crowd crowd;
@@ -212,7 +192,7 @@ public final class LaneSimulation {
         }
 
         SimulationReport report(SimulationPlan plan, double threshold) {
-            return count.report(plan, threshold, crowd.walkUps(), crowd.waits(), crowd.queues());
+            return count.report(plan, threshold, crowd);
         }
     }
 }

@@ -67,33 +67,35 @@ final class SimulationCount {
         throughByMinute.merge((int) (seconds / 60), 1, Integer::sum);
     }
 
-    private List<SimulationReport.Minute> course(List<Integer> queues) {
+    private List<SimulationReport.Minute> course(List<Integer> queues, List<Double> waits) {
         List<SimulationReport.Minute> course = new ArrayList<>();
         for (int minute = 0; minute < queues.size(); minute++) {
-            course.add(new SimulationReport.Minute(throughByMinute.getOrDefault(minute, 0), queues.get(minute)));
+            course.add(new SimulationReport.Minute(
+                    throughByMinute.getOrDefault(minute, 0), queues.get(minute), waits.get(minute)));
         }
         return course;
     }
 
-    SimulationReport report(
-            SimulationPlan plan, double threshold, int walkUps, List<Double> waits, List<Integer> queues) {
+    SimulationReport report(SimulationPlan plan, double threshold, Crowd crowd) {
+        double minutes = crowd.seconds() / 60;
         return new SimulationReport(
                 plan.seed(),
-                plan.minutes(),
+                minutes,
                 plan.people(),
                 threshold,
-                walkUps,
+                crowd.walkUps(),
                 decisions,
                 again,
-                passages / plan.minutes(),
+                passages / minutes,
                 wrongStrangers + wrongAttacks,
                 wrongAttacks,
                 wrongDenials,
                 decisions == 0 ? 0 : (double) referred / decisions,
                 people == 0 ? 0 : (double) referredPeople / people,
                 SimulationReport.Spread.of(milliseconds),
-                SimulationReport.Spread.of(waits),
+                SimulationReport.Spread.percentiles(milliseconds),
+                SimulationReport.Spread.of(crowd.waits()),
                 reasons,
-                course(queues));
+                course(crowd.queues(), crowd.minuteWaits()));
     }
 }

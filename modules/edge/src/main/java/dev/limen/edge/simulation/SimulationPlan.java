@@ -1,6 +1,7 @@
 package dev.limen.edge.simulation;
 
 import dev.limen.core.InvalidInputException;
+import java.util.OptionalInt;
 
 /**
  * Who comes, and how.
@@ -15,6 +16,7 @@ import dev.limen.core.InvalidInputException;
  * @param targetFpir wanted share of strangers taken for somebody enrolled
  * @param bpcer share of people whom the presentation attack detector takes for an attack
  * @param apcer share of attacks that it takes for a person
+ * @param walkUps after so many people have set out it ends, even before the minutes are over
  */
 public record SimulationPlan(
         double minutes,
@@ -26,11 +28,18 @@ public record SimulationPlan(
         double attacks,
         double targetFpir,
         double bpcer,
-        double apcer) {
+        double apcer,
+        OptionalInt walkUps) {
+    /** A day. */
+    public static final double MOST_MINUTES = 1440;
+
     /** @throws InvalidInputException when a number makes no sense */
     public SimulationPlan {
-        if (!(minutes >= 1 && minutes <= 1440)) {
+        if (!(minutes >= 1 && minutes <= MOST_MINUTES)) {
             throw new InvalidInputException("--minutes is 1 to 1440, not " + minutes + ".");
+        }
+        if (walkUps.isPresent() && walkUps.getAsInt() < 1) {
+            throw new InvalidInputException("--walk-ups is at least 1, not " + walkUps.getAsInt() + ".");
         }
         if (people < 10 || people > 1_000_000) {
             throw new InvalidInputException("--people is 10 to 1000000, not " + people + ".");
@@ -50,6 +59,32 @@ public record SimulationPlan(
         if (!(targetFpir > 0 && targetFpir < 1)) {
             throw new InvalidInputException("--target-fpir is between 0 and 1, not " + targetFpir + ".");
         }
+    }
+
+    /** A plan that ends with its time. */
+    public SimulationPlan(
+            double minutes,
+            long seed,
+            int people,
+            double arrivalsPerMinute,
+            double unknown,
+            double twins,
+            double attacks,
+            double targetFpir,
+            double bpcer,
+            double apcer) {
+        this(
+                minutes,
+                seed,
+                people,
+                arrivalsPerMinute,
+                unknown,
+                twins,
+                attacks,
+                targetFpir,
+                bpcer,
+                apcer,
+                OptionalInt.empty());
     }
 
     private static void share(String option, double share) {

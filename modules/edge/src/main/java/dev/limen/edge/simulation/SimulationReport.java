@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What came of a simulation.
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param referredShare of all decisions, 0 to 1; unknown people and attacks included
  * @param referredShareOfEnrolled of the decisions about enrolled people
  * @param decisionMs from the first usable frame at the gate to the decision, in the lane's time, without computing
+ * @param decisionPercentiles of the same, one for every hundredth of the decisions; empty without any
  * @param waitSeconds from arriving to the decision; grows without bound when more come than the lane takes
  * @param reasons decisions by outcome and reason
  * @param course minute by minute
@@ -41,12 +43,14 @@ public record SimulationReport(
         double referredShare,
         double referredShareOfEnrolled,
         Spread decisionMs,
+        List<Double> decisionPercentiles,
         Spread waitSeconds,
         Map<String, Integer> reasons,
         List<Minute> course) {
     /** Copies map and list. */
     public SimulationReport {
         course = List.copyOf(course);
+        decisionPercentiles = List.copyOf(decisionPercentiles);
         reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
     }
 
@@ -55,8 +59,9 @@ public record SimulationReport(
      *
      * @param through people who passed in it
      * @param queue people who waited before the lane at its end
+     * @param waitSeconds from arriving to the decision, half of those decided about in it
      */
-    public record Minute(int through, int queue) {}
+    public record Minute(int through, int queue, double waitSeconds) {}
 
     /** Quantiles; all 0 when nothing was measured. */
     public record Spread(double p50, double p90, double p99, double max) {
@@ -65,6 +70,16 @@ public record SimulationReport(
             return sorted.isEmpty()
                     ? new Spread(0, 0, 0, 0)
                     : new Spread(at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 1));
+        }
+
+        /** {@return one value for every hundredth; empty when nothing was measured} */
+        static List<Double> percentiles(List<Double> values) {
+            List<Double> sorted = values.stream().sorted().toList();
+            return sorted.isEmpty()
+                    ? List.of()
+                    : IntStream.rangeClosed(1, 100)
+                            .mapToObj(percent -> at(sorted, percent / 100.0))
+                            .toList();
         }
 
         private static double at(List<Double> sorted, double share) {

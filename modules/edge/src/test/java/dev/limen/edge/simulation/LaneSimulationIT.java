@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limen.core.InvalidInputException;
 import dev.limen.vision.natives.NativeLibraries;
+import java.util.OptionalInt;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,18 @@ class LaneSimulationIT {
                 .isEqualTo(report.decisions());
         assertThat(report.decisionMs().p99()).isLessThanOrEqualTo(2_000);
         assertThat(run(PLAN)).isEqualTo(report);
+    }
+
+    @Test
+    void itEndsWhenAllWhoWereToComeHaveBeenDecidedAbout() {
+        SimulationReport report = run(new SimulationPlan(
+                SimulationPlan.MOST_MINUTES, 8, 400, 60, 0.05, 0.02, 0.01, 0.001, 0.02, 0.2, OptionalInt.of(80)));
+
+        assertThat(report.walkUps()).isBetween(80, 83);
+        assertThat(report.decisions()).isBetween(report.walkUps() - 3, report.walkUps());
+        assertThat(report.minutes()).isBetween(1.0, 4.0);
+        assertThat(report.decisionPercentiles()).hasSize(100).isSorted();
+        assertThat(report.course()).hasSize((int) report.minutes());
     }
 
     @Test

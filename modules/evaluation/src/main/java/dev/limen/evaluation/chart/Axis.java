@@ -112,6 +112,19 @@ sealed interface Axis {
         }
     }
 
+    /** Shares of the axis itself, without ticks: what stands along it says its own name. */
+    record Unnamed() implements Axis {
+        @Override
+        public double position(double value) {
+            return value;
+        }
+
+        @Override
+        public List<Tick> ticks() {
+            return List.of();
+        }
+    }
+
     private static String percent(double share) {
         return digits(100 * share) + " %";
     }

@@ -162,6 +162,28 @@ final class Canvas {
         pen.draw(path);
     }
 
+    /**
+     * A level bar from 0 on, in one of several rows, with words at its end.
+     *
+     * @param row from the top, 0 up
+     * @param rows how many there are
+     */
+    void bar(int row, int rows, double value, String words, int colour) {
+        double high = area.getHeight() / rows;
+        double y = area.getMinY() + high * row;
+        double thick = Math.min(26, 0.55 * high);
+        Rectangle2D bar = new Rectangle2D.Double(
+                area.getMinX(), y + high / 2 - thick / 2, Math.max(1, x(value) - area.getMinX()), thick);
+        pen.setColor(colour(colour));
+        pen.fill(bar);
+        font(Font.PLAIN, 12);
+        int width = pen.getFontMetrics().stringWidth(words);
+        boolean inside = bar.getMaxX() + 8 + width > area.getMaxX();
+        pen.setColor(inside ? Color.WHITE : TEXT);
+        pen.drawString(
+                words, (float) (inside ? bar.getMaxX() - 8 - width : bar.getMaxX() + 8), (float) (y + high / 2 + 4));
+    }
+
     /** A ring with a few words beside it. */
     void mark(double atAcross, double atUp, String words, int colour) {
         double x = x(atAcross);

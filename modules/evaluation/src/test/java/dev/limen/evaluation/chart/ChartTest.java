@@ -57,6 +57,33 @@ class ChartTest {
     }
 
     @Test
+    void aBarIsAsLongAsItsAmount() throws IOException {
+        BufferedImage picture = read(BarChart.draw(
+                "Title",
+                "of what",
+                "people",
+                "",
+                List.of(new BarChart.Bar("many", 100, 0), new BarChart.Bar("few", 10, 1))));
+
+        assertThat((double) count(picture, Canvas.colour(0)) / count(picture, Canvas.colour(1)))
+                .as("a hundred beside ten, less the words on the longer one")
+                .isBetween(8.5, 10.5);
+        assertThat(read(BarChart.draw("Title", "", "", "", List.of())).getWidth())
+                .isEqualTo(1520);
+    }
+
+    @Test
+    void aSheetShowsItsChartsTwoInARow() throws IOException {
+        byte[] chart = BarChart.draw("", "", "", "", List.of(new BarChart.Bar("one", 1, 0)));
+        BufferedImage one = read(chart);
+        BufferedImage sheet = read(Sheet.of(List.of(chart, chart, chart)));
+
+        assertThat(sheet.getWidth()).isEqualTo(2 * one.getWidth());
+        assertThat(sheet.getHeight()).isEqualTo(2 * one.getHeight());
+        assertThat(count(sheet, Canvas.colour(0))).isEqualTo(3 * count(one, Canvas.colour(0)));
+    }
+
+    @Test
     void aLineChartIsDrawn() throws IOException {
         BufferedImage picture = read(LineChart.draw(
                 new LineChart.Labels("Title", "of what", "Recall", "Precision", 1, 1, "note"),

@@ -66,6 +66,25 @@ class PresentationAttackDetectorIT {
     }
 
     @Test
+    void whereTheVerdictIsClearOnlyEveryFourthFrameIsLookedAt() {
+        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+            TrackExamination person = examined(detector, 250, 26);
+            TrackExamination print = examined(detector, 20, 26);
+
+            assertThat(person.frames()).isEqualTo(11);
+            assertThat(person.verdict()).isInstanceOf(PresentationVerdict.BonaFide.class);
+            assertThat(print.frames()).isEqualTo(11);
+            assertThat(print.verdict()).isInstanceOf(PresentationVerdict.AttackSuspected.class);
+
+            // A clear verdict is not for good: what is shown instead is still looked at.
+            for (int i = 0; i < 120; i++) {
+                see(person, 20);
+            }
+            assertThat(person.verdict()).isInstanceOf(PresentationVerdict.AttackSuspected.class);
+        }
+    }
+
+    @Test
     void nobodyIsBonaFideOnceTheDetectorIsClosed() {
         // given a network that was closed too early
         try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {

@@ -1,0 +1,163 @@
+package dev.limen.edge.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limen.core.FaceTemplate;
+import dev.limen.core.GateId;
+import dev.limen.edge.lane.ScriptedReader.Seen;
+import dev.limen.edge.state.Checkpoint;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.GateModeOrder;
+import dev.limen.vision.camera.Frame;
+import dev.limen.vision.natives.NativeLibraries;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+
+/** Somebody stands before a gate that is closed or in trouble, and it opens or recovers. */
+class GateChangesIT {
+    private static final long FRAME = 1_000_000_000L / 15;
+
+    @TempDir
+    private Path folder;
+
+    private final ScriptedReader reader = new ScriptedReader();
+    private Gatehouse house;
+    private Gatehouse.Gate gate;
+    private LanePipeline lane;
+    private long now = System.nanoTime();
+    private int orders;
+
+    @BeforeAll
+    static void load() {
+        NativeLibraries.loadOpenCv();
+    }
+
+    @BeforeEach
+    void open() {
+        house = new Gatehouse(folder);
+        gate = house.gate("gate-a", "never");
+        lane = gate.pipeline(LaneSettings.defaults(), reader);
+        house.enrol(0);
+        house.sell(0, "t0");
+    }
+
+    @AfterEach
+    void close() {
+        lane.close();
+        house.close();
+    }
+
+    private void order(String... modes) {
+        List<GateModeOrder> said = Arrays.stream(modes)
+                .map(mode -> new GateModeOrder(7, new GateId("gate-a"), mode, Optional.empty()))
+                .toList();
+        house.records.apply(
+                new Checkpoint(UUID.randomUUID(), ++orders, house.clock.instant()),
+                writer -> writer.putGateModes(said));
+        house.records.gateModes().reload();
+    }
+
+    private void stand(double seconds, FaceTemplate face) {
+        reader.show(List.of(Seen.of(Faces.at(320, 150, 90), face)));
+        for (long until = now + (long) (seconds * 1e9); now < until; ) {
+            now += FRAME;
+            try (Frame frame = new Frame(new Mat(360, 640, CvType.CV_8UC3), Instant.EPOCH, now, 0, "test")) {
+                lane.process(frame);
+            }
+        }
+    }
+
+    private List<String> reasons() {
+        return house.decisions().stream().map(Event.Decision::reason).toList();
+    }
+
+    @Test
+    void whoWaitsBeforeAClosedGateGoesThroughWhenItOpens() {
+        order("closed");
+        stand(20, Faces.of(0));
+        assertThat(reasons()).as("told once, however long").containsExactly("gate-closed");
+
+        order();
+        stand(1, Faces.of(0));
+
+        assertThat(reasons()).containsExactly("gate-closed", "ticket-valid");
+        assertThat(gate.barrier.releases()).hasSize(1);
+    }
+
+    @Test
+    void whoCameWhileOnlyTicketsCountedIsRecognisedWhenFacesCountAgain() {
+        order("qr-only");
+        stand(4, Faces.of(0));
+        order();
+        stand(1, Faces.of(0));
+
+        assertThat(reasons()).containsExactly("tickets-only", "ticket-valid");
+    }
+
+    @Test
+    void whoStandsAtAGateThatWasInTroubleGoesThroughOnceItIsWell() {
+        house.impairment = Optional.of("Nothing was heard for a day.");
+        stand(3, Faces.of(0));
+        house.impairment = Optional.empty();
+        stand(1, Faces.of(0));
+
+        assertThat(reasons()).containsExactly("gate-impaired", "ticket-valid");
+    }
+
+    @Test
+    void anotherTroubleIsNoNewsForWhoStandsThere() {
+        house.impairment = Optional.of("Nothing was heard for a day.");
+        stand(3, Faces.of(0));
+        house.impairment = Optional.of("Nothing was heard for two days.");
+        stand(3, Faces.of(0));
+
+        assertThat(reasons()).containsExactly("gate-impaired");
+    }
+
+    @Test
+    void whoWasTurnedAwayForTheirOwnSakeIsNotAskedAgain() {
+        stand(4, Faces.of(1));
+        order("closed");
+        stand(2, Faces.of(1));
+        order();
+        stand(2, Faces.of(1));
+
+        assertThat(reasons()).containsExactly("not-identified");
+    }
+
+    @Test
+    void aGateThatFluttersTellsOfAPersonAtMostTwiceASecond() {
+        for (int flutter = 0; flutter < 20; flutter++) {
+            order("closed");
+            stand(0.1, Faces.of(1));
+            order("qr-only");
+            stand(0.1, Faces.of(1));
+        }
+
+        assertThat(reasons()).hasSizeBetween(2, 8);
+    }
+
+    @Test
+    void whoWasAdmittedBeforeABarrierThatRefusedGoesThroughOnceItObeys() {
+        gate.barrier.refuse();
+        stand(3, Faces.of(0));
+        assertThat(gate.barrier.releases()).isEmpty();
+        assertThat(reasons()).as("one try a second").hasSizeBetween(2, 4).containsOnly("ticket-valid");
+
+        gate.barrier.repair();
+        stand(1.5, Faces.of(0));
+
+        assertThat(gate.barrier.releases()).hasSize(1);
+    }
+}
