@@ -1,6 +1,7 @@
 package dev.limen.protocol;
 
 import dev.limen.core.GateId;
+import dev.limen.core.ModelId;
 import dev.limen.core.NodeId;
 import dev.limen.core.Zone;
 import java.time.Instant;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param outboxDepth events not yet accepted by the coordinator
  * @param gates one per lane
  * @param peers the nodes it asks before it lets anybody in; empty when it knows none
+ * @param evacuating whether its kiosks show the way out, its entries are shut and its exits free; empty when its version
+ *     cannot tell
+ * @param model whose templates its gallery holds; empty when its version cannot tell
  */
 public record NodeStatus(
         NodeId node,
@@ -27,7 +31,9 @@ public record NodeStatus(
         int references,
         long outboxDepth,
         List<Gate> gates,
-        Optional<List<Peer>> peers) {
+        Optional<List<Peer>> peers,
+        Optional<Boolean> evacuating,
+        Optional<ModelId> model) {
     /** Copies the lists. */
     public NodeStatus {
         gates = List.copyOf(gates);
@@ -43,7 +49,17 @@ public record NodeStatus(
             int references,
             long outboxDepth,
             List<Gate> gates) {
-        this(node, version, at, feedPosition, references, outboxDepth, gates, Optional.empty());
+        this(
+                node,
+                version,
+                at,
+                feedPosition,
+                references,
+                outboxDepth,
+                gates,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
