@@ -7,7 +7,9 @@
  *
  *   node e2e/accessibility.mjs --base URL --kiosk ID [--node URL --gate ID] [--out DIR] [--timeout SECONDS] [--only NAME]…
  *
- * With --node also the display of that node's gate, in every state.
+ * With --node also the display of that node's gate, in every state, and walking up to it. What happens only in an emergency (the
+ * kiosk's way out, in English and in Arabic; the console while everybody is to leave, while a fire input asks, and its questions) is
+ * told to the pages alone, not to the server.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -44,6 +46,54 @@ const areaDrawn = (part) =>
 /** Runs inside the page: whether a kiosk invites whoever comes next. */
 const asleep = () => Boolean(document.querySelector('limen-kiosk')?.shadowRoot?.querySelector('limen-kiosk-attract')?.shadowRoot?.querySelector('button'));
 
+/** Runs inside the page: whether the console tells of an evacuation or asks about one. */
+const told = () => Boolean(document.querySelector('limen-console')?.shadowRoot?.querySelector('limen-evacuation')?.shadowRoot?.querySelector('section'));
+
+/** Runs inside the page: opens the question whether everybody is to leave. */
+const askToLeave = () => {
+  const console = document.querySelector('limen-console')?.shadowRoot;
+  const dialog = console?.querySelector('limen-evacuation')?.shadowRoot?.querySelector('limen-evacuation-dialog')?.shadowRoot?.querySelector('dialog');
+  if (dialog && !dialog.open) {
+    console.querySelector('button.evacuate:not([disabled])')?.click();
+  }
+  return Boolean(dialog?.open);
+};
+
+/** Runs inside the page: whether a kiosk shows the way out, in one language for good. */
+const leaving = (language) => {
+  const screen = document.querySelector('limen-kiosk')?.shadowRoot?.querySelector('limen-kiosk-emergency');
+  const shown = screen?.shadowRoot?.querySelector('main')?.lang;
+  if (screen && shown !== language) {
+    clearInterval(screen.turning);
+    screen.turn++;
+    screen.turn %= 8;
+  }
+  return shown === language && Boolean(screen.shadowRoot.querySelector('.out .arrow'));
+};
+
+const LEAVING = { active: true, reason: 'Smoke on level 2', setBy: 'user:hanna', setAt: '2026-02-09T12:00:00Z', fireInputs: [] };
+const ASKING = {
+  active: false,
+  fireInputs: [{ gate: 'gate-a', node: 'north', at: '2026-02-09T12:00:00Z', answerBy: '2099-02-09T12:00:00Z' }],
+};
+
+const emergencies = (kiosk) => [
+  ...['en', 'ar'].map((language) => ({
+    name: `kiosk, everybody is to leave, ${language}`,
+    path: `kiosk?id=${kiosk}`,
+    ready: leaving,
+    part: language,
+    told: [['**/kiosks/*/stream', 'text/event-stream', 'event: evacuation\ndata: {"active":true}\n\n']],
+  })),
+  ...Object.entries({ 'everybody is to leave': LEAVING, 'a fire input asks': ASKING }).map(([name, holds]) => ({
+    name: `console, ${name}`,
+    path: 'console#nodes',
+    ready: told,
+    told: [['**/api/v1/evacuation', 'application/json', JSON.stringify(holds)]],
+  })),
+  { name: 'console, is everybody to leave?', path: 'console#nodes', ready: askToLeave },
+];
+
 function pagesOf(options) {
   const kiosk = encodeURIComponent(options.kiosk);
   const pages = [
@@ -61,18 +111,19 @@ function pagesOf(options) {
     { name: 'kiosk nobody stands at', path: `kiosk?id=${kiosk}&idle=1`, ready: asleep, part: ['limen-kiosk', 'limen-kiosk-attract'] },
     // With tickets: phone-looks.mjs.
     { name: 'phone', path: 'me', ready: drawn, part: ['limen-me', 'limen-welcome'] },
+    ...emergencies(kiosk),
   ];
   const gate = encodeURIComponent(options.gate ?? '');
   const shown = { base: options.node, path: `gate?gate=${gate}&lang=en,ar`, ready: drawn, part: ['limen-gate', 'limen-fit'] };
   return options.node
-    ? [...pages, { ...shown, name: 'gate' }, ...ASPECTS.map((aspect) => ({ ...shown, name: `gate, ${aspect}`, aspect, brief: true }))]
+    ? [...pages, { ...shown, name: 'walk', path: `walk?gate=${gate}`, part: ['limen-walk', 'button'] }, { ...shown, name: 'gate' }, ...ASPECTS.map((aspect) => ({ ...shown, name: `gate, ${aspect}`, aspect, brief: true }))]
     : pages;
 }
 
 /** The node's own page and stream, but for what the gate says. */
 async function saying(page, aspect) {
   const sign = { gate: 'gate-a', turn: 1, aspect, direction: aspect === 'free-exit' ? 'egress' : 'entry', language: 'en' };
-  if (aspect === 'admitted') {
+  if (aspect === 'admitted' || aspect === 'no-entry') {
     sign.way = { heading: 'ahead-left', place: 'Block C', language: 'en', change: 'STAIRS_UP' };
   }
   await page.route('**/sign', (route) =>
@@ -136,6 +187,9 @@ async function visit(browser, options, wanted, way, timeout, found) {
     if (wanted.aspect) {
       await saying(opened, wanted.aspect);
     }
+    for (const [address, contentType, body] of wanted.told ?? []) {
+      await opened.route(address, (route) => route.fulfill({ contentType, body }));
+    }
   });
   try {
     await page.waitForFunction(wanted.ready, wanted.part, { timeout, polling: 100 });
@@ -158,7 +212,7 @@ async function visit(browser, options, wanted, way, timeout, found) {
     const file = `${wanted.name}-${way.name}`.replace(/[^a-z0-9]+/gi, '-');
     await page.screenshot({ path: join(options.out, `${file}.png`) });
   }
-  assertInnocent(wanted.name, faults.filter((fault) => !wanted.aspect || !/EventSource/.test(fault)));
+  assertInnocent(wanted.name, faults.filter((fault) => !(wanted.aspect || wanted.told) || !/EventSource/.test(fault)));
   found.bytes ??= await found.weight();
   await context.close();
 }
