@@ -12,11 +12,11 @@ import java.util.Locale;
  * @param answerWithin how long staff have to answer until silence counts as yes
  */
 public record FirePolicy(Action action, Duration answerWithin) {
-    /** Ask, and take two minutes' silence for a yes. */
-    public static final FirePolicy DEFAULT = new FirePolicy(Action.ASK, Duration.ofMinutes(2));
-
     private static final Duration LEAST = Duration.ofSeconds(10);
     private static final Duration MOST = Duration.ofMinutes(10);
+
+    /** Ask, and take two minutes' silence for a yes. */
+    public static final FirePolicy DEFAULT = new FirePolicy(Action.ASK, Duration.ofMinutes(2));
 
     /** @throws InvalidInputException when staff would have too little or too much time */
     public FirePolicy {
