@@ -150,6 +150,14 @@ export function answerConsole(method, path, query, given, world) {
   switch (`${method} ${path}`) {
     case 'GET /api/v1/session':
       return { status: 200, body: { openId: false, ...(world.roles ? { user: { name: 'hanna', roles: world.roles, local: true, secondFactor: false } } : {}) } };
+    case 'GET /api/v1/evacuation':
+      return { status: 200, body: world.evacuation };
+    case 'PUT /api/v1/evacuation':
+      world.said({ ...given, setBy: 'user:hanna', setAt: iso(0) });
+      return { status: 200, body: world.evacuation };
+    case 'POST /api/v1/evacuation/fire-input-dismissals':
+      world.said({});
+      return { status: 200, body: world.evacuation };
     case 'GET /api/v1/gate-modes':
       return { status: 200, body: { orders: [...modes.values()] } };
     case 'POST /api/v1/gate-modes':

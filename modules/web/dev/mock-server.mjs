@@ -7,7 +7,8 @@
  * POST /mock/sign?aspect=admitted&heading=left&place=Block+C&change=STAIRS_UP sets what every gate's display shows; aspect=silence
  * stops the displays' stream. The watch list has three hits.
  *
- * POST /mock/evacuation?active=true makes every kiosk show the way out, active=false ends it.
+ * POST /mock/evacuation?active=true makes every kiosk show the way out, active=false ends it; /mock/fire?gate=gate-a is a fire
+ * input that asks staff. `north` takes an evacuation over, `south` does not.
  *
  * --venue takes one JSON object as GET /api/v1/venue answers it. POST /mock/guide?kiosk=gate-a sends guidance at once.
  */
@@ -48,7 +49,8 @@ const log = [];
 const faces = new Map();
 const streams = new Set();
 let sequence = 0;
-let evacuating = false;
+const evacuation = { active: false, fireInputs: [] };
+const said = (holds) => publish('evacuation', Object.assign(evacuation, { fireInputs: [] }, holds));
 
 /** Deterministic, so that two runs look alike. */
 let seed = 20260209;
@@ -128,12 +130,12 @@ function decide(when, quiet = false) {
 const status = () => {
   const recognition = { threshold: 0.613, origin: 'site', explanation: 'Calibrated on this site for 1 % of strangers taken for one of 1280: upper 90 % bound 0.613, likeliest 0.601, from 50000 comparisons in the gallery and 412 walk-ups at this camera.', targetFpir: 0.01, falseAcceptsPerDay: 0.4, people: 1280, comparisons: 50000, tracks: 412, drift: false };
   const drifting = { ...recognition, drift: true, driftExplanation: 'People look more like each other at this camera than before; the threshold was raised. Check its light, lens and position.' };
-  const gate = (id, more = {}) => ({ gate: id, zone: 'east', barrier: 'closed', camera: 'streaming', framesPerSecond: 14.6 + random() * 0.6, framesDropped: 31, latencyP50Millis: 88 + Math.round(random() * 9), latencyP99Millis: 212 + Math.round(random() * 30), recognition, mode: modeOf(id, id === 'gate-c' ? 'egress' : 'entry'), ...more });
+  const gate = (id, more = {}) => ({ gate: id, zone: 'east', barrier: evacuation.active && id === 'gate-c' ? 'released' : 'closed', camera: 'streaming', framesPerSecond: 14.6 + random() * 0.6, framesDropped: 31, latencyP50Millis: 88 + Math.round(random() * 9), latencyP99Millis: 212 + Math.round(random() * 30), recognition, mode: modeOf(id, id === 'gate-c' ? 'egress' : 'entry'), ...more });
   const last = log.findLast((entry) => entry.decision)?.decision;
   const recently = (id) => last?.gate === id && last.outcome === 'admitted' && Date.now() - Date.parse(last.at) < 4_000;
   return [
-    { node: 'north', version: '0.1.0', at: new Date().toISOString(), feedPosition: 42, references: 1280, outboxDepth: 0, gates: ['gate-a', 'gate-b'].map((id) => gate(id, { ...(recently(id) ? { barrier: 'open' } : {}), ...(id === 'gate-b' ? { recognition: drifting } : {}) })), peers: [{ node: 'south', reachable: true, behind: 0, owed: 1, heardAt: new Date().toISOString() }, { node: 'west', reachable: false, behind: 0, owed: 4, heardAt: new Date(Date.now() - 125_000).toISOString(), problem: 'It does not answer; look at its power and the network between.' }] },
-    { node: 'south', version: '0.1.0', at: new Date().toISOString(), feedPosition: 42, references: 1280, outboxDepth: 3, gates: [gate('gate-c', { barrier: 'fault', camera: 'lost', framesPerSecond: 0, problem: 'The camera at rtsp://cam-c answers no more; check its power and cable.', latencyP50Millis: undefined, latencyP99Millis: undefined })] },
+    { node: 'north', evacuating: evacuation.active, model: 'limen-embedder-2', version: '0.1.0', at: new Date().toISOString(), feedPosition: 42, references: 1280, outboxDepth: 0, gates: ['gate-a', 'gate-b'].map((id) => gate(id, { ...(recently(id) ? { barrier: 'open' } : {}), ...(id === 'gate-b' ? { recognition: drifting } : {}) })), peers: [{ node: 'south', reachable: true, behind: 0, owed: 1, heardAt: new Date().toISOString() }, { node: 'west', reachable: false, behind: 0, owed: 4, heardAt: new Date(Date.now() - 125_000).toISOString(), problem: 'It does not answer; look at its power and the network between.' }] },
+    { node: 'south', evacuating: false, model: 'limen-embedder-2', version: '0.1.0', at: new Date().toISOString(), feedPosition: 42, references: 1280, outboxDepth: 3, gates: [gate('gate-c', { barrier: 'fault', camera: 'lost', framesPerSecond: 0, problem: 'The camera at rtsp://cam-c answers no more; check its power and cable.', latencyP50Millis: undefined, latencyP99Millis: undefined })] },
   ];
 };
 
@@ -230,7 +232,7 @@ function decideAgain(asked, outcome, reason, rule) {
   append({ decision });
 }
 
-const world = { log, publish, decideAgain, status: () => status(), roles: options.roles?.split(',') };
+const world = { evacuation, said, log, publish, decideAgain, status: () => status(), roles: options.roles?.split(',') };
 
 function answer(request, response) {
   let text = '';
@@ -289,7 +291,7 @@ function answerOthers(request, response, url, path) {
     return json(response, { events, position: after + events.length });
   }
   if (path === '/api/v1/gates') {
-    return json(response, gates.map((gate) => ({ gate, zone: 'east' })));
+    return json(response, status().flatMap((node) => node.gates));
   }
   if (path === '/api/v1/venue') {
     return json(response, venue);
@@ -306,8 +308,11 @@ function answerOthers(request, response, url, path) {
     return json(response, {});
   }
   if (path === '/mock/evacuation') {
-    evacuating = url.searchParams.get('active') === 'true';
-    publish('evacuation', { active: evacuating });
+    said({ active: url.searchParams.get('active') === 'true', reason: 'Smoke on level 2', setBy: 'user:hanna', setAt: iso(0) });
+    return json(response, {});
+  }
+  if (path === '/mock/fire') {
+    said({ fireInputs: [{ gate: url.searchParams.get('gate') ?? 'gate-a', node: 'north', at: iso(0), answerBy: iso(120_000) }] });
     return json(response, {});
   }
   if (path === '/mock/burst') {
@@ -325,7 +330,7 @@ function answerKiosk(request, response, url, id, rest, language) {
   }
   if (rest === '/stream') {
     subscribe(request, response, (name, data) => name === 'evacuation' || (name === 'guidance' && data.kiosk === id));
-    return response.write(`event: evacuation\ndata: ${JSON.stringify({ active: evacuating })}\n\n`);
+    return response.write(`event: evacuation\ndata: ${JSON.stringify({ active: evacuation.active })}\n\n`);
   }
   if (rest === '/exit') {
     const exit = kioskOf(id, 'en').destinations.find((each) => each.category === 'exit');

@@ -1,4 +1,5 @@
 /** The pages there are, for every walk that looks at all of them. */
+import { emergencies } from './emergencies.mjs';
 import { mapDrawn } from './screenshots.mjs';
 
 export const ASPECTS = ['ready', 'ready-for-tickets', 'admitted', 'show-ticket', 'wait-for-staff', 'other-gate', 'not-yet', 'refused', 'closed', 'out-of-order', 'no-entry', 'free-exit'];
@@ -31,10 +32,11 @@ export function pagesOf(options) {
     { name: 'kiosk nobody stands at', path: `kiosk?id=${kiosk}&idle=1`, ready: asleep, part: ['limen-kiosk', 'limen-kiosk-attract'] },
     // With tickets: phone-looks.mjs.
     { name: 'phone', path: 'me', ready: drawn, part: ['limen-me', 'limen-welcome'] },
+    ...emergencies(kiosk),
   ];
   const gate = encodeURIComponent(options.gate ?? '');
   const shown = { base: options.node, path: `gate?gate=${gate}&lang=en,ar`, ready: drawn, part: ['limen-gate', 'limen-fit'] };
   return options.node
-    ? [...pages, { ...shown, name: 'gate' }, ...ASPECTS.map((aspect) => ({ ...shown, name: `gate, ${aspect}`, aspect, brief: true }))]
+    ? [...pages, { ...shown, name: 'walk', path: `walk?gate=${gate}`, part: ['limen-walk', 'button'] }, { ...shown, name: 'gate' }, ...ASPECTS.map((aspect) => ({ ...shown, name: `gate, ${aspect}`, aspect, brief: true }))]
     : pages;
 }

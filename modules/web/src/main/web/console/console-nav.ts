@@ -19,7 +19,7 @@ export class ConsoleNav extends LitElement {
         align-items: center;
         gap: var(--space-2);
         min-height: var(--target);
-        padding: 0 var(--space-3);
+        padding: 0 var(--space-2);
         border-radius: var(--radius-s);
         color: var(--on-header);
         text-decoration: none;

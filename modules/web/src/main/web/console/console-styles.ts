@@ -22,6 +22,7 @@ export const consoleStyles = css`
     height: 28px;
   }
   h1 {
+    white-space: nowrap;
     font-size: var(--type-l);
     font-weight: var(--weight-strong);
   }
@@ -33,11 +34,27 @@ export const consoleStyles = css`
     font-size: var(--type-l);
     font-weight: var(--weight-strong);
   }
+  .evacuate {
+    flex: none;
+    min-height: var(--target);
+    padding: 0 var(--space-4);
+    border: 2px solid var(--sign);
+    border-radius: var(--radius-m);
+    background: transparent;
+    color: var(--on-header);
+    font-weight: var(--weight-strong);
+  }
+  .evacuate:focus-visible {
+    outline-color: var(--sign);
+  }
+  .evacuate:disabled {
+    opacity: 0.6;
+  }
   .link {
     display: flex;
     align-items: center;
     gap: var(--space-2);
-    margin-left: var(--space-4);
+    margin-left: var(--space-2);
     color: var(--on-header-2);
   }
   .link::before {

@@ -5,7 +5,7 @@ import { api, getJson } from '../shared/api.js';
 import { timeOfDay } from '../shared/format.js';
 import { limenMark, warningIcon } from '../shared/icons.js';
 import { LiveStream } from '../shared/live-stream.js';
-import type { GateModeView, GateOverrideView, LogEntry, NodeStatus, WatchListHitView } from '../shared/protocol.js';
+import type { Evacuation, GateModeView, GateOverrideView, LogEntry, NodeStatus } from '../shared/protocol.js';
 import type { Role } from '../shared/session.js';
 import './alarm-list.js';
 import { ALARM_WORD, AlarmLog } from './alarm-log.js';
@@ -18,8 +18,10 @@ import type { DecisionList } from './decision-list.js';
 import './decision-list.js';
 import { DecisionLog, type MinuteCounts } from './decision-log.js';
 import { EventFeed } from './event-feed.js';
+import type { EvacuationBar } from './evacuation/evacuation-bar.js';
+import './evacuation/evacuation-bar.js';
+import { EvacuationFeed } from './evacuation/evacuation-feed.js';
 import { ExceptionLog } from './exceptions/exception-log.js';
-import './exceptions/exception-queue.js';
 import { laneCards } from './lane-cards.js';
 import { type KnownNode, lanesOf, nodesOf } from './lanes.js';
 import './minute-counters.js';
@@ -27,8 +29,8 @@ import { OpenConflicts } from './occupancy/conflicts.js';
 import { PacedRedraw } from './paced-redraw.js';
 import { Pulse } from './pulse.js';
 import { WATCH_LIST_EVENTS, WatchListFeed } from './watch-list/watch-list-feed.js';
-import './watch-list/watch-list-review.js';
 import { staffRoles } from './staff.js';
+import { streamView } from './stream-view.js';
 import { OUTCOME_WORD, reasonInWords } from './words.js';
 
 /** Nodes report every few seconds, so a stream that is silent this long is probably dead. */
@@ -46,6 +48,7 @@ export class LimenConsole extends LitElement {
   private lastHeard = 0;
   @state() private selected: string | undefined;
   private announcement = '';
+  @query('limen-evacuation') private evacuationBar!: EvacuationBar;
   @query('limen-decision-list') private list!: DecisionList | null;
 
   @state() private view: View = viewOf(location.hash);
@@ -55,6 +58,10 @@ export class LimenConsole extends LitElement {
 
   private readonly exceptions = new ExceptionLog(() => this.changed());
   private readonly conflicts = new OpenConflicts(() => this.changed());
+  private readonly evacuation = new EvacuationFeed((words) => {
+    this.announcement = words || this.announcement;
+    this.changed();
+  });
   private readonly watchList = new WatchListFeed(() => this.changed());
   private readonly log = new DecisionLog();
   private readonly alarms = new AlarmLog();
@@ -84,18 +91,17 @@ export class LimenConsole extends LitElement {
 
   private readonly stream = new LiveStream({
     url: api('stream'),
-    events: ['decision', 'passage', 'alarm', 'crop', 'node', 'override', 'gate-modes', ...WATCH_LIST_EVENTS],
+    events: ['decision', 'passage', 'alarm', 'crop', 'node', 'override', 'gate-modes', 'evacuation', ...WATCH_LIST_EVENTS],
     onEvent: (type, payload) => this.receive(type, payload),
     catchUp: async () => {
       const [nodes, modes] = await Promise.all([
         getJson<unknown>('nodes'),
         getJson<{ orders: GateModeView[] }>('gate-modes'),
         this.feed.catchUp(),
+        this.evacuation.catchUp(),
       ]);
       this.orders = modes.body.orders;
-      for (const node of nodesOf(nodes.body, Date.now())) {
-        this.nodes.set(node.status.node, node);
-      }
+      this.heard(nodesOf(nodes.body, Date.now()));
       await Promise.all([this.watchList.catchUp(), this.exceptions.catchUp()]);
     },
     onLive: () => {
@@ -120,6 +126,7 @@ export class LimenConsole extends LitElement {
       this.live = true;
       this.lastHeard = Date.now();
       void this.watchList.catchUp();
+      this.evacuation.look((nodes) => this.heard(nodes)).catch(() => undefined);
     },
     onAway: () => (this.live = false),
   });
@@ -151,48 +158,36 @@ export class LimenConsole extends LitElement {
         <i>${limenMark()}</i>
         <h1>Limen <span class="quiet">Console</span></h1>
         <limen-console-nav .view=${this.view} .areas=${this.areas} .waiting=${this.waiting()}></limen-console-nav>
+        ${this.mayEvacuate() && !this.evacuation.now.active
+          ? html`<button class="evacuate" ?disabled=${!this.live} @click=${() => this.evacuationBar.raise()}>Evacuate…</button>`
+          : nothing}
         <p class="link ${this.live ? '' : 'away'}">${this.live ? 'Live' : 'Not connected'}</p>
         <time>${timeOfDay(this.now)}</time>
       </header>
-      <div role="status">${this.live || this.now === 0 ? nothing : this.banner()}</div>
+      <div>
+        <div role="status">${this.live || this.now === 0 ? nothing : this.banner()}</div>
+        <limen-evacuation
+          .evacuation=${this.evacuation.now}
+          .nodes=${[...this.nodes.values()]}
+          .now=${this.now}
+          .may=${this.mayEvacuate()}
+          .away=${!this.live}
+          @said=${(event: CustomEvent<Evacuation>) => this.evacuation.take(event.detail)}
+        ></limen-evacuation>
+      </div>
       ${this.content()}
       <p class="visually-hidden" aria-live="polite">${this.announcement}</p>
     `;
   }
 
   private content(): TemplateResult {
-    switch (this.view) {
-      case 'gates':
-        return this.gates();
-      case 'exceptions':
-        return this.referrals();
-      case 'watch-list':
-        return this.reviews();
-      case 'map':
-        return this.map();
-      case 'occupancy':
-        return this.inside();
-      default:
-        return html`<main class="single" tabindex="-1">${part(this.view, !this.live, this.roles)}</main>`;
+    if (this.view === 'gates') {
+      return this.gates();
     }
-  }
-
-  private map(): TemplateResult {
-    return html`<main class="single" tabindex="-1">
-      <limen-map-area
-        .lanes=${lanesOf(this.nodes.values())}
-        .log=${this.log}
-        .now=${this.now}
-        .revision=${this.revision}
-        ?away=${!this.live}
-      ></limen-map-area>
-    </main>`;
-  }
-
-  private inside(): TemplateResult {
-    return html`<main class="single" tabindex="-1">
-      <limen-occupancy-area .conflicts=${this.conflicts} .revision=${this.revision} ?away=${!this.live}></limen-occupancy-area>
-    </main>`;
+    const { exceptions, watchList, conflicts, log, crops, revision, now } = this;
+    const lanes = () => lanesOf(this.nodes.values());
+    const streamed = streamView(this.view, { exceptions, watchList, conflicts, log, crops, revision, now, lanes, away: !this.live });
+    return html`<main class="single" tabindex="-1">${streamed ?? part(this.view, !this.live, this.roles)}</main>`;
   }
 
   private waiting(): Partial<Record<View, number>> {
@@ -201,35 +196,6 @@ export class LimenConsole extends LitElement {
       'watch-list': this.watchList.hits.waiting().length,
       occupancy: this.conflicts.list.length,
     };
-  }
-
-  private referrals(): TemplateResult {
-    return html`<main class="single" tabindex="-1">
-      <limen-exceptions
-        .exceptions=${this.exceptions}
-        .log=${this.log}
-        .crops=${this.crops}
-        .revision=${this.revision}
-        .now=${this.now}
-        ?away=${!this.live}
-        @decided=${(event: CustomEvent<GateOverrideView>) => this.exceptions.take(event.detail, Date.now())}
-      ></limen-exceptions>
-    </main>`;
-  }
-
-  private reviews(): TemplateResult {
-    return html`<main class="single" tabindex="-1">
-      <limen-watch-list
-        .hits=${this.watchList.hits}
-        .entries=${this.watchList.entries}
-        .fault=${this.watchList.fault}
-        .log=${this.log}
-        .crops=${this.crops}
-        .revision=${this.revision}
-        ?away=${!this.live}
-        @reviewed=${(event: CustomEvent<WatchListHitView>) => this.watchList.take(event.detail)}
-      ></limen-watch-list>
-    </main>`;
   }
 
   private gates(): TemplateResult {
@@ -293,6 +259,15 @@ export class LimenConsole extends LitElement {
     return html`<p class="banner"><i>${warningIcon()}</i>${text}</p>`;
   }
 
+  private mayEvacuate(): boolean {
+    return may(this.roles, 'supervisor', 'operator');
+  }
+
+  private heard(nodes: KnownNode[]): void {
+    nodes.forEach((node) => this.nodes.set(node.status.node, node));
+    this.changed();
+  }
+
   private ordered(orders: readonly GateModeView[]): void {
     this.orders = orders;
     this.changed();
@@ -344,6 +319,8 @@ export class LimenConsole extends LitElement {
       this.changed();
     } else if (type === 'watch-list-hit' || type === 'watch-list-review') {
       this.announcement = this.watchList.live(type, payload) ?? this.announcement;
+    } else if (type === 'evacuation') {
+      this.evacuation.take(payload as Evacuation);
     } else if (type === 'gate-modes') {
       this.ordered((payload as { orders: GateModeView[] }).orders);
     } else if (type === 'override') {

@@ -4,7 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { reset } from '../design/shared-css.js';
 import { api, getJson } from '../shared/api.js';
 import { gatesOf } from '../shared/gates.js';
-import { maneuverIcon } from '../shared/icons.js';
+import { headingIcon, maneuverIcon } from '../shared/icons.js';
 import { commaOf, speakIn } from '../shared/languages.js';
 import { LiveStream } from '../shared/live-stream.js';
 import type { Aspect, GateSign } from '../shared/protocol.js';
@@ -114,9 +114,10 @@ export class LimenGate extends LitElement {
   private way(sign: GateSign, first: string, second: string | undefined): TemplateResult {
     const way = sign.way!;
     return html`<div class="words way" role="status">
-      <div class="goes"><i>${glyphOf('admitted')}</i>${line('title', told(first, sign)[0], first, 0.8)}</div>
+      <div class="goes"><i>${glyphOf(sign.aspect)}</i>${line('title', told(first, sign)[0], first, 0.8)}</div>
       ${line('place', way.place, way.language, 0.8)}
       <div class="goes">
+        ${sign.aspect === 'no-entry' ? html`<i>${headingIcon(way.heading)}</i>` : nothing}
         ${way.change ? html`<i>${maneuverIcon(way.change)}</i>` : nothing}
         ${line('heading', wayInWords(first, way).join(commaOf(first)), first, 0.62)}
       </div>

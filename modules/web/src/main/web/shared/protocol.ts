@@ -179,6 +179,28 @@ export interface NodeStatus {
   outboxDepth: number;
   gates: GateStatus[];
   peers?: PeerStatus[];
+  /** Whether its kiosks show the way out, its entries are shut and its exits free; absent when it is too old to say. */
+  evacuating?: boolean;
+  /** Whose templates its gallery holds; absent when it is too old to say. */
+  model?: string;
+}
+
+/** A gate's fire input that came on, and that nobody has answered. */
+export interface FireInput {
+  gate: string;
+  node: string;
+  at: string;
+  /** When everybody is told to leave unless somebody answers; absent when only people decide. */
+  answerBy?: string;
+}
+
+/** Whether everybody is to leave. */
+export interface Evacuation {
+  active: boolean;
+  reason?: string;
+  setBy?: string;
+  setAt?: string;
+  fireInputs: FireInput[];
 }
 
 export interface PeerStatus {

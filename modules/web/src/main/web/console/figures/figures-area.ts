@@ -3,10 +3,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { reset } from '../../design/shared-css.js';
 import { getJson } from '../../shared/api.js';
 import { latency, score, timeOfDay } from '../../shared/format.js';
-import type { GateStatus } from '../../shared/protocol.js';
+import type { GateStatus, NodeStatus } from '../../shared/protocol.js';
 import { areaCss } from '../area-css.js';
 import { sentenceOf } from '../question.js';
 import { falseAcceptsPerDay, often, type ScoreBin, tailOf, type TailModel } from './false-accepts.js';
+import './det/det-card.js';
 import './plot.js';
 import type { Line } from './plot.js';
 
@@ -48,6 +49,8 @@ export class FiguresArea extends LitElement {
   @state() private hours = '1';
   @state() private gate = '';
   @state() private gates: GateStatus[] = [];
+  /** Which network each gate uses, as its node says. */
+  @state() private models = new Map<string, string>();
   @state() private figures: Figures | undefined;
   @state() private readAt = 0;
   @state() private fault = '';
@@ -133,7 +136,7 @@ export class FiguresArea extends LitElement {
         ></limen-plot>`,
       )}
       ${this.card('How alike people were', scoresInWords(figures.scores), this.scores(figures))}
-      ${this.falseAccepts(figures)}
+      ${this.falseAccepts(figures)} ${this.tradeoff(figures)}
     `;
   }
 
@@ -180,6 +183,18 @@ export class FiguresArea extends LitElement {
     );
   }
 
+  /** One card for each network in use. */
+  private tradeoff({ scores }: Figures): TemplateResult[] {
+    const models = [...new Set(this.shown().map(({ gate }) => this.models.get(gate)))];
+    return (models.length === 0 ? [undefined] : models).map(
+      (model) => html`<limen-det-card
+        .model=${model}
+        .gates=${this.shown().filter(({ gate }) => this.models.get(gate) === model)}
+        .scores=${models.length > 1 ? [] : scores}
+      ></limen-det-card>`,
+    );
+  }
+
   /** What each gate's threshold costs, in words. */
   private costs(tail: TailModel): string {
     const costs = this.shown()
@@ -209,13 +224,15 @@ export class FiguresArea extends LitElement {
   private async read(): Promise<void> {
     const { hours, gate } = this;
     try {
-      const [figures, gates] = await Promise.all([
+      const [figures, gates, nodes] = await Promise.all([
         getJson<Figures>(`figures?hours=${hours}${gate === '' ? '' : `&gate=${encodeURIComponent(gate)}`}`),
         getJson<GateStatus[]>('gates'),
+        getJson<Array<{ status: NodeStatus }>>('nodes'),
       ]);
       if (hours === this.hours && gate === this.gate) {
         this.figures = figures.body;
         this.gates = gates.body;
+        this.models = modelsOf(nodes.body.map(({ status }) => status));
         this.readAt = Date.now();
         this.fault = '';
       }
@@ -224,6 +241,9 @@ export class FiguresArea extends LitElement {
     }
   }
 }
+
+const modelsOf = (nodes: readonly NodeStatus[]): Map<string, string> =>
+  new Map(nodes.flatMap(({ model, gates }) => (model === undefined ? [] : gates.map(({ gate }) => [gate, model] as const))));
 
 function peopleInWords({ buckets }: Figures): string {
   const sum = (of: (bucket: Bucket) => number): string => buckets.reduce((all, bucket) => all + of(bucket), 0).toLocaleString('en');

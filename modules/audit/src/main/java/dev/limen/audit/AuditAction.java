@@ -38,6 +38,8 @@ public enum AuditAction {
     EVACUATION_RAISED,
     /** Nobody is told to leave the venue any more; the details say why. */
     EVACUATION_ENDED,
+    /** Staff said that nobody need leave because of a gate's fire input; the details say why. */
+    FIRE_INPUT_DISMISSED,
     /** Staff decided about somebody whom a gate had referred. */
     OVERRIDE_DECIDED,
     /** Staff found out about a ticket on which too many went in. */

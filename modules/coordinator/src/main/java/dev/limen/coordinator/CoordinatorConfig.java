@@ -1,6 +1,7 @@
 package dev.limen.coordinator;
 
 import dev.limen.coordinator.access.AccessSettings;
+import dev.limen.coordinator.evacuation.FirePolicy;
 import dev.limen.coordinator.node.NodeListen;
 import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.core.InvalidInputException;
@@ -36,6 +37,7 @@ import java.util.Set;
  * @param feed what edges follow
  * @param access whether callers must prove who they are
  * @param phoneAddress what visitors' phones can reach, to take a kiosk's way along; this server when empty
+ * @param firePolicy what follows when a gate's fire input comes on
  */
 public record CoordinatorConfig(
         Path dataDir,
@@ -51,7 +53,8 @@ public record CoordinatorConfig(
         PrivacyConfig privacy,
         Feed feed,
         AccessSettings access,
-        Optional<PhoneAddress> phoneAddress) {
+        Optional<PhoneAddress> phoneAddress,
+        FirePolicy firePolicy) {
     /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
     public CoordinatorConfig {
         hostNames = Set.copyOf(hostNames);
@@ -86,7 +89,8 @@ public record CoordinatorConfig(
                 PrivacyConfig.DEFAULT,
                 Feed.DEFAULT,
                 AccessSettings.REQUIRED,
-                Optional.empty());
+                Optional.empty(),
+                FirePolicy.DEFAULT);
     }
 
     /** {@return the same, signing tickets} */
@@ -140,7 +144,28 @@ public record CoordinatorConfig(
                 holding,
                 followed,
                 settings,
-                phoneAddress);
+                phoneAddress,
+                firePolicy);
+    }
+
+    /** {@return the same, with another answer to fire inputs} */
+    public CoordinatorConfig withFirePolicy(FirePolicy other) {
+        return new CoordinatorConfig(
+                dataDir,
+                galleryKey,
+                listen,
+                hostNames,
+                acceptUnauthenticatedNetwork,
+                crops,
+                enrolment,
+                watchList,
+                tickets,
+                nodeListen,
+                privacy,
+                feed,
+                access,
+                phoneAddress,
+                other);
     }
 
     /** {@return the settings that decide about people, as the audit chain records them} */

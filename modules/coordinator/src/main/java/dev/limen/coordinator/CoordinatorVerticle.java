@@ -9,6 +9,7 @@ import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.crowd.CrowdDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.evacuation.EvacuationDesk;
+import dev.limen.coordinator.evacuation.FireRules;
 import dev.limen.coordinator.gate.GateModeDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
@@ -196,7 +197,9 @@ final class CoordinatorVerticle extends VerticleBase {
                 "watch-list entries have run out",
                 "watch-list entries that have run out were not erased yet");
         ClosureDesk closures = new ClosureDesk(database, stores, venue, workers, clock, live::publish);
-        EvacuationDesk evacuation = new EvacuationDesk(database, stores, venue, workers, clock, live::publish);
+        EvacuationDesk evacuation = new EvacuationDesk(
+                database, stores, new FireRules(config.firePolicy(), offsets), venue, workers, clock, live::publish);
+        chores.every(EXPIRY_SWEEP_MILLIS, evacuation::lookAgain, "nobody looked whether a fire input was answered");
         vertx.setPeriodic(CLOSURE_SWEEP_MILLIS, timer -> closures.liftThoseOver());
         CrowdDesk foreseen = CrowdDesk.open(vertx, database, stores, venue, queues, clock);
         IntakeNews news = new IntakeNews(metrics, crops, offsets, queues, foreseen, live);
@@ -227,7 +230,15 @@ final class CoordinatorVerticle extends VerticleBase {
                 ways,
                 workers,
                 clock,
-                intake -> context.runOnContext(ignored -> news.tell(intake)),
+                intake -> {
+                    if (intake.hasFire()) {
+                        evacuation
+                                .look()
+                                .onFailure(
+                                        fault -> log.atError().setCause(fault).log("a fire input was not looked at"));
+                    }
+                    context.runOnContext(ignored -> news.tell(intake));
+                },
                 hostNames(),
                 nodeDesk,
                 Actors.CALLERS,
@@ -247,6 +258,7 @@ final class CoordinatorVerticle extends VerticleBase {
         SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
         return closures.load()
                 .compose(loaded -> evacuation.load())
+                .compose(loaded -> evacuation.look())
                 .compose(loaded -> foreseen.load(offsets::of))
                 .compose(loaded -> useVenue(start.venue, workers))
                 // Reads the API's description, which takes seconds on a machine that is busy.

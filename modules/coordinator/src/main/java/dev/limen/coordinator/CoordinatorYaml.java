@@ -2,6 +2,7 @@ package dev.limen.coordinator;
 
 import dev.limen.coordinator.access.AccessSettings;
 import dev.limen.coordinator.access.OpenIdSettings;
+import dev.limen.coordinator.evacuation.FirePolicy;
 import dev.limen.coordinator.node.NodeListen;
 import dev.limen.core.InvalidInputException;
 import dev.limen.gallery.keys.KeyAddress;
@@ -36,7 +37,8 @@ record CoordinatorYaml(
         Optional<FeedYaml> feed,
         Optional<String> access,
         Optional<OpenIdYaml> openId,
-        Optional<String> phoneAddress) {
+        Optional<String> phoneAddress,
+        Optional<EvacuationYaml> evacuation) {
     /** @throws InvalidInputException when the directory is not named */
     CoordinatorYaml {
         if (dataDir.isBlank()) {
@@ -74,7 +76,8 @@ record CoordinatorYaml(
                 new AccessSettings(
                         access.map(AccessSettings.Mode::of).orElse(AccessSettings.Mode.REQUIRED),
                         openId.map(written -> written.beside(file))),
-                phoneAddress.map(PhoneAddress::parse));
+                phoneAddress.map(PhoneAddress::parse),
+                evacuation.map(EvacuationYaml::firePolicy).orElse(FirePolicy.DEFAULT));
         if (config.galleryKey().isEmpty()) {
             throw new InvalidInputException(
                     "it lacks the key \"gallery.key\", which opens stored templates and names: make a key with limen"
@@ -182,6 +185,14 @@ record CoordinatorYaml(
                     signingKey.map(
                             key -> file.toAbsolutePath().resolveSibling(key).normalize()),
                     ahead.orElse(CoordinatorConfig.Feed.DEFAULT.ahead()));
+        }
+    }
+
+    record EvacuationYaml(Optional<String> onFireInput, Optional<Duration> answerWithin) {
+        FirePolicy firePolicy() {
+            return new FirePolicy(
+                    onFireInput.map(FirePolicy.Action::of).orElse(FirePolicy.DEFAULT.action()),
+                    answerWithin.orElse(FirePolicy.DEFAULT.answerWithin()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.limen.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.limen.coordinator.evacuation.FirePolicy;
 import dev.limen.coordinator.node.NodeListen;
 import dev.limen.core.InvalidInputException;
 import dev.limen.gallery.keys.KeyAddress;
@@ -57,24 +58,26 @@ class CoordinatorConfigTest {
                   refresh_after: 48h
                   referral_retention: 24h
                 watch_list: {limit: 3, longest: 24h}
+                evacuation: {on_fire_input: evacuate, answer_within: 30s}
                 """);
 
         assertThat(config)
                 .isEqualTo(new CoordinatorConfig(
-                        Path.of("/srv/limen"),
-                        Optional.of(new KeyAddress("env", "CENTRE_KEY")),
-                        new CoordinatorConfig.Listen("0.0.0.0", 0),
-                        Set.of("limen.example"),
-                        true,
-                        new CoordinatorConfig.Crops(Duration.ofSeconds(90), 7),
-                        new CoordinatorConfig.Enrolment(
-                                0.02,
-                                Optional.of(0.5),
-                                Optional.of(0.7),
-                                3,
-                                Duration.ofHours(48),
-                                Duration.ofHours(24)),
-                        new CoordinatorConfig.WatchList(3, Duration.ofHours(24))));
+                                Path.of("/srv/limen"),
+                                Optional.of(new KeyAddress("env", "CENTRE_KEY")),
+                                new CoordinatorConfig.Listen("0.0.0.0", 0),
+                                Set.of("limen.example"),
+                                true,
+                                new CoordinatorConfig.Crops(Duration.ofSeconds(90), 7),
+                                new CoordinatorConfig.Enrolment(
+                                        0.02,
+                                        Optional.of(0.5),
+                                        Optional.of(0.7),
+                                        3,
+                                        Duration.ofHours(48),
+                                        Duration.ofHours(24)),
+                                new CoordinatorConfig.WatchList(3, Duration.ofHours(24)))
+                        .withFirePolicy(new FirePolicy(FirePolicy.Action.EVACUATE, Duration.ofSeconds(30))));
     }
 
     @ParameterizedTest
@@ -94,6 +97,8 @@ class CoordinatorConfigTest {
                 "`data_dir: d\nenrolment: {duplicates: 1}`        | unknown key \"enrolment.duplicates\"",
                 "`data_dir: d\nwatch_list: {limit: 1001}`         | watch_list.limit is 1001",
                 "`data_dir: d\nwatch_list: {longest: 1m}`         | watch_list.longest is out of range",
+                "`data_dir: d\nevacuation: {on_fire_input: run}`    | evacuation.on_fire_input is \"run\": give ask or evacuate",
+                "`data_dir: d\nevacuation: {answer_within: 1h}`    | evacuation.answer_within is PT1H: give 10s to 10m",
                 "`data_dir: d\nretention: {events: 1m}`           | retention.events is out of range",
                 "`data_dir: d\naudit: {head_interval: 2h}`        | audit.head_interval is out of range",
                 "`data_dir: d`                                    | lacks the key \"gallery.key\"",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.wayfinding.demo.DemoVenue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -100,6 +101,9 @@ final class VenueCalls {
         described.call("put", evacuation, evacuation, Map.of("active", true, "reason", "Smoke on level 2"), 200);
         described.call("put", evacuation, evacuation, Map.of("active", true, "reason", ""), 400);
         described.call("put", evacuation, evacuation, Map.of("active", false, "reason", "All clear"), 200);
+        String dismissals = evacuation + "/fire-input-dismissals";
+        described.call("post", dismissals, dismissals, Map.of("gates", List.of("gate-a"), "reason", "A test"), 200);
+        described.call("post", dismissals, dismissals, Map.of("gates", List.of("gate-a"), "reason", ""), 400);
         String exit = "/api/v1/kiosks/{id}/exit";
         described.call("get", exit, "/api/v1/kiosks/gate-a/exit?profile=evacuation", 200);
         described.call("get", exit, "/api/v1/kiosks/gate-a/exit?profile=ski", 400);

@@ -68,6 +68,7 @@ public final class EdgeNode implements AutoCloseable {
     private final List<LaneListener> listeners = new CopyOnWriteArrayList<>();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
+    private final LiveMap map;
     private final Gallery gallery;
     private final Outbox outbox;
     private final ChangeFollower follower;
@@ -117,7 +118,8 @@ public final class EdgeNode implements AutoCloseable {
             CoordinatorClient coordinator = identity.map(IdentityKeeper::client)
                     .orElseGet(() -> keep(new CoordinatorClient(
                             vertx, url, config.coordinator().readToken(), heads)));
-            Guide guide = new Guide(config.locale(), new LiveMap(clock));
+            map = new LiveMap(clock);
+            Guide guide = new Guide(config.locale(), map);
             follower = keep(new ChangeFollower(
                     coordinator,
                     gallery,
@@ -163,6 +165,8 @@ public final class EdgeNode implements AutoCloseable {
             for (LaneConfig gate : config.gates()) {
                 lanes.add(keep(factory.create(gate, context)));
             }
+            map.onChanged(this::evacuate);
+            evacuate();
             // Only now: while a port or a camera may still be refused, nobody should be told of the coordinator.
             follower.start();
             uploader.start();
@@ -263,13 +267,21 @@ public final class EdgeNode implements AutoCloseable {
                 outbox.depth(),
                 lanes.stream().map(lane -> lane.status(this::findNodeProblem)).toList(),
                 peers.map(Peers::list),
-                counts());
+                counts(),
+                Optional.of(map.isEvacuating()),
+                Optional.of(gallery.model()));
     }
 
     private Optional<List<CameraCount>> counts() {
         List<CameraCount> counts =
                 lanes.stream().flatMap(lane -> lane.findCount().stream()).toList();
         return counts.isEmpty() ? Optional.empty() : Optional.of(counts);
+    }
+
+    /** As it stands, whoever calls: a restarted node takes it up before its lanes look. */
+    private void evacuate() {
+        boolean active = map.isEvacuating();
+        lanes.forEach(lane -> lane.evacuate(active));
     }
 
     private void overridden(GateOverride override) {

@@ -65,6 +65,9 @@ public final class ApiPaths {
     /** {@code GET} an {@link Evacuation}; {@code PUT} an {@link Evacuation.Request}. */
     public static final String EVACUATION = "/api/v1/evacuation";
 
+    /** {@code POST} a {@link FireInput.Dismissal}: an {@link Evacuation}. */
+    public static final String FIRE_INPUT_DISMISSALS = EVACUATION + "/fire-input-dismissals";
+
     /** {@code GET} a {@link QueueView.Page}; {@code PUT} a {@link QueueView.Count} under a gate's id: a {@link QueueView}. */
     public static final String QUEUES = "/api/v1/queues";
 

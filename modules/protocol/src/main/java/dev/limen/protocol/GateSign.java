@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param turn grows with everybody who is told something, so that the next person's sign is seen to be another one
  * @param aspect what to show
  * @param direction which way the gate leads
- * @param way where whoever was admitted goes; only with {@link Aspect#ADMITTED}
+ * @param way where whoever was admitted goes, or the way out; only with {@link Aspect#ADMITTED} and {@link Aspect#NO_ENTRY}
  * @param language BCP 47 tag of the language to show unless the display was told another
  */
 public record GateSign(GateId gate, long turn, Aspect aspect, Direction direction, Optional<Way> way, String language) {
@@ -51,7 +51,7 @@ public record GateSign(GateId gate, long turn, Aspect aspect, Direction directio
         /** The gate cannot see, cannot decide, or its barrier does not obey. */
         @JsonProperty("out-of-order")
         OUT_OF_ORDER,
-        /** A fire alarm: nobody goes in. */
+        /** Everybody is to leave: nobody goes in. */
         @JsonProperty("no-entry")
         NO_ENTRY,
         /** The exit stands free for everybody. */

@@ -1,6 +1,7 @@
 package dev.limen.protocol;
 
 import dev.limen.core.GateId;
+import dev.limen.core.ModelId;
 import dev.limen.core.NodeId;
 import dev.limen.core.Zone;
 import java.time.Instant;
@@ -19,6 +20,9 @@ import java.util.Optional;
  * @param gates one per lane
  * @param peers the nodes it asks before it lets anybody in; empty when it knows none
  * @param cameras what those of its cameras count that are set up to; empty when none is
+ * @param evacuating whether its kiosks show the way out, its entries are shut and its exits free; empty when its version
+ *     cannot tell
+ * @param model whose templates its gallery holds; empty when its version cannot tell
  */
 public record NodeStatus(
         NodeId node,
@@ -29,7 +33,9 @@ public record NodeStatus(
         long outboxDepth,
         List<Gate> gates,
         Optional<List<Peer>> peers,
-        Optional<List<CameraCount>> cameras) {
+        Optional<List<CameraCount>> cameras,
+        Optional<Boolean> evacuating,
+        Optional<ModelId> model) {
     /** Copies the lists. */
     public NodeStatus {
         gates = List.copyOf(gates);
@@ -59,7 +65,17 @@ public record NodeStatus(
             int references,
             long outboxDepth,
             List<Gate> gates) {
-        this(node, version, at, feedPosition, references, outboxDepth, gates, Optional.empty());
+        this(
+                node,
+                version,
+                at,
+                feedPosition,
+                references,
+                outboxDepth,
+                gates,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Evacuation;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,11 +29,21 @@ final class EvacuationCommand implements Callable<Integer> {
     private static String text(Evacuation evacuation) {
         String what =
                 evacuation.active() ? "Everybody is told to leave the venue." : "Nobody is told to leave the venue.";
+        String asked = evacuation.fireInputs().stream()
+                .map(input ->
+                        "%nThe fire input of gate %s is on since %s: is everybody to leave? Raise or dismiss it%s."
+                                .formatted(
+                                        input.gate(),
+                                        input.at(),
+                                        input.answerBy()
+                                                .map(end -> "; everybody is told to leave at " + end)
+                                                .orElse("")))
+                .collect(Collectors.joining());
         return evacuation
                 .reason()
                 .map(reason -> what + " " + reason + " (" + evacuation.setBy().orElse("unknown") + ", "
-                        + evacuation.setAt().map(Object::toString).orElse("unknown") + ")")
-                .orElse(what);
+                        + evacuation.setAt().map(Object::toString).orElse("unknown") + ")" + asked)
+                .orElse(what + asked);
     }
 
     /** Says one or the other, with a reason. */

@@ -1,8 +1,12 @@
 package dev.limen.coordinator.api;
 
 import dev.limen.coordinator.evacuation.EvacuationDesk;
+import dev.limen.coordinator.evacuation.EvacuationDesk.UnderWayException;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Evacuation;
+import dev.limen.protocol.FireInput;
+import dev.limen.protocol.http.Problem;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -23,6 +27,21 @@ final class EvacuationRoutes implements Routes {
                 .consumes(Requests.JSON)
                 .handler(Requests.body(Requests.SMALL_BODY))
                 .handler(this::say);
+        router.post(ApiPaths.FIRE_INPUT_DISMISSALS)
+                .consumes(Requests.JSON)
+                .handler(Requests.body(Requests.SMALL_BODY))
+                .handler(this::dismiss);
+    }
+
+    private void dismiss(RoutingContext context) {
+        FireInput.Dismissal dismissal = Requests.json(context, FireInput.Dismissal.class, "The dismissal");
+        Answers.json(
+                context,
+                desk.dismiss(dismissal, actors.of(context))
+                        .recover(fault -> Future.failedFuture(
+                                fault instanceof UnderWayException underWay
+                                        ? new Problem(409, String.valueOf(underWay.getMessage()))
+                                        : fault)));
     }
 
     private void say(RoutingContext context) {

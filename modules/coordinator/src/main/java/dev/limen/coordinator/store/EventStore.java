@@ -5,6 +5,7 @@ import dev.limen.audit.AuditAction;
 import dev.limen.core.EventId;
 import dev.limen.core.NodeId;
 import dev.limen.core.PersonId;
+import dev.limen.protocol.AlarmKind;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.EventBatch;
 import dev.limen.protocol.EventFilter;
@@ -33,6 +34,7 @@ public final class EventStore {
     private final OverrideStore overrides;
     private final EventFacts facts = new EventFacts();
     private final AuditStore audit;
+    private final FireInputStore fireInputs;
 
     EventStore(
             TicketStore tickets,
@@ -40,7 +42,9 @@ public final class EventStore {
             EventGaps gaps,
             WatchListHits watchListHits,
             OverrideStore overrides,
-            AuditStore audit) {
+            AuditStore audit,
+            FireInputStore fireInputs) {
+        this.fireInputs = fireInputs;
         this.overrides = overrides;
         this.audit = audit;
         this.tickets = tickets;
@@ -60,7 +64,14 @@ public final class EventStore {
      * @param reused entries on a ticket that allowed none any more or is unknown
      */
     public record Intake(
-            NodeId node, EventReceipt receipt, List<LogEntry> entries, int duplicates, long missing, int reused) {}
+            NodeId node, EventReceipt receipt, List<LogEntry> entries, int duplicates, long missing, int reused) {
+        /** {@return whether a gate's fire input came on} */
+        public boolean hasFire() {
+            return entries.stream()
+                    .flatMap(entry -> entry.alarm().stream())
+                    .anyMatch(alarm -> alarm.alarm() == AlarmKind.FIRE);
+        }
+    }
 
     /**
      * Stores what is new of a batch and marks tickets used by its passages.
@@ -86,6 +97,7 @@ public final class EventStore {
             facts.put(session, position, event);
             digest.add(position, payload);
             entries.add(LogEntry.of(position, event, displayName(session, event)));
+            fireInputs.put(session, batch.node(), event, receivedAt);
             if (event instanceof Event.Passage passage) {
                 reused += tickets.use(session, passage) ? 0 : 1;
                 tickets.reconcile(session, passage.ticket(), receivedAt);

@@ -14,6 +14,7 @@ public record Stores(
         ClosureStore closures,
         GateModeStore gateModes,
         EvacuationStore evacuation,
+        FireInputStore fireInputs,
         ChangeLog changes,
         ChangeFeed feed,
         EventStore events,
@@ -67,6 +68,7 @@ public record Stores(
         ClosureStore closures = new ClosureStore(changes);
         GateModeStore gateModes = new GateModeStore(changes);
         EvacuationStore evacuation = new EvacuationStore(changes);
+        FireInputStore fireInputs = new FireInputStore();
         EventGaps gaps = new EventGaps();
         WatchListStore watchList = new WatchListStore(vault, changes);
         WatchListHits watchListHits = new WatchListHits(vault);
@@ -82,6 +84,7 @@ public record Stores(
                 closures,
                 gateModes,
                 evacuation,
+                fireInputs,
                 changes,
                 new ChangeFeed(
                         changes,
@@ -94,7 +97,7 @@ public record Stores(
                         evacuation,
                         needs,
                         acknowledgements),
-                new EventStore(tickets, persons, gaps, watchListHits, overrides, audit),
+                new EventStore(tickets, persons, gaps, watchListHits, overrides, audit, fireInputs),
                 gaps,
                 nodes,
                 watchList,

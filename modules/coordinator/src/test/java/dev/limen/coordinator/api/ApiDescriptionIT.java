@@ -11,6 +11,8 @@ import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.crowd.CrowdDesk;
 import dev.limen.coordinator.enrolment.EnrolmentDesk;
 import dev.limen.coordinator.evacuation.EvacuationDesk;
+import dev.limen.coordinator.evacuation.FirePolicy;
+import dev.limen.coordinator.evacuation.FireRules;
 import dev.limen.coordinator.gate.GateModeDesk;
 import dev.limen.coordinator.live.ChangeWaiters;
 import dev.limen.coordinator.live.ClockOffsets;
@@ -165,6 +167,7 @@ class ApiDescriptionIT {
                 new EvacuationDesk(
                         database,
                         stores,
+                        new FireRules(FirePolicy.DEFAULT, offsets),
                         map,
                         vertx.createSharedWorkerExecutor("api-description-evacuation"),
                         clock,

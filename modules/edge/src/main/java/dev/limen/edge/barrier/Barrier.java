@@ -36,6 +36,18 @@ public interface Barrier extends Heartbeat, AutoCloseable {
         return false;
     }
 
+    /**
+     * Shuts an entry and frees an exit, as a fire does, or takes that back. What its own fire input says stays.
+     *
+     * @param active whether everybody is to leave
+     */
+    default void evacuate(boolean active) {}
+
+    /** {@return whether everybody is to leave: its fire input is on, or staff say so} */
+    default boolean isToLeave() {
+        return hasFire();
+    }
+
     /** Brings it into its safe position for good and lets go of the hardware. */
     @Override
     void close();

@@ -39,6 +39,7 @@ public final class TimedBarrier implements Barrier {
     private final Troubles troubles;
     private final InputWatch watch;
     private final LaneWatch lane;
+    private final String leave;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private @Nullable EventId current;
     private boolean pulseOver;
@@ -64,6 +65,10 @@ public final class TimedBarrier implements Barrier {
         this.troubles = new Troubles(settings.effectiveDirection(), wiring.hasFireInput());
         this.watch = new InputWatch(name, settings.effectiveDirection());
         this.lane = new LaneWatch(settings.effectiveStallAfter());
+        this.leave = "Everybody is to leave: "
+                + (settings.effectiveDirection() == BarrierDirection.EGRESS
+                        ? "this exit stands free."
+                        : "nobody is let in at gate " + name + ".");
     }
 
     /**
@@ -164,6 +169,18 @@ public final class TimedBarrier implements Barrier {
     }
 
     @Override
+    public synchronized void evacuate(boolean active) {
+        if (!closed) {
+            trouble(Trouble.EVACUATION, active ? Optional.of(leave) : Optional.empty());
+        }
+    }
+
+    @Override
+    public synchronized boolean isToLeave() {
+        return troubles.isToLeave();
+    }
+
+    @Override
     public void beat() {
         lane.beat(clockwork.nanos());
     }
@@ -242,7 +259,7 @@ public final class TimedBarrier implements Barrier {
                     .addKeyValue("trouble", trouble)
                     .addKeyValue("reason", sentence.get())
                     .log("barrier trouble");
-            teller.tell(() -> listener.alarmed(trouble.alarm(), sentence.get()));
+            trouble.alarm().ifPresent(kind -> teller.tell(() -> listener.alarmed(kind, sentence.get())));
         } else {
             log.atInfo()
                     .addKeyValue("gate", name)
@@ -261,7 +278,7 @@ public final class TimedBarrier implements Barrier {
     private void passage() {
         if (current != null) {
             finish(current, true);
-        } else if (!troubles.freeExit() && !troubles.has(Trouble.FIRE)) {
+        } else if (!troubles.freeExit() && !troubles.isToLeave()) {
             teller.tell(() -> listener.alarmed(
                     AlarmKind.TAILGATING,
                     "Somebody went through gate " + name + " without a release: look who followed."));

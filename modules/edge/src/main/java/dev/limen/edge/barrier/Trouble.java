@@ -1,11 +1,14 @@
 package dev.limen.edge.barrier;
 
 import dev.limen.protocol.AlarmKind;
+import java.util.Optional;
 
 /** What can be wrong with a barrier, the gravest first. */
 enum Trouble {
     /** The fire input is on. */
     FIRE(AlarmKind.FIRE),
+    /** Staff say that everybody is to leave. */
+    EVACUATION,
     /** Somebody has opened the housing. */
     TAMPER(AlarmKind.TAMPER),
     /** The thread that decides has been silent for too long. */
@@ -21,14 +24,18 @@ enum Trouble {
     /** The hardware's own watchdog cannot be told that this process lives. */
     NO_HEARTBEAT(AlarmKind.BARRIER_FAULT);
 
-    private final AlarmKind alarm;
+    private final Optional<AlarmKind> alarm;
 
     Trouble(AlarmKind alarm) {
-        this.alarm = alarm;
+        this.alarm = Optional.of(alarm);
     }
 
-    /** {@return what staff are told} */
-    AlarmKind alarm() {
+    Trouble() {
+        this.alarm = Optional.empty();
+    }
+
+    /** {@return what staff are told; empty when it came from them} */
+    Optional<AlarmKind> alarm() {
         return alarm;
     }
 }

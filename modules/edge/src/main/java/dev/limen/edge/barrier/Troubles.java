@@ -1,14 +1,18 @@
 package dev.limen.edge.barrier;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that is wrong with one barrier at the moment, and what follows for those who want to pass. Guarded by its
  * barrier.
  */
 final class Troubles {
+    private static final Set<Trouble> NOT_ITS_OWN = EnumSet.of(Trouble.FIRE, Trouble.EVACUATION, Trouble.TAMPER);
+
     private final BarrierDirection direction;
     private final boolean seesFire;
     private final Map<Trouble, String> present = new EnumMap<>(Trouble.class);
@@ -32,12 +36,15 @@ final class Troubles {
         return present.containsKey(trouble);
     }
 
+    /** {@return whether everybody is to leave: the fire input says so, or staff do} */
+    boolean isToLeave() {
+        return has(Trouble.FIRE) || has(Trouble.EVACUATION);
+    }
+
     /** {@return whether everybody may leave: in a fire, when that cannot be known, and when nobody decides} */
     boolean freeExit() {
         return direction == BarrierDirection.EGRESS
-                && (has(Trouble.FIRE)
-                        || has(Trouble.STALLED)
-                        || seesFire && (has(Trouble.BLIND) || has(Trouble.UNREAD)));
+                && (isToLeave() || has(Trouble.STALLED) || seesFire && (has(Trouble.BLIND) || has(Trouble.UNREAD)));
     }
 
     /** {@return why no release is served, one sentence} */
@@ -46,6 +53,7 @@ final class Troubles {
             return freeExit() ? findProblem() : Optional.empty();
         }
         return first(Trouble.FIRE)
+                .or(() -> first(Trouble.EVACUATION))
                 .or(() -> first(Trouble.TAMPER))
                 .or(() -> first(Trouble.STALLED))
                 .or(() -> first(Trouble.UNREAD));
@@ -64,9 +72,9 @@ final class Troubles {
         return present.values().stream().findFirst();
     }
 
-    /** {@return whether it cannot be relied on; a fire or an open housing are not its own failure} */
+    /** {@return whether it cannot be relied on; a fire, an evacuation or an open housing are not its own failure} */
     boolean isFaulty() {
-        return present.keySet().stream().anyMatch(each -> each != Trouble.FIRE && each != Trouble.TAMPER);
+        return present.keySet().stream().anyMatch(each -> !NOT_ITS_OWN.contains(each));
     }
 
     private Optional<String> first(Trouble trouble) {

@@ -1,5 +1,6 @@
 package dev.limen.edge.display;
 
+import dev.limen.core.Direction;
 import dev.limen.core.Directions;
 import dev.limen.core.GateId;
 import dev.limen.core.Instruction;
@@ -12,6 +13,7 @@ import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.Problem;
 import dev.limen.protocol.http.SseHub;
 import dev.limen.wayfinding.Wayfinder;
+import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.venue.VenueGate;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -120,11 +122,12 @@ public final class GateDisplays implements AutoCloseable {
 
     private void open(RoutingContext context) {
         GateId gate = new GateId(context.pathParam("gate"));
-        ask().onSuccess(found -> found.stream()
-                        .filter(lane -> lane.gate().equals(gate))
+        askSigns()
+                .onSuccess(signs -> signs.stream()
+                        .filter(sign -> sign.gate().equals(gate))
                         .findFirst()
                         .ifPresentOrElse(
-                                lane -> hub.subscribe(context, List.of(event(lane)), gate.value()::equals),
+                                sign -> hub.subscribe(context, List.of(event(sign)), gate.value()::equals),
                                 () -> context.fail(Problem.notFound("gate", gate))))
                 .onFailure(context::fail);
     }
@@ -133,22 +136,46 @@ public final class GateDisplays implements AutoCloseable {
         if (hub.listeners() == 0 || !asking.compareAndSet(false, true)) {
             return;
         }
-        ask().onComplete(answer -> {
+        askSigns()
+                .onComplete(answer -> {
                     asking.set(false);
                     if (answer.failed()) {
                         log.atWarn().setCause(answer.cause()).log("displays not told");
                     }
                 })
                 .onSuccess(
-                        found -> found.forEach(lane -> hub.publish(lane.gate().value(), event(lane))));
+                        signs -> signs.forEach(sign -> hub.publish(sign.gate().value(), event(sign))));
     }
 
     private Future<List<LaneCondition>> ask() {
         return worker.executeBlocking(lanes::get, false);
     }
 
-    private SseHub.SseEvent event(LaneCondition lane) {
-        GateSign sign = board(lane.gate()).sign(lane, clock.instant());
+    private Future<List<GateSign>> askSigns() {
+        return worker.executeBlocking(
+                () -> lanes.get().stream()
+                        .map(lane -> board(lane.gate()).sign(lane, wayOut(lane), clock.instant()))
+                        .toList(),
+                false);
+    }
+
+    /** The way out of whoever stands before an entry; a map without one costs the arrow, not the sign. */
+    private Optional<GateSign.Way> wayOut(LaneCondition lane) {
+        if (!lane.fire() || lane.direction() == Direction.EGRESS) {
+            return Optional.empty();
+        }
+        try {
+            return map.get()
+                    .flatMap(known -> known.findWayOut(
+                            lane.gate().value(), Profile.EVACUATION, Locale.forLanguageTag(language), clock.instant()))
+                    .flatMap(out -> way(lane.gate(), out));
+        } catch (RuntimeException mapLacksIt) {
+            log.atDebug().addKeyValue("gate", lane.gate()).setCause(mapLacksIt).log("no way out to show");
+            return Optional.empty();
+        }
+    }
+
+    private static SseHub.SseEvent event(GateSign sign) {
         return new SseHub.SseEvent("", "sign", ProtocolJson.write(sign));
     }
 

@@ -41,11 +41,20 @@ final class SignBoard {
         });
     }
 
-    /** {@return what the gate shows at {@code now}} */
-    synchronized GateSign sign(LaneCondition lane, Instant now) {
+    /** {@return what the gate shows at {@code now} while no map shows a way out} */
+    GateSign sign(LaneCondition lane, Instant now) {
+        return sign(lane, Optional.empty(), now);
+    }
+
+    /**
+     * {@return what the gate shows at {@code now}}
+     *
+     * @param out the way out, for when nobody goes in
+     */
+    synchronized GateSign sign(LaneCondition lane, Optional<GateSign.Way> out, Instant now) {
         Optional<Aspect> alarm = alarm(lane);
         if (alarm.isPresent()) {
-            return sign(lane, alarm.get(), Optional.empty());
+            return sign(lane, alarm.get(), out.filter(way -> alarm.get() == Aspect.NO_ENTRY));
         }
         last = last.filter(told -> isCurrent(told, lane, now));
         Optional<Told> shown = last.filter(told -> told.aspect == Aspect.ADMITTED || works(lane));

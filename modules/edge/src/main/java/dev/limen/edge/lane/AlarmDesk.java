@@ -11,17 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Makes durable events of a gate's alarms, on a thread of its own: a disk that fails or hangs holds up nobody who raises
- * one. What cannot be stored is kept and tried again; alarms of one kind within a second become one event with a count.
+ * one. What cannot be stored is kept and tried again; alarms of one kind within a second become one event with a count, and
+ * those of a fire input, which may flicker for hours, within ten.
  */
 final class AlarmDesk implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AlarmDesk.class);
     private static final Duration GATHER = Duration.ofSeconds(1);
+    private static final Duration FLICKER = Duration.ofSeconds(10);
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     /** More different ones than a gate can raise by itself. */
@@ -31,6 +34,10 @@ final class AlarmDesk implements AutoCloseable {
     private final LaneContext node;
     private final Clock clock;
     private final Map<What, Since> waiting = new LinkedHashMap<>();
+
+    /** When a fire was told last. The thread's own, until the end. */
+    private OptionalLong fireToldNanos = OptionalLong.empty();
+
     private final Thread thread;
     private boolean closing;
 
@@ -55,8 +62,11 @@ final class AlarmDesk implements AutoCloseable {
 
     /** {@return one sentence while alarms wait that could not be stored} */
     synchronized Optional<String> findProblem() {
-        boolean late = waiting.values().stream()
-                .anyMatch(since -> since.at().isBefore(clock.instant().minus(GATHER.multipliedBy(3))));
+        boolean late = waiting.entrySet().stream()
+                .anyMatch(each -> each.getValue()
+                        .at()
+                        .isBefore(
+                                clock.instant().minus(each.getKey().gatherFor()).minus(GATHER.multipliedBy(2))));
         return late
                 ? Optional.of("An alarm of gate " + gate + " cannot be stored: make room on the node's disk.")
                 : Optional.empty();
@@ -79,13 +89,13 @@ final class AlarmDesk implements AutoCloseable {
     private void run() {
         try {
             while (awaitAlarm()) {
-                storeAll();
+                storeAll(false);
                 gather();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        storeAll();
+        storeAll(true);
     }
 
     private synchronized boolean awaitAlarm() throws InterruptedException {
@@ -103,11 +113,12 @@ final class AlarmDesk implements AutoCloseable {
         }
     }
 
-    private void storeAll() {
+    private void storeAll(boolean last) {
         List<Map.Entry<What, Since>> due = new ArrayList<>();
         synchronized (this) {
             waiting.forEach((what, since) -> due.add(Map.entry(what, since)));
         }
+        due.removeIf(each -> !last && each.getKey().kind() == AlarmKind.FIRE && flickers());
         for (Map.Entry<What, Since> next : due) {
             try {
                 store(next.getKey(), next.getValue());
@@ -122,10 +133,17 @@ final class AlarmDesk implements AutoCloseable {
         }
     }
 
+    private boolean flickers() {
+        return fireToldNanos.isPresent() && System.nanoTime() - fireToldNanos.getAsLong() < FLICKER.toNanos();
+    }
+
     private void store(What what, Since since) {
         Event.Alarm alarm = node.outbox()
                 .appendLeavingRoom(
                         id -> new Event.Alarm(id, gate, since.at(), what.kind(), since.count(), what.sentence()));
+        if (what.kind() == AlarmKind.FIRE) {
+            fireToldNanos = OptionalLong.of(System.nanoTime());
+        }
         synchronized (this) {
             // What came meanwhile goes into the next event.
             waiting.computeIfPresent(what, (same, now) -> now.without(since, clock.instant()));
@@ -133,7 +151,11 @@ final class AlarmDesk implements AutoCloseable {
         node.tell(gate, listener -> listener.alarmed(alarm));
     }
 
-    private record What(AlarmKind kind, String sentence) {}
+    private record What(AlarmKind kind, String sentence) {
+        Duration gatherFor() {
+            return kind == AlarmKind.FIRE ? FLICKER : GATHER;
+        }
+    }
 
     private record Since(Instant at, int count) {
         Since and(Since more) {

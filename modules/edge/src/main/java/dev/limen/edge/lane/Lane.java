@@ -107,6 +107,11 @@ public final class Lane implements AutoCloseable {
         pipeline.offer(override);
     }
 
+    /** Shuts the gate when it leads in and frees it when it leads out, or takes that back. From any thread. */
+    public void evacuate(boolean active) {
+        barrier.evacuate(active);
+    }
+
     /** {@return where pages bring pictures; empty for a gate that has a camera} */
     public Optional<PushedCamera> findPushedCamera() {
         return pushed;
@@ -170,7 +175,7 @@ public final class Lane implements AutoCloseable {
                 config.effectiveDirection(),
                 pipeline.mode().current(),
                 barrier.state(),
-                barrier.hasFire(),
+                barrier.isToLeave(),
                 barrier.findImpairment().isEmpty() && !health.isFailing(),
                 sees && !nodeImpaired && hasThreshold(),
                 tickets.hasScanner() || sees && tickets.any());

@@ -72,7 +72,7 @@ final class OverrideDesk {
      */
     Optional<Event.Decision> serve(Track standing, long nanos) {
         Optional<Referral> referral = desk.referrals().find(standing.id());
-        if (referral.isEmpty() || barrier.hasFire() || desk.mode().current() == GateMode.CLOSED) {
+        if (referral.isEmpty() || barrier.isToLeave() || desk.mode().current() == GateMode.CLOSED) {
             return Optional.empty();
         }
         return overrides

@@ -84,6 +84,40 @@ class FireTest {
     }
 
     @Test
+    void staffWhoSayThatEverybodyIsToLeaveFreeAnExitAndShutAnEntryUntilTheyTakeItBack() throws Exception {
+        TimedBarrier exit = barrier(BarrierDirection.EGRESS);
+        exit.evacuate(true);
+        assertThat(wiring.open).isTrue();
+        assertThat(exit.state()).isEqualTo(BarrierState.RELEASED);
+        assertThat(exit.isToLeave()).isTrue();
+        assertThat(exit.hasFire()).isFalse();
+        wiring.pass();
+        time.advance(LOOK);
+        fire(true);
+        fire(false);
+        assertThat(wiring.open).as("the fire input has no say in its end").isTrue();
+        exit.evacuate(false);
+        assertThat(exit.state()).isEqualTo(BarrierState.CLOSED);
+        assertThat(told.alarms()).as("staff know what they said").containsExactly(AlarmKind.FIRE);
+
+        TimedBarrier entry = barrier(BarrierDirection.ENTRY);
+        entry.release(decision(1));
+        entry.evacuate(true);
+        assertThat(wiring.open).isFalse();
+        assertThat(entry.state()).isEqualTo(BarrierState.CLOSED);
+        assertThatThrownBy(() -> entry.release(decision(2)))
+                .hasMessage("Everybody is to leave: nobody is let in at gate gate-a.");
+        fire(true);
+        entry.evacuate(false);
+        assertThatThrownBy(() -> entry.release(decision(3)))
+                .as("who ends the evacuation does not put out the fire")
+                .hasMessage("The fire input of gate gate-a is on: nobody is let in.");
+        fire(false);
+        entry.release(decision(4));
+        assertThat(wiring.open).isTrue();
+    }
+
+    @Test
     void aFireThatWasThereBeforeTheNodeIsKnownBeforeAnybodyIsReleased() {
         wiring.fire = true;
         TimedBarrier entry = barrier(BarrierDirection.ENTRY);

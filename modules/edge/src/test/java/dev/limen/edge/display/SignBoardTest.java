@@ -177,6 +177,22 @@ class SignBoardTest {
                 .isEqualTo(Aspect.FREE_EXIT);
     }
 
+    @Test
+    void whoIsNotLetInBecauseEverybodyIsToLeaveIsShownTheWayOut() {
+        LaneCondition fire = entry(BarrierState.CLOSED, true, false, true);
+
+        assertThat(board.sign(fire, Optional.of(LEFT), NOON).way()).contains(LEFT);
+        assertThat(board.sign(fire, NOON).way()).isEmpty();
+        assertThat(board.sign(
+                                lane(Direction.EGRESS, GateMode.AUTOMATIC, BarrierState.RELEASED, true, true, true),
+                                Optional.of(LEFT),
+                                NOON)
+                        .way())
+                .as("the exit is this gate")
+                .isEmpty();
+        assertThat(board.sign(HEALTHY, Optional.of(LEFT), NOON).way()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0,0,AHEAD",

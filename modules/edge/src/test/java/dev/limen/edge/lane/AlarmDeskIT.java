@@ -69,6 +69,25 @@ class AlarmDeskIT {
     }
 
     @Test
+    void aFireInputThatFlickersIsToldOnceAndCountedLater() {
+        open();
+        desk.raise(AlarmKind.FIRE, "The fire input is on.");
+        await("the first", () -> alarms().size() == 1);
+        for (int i = 0; i < 500; i++) {
+            desk.raise(AlarmKind.FIRE, "The fire input is on.");
+        }
+        desk.raise(AlarmKind.TAMPER, "The housing is open.");
+        await("what has nothing to do with it", () -> alarms().size() == 2);
+        assertThat(alarms()).extracting(Event.Alarm::alarm).containsExactly(AlarmKind.FIRE, AlarmKind.TAMPER);
+        house.clock.advance(Duration.ofSeconds(5));
+        assertThat(desk.findProblem()).as("the disk has room").isEmpty();
+
+        desk.close();
+        assertThat(alarms()).hasSize(3);
+        assertThat(alarms().get(2).count()).as("none is forgotten").isEqualTo(500);
+    }
+
+    @Test
     void aFullOutboxKeepsAlarmsUntilThereIsRoom() {
         open();
         for (int i = 0; i < CAPACITY; i++) {

@@ -1,0 +1,205 @@
+package dev.limen.coordinator;
+
+import static dev.limen.testkit.time.Eventually.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limen.coordinator.evacuation.FirePolicy;
+import dev.limen.core.EventId;
+import dev.limen.core.GateId;
+import dev.limen.core.NodeId;
+import dev.limen.protocol.AlarmKind;
+import dev.limen.protocol.ApiPaths;
+import dev.limen.protocol.Evacuation;
+import dev.limen.protocol.Event;
+import dev.limen.protocol.EventBatch;
+import dev.limen.protocol.FireInput;
+import dev.limen.testkit.time.MutableClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A gate's fire input comes on: staff are asked, or everybody is told to leave, as the venue wants it. */
+@Timeout(120)
+class FireInputIT {
+    private static final NodeId NORTH = new NodeId("north");
+    private static final UUID EPOCH = UUID.fromString("7d444840-9dc0-11d1-b245-5ffdce74fad2");
+    private static final GateId GATE_A = new GateId("gate-a");
+    private static final GateId GATE_B = new GateId("gate-b");
+    private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+
+    @TempDir
+    Path directory;
+
+    private final MutableClock clock = MutableClock.at("2026-02-09T12:00:00Z");
+    private RunningCoordinator coordinator;
+    private Api api;
+    private long sequence;
+
+    private void run(FirePolicy.Action action) {
+        coordinator = RunningCoordinator.start(
+                CoordinatorConfig.onLoopback(directory).withFirePolicy(new FirePolicy(action, TWO_MINUTES)), clock);
+        api = coordinator.api();
+    }
+
+    @AfterEach
+    void stop() {
+        coordinator.close();
+    }
+
+    private void fire(GateId gate, Instant at) {
+        sequence++;
+        Event alarm = new Event.Alarm(
+                new EventId(NORTH, EPOCH, sequence), gate, at, AlarmKind.FIRE, 1, "The fire input is on.");
+        assertThat(api.post(ApiPaths.EVENTS, new EventBatch(NORTH, EPOCH, List.of(alarm)))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private Evacuation now() {
+        return api.get(ApiPaths.EVACUATION).as(Evacuation.class);
+    }
+
+    private Api.Answer dismiss(GateId... gates) {
+        return api.post(ApiPaths.FIRE_INPUT_DISMISSALS, new FireInput.Dismissal(List.of(gates), " Toast "));
+    }
+
+    private Evacuation say(boolean active, String reason) {
+        return api.put(ApiPaths.EVACUATION, new Evacuation.Request(active, reason))
+                .as(Evacuation.class);
+    }
+
+    private void awaitAsked(GateId... gates) {
+        await(
+                "the question about " + List.of(gates),
+                () -> now().fireInputs().stream().map(FireInput::gate).toList().equals(List.of(gates)));
+    }
+
+    private String audited() {
+        return api.get(ApiPaths.AUDIT + "/entries?limit=1000").text();
+    }
+
+    @Test
+    void whereTheVenueSaysSoEverybodyIsToldToLeaveAtOnceAndUntilStaffEndIt() {
+        run(FirePolicy.Action.EVACUATE);
+        fire(GATE_A, clock.instant());
+
+        await("the evacuation", () -> now().active());
+        assertThat(now().reason()).contains("The fire input of gate gate-a came on.");
+        assertThat(now().setBy()).contains("limen");
+        assertThat(now().fireInputs()).isEmpty();
+        assertThat(audited()).contains("evacuation-raised", "fire-input", "gate-a");
+
+        // when another comes on, and all go off again
+        fire(GATE_B, clock.instant());
+        clock.advance(Duration.ofHours(1));
+        assertThat(now().active()).isTrue();
+        say(false, "All clear");
+        assertThat(now().active()).isFalse();
+        assertThat(now().fireInputs()).isEmpty();
+    }
+
+    @Test
+    void staffAreAskedAndSilenceCountsAsYes() {
+        run(FirePolicy.Action.ASK);
+        try (SseClient staff = SseClient.open(api.uri("/api/v1/stream"), Optional.empty())) {
+            fire(GATE_A, clock.instant());
+            SseClient.Message message = staff.next();
+            while (!message.event().equals("evacuation")) {
+                message = staff.next();
+            }
+            assertThat(message.json().path("active").asBoolean()).isFalse();
+            assertThat(message.json().at("/fireInputs/0/gate").asText()).isEqualTo("gate-a");
+            assertThat(message.json().at("/fireInputs/0/answerBy").asText()).isEqualTo("2026-02-09T12:02:00Z");
+        }
+        clock.advance(TWO_MINUTES.minusSeconds(1));
+        assertThat(now().active()).isFalse();
+
+        clock.advance(Duration.ofSeconds(1));
+        await("silence to count", () -> now().active());
+        assertThat(now().reason()).contains("The fire input of gate gate-a came on, and nobody answered in time.");
+    }
+
+    @Test
+    void oneAnswerIsEnoughForAllAndADismissalIsForTheGatesItNames() {
+        run(FirePolicy.Action.ASK);
+        fire(GATE_A, clock.instant());
+        fire(GATE_B, clock.instant());
+        awaitAsked(GATE_A, GATE_B);
+
+        assertThat(dismiss(GATE_A).status()).isEqualTo(200);
+        awaitAsked(GATE_B);
+        assertThat(audited()).contains("fire-input-dismissed", "Toast", "gate:gate-a");
+        assertThat(api.post(ApiPaths.FIRE_INPUT_DISMISSALS, new FireInput.Dismissal(List.of(GATE_B), " "))
+                        .detail())
+                .isEqualTo("To dismiss a fire input needs a reason of 1 to 200 characters: say why.");
+        assertThat(api.post(ApiPaths.FIRE_INPUT_DISMISSALS, new FireInput.Dismissal(List.of(), "Toast"))
+                        .detail())
+                .isEqualTo("Name 1 to 100 gates.");
+
+        assertThat(say(true, "Flames at gate B").fireInputs()).isEmpty();
+        Api.Answer late = dismiss(GATE_B);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.detail())
+                .isEqualTo("Everybody is being told to leave already: end the evacuation if nobody need.");
+        assertThat(now().active()).as("nothing was taken back").isTrue();
+    }
+
+    @Test
+    void anInputThatFlickersAsksOnceAndADismissedOneIsLeftInPeaceForAQuarterOfAnHour() {
+        run(FirePolicy.Action.ASK);
+        for (int i = 0; i < 5; i++) {
+            fire(GATE_A, clock.instant());
+            clock.advance(Duration.ofSeconds(10));
+        }
+        awaitAsked(GATE_A);
+        dismiss(GATE_A);
+
+        for (Duration sofar = Duration.ZERO;
+                sofar.compareTo(Duration.ofSeconds(880)) < 0;
+                sofar = sofar.plusSeconds(40)) {
+            clock.advance(Duration.ofSeconds(40));
+            fire(GATE_A, clock.instant());
+            assertThat(now().fireInputs()).isEmpty();
+        }
+        clock.advance(Duration.ofSeconds(40));
+        fire(GATE_A, clock.instant());
+        awaitAsked(GATE_A);
+        dismiss(GATE_A);
+        clock.advance(Duration.ofSeconds(61));
+        fire(GATE_A, clock.instant());
+        awaitAsked(GATE_A);
+    }
+
+    @Test
+    void newsOfLongAgoAsksAndRaisesNothingByItself() {
+        run(FirePolicy.Action.EVACUATE);
+        fire(GATE_A, clock.instant().minus(Duration.ofHours(3)));
+
+        awaitAsked(GATE_A);
+        assertThat(now().fireInputs().get(0).answerBy()).isEmpty();
+        clock.advance(Duration.ofHours(1));
+        assertThat(now().active()).isFalse();
+    }
+
+    @Test
+    void whatWasAskedIsAskedAnewByACoordinatorThatComesBack() {
+        run(FirePolicy.Action.ASK);
+        fire(GATE_A, clock.instant());
+        awaitAsked(GATE_A);
+
+        coordinator.close();
+        clock.advance(Duration.ofMinutes(5));
+        run(FirePolicy.Action.ASK);
+
+        awaitAsked(GATE_A);
+        assertThat(now().active()).isFalse();
+        assertThat(now().fireInputs().get(0).answerBy()).contains(Instant.parse("2026-02-09T12:07:00Z"));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.limen.protocol;
+
+import dev.limen.core.GateId;
+import dev.limen.core.NodeId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A gate's fire input that came on, and that nobody has answered yet.
+ *
+ * @param gate whose input
+ * @param node that told
+ * @param at when, by the gate's clock
+ * @param answerBy when everybody is told to leave unless somebody answers before; empty when only people decide, because
+ *     the news is old
+ */
+public record FireInput(GateId gate, NodeId node, Instant at, Optional<Instant> answerBy) {
+    /**
+     * Says that nobody need leave because of these.
+     *
+     * @param gates whose inputs somebody has looked at
+     * @param reason 1 to 200 characters
+     */
+    public record Dismissal(List<GateId> gates, String reason) {
+        /** Copies the list. */
+        public Dismissal {
+            gates = List.copyOf(gates);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { reset } from '../../design/shared-css.js';
+import { send } from '../../shared/api.js';
+import { timeOfDay } from '../../shared/format.js';
+import { warningIcon } from '../../shared/icons.js';
+import type { Evacuation } from '../../shared/protocol.js';
+import type { KnownNode } from '../lanes.js';
+import { sentenceOf } from '../question.js';
+import { clockOf, gatesInWords, NO_EVACUATION, secondsLeft, takeoverInWords, takeovers } from './evacuation.js';
+import type { EvacuationDialog } from './evacuation-dialog.js';
+import './evacuation-dialog.js';
+
+/**
+ * On every page of the console: that everybody is being told to leave and which nodes have taken it over, or the question of
+ * a gate's fire input. Nothing while all is calm. Fires `said` with what holds when somebody here has said something.
+ */
+@customElement('limen-evacuation')
+export class EvacuationBar extends LitElement {
+  static override styles = [
+    reset,
+    css`
+      :host {
+        display: block;
+      }
+      section {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: start;
+        gap: var(--space-3) var(--space-5);
+        padding: var(--space-3) var(--space-5);
+        border-block: 4px solid var(--on-sign);
+        background: var(--sign);
+        color: var(--on-sign);
+      }
+      section > i {
+        width: 40px;
+        height: 40px;
+      }
+      .words {
+        flex: 1 1 24rem;
+        display: grid;
+        gap: var(--space-1);
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      h2 {
+        font-size: var(--type-xl);
+        line-height: 1.2;
+      }
+      details summary {
+        width: fit-content;
+        line-height: var(--target);
+        font-weight: var(--weight-strong);
+        cursor: pointer;
+        text-decoration: underline;
+      }
+      ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-1) var(--space-5);
+      }
+      b {
+        font-weight: var(--weight-strong);
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: var(--space-3);
+      }
+      button {
+        min-height: var(--target);
+        padding: 0 var(--space-4);
+        border: 2px solid var(--on-sign);
+        border-radius: var(--radius-m);
+        background: var(--sign);
+        color: var(--on-sign);
+        font-weight: var(--weight-strong);
+      }
+      button.first {
+        background: var(--on-sign);
+        color: var(--sign);
+      }
+      button:disabled {
+        opacity: 0.6;
+        cursor: default;
+      }
+      button:focus-visible,
+      summary:focus-visible {
+        outline: 3px solid var(--on-sign);
+        outline-offset: 3px;
+      }
+      @media (max-width: 640px) {
+        section {
+          padding-inline: var(--space-3);
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) evacuation: Evacuation = NO_EVACUATION;
+  @property({ attribute: false }) nodes: Iterable<KnownNode> = [];
+  @property({ type: Number }) now = 0;
+  /** Whether whoever is here may raise, end and answer. */
+  @property({ type: Boolean }) may = false;
+  @property({ type: Boolean }) away = false;
+
+  @state() private sending = false;
+  @state() private fault = '';
+
+  @query('limen-evacuation-dialog') private dialog!: EvacuationDialog;
+
+  /** Opens the question whether everybody is to leave. */
+  raise(): void {
+    this.dialog.open('raise');
+  }
+
+  /** Answers what a fire input asks with yes; nothing while nothing is asked. */
+  async answerYes(): Promise<void> {
+    const asked = this.evacuation.fireInputs;
+    if (asked.length === 0 || this.evacuation.active || !this.may || this.sending || this.away) {
+      return;
+    }
+    this.sending = true;
+    this.fault = '';
+    try {
+      const reason = `Fire input of ${gatesInWords(asked)}`.slice(0, 200);
+      this.said(await send<Evacuation>('PUT', 'evacuation', { active: true, reason }));
+    } catch (fault) {
+      this.fault = sentenceOf(fault);
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('keydown', this.pressed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('keydown', this.pressed);
+  }
+
+  private readonly pressed = (event: KeyboardEvent): void => {
+    if (event.altKey && !event.ctrlKey && event.code === 'KeyE' && !event.repeat && this.evacuation.fireInputs.length > 0) {
+      event.preventDefault();
+      void this.answerYes();
+    }
+  };
+
+  protected override render(): TemplateResult {
+    const { active, fireInputs } = this.evacuation;
+    return html`${active ? this.leaving() : fireInputs.length > 0 ? this.asked() : nothing}
+      <limen-evacuation-dialog
+        ?away=${this.away}
+        @said=${(event: CustomEvent<Evacuation>) => this.said(event.detail)}
+      ></limen-evacuation-dialog>`;
+  }
+
+  private leaving(): TemplateResult {
+    const { reason, setBy, setAt } = this.evacuation;
+    const nodes = takeovers(this.nodes, this.now);
+    return html`<section aria-labelledby="leaving">
+      <i>${warningIcon()}</i>
+      <div class="words">
+        <h2 id="leaving">Evacuation: everybody is told to leave</h2>
+        <p>${setAt ? html`Since <b>${timeOfDay(setAt)}</b>, ` : nothing}said by ${setBy ?? 'somebody'}: ${reason ?? ''}</p>
+        <details>
+          <summary>${takeoverInWords(nodes)}</summary>
+          <ul>
+            ${nodes.map(({ node, takeover }) => html`<li><b>${node}</b> ${takeover}</li>`)}
+          </ul>
+        </details>
+      </div>
+      <div class="actions">
+        ${this.may
+          ? html`<button ?disabled=${this.away} @click=${() => this.dialog.open('end')}>End it…</button>`
+          : html`<p>A supervisor or an operator can end it.</p>`}
+      </div>
+    </section>`;
+  }
+
+  private asked(): TemplateResult {
+    const inputs = this.evacuation.fireInputs;
+    const left = secondsLeft(inputs, this.now);
+    return html`<section aria-labelledby="asking">
+      <i>${warningIcon()}</i>
+      <div class="words">
+        <h2 id="asking">Fire input of ${gatesInWords(inputs)}: is everybody to leave?</h2>
+        <p>On since <b>${timeOfDay(inputs[0]!.at)}</b>. The gate itself has shut its entry or freed its exit already.</p>
+        ${left === undefined
+          ? html`<p>This is old news: it came late, so nothing follows by itself.</p>`
+          : html`<p>Everybody is told to leave in <b role="timer">${clockOf(left)}</b> unless somebody answers.</p>`}
+        ${this.fault ? html`<p role="alert"><b>${this.fault}</b></p>` : nothing}
+      </div>
+      <div class="actions">
+        ${this.may
+          ? html`<button
+                class="first"
+                aria-keyshortcuts="Alt+E"
+                ?disabled=${this.sending || this.away}
+                @click=${() => void this.answerYes()}
+              >
+                Everybody leaves (Alt+E)
+              </button>
+              <button ?disabled=${this.away} @click=${() => this.dialog.open('dismiss', inputs.map(({ gate }) => gate))}>
+                Nobody need leave…
+              </button>`
+          : html`<p>A supervisor or an operator must answer.</p>`}
+      </div>
+    </section>`;
+  }
+
+  private said(evacuation: Evacuation | undefined): void {
+    if (evacuation) {
+      this.dispatchEvent(new CustomEvent('said', { detail: evacuation }));
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'limen-evacuation': EvacuationBar;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Evacuation, FireInput } from '../../shared/protocol.js';
+import { type KnownNode, SILENT_AFTER_MS } from '../lanes.js';
+
+export const NO_EVACUATION: Evacuation = { active: false, fireInputs: [] };
+
+/** How a node is about an evacuation. */
+export type Takeover = 'taken over' | 'not yet' | 'not heard of' | 'cannot say';
+
+export interface NodeTakeover {
+  node: string;
+  takeover: Takeover;
+}
+
+/** What the nodes say themselves, those that have not taken it over first. */
+export function takeovers(nodes: Iterable<KnownNode>, now: number): NodeTakeover[] {
+  const order: readonly Takeover[] = ['not heard of', 'not yet', 'cannot say', 'taken over'];
+  return [...nodes]
+    .map(({ status, heardAt }) => ({ node: status.node, takeover: takeoverOf(status.evacuating, now - heardAt) }))
+    .sort((a, b) => order.indexOf(a.takeover) - order.indexOf(b.takeover) || a.node.localeCompare(b.node, 'en', { numeric: true }));
+}
+
+function takeoverOf(evacuating: boolean | undefined, ago: number): Takeover {
+  if (ago > SILENT_AFTER_MS) {
+    return 'not heard of';
+  }
+  return evacuating === undefined ? 'cannot say' : evacuating ? 'taken over' : 'not yet';
+}
+
+/** One line for all nodes. */
+export function takeoverInWords(nodes: readonly NodeTakeover[]): string {
+  const done = nodes.filter(({ takeover }) => takeover === 'taken over').length;
+  if (nodes.length === 0) {
+    return 'No node has reported yet.';
+  }
+  return done === nodes.length
+    ? `All ${nodes.length === 1 ? 'nodes (1)' : `${nodes.length} nodes`} have taken it over.`
+    : `${done} of ${nodes.length} nodes ${done === 1 ? 'has' : 'have'} taken it over.`;
+}
+
+/** `gate-a`, `gate-a and gate-b`, `gate-a, gate-b and gate-c` */
+export function gatesInWords(inputs: readonly FireInput[]): string {
+  const gates = inputs.map(({ gate }) => gate);
+  return gates.length < 2 ? (gates[0] ?? '') : `${gates.slice(0, -1).join(', ')} and ${gates.at(-1)}`;
+}
+
+/** Seconds until silence counts as yes; nothing when only people decide. */
+export function secondsLeft(inputs: readonly FireInput[], now: number): number | undefined {
+  const ends = inputs.flatMap(({ answerBy }) => (answerBy === undefined ? [] : Date.parse(answerBy)));
+  return ends.length === 0 ? undefined : Math.max(0, Math.ceil((Math.min(...ends) - now) / 1000));
+}
+
+/** `1:05` */
+export const clockOf = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
+/** What whoever listens to the page is told when things have become others; nothing when they have not. */
+export function announced(before: Evacuation, after: Evacuation): string | undefined {
+  if (before.active !== after.active) {
+    return after.active ? `Evacuation: everybody is told to leave. ${after.reason ?? ''}`.trim() : `The evacuation is over. ${after.reason ?? ''}`.trim();
+  }
+  const asked = after.fireInputs.filter(({ gate }) => !before.fireInputs.some((known) => known.gate === gate));
+  return asked.length > 0 ? `The fire input of ${gatesInWords(asked)} came on. Is everybody to leave?` : undefined;
+}
