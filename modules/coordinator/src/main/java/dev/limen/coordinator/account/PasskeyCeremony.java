@@ -20,6 +20,7 @@ import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import dev.limen.coordinator.access.PasskeySite;
+import dev.limen.coordinator.access.Secrets;
 import dev.limen.coordinator.store.PasskeyStore.Key;
 import dev.limen.core.InvalidInputException;
 import dev.limen.protocol.PasskeyView.Assertion;
@@ -30,17 +31,14 @@ import java.util.Optional;
 
 /**
  * Reads what browsers send of passkeys and verifies it (Web Authentication, level 2, sections 7.1 and 7.2): the user must
- * have been verified, and how a passkey was made is not asked (attestation {@code none}). Pure but for its speed: it may
- * take milliseconds. Thread-safe.
+ * have been verified, and how a passkey was made is not asked (attestation {@code none}). Pure, but slow to
+ * begin with: not for the event loop. Thread-safe.
  */
 public final class PasskeyCeremony {
-    /** ES256, EdDSA and RS256, by their COSE numbers. */
-    static final List<Integer> ALGORITHMS = List.of(-7, -8, -257);
-
     private static final ObjectConverter CONVERTER = new ObjectConverter();
     private static final AttestedCredentialDataConverter KEYS = new AttestedCredentialDataConverter(CONVERTER);
     private static final WebAuthnManager MANAGER = WebAuthnManager.createNonStrictWebAuthnManager(CONVERTER);
-    private static final List<PublicKeyCredentialParameters> TAKEN = ALGORITHMS.stream()
+    private static final List<PublicKeyCredentialParameters> TAKEN = PasskeyDesk.ALGORITHMS.stream()
             .map(number -> new PublicKeyCredentialParameters(
                     PublicKeyCredentialType.PUBLIC_KEY, COSEAlgorithmIdentifier.create(number)))
             .toList();
@@ -111,7 +109,8 @@ public final class PasskeyCeremony {
                     offered.data, new RegistrationParameters(server(site, challenge), TAKEN, true, true));
             AuthenticatorData<?> said = present(made.getAttestationObject()).getAuthenticatorData();
             AttestedCredentialData key = present(said.getAttestedCredentialData());
-            return new Key(text(key.getCredentialId()), KEYS.convert(key), said.getSignCount(), said.isFlagBE());
+            return new Key(
+                    Secrets.text(key.getCredentialId()), KEYS.convert(key), said.getSignCount(), said.isFlagBE());
         } catch (RuntimeException refused) {
             throw PasskeyRefusedException.of(refused);
         }
@@ -143,11 +142,6 @@ public final class PasskeyCeremony {
         } catch (RuntimeException refused) {
             throw PasskeyRefusedException.of(refused);
         }
-    }
-
-    /** {@return base64 for URLs without padding} */
-    static String text(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static ServerProperty server(PasskeySite site, byte[] challenge) {

@@ -39,6 +39,9 @@ import java.util.regex.Pattern;
  * most, by whom it was put to. Thread-safe.
  */
 public final class PasskeyDesk {
+    /** ES256, EdDSA and RS256, by their COSE numbers. */
+    static final List<Integer> ALGORITHMS = List.of(-7, -8, -257);
+
     private static final int MOST = 20;
     private static final int LONGEST_LABEL = 60;
     private static final int MOST_TRANSPORTS = 10;
@@ -94,11 +97,11 @@ public final class PasskeyDesk {
                 })
                 .compose(handle -> keys(account, site)
                         .map(known -> new Creation(
-                                PasskeyCeremony.text(challenges.issue(adding(secret), address)),
+                                Secrets.text(challenges.issue(adding(secret), address)),
                                 site.name(),
                                 handle,
                                 account,
-                                PasskeyCeremony.ALGORITHMS,
+                                ALGORITHMS,
                                 known,
                                 PasskeyChallenges.PATIENCE.toMillis())));
     }
@@ -277,7 +280,7 @@ public final class PasskeyDesk {
     }
 
     private static Question question(byte[] challenge, PasskeySite site, List<PasskeyView.Key> keys) {
-        return new Question(PasskeyCeremony.text(challenge), site.name(), keys, PasskeyChallenges.PATIENCE.toMillis());
+        return new Question(Secrets.text(challenge), site.name(), keys, PasskeyChallenges.PATIENCE.toMillis());
     }
 
     private static byte[] inTime(Optional<byte[]> challenge) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.limen.coordinator.access.PasskeySite;
+import dev.limen.coordinator.access.Secrets;
 import dev.limen.coordinator.account.PasskeyRefusedException.Reason;
 import dev.limen.coordinator.store.PasskeyStore.Key;
 import dev.limen.core.InvalidInputException;
@@ -25,7 +26,7 @@ class PasskeyCeremonyTest {
     private static final PasskeySite SITE = new PasskeySite(ORIGIN, NAME);
     private static final byte[] CHALLENGE = "thirty-two random bytes, perhaps".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OTHER = "thirty-two random bytes, another".getBytes(StandardCharsets.US_ASCII);
-    private static final String ASKED = PasskeyCeremony.text(CHALLENGE);
+    private static final String ASKED = Secrets.text(CHALLENGE);
 
     private final TestPasskey passkey = new TestPasskey();
     private Key known;
@@ -69,7 +70,7 @@ class PasskeyCeremonyTest {
 
     @Test
     void oneThatSignedSomethingElseThanWasAskedIsRefused() {
-        String other = PasskeyCeremony.text(OTHER);
+        String other = Secrets.text(OTHER);
 
         assertRefused(passkey.show(other, ORIGIN, NAME), Reason.STALE);
         assertNotAdded(passkey.make("x", other, ORIGIN, NAME), Reason.STALE);
@@ -136,7 +137,7 @@ class PasskeyCeremonyTest {
         int length = indexOf(other, "authData".getBytes(StandardCharsets.US_ASCII)) + 10;
         other[length] = (byte) (other[length] + 1);
 
-        assertNotAdded(new New("x", offered.clientData(), PasskeyCeremony.text(other), List.of()), Reason.WRONG);
+        assertNotAdded(new New("x", offered.clientData(), Secrets.text(other), List.of()), Reason.WRONG);
     }
 
     @ParameterizedTest
