@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.coordinator.access.PasskeySite;
 import dev.limen.coordinator.account.PasskeyCeremony;
 import dev.limen.coordinator.account.PasskeyRefusedException;
-import dev.limen.coordinator.store.PasskeyStore.Key;
+import dev.limen.coordinator.store.PasskeyStore.KnownKey;
 import dev.limen.core.InvalidInputException;
 import dev.limen.protocol.PasskeyView.Assertion;
 import dev.limen.protocol.PasskeyView.New;
@@ -45,7 +45,7 @@ class PasskeyFuzzTest {
             "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAg",
             "MEQCIBIPGqxdfSxaS6BwHPbvMSEpJq9zvWvG2ADhHXBlzgm8AiAJDB-JQrHBwdF60hSSwOmEzh6qw1wKGdLNfcjjKz" + "HGmg",
             Optional.of("7OMi8W5xiySPGwkarAdXKIBnaM0eIj7iNMwLkgdjoi0"));
-    private static final Key KNOWN = PasskeyCeremony.verify(PasskeyCeremony.read(MADE), SITE, MADE_FOR);
+    private static final KnownKey KNOWN = PasskeyCeremony.verify(PasskeyCeremony.read(MADE), SITE, MADE_FOR);
 
     @Test
     void whatTheBrowserSentIsTaken() {

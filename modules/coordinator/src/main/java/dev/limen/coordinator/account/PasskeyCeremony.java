@@ -21,7 +21,7 @@ import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import dev.limen.coordinator.access.PasskeySite;
 import dev.limen.coordinator.access.Secrets;
-import dev.limen.coordinator.store.PasskeyStore.Key;
+import dev.limen.coordinator.store.PasskeyStore.KnownKey;
 import dev.limen.core.InvalidInputException;
 import dev.limen.protocol.PasskeyView.Assertion;
 import dev.limen.protocol.PasskeyView.New;
@@ -103,13 +103,13 @@ public final class PasskeyCeremony {
      * @param challenge what it was asked to sign
      * @throws PasskeyRefusedException when it does not fit
      */
-    public static Key verify(Offered offered, PasskeySite site, byte[] challenge) {
+    public static KnownKey verify(Offered offered, PasskeySite site, byte[] challenge) {
         try {
             RegistrationData made = MANAGER.verify(
                     offered.data, new RegistrationParameters(server(site, challenge), TAKEN, true, true));
             AuthenticatorData<?> said = present(made.getAttestationObject()).getAuthenticatorData();
             AttestedCredentialData key = present(said.getAttestedCredentialData());
-            return new Key(
+            return new KnownKey(
                     Secrets.text(key.getCredentialId()), KEYS.convert(key), said.getSignCount(), said.isFlagBE());
         } catch (RuntimeException refused) {
             throw PasskeyRefusedException.of(refused);
@@ -123,7 +123,7 @@ public final class PasskeyCeremony {
      * @param known what it is known by
      * @throws PasskeyRefusedException when it does not fit
      */
-    public static long verify(Shown shown, PasskeySite site, byte[] challenge, Key known) {
+    public static long verify(Shown shown, PasskeySite site, byte[] challenge, KnownKey known) {
         try {
             CredentialRecordImpl record = new CredentialRecordImpl(
                     new NoneAttestationStatement(),

@@ -9,7 +9,7 @@ import dev.limen.coordinator.account.PasskeyCeremony.Shown;
 import dev.limen.coordinator.account.PasskeyRefusedException.Reason;
 import dev.limen.coordinator.store.AccessStores;
 import dev.limen.coordinator.store.AccountStore.Account;
-import dev.limen.coordinator.store.PasskeyStore.Key;
+import dev.limen.coordinator.store.PasskeyStore.KnownKey;
 import dev.limen.coordinator.store.PasskeyStore.Passkey;
 import dev.limen.coordinator.store.WriteSession;
 import dev.limen.core.InvalidInputException;
@@ -237,7 +237,7 @@ public final class PasskeyDesk {
                 .compose(written -> Future.failedFuture(fault));
     }
 
-    private Made stored(WriteSession session, String account, String label, PasskeySite site, Key key, New sent)
+    private Made stored(WriteSession session, String account, String label, PasskeySite site, KnownKey key, New sent)
             throws SQLException {
         boolean first = !stores.accounts().find(session, account).orElseThrow().secondFactor();
         Passkey passkey = new Passkey(

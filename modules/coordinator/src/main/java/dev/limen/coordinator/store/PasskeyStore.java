@@ -31,7 +31,7 @@ public final class PasskeyStore {
             String account,
             String label,
             String site,
-            Key key,
+            KnownKey key,
             List<String> transports,
             Instant createdAt,
             Optional<Instant> usedAt) {
@@ -51,7 +51,7 @@ public final class PasskeyStore {
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
-                    new Key(row.getString(5), row.getBytes(6), row.getLong(7), row.getInt(8) == 1),
+                    new KnownKey(row.getString(5), row.getBytes(6), row.getLong(7), row.getInt(8) == 1),
                     Stream.of(row.getString(9).split(" "))
                             .filter(Predicate.not(String::isEmpty))
                             .toList(),
@@ -68,7 +68,7 @@ public final class PasskeyStore {
      * @param counter how often it has signed, as far as it says; 0 for those that do not count
      * @param backupEligible whether it may lie on several machines; that never changes
      */
-    public record Key(String credential, byte[] publicKey, long counter, boolean backupEligible) {}
+    public record KnownKey(String credential, byte[] publicKey, long counter, boolean backupEligible) {}
 
     /** {@return what the account's passkeys say instead of its name; {@code fresh} when there was nothing yet} */
     public String handle(WriteSession session, String account, String fresh) throws SQLException {

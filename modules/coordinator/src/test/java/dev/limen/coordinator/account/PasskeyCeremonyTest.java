@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.limen.coordinator.access.PasskeySite;
 import dev.limen.coordinator.access.Secrets;
 import dev.limen.coordinator.account.PasskeyRefusedException.Reason;
-import dev.limen.coordinator.store.PasskeyStore.Key;
+import dev.limen.coordinator.store.PasskeyStore.KnownKey;
 import dev.limen.core.InvalidInputException;
 import dev.limen.protocol.PasskeyView.Assertion;
 import dev.limen.protocol.PasskeyView.New;
@@ -29,7 +29,7 @@ class PasskeyCeremonyTest {
     private static final String ASKED = Secrets.text(CHALLENGE);
 
     private final TestPasskey passkey = new TestPasskey();
-    private Key known;
+    private KnownKey known;
 
     @BeforeEach
     void add() {
@@ -166,7 +166,7 @@ class PasskeyCeremonyTest {
                 .hasMessage("What the passkey sent cannot be read: try again, or use another passkey.");
     }
 
-    private static Key added(New offered) {
+    private static KnownKey added(New offered) {
         return PasskeyCeremony.verify(PasskeyCeremony.read(offered), SITE, CHALLENGE);
     }
 
