@@ -149,7 +149,9 @@ export function answerConsole(method, path, query, given, world) {
   }
   switch (`${method} ${path}`) {
     case 'GET /api/v1/session':
-      return { status: 200, body: { openId: false, ...(world.roles ? { user: { name: 'hanna', roles: world.roles, local: true, secondFactor: false } } : {}) } };
+      return { status: 200, body: { openId: false, passkeys: true, ...(world.roles ? { user: { name: 'hanna', roles: world.roles, known: true, local: true, secondFactor: true, authenticator: false } } : {}) } };
+    case 'GET /api/v1/account/passkeys':
+      return { status: 200, body: [{ id: 'k1', label: 'my phone', site: 'limen.example', createdAt: iso(-40 * DAY), usedAt: iso(-DAY) }, { id: 'k2', label: 'key on my ring', site: 'limen.example', createdAt: iso(-3 * DAY) }] };
     case 'GET /api/v1/evacuation':
       return { status: 200, body: world.evacuation };
     case 'PUT /api/v1/evacuation':

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
 import { ApiError, api, send } from '../shared/api.js';
+import { knowsPasskeys, sentenceOf as sentenceOfPasskey, stepUpWithPasskey } from '../shared/passkeys.js';
 import { areaCss } from './area-css.js';
 
 /** Whether the coordinator asks for the second factor before it does what was asked. */
@@ -67,6 +68,9 @@ export class Question extends LitElement {
         <button class="danger" ?disabled=${this.busy} @click=${() => void this.answer()}>
           ${this.code === undefined ? this.yes : 'Go on'}
         </button>
+        ${this.code !== undefined && knowsPasskeys()
+          ? html`<button ?disabled=${this.busy} @click=${() => void this.answer(stepUpWithPasskey)}>Use a passkey</button>`
+          : nothing}
         <button autofocus ?disabled=${this.busy} @click=${() => this.dialog.close()}>Keep as it is</button>
       </div>
     </dialog>`;
@@ -86,7 +90,7 @@ export class Question extends LitElement {
       <p class="quiet">Signed in through your organisation? <a href=${api('session/openid?fresh=true')}>Sign in once more</a> instead.</p>`;
   }
 
-  private async answer(): Promise<void> {
+  private async answer(show = () => this.showCode()): Promise<void> {
     if (this.busy || !this.act) {
       return;
     }
@@ -94,7 +98,7 @@ export class Question extends LitElement {
     this.fault = '';
     try {
       if (this.code !== undefined) {
-        await send('POST', 'session/second-factor', { code: this.code.trim() });
+        await show();
       }
       const result = await this.act();
       this.dialog.close();
@@ -103,11 +107,15 @@ export class Question extends LitElement {
       if (wantsCode(fault) && this.code === undefined) {
         this.code = '';
       } else {
-        this.fault = sentenceOf(fault);
+        this.fault = sentenceOfPasskey(fault);
       }
     } finally {
       this.busy = false;
     }
+  }
+
+  private async showCode(): Promise<void> {
+    await send('POST', 'session/second-factor', { code: this.code?.trim() ?? '' });
   }
 
   private tell(result: unknown): void {

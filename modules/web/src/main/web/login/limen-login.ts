@@ -1,17 +1,19 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
-import { api, ApiError, getJson, send } from '../shared/api.js';
+import { api, getJson, send } from '../shared/api.js';
 import { limenMark } from '../shared/icons.js';
+import { knowsPasskeys, sentenceOf, showToSignIn, signInWithPasskey } from '../shared/passkeys.js';
 import { type Session, type SessionUser, wanted } from '../shared/session.js';
 import { loginStyles } from './login-styles.js';
+import './passkey-list.js';
 
 interface SecondFactor {
   secret: string;
   address: string;
 }
 
-/** Signs somebody in, and lets them add an authenticator. */
+/** Signs somebody in, and lets them add an authenticator and passkeys. */
 @customElement('limen-login')
 export class LimenLogin extends LitElement {
   static override styles = [reset, loginStyles];
@@ -51,24 +53,43 @@ export class LimenLogin extends LitElement {
         </label>
         <button class="go" ?disabled=${this.busy}>Sign in</button>
       </form>
+      ${this.session?.passkeys && knowsPasskeys() ? this.passkey() : nothing}
       ${this.session?.openId ? html`<a class="other" href=${api('session/openid')}>Sign in with the venue's account</a>` : nothing}
+    `;
+  }
+
+  private passkey(): TemplateResult {
+    return html`
+      <button class="other" id="passkey" ?disabled=${this.busy} @click=${() => this.usePasskey()}>Use a passkey</button>
     `;
   }
 
   private signedIn(user: SessionUser): TemplateResult {
     return html`
       <p><strong>${user.name}</strong> is signed in (${user.roles.join(', ')}).</p>
-      ${user.local && !user.secondFactor ? this.authenticator() : nothing}
+      ${user.local && !user.authenticator ? this.authenticator(user) : nothing}
+      ${user.local ? this.passkeys() : nothing}
       ${this.codes.length > 0 ? this.recovery() : nothing}
       <a class="go" id="continue" href="./${wanted(location.search)}">Continue</a>
       <button class="other" id="sign-out" ?disabled=${this.busy} @click=${() => this.signOut()}>Sign out</button>
     `;
   }
 
-  private authenticator(): TemplateResult {
+  private passkeys(): TemplateResult {
+    return html`<limen-passkeys
+      ?usable=${this.session?.passkeys ?? false}
+      @changed=${(event: CustomEvent<string[]>) => this.added(event.detail)}
+    ></limen-passkeys>`;
+  }
+
+  private authenticator(user: SessionUser): TemplateResult {
     if (!this.factor) {
       return html`
-        <p>A password alone can be overheard. Add an authenticator; some things cannot be done without one.</p>
+        <p>
+          ${user.secondFactor
+            ? 'An authenticator, which shows codes on your phone, helps when your passkey is not at hand.'
+            : 'A password alone can be overheard. Add an authenticator or a passkey; some things cannot be done without one.'}
+        </p>
         <button class="other" id="add" ?disabled=${this.busy} @click=${() => this.begin()}>Add an authenticator</button>
       `;
     }
@@ -87,7 +108,7 @@ export class LimenLogin extends LitElement {
 
   private recovery(): TemplateResult {
     return html`
-      <p>Keep these codes: each stands in for the authenticator once. They are not shown again.</p>
+      <p>Keep these codes: each stands in for your second factor once. They are not shown again.</p>
       <ul class="secret">${this.codes.map((code) => html`<li>${code}</li>`)}</ul>
     `;
   }
@@ -107,6 +128,28 @@ export class LimenLogin extends LitElement {
         location.assign(`./${wanted(location.search)}`);
       }
     });
+  }
+
+  /** With what was typed already, it comes after the password; otherwise it is enough by itself. */
+  private usePasskey(): void {
+    const typed = new FormData(this.renderRoot.querySelector('form') ?? undefined);
+    const name = String(typed.get('name') ?? '').trim().toLowerCase();
+    const password = String(typed.get('password') ?? '');
+    void this.attempt(async () => {
+      if (name && password) {
+        await send('POST', 'session', { name, password, passkey: await showToSignIn() });
+      } else {
+        await signInWithPasskey();
+      }
+      location.assign(`./${wanted(location.search)}`);
+    });
+  }
+
+  private added(codes: string[]): void {
+    if (codes.length > 0) {
+      this.codes = codes;
+    }
+    void this.attempt(() => this.look());
   }
 
   private signOut(): void {
@@ -143,7 +186,7 @@ export class LimenLogin extends LitElement {
     try {
       await work();
     } catch (fault) {
-      this.fault = fault instanceof ApiError ? fault.detail : 'The coordinator does not answer. Try again.';
+      this.fault = sentenceOf(fault);
     } finally {
       this.busy = false;
     }

@@ -26,9 +26,9 @@ export function whenSignedOut(act: () => void): void {
   signedOut = act;
 }
 
-/** An error for an answer other than 2xx. */
+/** An error for an answer other than 2xx. A code or a passkey that was not taken does not say that nobody is signed in. */
 export async function refusal(response: Response): Promise<ApiError> {
-  if (response.status === 401) {
+  if (response.status === 401 && !response.url.includes('/api/v1/session')) {
     signedOut();
   }
   return new ApiError(response.status, await sentenceOf(response));

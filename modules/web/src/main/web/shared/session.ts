@@ -10,6 +10,8 @@ export interface SessionUser {
   /** Whether the account is kept by this coordinator. */
   local: boolean;
   secondFactor: boolean;
+  /** Whether an authenticator is one. */
+  authenticator: boolean;
   secondFactorAt?: string;
 }
 
@@ -17,6 +19,8 @@ export interface SessionUser {
 export interface Session {
   user?: SessionUser;
   openId: boolean;
+  /** Whether passkeys can be used at this address. */
+  passkeys: boolean;
 }
 
 const PAGES = /^(console|kiosk)(\?[A-Za-z0-9=&_.-]*)?$/;

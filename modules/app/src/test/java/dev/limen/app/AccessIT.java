@@ -183,6 +183,18 @@ class AccessIT {
         assertThat(table).contains("kB gz", "console");
     }
 
+    @Test
+    void whoHasAPasskeySignsInAndExportsWithIt() throws Exception {
+        BrowserScript.assumeBrowser();
+        limen(PASSWORD, "user", "add", "ada", "--role", "guard,supervisor");
+
+        try (BrowserScript browser = BrowserScript.begin(
+                "passkey.mjs", "--base", "http://localhost:" + coordinator.port(), "--name", "ada")) {
+            browser.tell(PASSWORD).end();
+        }
+        assertThat(limen("", "user", "list")).contains("ada", "two factors", "guard supervisor");
+    }
+
     private CoordinatorClient client(Optional<String> token) {
         return new CoordinatorClient(
                 vertx,

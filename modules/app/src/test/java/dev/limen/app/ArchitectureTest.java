@@ -186,6 +186,18 @@ class ArchitectureTest {
                 .check(LIMEN);
     }
 
+    /** The other Jackson, too, comes with it alone. */
+    @Test
+    void onlyAccountsSeeWebAuthn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.limen.coordinator.account")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.webauthn4j..", "tools.jackson..")
+                .check(LIMEN);
+    }
+
     @Test
     void whatDecidesAndWhatRoutesIsPure() {
         noClasses()

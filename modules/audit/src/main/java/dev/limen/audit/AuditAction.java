@@ -80,6 +80,8 @@ public enum AuditAction {
     AUDIT_EXPORTED,
     /** Somebody signed in. */
     SIGNED_IN,
+    /** A passkey counted backwards, as a copy of it would; it was not taken. */
+    PASSKEY_REFUSED,
     /** A user was added, or has another password, second factor or other roles. */
     USER_CHANGED,
     /** A user was removed. */

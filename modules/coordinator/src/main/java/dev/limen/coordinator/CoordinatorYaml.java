@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@link CoordinatorConfig} as it is written in YAML: what is left out takes its default. */
@@ -37,6 +38,7 @@ record CoordinatorYaml(
         Optional<FeedYaml> feed,
         Optional<String> access,
         Optional<OpenIdYaml> openId,
+        Optional<List<URI>> passkeyOrigins,
         Optional<String> phoneAddress,
         Optional<EvacuationYaml> evacuation) {
     /** @throws InvalidInputException when the directory is not named */
@@ -75,7 +77,8 @@ record CoordinatorYaml(
                 feed.map(written -> written.beside(file)).orElse(CoordinatorConfig.Feed.DEFAULT),
                 new AccessSettings(
                         access.map(AccessSettings.Mode::of).orElse(AccessSettings.Mode.REQUIRED),
-                        openId.map(written -> written.beside(file))),
+                        openId.map(written -> written.beside(file)),
+                        Set.copyOf(passkeyOrigins.orElse(List.of()))),
                 phoneAddress.map(PhoneAddress::parse),
                 evacuation.map(EvacuationYaml::firePolicy).orElse(FirePolicy.DEFAULT));
         if (config.galleryKey().isEmpty()) {

@@ -109,6 +109,8 @@ class AccessGuardIT {
                         "GET /health/ready",
                         "GET /api/v1/session",
                         "POST /api/v1/session",
+                        "POST /api/v1/session/passkey",
+                        "POST /api/v1/session/passkey/challenge",
                         "GET /api/v1/session/openid",
                         "GET /api/v1/session/openid/callback");
     }

@@ -37,7 +37,16 @@ final class Api {
     private final URI base;
 
     Api(int port) {
-        this.base = URI.create("http://127.0.0.1:" + port);
+        this(URI.create("http://127.0.0.1:" + port));
+    }
+
+    private Api(URI base) {
+        this.base = base;
+    }
+
+    /** {@return the same coordinator by another name of this machine} */
+    Api under(String host) {
+        return new Api(URI.create("http://" + host + ":" + base.getPort()));
     }
 
     record Answer(int status, HttpResponse<byte[]> response) {

@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * @param user who is; empty when nobody
  * @param openId whether the venue's own sign-in (OpenID Connect) can be used
+ * @param passkeys whether passkeys can be used at the address under which the browser sees the server
  */
-public record SessionView(Optional<User> user, boolean openId) {
+public record SessionView(Optional<User> user, boolean openId, boolean passkeys) {
     /**
      * Somebody who is signed in.
      *
@@ -20,6 +21,7 @@ public record SessionView(Optional<User> user, boolean openId) {
      * @param known whether they showed who they are; not where whoever has the machine may do everything
      * @param local whether the account is kept here, so that its password and second factor can be changed here
      * @param secondFactor whether there is a second factor to ask for
+     * @param authenticator whether an authenticator is one
      * @param secondFactorAt when it was shown last; empty when it was not in this session
      */
     public record User(
@@ -28,6 +30,7 @@ public record SessionView(Optional<User> user, boolean openId) {
             boolean known,
             boolean local,
             boolean secondFactor,
+            boolean authenticator,
             Optional<Instant> secondFactorAt) {}
 
     /**
@@ -36,8 +39,9 @@ public record SessionView(Optional<User> user, boolean openId) {
      * @param name the account's
      * @param password its
      * @param code of the authenticator, or a recovery code, when there is a second factor
+     * @param passkey one that is shown instead of a code
      */
-    public record SignIn(String name, String password, Optional<String> code) {
+    public record SignIn(String name, String password, Optional<String> code, Optional<PasskeyView.Assertion> passkey) {
         /** The password is nobody's to read. */
         @Override
         public String toString() {

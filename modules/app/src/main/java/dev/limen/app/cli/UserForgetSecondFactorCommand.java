@@ -6,10 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code limen user forget-second-factor}: for who has lost the authenticator and the recovery codes. */
+/** {@code limen user forget-second-factor}: for who has lost the authenticator or the passkeys, and the recovery codes. */
 @Command(
         name = "forget-second-factor",
-        description = "Forget a user's authenticator and recovery codes, and end their sessions.",
+        description = "Forget a user's authenticator, recovery codes and passkeys, and end their sessions.",
         mixinStandardHelpOptions = true)
 final class UserForgetSecondFactorCommand implements Callable<Integer> {
     @Mixin

@@ -102,10 +102,7 @@ record Access(
         if (!signedIn && user.roles().stream().noneMatch(roles::contains)) {
             return Verdict.ROLE_MISSING;
         }
-        boolean lately = user.secondFactorAt()
-                .filter(shown -> shown.plus(LATELY).isAfter(now))
-                .isPresent();
-        return stepUp && !lately ? Verdict.SECOND_FACTOR_MISSING : Verdict.ALLOWED;
+        return stepUp && StepUp.isLate(user, now) ? Verdict.SECOND_FACTOR_MISSING : Verdict.ALLOWED;
     }
 
     /** {@return who may, in words} */

@@ -168,11 +168,7 @@ public final class AccessGuard {
                             403, "This address is for " + access.words() + ", not for " + caller.name() + "."));
                 }
                 case SECOND_FACTOR_MISSING -> {
-                    return Optional.of(new Refusal(
-                            403,
-                            "This needs a code of your authenticator not older than " + Access.LATELY.toMinutes()
-                                    + " minutes: send one to /api/v1/session/second-factor first.",
-                            true));
+                    return Optional.of(new Refusal(403, StepUp.SENTENCE, true));
                 }
                 case ALLOWED -> {}
             }
@@ -218,7 +214,7 @@ public final class AccessGuard {
                 context.response().putHeader("WWW-Authenticate", "Bearer realm=\"limen\"");
             }
             if (secondFactor) {
-                context.response().putHeader(ApiPaths.STEP_UP_HEADER, "second-factor");
+                StepUp.ask(context);
             }
             Problem.send(context, status, sentence);
         }

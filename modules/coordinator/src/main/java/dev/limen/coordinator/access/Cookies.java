@@ -18,7 +18,9 @@ public enum Cookies {
     /** That somebody has signed in here before. */
     DEVICE("limen-device", CookieSameSite.STRICT),
     /** A sign-in that is under way elsewhere; the way back is a link from another site. */
-    OPEN_ID("limen-openid", CookieSameSite.LAX);
+    OPEN_ID("limen-openid", CookieSameSite.LAX),
+    /** That a passkey was asked for, by somebody who is not signed in yet. */
+    PASSKEY("limen-passkey", CookieSameSite.STRICT);
 
     private static final String PREFIX = "__Host-";
 

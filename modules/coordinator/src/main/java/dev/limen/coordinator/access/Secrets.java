@@ -16,7 +16,12 @@ public final class Secrets {
 
     /** {@return 256 random bits, as base64 for URLs} */
     public static String random() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(BYTES));
+        return text(bytes(BYTES));
+    }
+
+    /** {@return the bytes as base64 for URLs, without padding} */
+    public static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** {@return a token for a script or a node; its beginning lets scanners find one that got lost} */

@@ -75,10 +75,8 @@ public final class SecondFactors {
         return stores.database().write(session -> {
             Optional<Factor> factor =
                     stores.secondFactors().find(session, account).filter(Factor::confirmed);
-            if (factor.isEmpty()) {
-                return false;
-            }
-            OptionalLong step = Totp.step(factor.get().secret(), digits, now);
+            OptionalLong step =
+                    factor.isPresent() ? Totp.step(factor.get().secret(), digits, now) : OptionalLong.empty();
             return step.isPresent()
                     ? stores.secondFactors().useStep(session, account, step.getAsLong())
                     : stores.secondFactors().useRecoveryCode(session, account, RecoveryCode.hash(code));

@@ -1,6 +1,7 @@
 package dev.limen.coordinator.api;
 
 import dev.limen.coordinator.access.AccessSettings;
+import dev.limen.coordinator.access.StepUp;
 import dev.limen.coordinator.account.OpenIdDesk;
 import dev.limen.coordinator.account.SignInDesk;
 import dev.limen.coordinator.store.AccessStores;
@@ -49,7 +50,8 @@ public record AccessServices(
 
     List<Routes> routes() {
         return List.of(
-                new SessionRoutes(stores, desk, openId.isPresent()),
+                new SessionRoutes(stores, desk, openId.isPresent(), settings.passkeyOrigins()),
+                new PasskeyRoutes(stores, desk, settings.passkeyOrigins(), StepUp.roles(ApiDescription.tree())),
                 new OpenIdRoutes(openId, desk),
                 new UserRoutes(stores, desk));
     }

@@ -21,7 +21,16 @@ final class ApiDescription {
         }
     }
 
+    /** {@return the same one to everybody, since reading it takes long; it must not be changed} */
     static JsonNode tree() {
+        return Once.TREE;
+    }
+
+    private static final class Once {
+        static final JsonNode TREE = read();
+    }
+
+    private static JsonNode read() {
         try (InputStream yaml = ApiDescription.class.getResourceAsStream(RESOURCE)) {
             if (yaml == null) {
                 throw new IllegalStateException("this build lacks " + RESOURCE);

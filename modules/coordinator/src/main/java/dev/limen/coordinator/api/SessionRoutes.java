@@ -4,8 +4,10 @@ import dev.limen.coordinator.access.Caller;
 import dev.limen.coordinator.access.Caller.By;
 import dev.limen.coordinator.access.Caller.UserCaller;
 import dev.limen.coordinator.access.Cookies;
+import dev.limen.coordinator.access.PasskeySite;
 import dev.limen.coordinator.access.Secrets;
 import dev.limen.coordinator.account.SignInDesk;
+import dev.limen.coordinator.account.SignInDesk.AskedAt;
 import dev.limen.coordinator.account.SignInDesk.Opened;
 import dev.limen.coordinator.store.AccessStores;
 import dev.limen.coordinator.store.AccountStore.Account;
@@ -15,8 +17,11 @@ import dev.limen.protocol.http.Problem;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code /session} and {@code /account}: who somebody is, and how they show it. */
 final class SessionRoutes implements Routes {
@@ -30,8 +35,10 @@ final class SessionRoutes implements Routes {
     private final AccessStores stores;
     private final SignInDesk desk;
     private final boolean openId;
+    private final Set<URI> passkeyOrigins;
 
-    SessionRoutes(AccessStores stores, SignInDesk desk, boolean openId) {
+    SessionRoutes(AccessStores stores, SignInDesk desk, boolean openId, Set<URI> passkeyOrigins) {
+        this.passkeyOrigins = passkeyOrigins;
         this.stores = stores;
         this.desk = desk;
         this.openId = openId;
@@ -61,8 +68,9 @@ final class SessionRoutes implements Routes {
     }
 
     private Future<SessionView> view(RoutingContext context) {
+        boolean passkeys = PasskeySite.find(context, passkeyOrigins).isPresent();
         if (!(Caller.of(context) instanceof UserCaller user)) {
-            return Future.succeededFuture(new SessionView(Optional.empty(), openId));
+            return Future.succeededFuture(new SessionView(Optional.empty(), openId, passkeys));
         }
         boolean local = user.by() == By.PASSWORD;
         Future<Optional<Account>> account = local
@@ -75,14 +83,17 @@ final class SessionRoutes implements Routes {
                         user.by() != By.LOOPBACK,
                         local,
                         found.map(Account::secondFactor).orElse(false),
+                        found.map(Account::authenticator).orElse(false),
                         user.secondFactorAt())),
-                openId));
+                openId,
+                passkeys));
     }
 
     private void signIn(RoutingContext context) {
         SessionView.SignIn request = Requests.json(context, SessionView.SignIn.class, "The sign-in");
         String address = context.request().remoteAddress().hostAddress();
-        Answers.then(context, desk.signIn(request, Cookies.DEVICE.read(context), address), opened -> {
+        Optional<AskedAt> asked = request.passkey().map(sent -> PasskeyRoutes.asked(context, passkeyOrigins));
+        Answers.then(context, desk.signIn(request, asked, Cookies.DEVICE.read(context), address), opened -> {
             hand(context, opened);
             Answers.none(context);
         });
@@ -124,9 +135,7 @@ final class SessionRoutes implements Routes {
 
     private void beginSecondFactor(RoutingContext context) {
         UserCaller user = local(context);
-        if (user.at().plus(FRESH).isBefore(desk.clock().instant())) {
-            throw new Problem(403, "You signed in too long ago for that: sign in again first.");
-        }
+        requireFresh(user, desk.clock().instant());
         Answers.json(context, desk.secondFactors().begin(user.name()));
     }
 
@@ -135,14 +144,21 @@ final class SessionRoutes implements Routes {
         Answers.json(context, desk.secondFactors().confirm(local(context).name(), code));
     }
 
-    private static UserCaller local(RoutingContext context) {
+    /** @throws Problem 403 when the sign-in is too long ago */
+    static void requireFresh(UserCaller user, Instant now) {
+        if (user.at().plus(FRESH).isBefore(now)) {
+            throw new Problem(403, "You signed in too long ago for that: sign in again first.");
+        }
+    }
+
+    static UserCaller local(RoutingContext context) {
         if (Caller.of(context) instanceof UserCaller user && user.by() == By.PASSWORD) {
             return user;
         }
         throw new Problem(409, "Only somebody who signed in with a password of this coordinator can do that.");
     }
 
-    private static String secret(RoutingContext context) {
+    static String secret(RoutingContext context) {
         return Cookies.SESSION.read(context).orElse("");
     }
 }

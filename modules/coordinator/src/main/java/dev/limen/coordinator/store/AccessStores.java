@@ -7,6 +7,7 @@ public record AccessStores(
         CoordinatorDatabase database,
         AccountStore accounts,
         SecondFactorStore secondFactors,
+        PasskeyStore passkeys,
         SessionStore sessions,
         TokenStore tokens,
         AuditChain audit) {
@@ -16,6 +17,7 @@ public record AccessStores(
                 database,
                 new AccountStore(),
                 new SecondFactorStore(database.cipher()),
+                new PasskeyStore(),
                 new SessionStore(),
                 new TokenStore(),
                 new AuditChain(database.auditKey(), clock));

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** Who works here: names, roles and the hashes of passwords. Safe to share; it holds nothing. */
 public final class AccountStore {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    private static final String COLUMNS = "name, roles, password, confirmed, created_at";
+    private static final String COLUMNS = "name, roles, password, confirmed, created_at,"
+            + " (SELECT count(*) FROM passkeys WHERE account = accounts.name)";
 
     /**
      * One account.
@@ -22,13 +23,20 @@ public final class AccountStore {
      * @param name its
      * @param roles what its owner may do
      * @param password encoded Argon2id hash
-     * @param secondFactor whether one is confirmed
+     * @param authenticator whether one is confirmed
+     * @param passkeys how many it has
      * @param createdAt when it was made
      */
-    public record Account(String name, Set<Role> roles, String password, boolean secondFactor, Instant createdAt) {
+    public record Account(
+            String name, Set<Role> roles, String password, boolean authenticator, int passkeys, Instant createdAt) {
+        /** {@return whether more than the password is asked for} */
+        public boolean secondFactor() {
+            return authenticator || passkeys > 0;
+        }
+
         /** {@return what may be shown of it} */
         public UserView view() {
-            return new UserView(name, roles, secondFactor, createdAt);
+            return new UserView(name, roles, secondFactor(), createdAt);
         }
 
         /** The hash is nobody's to read. */
@@ -43,6 +51,7 @@ public final class AccountStore {
                     Role.ofWords(row.getString(2)),
                     row.getString(3),
                     row.getInt(4) == 1,
+                    row.getInt(6),
                     Instant.parse(row.getString(5)));
         }
     }
@@ -108,10 +117,11 @@ public final class AccountStore {
         return session.update("UPDATE accounts SET password = ? WHERE name = ?", password, name) > 0;
     }
 
-    /** Forgets somebody's second factor and ends every session; {@return whether there is such an account} */
+    /** Forgets somebody's authenticator, recovery codes and passkeys, and ends every session; {@return whether there is such an account} */
     public boolean forgetSecondFactor(WriteSession session, String name) throws SQLException {
         session.update("DELETE FROM sessions WHERE account = ?", name);
         session.update("DELETE FROM recovery_codes WHERE account = ?", name);
+        session.update("DELETE FROM passkeys WHERE account = ?", name);
         return session.update("UPDATE accounts SET secret = NULL, confirmed = 0 WHERE name = ?", name) > 0;
     }
 

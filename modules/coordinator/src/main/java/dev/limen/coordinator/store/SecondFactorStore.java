@@ -43,6 +43,12 @@ public final class SecondFactorStore {
     /** Makes the secret count, with new recovery codes. */
     public void confirm(WriteSession session, String account, List<String> recoveryHashes) throws SQLException {
         session.update("UPDATE accounts SET confirmed = 1 WHERE name = ?", account);
+        setRecoveryCodes(session, account, recoveryHashes);
+    }
+
+    /** Sets the hashes of recovery codes in place of those there were. */
+    public void setRecoveryCodes(WriteSession session, String account, List<String> recoveryHashes)
+            throws SQLException {
         session.update("DELETE FROM recovery_codes WHERE account = ?", account);
         for (String hash : recoveryHashes) {
             session.update("INSERT INTO recovery_codes (account, hash) VALUES (?, ?)", account, hash);

@@ -1,0 +1,54 @@
+package dev.limen.coordinator.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limen.testkit.time.MutableClock;
+import org.junit.jupiter.api.Test;
+
+class PasskeyChallengesTest {
+    private static final String HERE = "192.0.2.1";
+
+    private final MutableClock clock = MutableClock.at("2026-02-09T12:00:00Z");
+    private final PasskeyChallenges challenges = new PasskeyChallenges(clock);
+
+    @Test
+    void oneIsGoodForOnceAndForItsHolderAlone() {
+        byte[] asked = challenges.issue("ada", HERE);
+
+        assertThat(challenges.take("grace")).isEmpty();
+        assertThat(challenges.take("ada")).contains(asked);
+        assertThat(challenges.take("ada")).as("again").isEmpty();
+    }
+
+    @Test
+    void oneIsGoodForAFewMinutes() {
+        challenges.issue("ada", HERE);
+        clock.advance(PasskeyChallenges.PATIENCE.minusSeconds(1));
+        challenges.issue("grace", HERE);
+        assertThat(challenges.take("ada")).isPresent();
+        clock.advance(PasskeyChallenges.PATIENCE);
+
+        assertThat(challenges.take("grace")).isEmpty();
+    }
+
+    @Test
+    void aNewOneTakesThePlaceOfTheHoldersLast() {
+        byte[] before = challenges.issue("ada", HERE);
+        byte[] after = challenges.issue("ada", HERE);
+
+        assertThat(before).hasSize(32).isNotEqualTo(after);
+        assertThat(challenges.take("ada")).contains(after);
+    }
+
+    @Test
+    void whoAsksAndAsksLosesTheirOwn() {
+        challenges.issue("ada", HERE);
+        for (int i = 0; i < 20_000; i++) {
+            challenges.issue("stranger " + i, "198.51.100.7");
+        }
+
+        assertThat(challenges.take("stranger 0")).isEmpty();
+        assertThat(challenges.take("stranger 19999")).isPresent();
+        assertThat(challenges.take("ada")).isPresent();
+    }
+}
