@@ -46,7 +46,7 @@ class ToldRoutesTest {
         Venue park = DemoVenue.load();
         return Guide.languages().stream()
                 .flatMap(language -> Stream.of(
-                        Arguments.of("stadium", language, stadium, 2), Arguments.of("demo park", language, park, 2)));
+                        Arguments.of("stadium", language, stadium, 2), Arguments.of("demo park", language, park, 1)));
     }
 
     @ParameterizedTest(name = "{0}, {1}")
