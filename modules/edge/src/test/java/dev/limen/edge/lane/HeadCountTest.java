@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.limen.core.InvalidInputException;
 import dev.limen.vision.camera.Frame;
 import dev.limen.vision.detect.DetectedFace;
+import dev.limen.vision.natives.NativeLibraries;
 import dev.limen.vision.reading.FaceReader;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ class HeadCountTest {
 
     @Test
     void whoIsCountedIsNotRead() {
+        NativeLibraries.loadOpenCv();
         int[] read = new int[1];
         FaceReader networks = new FaceReader() {
             @Override
