@@ -16,6 +16,8 @@ import { drawn } from './pages.mjs';
 import { browserPath, CHROMIUM_FLAGS, Complaint, mapDrawn, openPage } from './screenshots.mjs';
 import { MOST_BYTES, weigh } from './weight.mjs';
 
+/** Pictures of people come with what happens at the gates, and are no part of a page. */
+const UNCOUNTED = /^(data|blob):|\/api\/v1\/crops\//;
 const QUIET_MS = 500;
 const QUIET_PATIENCE_MS = 3_000;
 
@@ -79,7 +81,7 @@ async function load(browser, options, wanted, isFirst) {
   let requests = 0;
   const { page, context, faults } = await openPage(browser, base, wanted.path, token ? { extraHTTPHeaders: { Authorization: `Bearer ${token}` } } : {}, async (opened) => {
     weight = weigh(opened);
-    opened.on('request', (request) => (requests += /^(data|blob):/.test(request.url()) ? 0 : 1));
+    opened.on('request', (request) => (requests += UNCOUNTED.test(request.url()) ? 0 : 1));
     await opened.addInitScript(observe);
   });
   const timeout = Number(options.timeout) * 1000;

@@ -58,9 +58,14 @@ export class KioskAttract extends LitElement {
         text-wrap: balance;
         animation: appear 900ms var(--ease);
       }
+      .all i {
+        width: calc(200 * var(--k));
+        height: calc(200 * var(--k));
+        margin-bottom: calc(40 * var(--k));
+      }
       .all p {
         min-height: 0;
-        font-size: calc(60 * var(--k));
+        font-size: calc(52 * var(--k));
       }
       p + p {
         margin-top: calc(20 * var(--k));
@@ -107,7 +112,8 @@ export class KioskAttract extends LitElement {
           width: calc(160 * var(--k));
           height: calc(160 * var(--k));
         }
-        .all p + p {
+        .all p {
+          min-height: 0;
           margin-top: 0;
         }
         .languages {

@@ -164,7 +164,8 @@ class AccessIT {
     @Test
     void theConsolesBudgetIsMeasuredByWhoeverHasAToken() throws Exception {
         BrowserScript.assumeBrowser();
-        String printed = limen("", "user", "token", "--label", "desk", "--role", "guard,supervisor,operator");
+        String roles = "guard,supervisor,privacy-officer,operator";
+        String printed = limen("", "user", "token", "--label", "desk", "--role", roles);
         Path token = Files.writeString(folder.resolve("desk.token"), printed);
 
         String table = BrowserScript.run(
