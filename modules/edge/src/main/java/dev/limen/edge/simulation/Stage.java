@@ -28,6 +28,7 @@ public enum Stage {
     /** What stands between the decision and the hardware. */
     BARRIER(Fault.EXCEPTION, Fault.STALL, Fault.OUT_OF_MEMORY);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Told as copies only.
     private final Set<Fault> faults;
 
     Stage(Fault... faults) {
