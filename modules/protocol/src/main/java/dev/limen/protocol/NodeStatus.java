@@ -56,6 +56,29 @@ public record NodeStatus(
         this(node, version, at, feedPosition, references, outboxDepth, gates, peers, Optional.empty());
     }
 
+    /** A node that says nothing of an evacuation, nor of its network. */
+    public NodeStatus(
+            NodeId node,
+            String version,
+            Instant at,
+            long feedPosition,
+            int references,
+            long outboxDepth,
+            List<Gate> gates,
+            Optional<List<Peer>> peers) {
+        this(
+                node,
+                version,
+                at,
+                feedPosition,
+                references,
+                outboxDepth,
+                gates,
+                peers,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** A node that knows no others. */
     public NodeStatus(
             NodeId node,
@@ -65,17 +88,7 @@ public record NodeStatus(
             int references,
             long outboxDepth,
             List<Gate> gates) {
-        this(
-                node,
-                version,
-                at,
-                feedPosition,
-                references,
-                outboxDepth,
-                gates,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        this(node, version, at, feedPosition, references, outboxDepth, gates, Optional.empty());
     }
 
     /**
