@@ -43,11 +43,14 @@ class QueueIT {
         coordinator.close();
     }
 
-    /** The demo arena, with both gates leading into the same zone. */
+    /** The demo park, with both gates of its arena leading into the same zone. */
     private static ObjectNode oneZone() {
         ObjectNode venue = DemoVenue.load().toJson();
         for (JsonNode gate : venue.path("gate").path("features")) {
-            ((ObjectNode) gate.path("properties")).put("zone", "arena");
+            ObjectNode properties = (ObjectNode) gate.path("properties");
+            if (properties.path("gate_id").asText().startsWith("gate-")) {
+                properties.put("zone", "arena");
+            }
         }
         return venue;
     }
