@@ -142,13 +142,13 @@ export const panelCss = css`
     border: calc(3 * var(--k)) solid var(--line);
     padding: calc(6 * var(--k));
     font-weight: var(--weight-strong);
-    font-size: calc(31 * var(--k));
+    font-size: calc(30 * var(--k));
   }
   .languages button {
     flex: 1 1 auto;
     min-width: calc(72 * var(--k));
     min-height: calc(72 * var(--k));
-    padding: 0 calc(8 * var(--k));
+    padding: 0 calc(6 * var(--k));
     border-radius: calc(12 * var(--k));
     text-align: center;
     white-space: nowrap;
@@ -188,11 +188,12 @@ export const panelCss = css`
       height: calc(40 * var(--k));
     }
     .languages {
-      font-size: calc(26 * var(--k));
+      font-size: calc(24 * var(--k));
     }
     .languages button {
+      min-width: calc(62 * var(--k));
       min-height: calc(62 * var(--k));
-      padding: 0 calc(5 * var(--k));
+      padding: 0 calc(4 * var(--k));
     }
   }
 `;
