@@ -7,6 +7,8 @@
  * POST /mock/sign?aspect=admitted&heading=left&place=Block+C&change=STAIRS_UP sets what every gate's display shows; aspect=silence
  * stops the displays' stream. The watch list has three hits.
  *
+ * POST /mock/schedule?id=semi-final&delay=20 delays something; cancel=true cancels it, move=PLACE moves it, none of them undoes that.
+ * POST /mock/closed?feature=gate-a closes something for phones and kiosks, without a feature opens all.
  * POST /mock/evacuation?active=true makes every kiosk show the way out, active=false ends it.
  *
  * --venue takes one JSON object as GET /api/v1/venue answers it. POST /mock/guide?kiosk=gate-a sends guidance at once.
@@ -17,6 +19,7 @@ import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { answerConsole, modeOf } from './mock-console.mjs';
+import * as schedule from './mock-schedule.mjs';
 import { directionsTo, sampleKiosk, sampleVenue, straightTo, venueKiosk } from './sample-venue.mjs';
 
 const { values: options } = parseArgs({
@@ -45,10 +48,12 @@ const working = ['gate-a', 'gate-b'];
 const blocks = ['Block A', 'Block B', 'Block C', 'Block D'];
 
 const log = [];
+schedule.plan((number) => kioskOf('gate-a', 'en').destinations[number].id);
 const faces = new Map();
 const streams = new Set();
 let sequence = 0;
 let evacuating = false;
+let closed = [];
 
 /** Deterministic, so that two runs look alike. */
 let seed = 20260209;
@@ -258,7 +263,7 @@ function answerOthers(request, response, url, path) {
   const language = url.searchParams.get('lang') === 'ko' ? 'ko' : 'en';
   const kiosk = /^\/api\/v1\/kiosks\/([^/]+)(\/.*)?$/.exec(path);
   if (path === '/api/v1/stream') {
-    return subscribe(request, response, (name) => name !== 'guidance' && name !== 'sign');
+    return subscribe(request, response, (name) => name !== 'guidance' && name !== 'sign' && name !== 'closures');
   }
   const display = /^\/api\/v1\/gates\/([^/]+)\/sign$/.exec(path);
   if (display) {
@@ -305,6 +310,16 @@ function answerOthers(request, response, url, path) {
     publish('guidance', { kiosk: id, directions: wayTo(id, url.searchParams.get('to') ?? 'Block C', language), at: new Date().toISOString() });
     return json(response, {});
   }
+  if (path === '/mock/schedule') {
+    const changed = schedule.change(url.searchParams);
+    publish('schedule', schedule.page());
+    return changed ? json(response, changed) : missing(response);
+  }
+  if (path === '/mock/closed') {
+    closed = url.searchParams.getAll('feature');
+    publish('closures', { closed });
+    return json(response, {});
+  }
   if (path === '/mock/evacuation') {
     evacuating = url.searchParams.get('active') === 'true';
     publish('evacuation', { active: evacuating });
@@ -324,8 +339,15 @@ function answerKiosk(request, response, url, id, rest, language) {
     return missing(response);
   }
   if (rest === '/stream') {
-    subscribe(request, response, (name, data) => name === 'evacuation' || (name === 'guidance' && data.kiosk === id));
-    return response.write(`event: evacuation\ndata: ${JSON.stringify({ active: evacuating })}\n\n`);
+    subscribe(request, response, (name, data) => ['evacuation', 'schedule', 'closures'].includes(name) || (name === 'guidance' && data.kiosk === id));
+    const first = { evacuation: { active: evacuating }, closures: { closed }, schedule: schedule.page() };
+    return Object.entries(first).forEach(([name, data]) => response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`));
+  }
+  if (rest === '/schedule') {
+    return json(response, schedule.fromKiosk());
+  }
+  if (rest === '/gate') {
+    return json(response, { gate: gates.find((each) => each !== id), directions: wayTo(id, 'Block C', language), spread: false });
   }
   if (rest === '/exit') {
     const exit = kioskOf(id, 'en').destinations.find((each) => each.category === 'exit');

@@ -16,6 +16,8 @@ import { panelCss } from './panel-css.js';
 import { phoneLink } from './phone-link.js';
 import { placesCss } from './places-css.js';
 import { reachCss } from './reach-css.js';
+import { ScheduleShelf } from './schedule-shelf.js';
+import { scheduleWordsIn } from '../shared/schedule-words.js';
 import { levelButtons } from './level-buttons.js';
 import { faceCut, recogniseMe } from './recognise-view.js';
 import { keyIn, Recognition } from './recognition.js';
@@ -84,6 +86,7 @@ export class LimenKiosk extends LitElement {
     guided: (guidance) => this.guided(guidance),
     evacuated: (active) => this.evacuate(active),
     closed: () => this.changed(),
+    scheduled: (page) => this.events.told(page, this.wishes.stepFree),
     away: (away) => (this.away = away),
   });
 
@@ -96,6 +99,7 @@ export class LimenKiosk extends LitElement {
   });
 
   private readonly recognition = new Recognition(this.id_, keyIn(location.hash));
+  private readonly events = new ScheduleShelf(this, this.id_);
   private readonly waysOut = new EmergencyWays((profile, language) => fetchWayOut(this.id_, profile, language));
 
   override connectedCallback(): void {
@@ -187,7 +191,9 @@ export class LimenKiosk extends LitElement {
     const to = asked && idOf(asked, directions, view);
     const { stepFree } = this.wishes;
     const link = to && phoneLink(view.phoneAddress ?? `${location.origin}/`, view.id, to, stepFree);
-    return { directions, asked: asked !== undefined, stepFree, level: this.level, link };
+    const at = to ?? view.destinations.find(({ name }) => name === directions.destination)?.id;
+    const next = this.events.nextAt(at, directions.language, this.now);
+    return { directions, asked: asked !== undefined, stepFree, level: this.level, link, next };
   }
 
   private choose(view: KioskView): TemplateResult {
@@ -195,29 +201,33 @@ export class LimenKiosk extends LitElement {
     const all = groups(view);
     const group = all.find(({ key }) => key === this.group);
     const searching = this.searched !== undefined;
+    const onNow = this.events.isOpen && !searching && !group;
     return html`
-      <section class="panel ${searching || group ? 'within' : ''}">
+      <section class="panel ${searching || group || onNow ? 'within' : ''}">
         <header>
           <div>
-            <h1>${searching ? words.search : group ? words.groups[group.key] : words.whereTo}</h1>
+            <h1>${onNow ? scheduleWordsIn(this.language).title : searching ? words.search : group ? words.groups[group.key] : words.whereTo}</h1>
             <p class=${this.unreachable ? 'why' : ''}>${this.unreachable?.why ?? (searching ? words.searchHint : words.touch)}</p>
           </div>
-          ${group || searching
+          ${group || searching || onNow
             ? html`<button class="back" @click=${() => this.open(undefined)}>
                 <i>${chevronIcon()}</i>${words.back}
               </button>`
             : html`<time>${hourAndMinute(this.now)}</time>`}
         </header>
-        ${searching || group
+        ${searching || group || onNow
           ? nothing
           : shortCuts(
               words,
               categoryIcon('exit'),
               () => this.search(''),
               () => void this.ask({ kind: 'out' }),
-              this.recognisable ? faceCut(this.language, () => (this.recognising = true)) : nothing,
+              html`${this.events.cut(this.language, () => this.events.open(this.wishes.stepFree))}
+              ${this.recognisable ? faceCut(this.language, () => (this.recognising = true)) : nothing}`,
             )}
-        ${searching ? this.searchView(view) : group
+        ${onNow
+          ? this.events.view(this.language, this.now, this.away, view, (place) => void this.ask({ kind: 'place', place }))
+          : searching ? this.searchView(view) : group
           ? listPlaces(group, words, placeOf(this.unreachable?.asked)?.id, (place) => void this.ask({ kind: 'place', place }))
           : listKinds(all, words, (group) => this.choseKind(group))}
         <footer>
@@ -243,6 +253,7 @@ export class LimenKiosk extends LitElement {
     this.recognising = false;
     const place = view.destinations.find(({ id }) => id === to);
     if (place) {
+      this.events.mine = to;
       void this.ask({ kind: 'place', place });
     }
   }
@@ -259,6 +270,7 @@ export class LimenKiosk extends LitElement {
     this.group = group;
     this.searched = undefined;
     this.unreachable = undefined;
+    this.events.close();
     this.level = this.view?.at.ordinal ?? this.level;
   }
 
@@ -277,7 +289,7 @@ export class LimenKiosk extends LitElement {
   /** Nobody has done anything that would be lost. */
   private get isUntouched(): boolean {
     return (
-      !this.shown && !this.unreachable && !this.recognising && !this.group && this.searched === undefined && this.language === 'en' &&
+      !this.shown && !this.unreachable && !this.recognising && !this.events.isOpen && !this.group && this.searched === undefined && this.language === 'en' &&
       !Object.values(this.wishes).some(Boolean)
     );
   }
@@ -386,6 +398,7 @@ export class LimenKiosk extends LitElement {
     this.wishes = NO_WISHES;
     this.group = undefined;
     this.searched = undefined;
+    this.events.forget();
     this.recognising = false;
     this.left = undefined;
     this.level = this.view?.at.ordinal ?? 0;

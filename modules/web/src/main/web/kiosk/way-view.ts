@@ -20,10 +20,12 @@ export interface WayShown {
   level: number;
   /** What a phone opens; without it there is no code. */
   link: string | undefined;
+  /** What comes next at its end, in one line; empty when nothing is known to. */
+  next: string;
 }
 
 /** The sign above the map, as on a wall: arrow, place, time. */
-export function waySign({ directions, asked, stepFree }: WayShown, view: KioskView): TemplateResult {
+export function waySign({ directions, asked, stepFree, next }: WayShown, view: KioskView): TemplateResult {
   const words = wordsIn(directions.language);
   const first = directions.instructions[0];
   const [place, ...rest] = directions.summary.split(/,\s*/);
@@ -37,6 +39,7 @@ export function waySign({ directions, asked, stepFree }: WayShown, view: KioskVi
           <b>${words.minutes(walkingMinutes(directions.duration))}</b>
           <span>${stepFree && asked ? words.rolling : words.walk}${metres(directions.distance) ? ` · ${metres(directions.distance)}` : ''}</span>
         </p>
+        ${next ? html`<p class="next">${next}</p>` : nothing}
       </div>
       <div class="fuse ${asked ? 'long' : ''}" aria-hidden="true"></div>
     </section>
