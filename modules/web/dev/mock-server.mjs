@@ -19,6 +19,7 @@ import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { answerConsole, modeOf } from './mock-console.mjs';
+import { answerPhone } from './mock-phone.mjs';
 import * as schedule from './mock-schedule.mjs';
 import { directionsTo, sampleKiosk, sampleVenue, straightTo, venueKiosk } from './sample-venue.mjs';
 
@@ -48,7 +49,8 @@ const working = ['gate-a', 'gate-b'];
 const blocks = ['Block A', 'Block B', 'Block C', 'Block D'];
 
 const log = [];
-schedule.plan((number) => kioskOf('gate-a', 'en').destinations[number].id);
+const seats = kioskOf('gate-a', 'en').destinations.filter(({ category }) => category === 'section');
+schedule.plan((number) => seats[number % seats.length].id);
 const faces = new Map();
 const streams = new Set();
 let sequence = 0;
@@ -242,12 +244,14 @@ function answer(request, response) {
   const url = new URL(request.url, 'http://localhost');
   const path = decodeURIComponent(url.pathname);
   if (request.method !== 'GET' && path.startsWith('/api/') && !path.includes('watch-list')) {
-    request.on('data', (chunk) => (text += chunk)).on('end', () => told(response, answerConsole(request.method, path, url.searchParams, JSON.parse(text || '{}'), world)));
+    request.on('data', (chunk) => (text += chunk)).on('end', () => told(response, answerConsole(request.method, path, url.searchParams, JSON.parse(text || '{}'), world) ?? phone(request.method, path)));
     return undefined;
   }
-  const known = request.method === 'GET' ? answerConsole('GET', path, url.searchParams, {}, world) : undefined;
+  const known = request.method === 'GET' ? answerConsole('GET', path, url.searchParams, {}, world) ?? phone('GET', path) : undefined;
   return known ? told(response, known) : answerOthers(request, response, url, path);
 }
+
+const phone = (method, path) => answerPhone(method, path, seats[2 % seats.length].id);
 
 function told(response, known) {
   if (!known) {
@@ -292,6 +296,9 @@ function answerOthers(request, response, url, path) {
     const after = url.searchParams.has('after') ? Number(url.searchParams.get('after')) : Math.max(0, log.length - limit);
     const events = log.slice(after, after + limit);
     return json(response, { events, position: after + events.length });
+  }
+  if (path === '/api/v1/kiosks') {
+    return json(response, gates.map((gate) => kioskOf(gate, language)));
   }
   if (path === '/api/v1/gates') {
     return json(response, gates.map((gate) => ({ gate, zone: 'east' })));

@@ -17,7 +17,6 @@ import { phoneLink } from './phone-link.js';
 import { placesCss } from './places-css.js';
 import { reachCss } from './reach-css.js';
 import { ScheduleShelf } from './schedule-shelf.js';
-import { scheduleWordsIn } from '../shared/schedule-words.js';
 import { levelButtons } from './level-buttons.js';
 import { faceCut, recogniseMe } from './recognise-view.js';
 import { keyIn, Recognition } from './recognition.js';
@@ -32,18 +31,12 @@ import { languages, NO_WISHES, shortCuts, switches, type Wishes } from './switch
 import './venue-map.js';
 import type { Venue } from './venue.js';
 import { canSpeak, hush, onVoices, say } from './voice.js';
-import { waySign, waySteps, type WayShown } from './way-view.js';
+import { type Shown, waySign, waySteps, type WayShown } from './way-view.js';
 import { type Language, wordsIn } from './words.js';
 
 /** Somebody walking past has read the sign by then. */
 const GUIDANCE_MS = 9_000;
 const NO_PATH: Directions['path'] = [];
-
-interface Shown {
-  directions: Directions;
-  /** Asked for by touch; absent when it came from the gate. */
-  asked?: Asked;
-}
 
 /** The page that shows the way. It knows no names: nothing about a person ever reaches it. */
 @customElement('limen-kiosk')
@@ -191,8 +184,7 @@ export class LimenKiosk extends LitElement {
     const to = asked && idOf(asked, directions, view);
     const { stepFree } = this.wishes;
     const link = to && phoneLink(view.phoneAddress ?? `${location.origin}/`, view.id, to, stepFree);
-    const at = to ?? view.destinations.find(({ name }) => name === directions.destination)?.id;
-    const next = this.events.nextAt(at, directions.language, this.now);
+    const next = this.events.nextAt(to, directions, view, this.now);
     return { directions, asked: asked !== undefined, stepFree, level: this.level, link, next };
   }
 
@@ -206,7 +198,7 @@ export class LimenKiosk extends LitElement {
       <section class="panel ${searching || group || onNow ? 'within' : ''}">
         <header>
           <div>
-            <h1>${onNow ? scheduleWordsIn(this.language).title : searching ? words.search : group ? words.groups[group.key] : words.whereTo}</h1>
+            <h1>${onNow ? this.events.title(this.language) : searching ? words.search : group ? words.groups[group.key] : words.whereTo}</h1>
             <p class=${this.unreachable ? 'why' : ''}>${this.unreachable?.why ?? (searching ? words.searchHint : words.touch)}</p>
           </div>
           ${group || searching || onNow
@@ -222,8 +214,7 @@ export class LimenKiosk extends LitElement {
               categoryIcon('exit'),
               () => this.search(''),
               () => void this.ask({ kind: 'out' }),
-              html`${this.events.cut(this.language, () => this.events.open(this.wishes.stepFree))}
-              ${this.recognisable ? faceCut(this.language, () => (this.recognising = true)) : nothing}`,
+              html`${this.events.cut(this.language, this.wishes.stepFree)} ${this.recognisable ? faceCut(this.language, () => (this.recognising = true)) : nothing}`,
             )}
         ${onNow
           ? this.events.view(this.language, this.now, this.away, view, (place) => void this.ask({ kind: 'place', place }))

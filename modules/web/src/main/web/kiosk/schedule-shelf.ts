@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import { getJson } from '../shared/api.js';
 import { clockIn, endsAt, type KioskSchedule, leadsTo, nextOf, type SchedulePage, startsAt, titleOf, whenIn } from '../shared/schedule.js';
 import { scheduleWordsIn } from '../shared/schedule-words.js';
-import type { Destination, KioskView } from '../shared/protocol.js';
+import type { Destination, Directions, KioskView } from '../shared/protocol.js';
 import './schedule-view.js';
 import { clockIcon } from './schedule-icon.js';
 
@@ -73,10 +73,14 @@ export class ScheduleShelf implements ReactiveController {
   }
 
   /** The way in, where there is a schedule at all. */
-  cut(language: string, open: () => void): TemplateResult | typeof nothing {
+  cut(language: string, stepFree: boolean): TemplateResult | typeof nothing {
     return this.items.length === 0
       ? nothing
-      : html`<button class="on" @click=${open}><i>${clockIcon()}</i><span>${scheduleWordsIn(language).title}</span></button>`;
+      : html`<button class="on" @click=${() => this.open(stepFree)}><i>${clockIcon()}</i><span>${this.title(language)}</span></button>`;
+  }
+
+  title(language: string): string {
+    return scheduleWordsIn(language).title;
   }
 
   view(language: string, now: number, away: boolean, view: KioskView, choose: (place: Destination) => void): TemplateResult {
@@ -91,8 +95,9 @@ export class ScheduleShelf implements ReactiveController {
     ></limen-kiosk-schedule>`;
   }
 
-  /** What comes next at a place, in one line; empty when nothing is known to. */
-  nextAt(place: string | undefined, language: string, now: number): string {
+  /** What comes next at the end of a way, in one line; empty when nothing is known to. A gate says only what the place is called. */
+  nextAt(to: string | undefined, { destination, language }: Directions, view: KioskView, now: number): string {
+    const place = to ?? view.destinations.find(({ name }) => name === destination)?.id;
     const entry = place && nextOf(this.items.map((item) => item.entry).filter((each) => leadsTo(each, place)), now);
     if (!entry) {
       return '';

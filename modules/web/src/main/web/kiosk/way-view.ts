@@ -4,11 +4,19 @@ import { heading } from '../shared/bearing.js';
 import { cards, metres, walkingMinutes } from '../shared/format.js';
 import { closeIcon, headingIcon, maneuverIcon } from '../shared/icons.js';
 import type { Directions, Instruction, KioskView } from '../shared/protocol.js';
+import type { Asked } from './asking.js';
 import { wordsIn } from './words.js';
 
 const MAX_CARDS = 4;
 /** The code for phones needs the room of one. */
 const MAX_CARDS_WITH_CODE = 3;
+
+/** A way that was found. */
+export interface Shown {
+  directions: Directions;
+  /** Asked for by touch; absent when it came from the gate. */
+  asked?: Asked;
+}
 
 /** A way on the screen. */
 export interface WayShown {

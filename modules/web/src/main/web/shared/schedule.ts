@@ -113,7 +113,6 @@ function format(language: string, timeZone: string, how: string, options: Intl.D
   if (known) {
     return known;
   }
-  // Venues print the 24-hour clock on tickets; English alone would turn it.
   const made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...options, timeZone });
   dates.set(key, made);
   return made;
@@ -125,9 +124,9 @@ export function daysAhead(at: number, now: number, timeZone: string): number {
   return Math.round((day(at) - day(now)) / DAY);
 }
 
-/** `19:30`, by the venue's clock. */
+/** `19:30`, by the venue's clock; 24 hours, as on tickets. */
 export const clockIn = (at: number, timeZone: string, language: string): string =>
-  format(language, timeZone, 'clock', { hour: '2-digit', minute: '2-digit' }).format(at);
+  format(language, timeZone, 'clock', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 
 /** Today, tomorrow, or the weekday and the date, by the venue's calendar. */
 export function dayIn(at: number, now: number, timeZone: string, language: string): string {

@@ -27,6 +27,7 @@ import dev.limen.coordinator.privacy.PersonReports;
 import dev.limen.coordinator.privacy.PrivacyDesk;
 import dev.limen.coordinator.privacy.ProcessingRecords;
 import dev.limen.coordinator.privacy.RetentionSweep;
+import dev.limen.coordinator.schedule.ScheduleDesk;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.ticket.TicketIssuer;
@@ -198,6 +199,8 @@ final class CoordinatorVerticle extends VerticleBase {
         ClosureDesk closures = new ClosureDesk(database, stores, venue, workers, clock, live::publish);
         EvacuationDesk evacuation = new EvacuationDesk(database, stores, venue, workers, clock, live::publish);
         vertx.setPeriodic(CLOSURE_SWEEP_MILLIS, timer -> closures.liftThoseOver());
+        ScheduleDesk schedule = new ScheduleDesk(database, stores, venue, workers, clock, live::publish);
+        chores.every(EXPIRY_SWEEP_MILLIS, schedule::removeThoseLongOver, "what is long over is still in the schedule");
         CrowdDesk foreseen = CrowdDesk.open(vertx, database, stores, venue, queues, clock);
         IntakeNews news = new IntakeNews(metrics, crops, offsets, queues, foreseen, live);
         GateModeDesk gateModes = new GateModeDesk(database, stores, clock, live::publish);
@@ -222,6 +225,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 closures,
                 gateModes,
                 evacuation,
+                schedule,
                 queues,
                 foreseen,
                 ways,
@@ -247,6 +251,7 @@ final class CoordinatorVerticle extends VerticleBase {
         SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
         return closures.load()
                 .compose(loaded -> evacuation.load())
+                .compose(loaded -> schedule.load())
                 .compose(loaded -> useVenue(start.venue, workers))
                 // Reads the API's description, which takes seconds on a machine that is busy.
                 .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))

@@ -65,6 +65,12 @@ public final class ApiPaths {
     /** {@code GET} an {@link Evacuation}; {@code PUT} an {@link Evacuation.Request}. */
     public static final String EVACUATION = "/api/v1/evacuation";
 
+    /**
+     * {@code GET} a {@link SchedulePage}; {@code PUT} a {@link ScheduleEntry.Plan} or {@code DELETE} under an entry's id; {@code
+     * PUT} a {@link ScheduleEntry.State} to {@code /state} below it.
+     */
+    public static final String SCHEDULE = "/api/v1/schedule";
+
     /** {@code GET} a {@link QueueView.Page}; {@code PUT} a {@link QueueView.Count} under a gate's id: a {@link QueueView}. */
     public static final String QUEUES = "/api/v1/queues";
 

@@ -14,6 +14,7 @@ public record Stores(
         ClosureStore closures,
         GateModeStore gateModes,
         EvacuationStore evacuation,
+        ScheduleStore schedule,
         ChangeLog changes,
         ChangeFeed feed,
         EventStore events,
@@ -66,6 +67,7 @@ public record Stores(
         ClosureStore closures = new ClosureStore(changes);
         GateModeStore gateModes = new GateModeStore(changes);
         EvacuationStore evacuation = new EvacuationStore(changes);
+        ScheduleStore schedule = new ScheduleStore(changes);
         EventGaps gaps = new EventGaps();
         WatchListStore watchList = new WatchListStore(vault, changes);
         WatchListHits watchListHits = new WatchListHits(vault);
@@ -81,6 +83,7 @@ public record Stores(
                 closures,
                 gateModes,
                 evacuation,
+                schedule,
                 changes,
                 new ChangeFeed(
                         changes,
@@ -91,6 +94,7 @@ public record Stores(
                         closures,
                         gateModes,
                         evacuation,
+                        schedule,
                         needs,
                         acknowledgements),
                 new EventStore(tickets, persons, gaps, watchListHits, overrides, audit),
