@@ -224,7 +224,7 @@ class DescribedAnswersIT {
         assertThat(api.get("/metrics").text())
                 .contains("limen_events_stored_total 5.0")
                 .contains("limen_events_missing 2.0")
-                .contains("limen_feed_position 9.0")
+                .contains("limen_feed_position 12.0")
                 .contains("limen_http_requests_seconds_count{method=\"PUT\",route=\"/api/v1/persons/:person\"")
                 .contains("jvm_memory_used_bytes");
     }
