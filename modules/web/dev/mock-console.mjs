@@ -1,5 +1,6 @@
 /** What only the console asks a coordinator for: overrides, event search, nodes and their certificates. */
 import { randomUUID } from 'node:crypto';
+import * as schedule from './mock-schedule.mjs';
 
 const TRANSPARENT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 const DAY = 86_400_000;
@@ -131,6 +132,12 @@ export function answerConsole(method, path, query, given, world) {
   if (closed) {
     return method === 'PUT' ? close(closed[1], given) : { status: closures.delete(closed[1]) ? 204 : 404 };
   }
+  const said = /^\/api\/v1\/schedule\/([^/]+)\/state$/.exec(path);
+  if (said && method === 'PUT') {
+    const entry = schedule.say(said[1], given);
+    world.publish('schedule', schedule.page());
+    return entry ? { status: 200, body: entry } : problem(404, `The schedule has no entry ${said[1]}.`);
+  }
   const crowded = /^\/api\/v1\/crowd\/reports\/(.+)$/.exec(path);
   if (crowded) {
     return method === 'PUT' ? crowd(crowded[1], given) : { status: crowds.delete(crowded[1]) ? 204 : 404 };
@@ -164,6 +171,8 @@ export function answerConsole(method, path, query, given, world) {
       return { status: 200, body: { orders: [...modes.values()] } };
     case 'POST /api/v1/gate-modes':
       return orderModes(given, world);
+    case 'GET /api/v1/schedule':
+      return { status: 200, body: schedule.page() };
     case 'GET /api/v1/closures':
       return { status: 200, body: { closures: [...closures.values()] } };
     case 'GET /api/v1/conflicts':

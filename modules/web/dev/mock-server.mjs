@@ -9,6 +9,8 @@
  *
  * POST /mock/evacuation?active=true makes every kiosk show the way out, active=false ends it; /mock/fire?gate=gate-a is a fire
  * input that asks staff. `north` takes an evacuation over, `south` does not.
+ * POST /mock/schedule?id=semi-final&delay=20 delays something; cancel=true cancels it, move=PLACE moves it, none of them undoes that.
+ * POST /mock/closed?feature=gate-a closes something for phones and kiosks, without a feature opens all.
  *
  * --venue takes one JSON object as GET /api/v1/venue answers it. POST /mock/guide?kiosk=gate-a sends guidance at once.
  */
@@ -18,6 +20,8 @@ import { extname, join, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { answerConsole, modeOf } from './mock-console.mjs';
+import { answerPhone } from './mock-phone.mjs';
+import * as schedule from './mock-schedule.mjs';
 import { directionsTo, sampleKiosk, sampleVenue, straightTo, venueKiosk } from './sample-venue.mjs';
 
 const { values: options } = parseArgs({
@@ -46,11 +50,14 @@ const working = ['gate-a', 'gate-b'];
 const blocks = ['Block A', 'Block B', 'Block C', 'Block D'];
 
 const log = [];
+const seats = kioskOf('gate-a', 'en').destinations.filter(({ category }) => category === 'section');
+schedule.plan((number) => seats[number % seats.length].id);
 const faces = new Map();
 const streams = new Set();
 let sequence = 0;
 const evacuation = { active: false, fireInputs: [] };
 const said = (holds) => publish('evacuation', Object.assign(evacuation, { fireInputs: [] }, holds));
+let closed = [];
 
 /** Deterministic, so that two runs look alike. */
 let seed = 20260209;
@@ -239,12 +246,14 @@ function answer(request, response) {
   const url = new URL(request.url, 'http://localhost');
   const path = decodeURIComponent(url.pathname);
   if (request.method !== 'GET' && path.startsWith('/api/') && !path.includes('watch-list')) {
-    request.on('data', (chunk) => (text += chunk)).on('end', () => told(response, answerConsole(request.method, path, url.searchParams, JSON.parse(text || '{}'), world)));
+    request.on('data', (chunk) => (text += chunk)).on('end', () => told(response, answerConsole(request.method, path, url.searchParams, JSON.parse(text || '{}'), world) ?? phone(request.method, path)));
     return undefined;
   }
-  const known = request.method === 'GET' ? answerConsole('GET', path, url.searchParams, {}, world) : undefined;
+  const known = request.method === 'GET' ? answerConsole('GET', path, url.searchParams, {}, world) ?? phone('GET', path) : undefined;
   return known ? told(response, known) : answerOthers(request, response, url, path);
 }
+
+const phone = (method, path) => answerPhone(method, path, seats[2 % seats.length].id);
 
 function told(response, known) {
   if (!known) {
@@ -260,7 +269,7 @@ function answerOthers(request, response, url, path) {
   const language = url.searchParams.get('lang') ?? 'en';
   const kiosk = /^\/api\/v1\/kiosks\/([^/]+)(\/.*)?$/.exec(path);
   if (path === '/api/v1/stream') {
-    return subscribe(request, response, (name) => name !== 'guidance' && name !== 'sign');
+    return subscribe(request, response, (name) => name !== 'guidance' && name !== 'sign' && name !== 'closures');
   }
   const display = /^\/api\/v1\/gates\/([^/]+)\/sign$/.exec(path);
   if (display) {
@@ -290,6 +299,9 @@ function answerOthers(request, response, url, path) {
     const events = log.slice(after, after + limit);
     return json(response, { events, position: after + events.length });
   }
+  if (path === '/api/v1/kiosks') {
+    return json(response, gates.map((gate) => kioskOf(gate, language)));
+  }
   if (path === '/api/v1/gates') {
     return json(response, status().flatMap((node) => node.gates));
   }
@@ -305,6 +317,16 @@ function answerOthers(request, response, url, path) {
   if (path === '/mock/guide') {
     const id = url.searchParams.get('kiosk') ?? 'gate-a';
     publish('guidance', { kiosk: id, directions: wayTo(id, url.searchParams.get('to') ?? 'Block C', language), at: new Date().toISOString() });
+    return json(response, {});
+  }
+  if (path === '/mock/schedule') {
+    const changed = schedule.change(url.searchParams);
+    publish('schedule', schedule.page());
+    return changed ? json(response, changed) : missing(response);
+  }
+  if (path === '/mock/closed') {
+    closed = url.searchParams.getAll('feature');
+    publish('closures', { closed });
     return json(response, {});
   }
   if (path === '/mock/evacuation') {
@@ -329,8 +351,15 @@ function answerKiosk(request, response, url, id, rest, language) {
     return missing(response);
   }
   if (rest === '/stream') {
-    subscribe(request, response, (name, data) => name === 'evacuation' || (name === 'guidance' && data.kiosk === id));
-    return response.write(`event: evacuation\ndata: ${JSON.stringify({ active: evacuation.active })}\n\n`);
+    subscribe(request, response, (name, data) => ['evacuation', 'schedule', 'closures'].includes(name) || (name === 'guidance' && data.kiosk === id));
+    const first = { evacuation: { active: evacuation.active }, closures: { closed }, schedule: schedule.page() };
+    return Object.entries(first).forEach(([name, data]) => response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`));
+  }
+  if (rest === '/schedule') {
+    return json(response, schedule.fromKiosk());
+  }
+  if (rest === '/gate') {
+    return json(response, { gate: gates.find((each) => each !== id), directions: wayTo(id, 'Block C', language), spread: false });
   }
   if (rest === '/exit') {
     const exit = kioskOf(id, 'en').destinations.find((each) => each.category === 'exit');

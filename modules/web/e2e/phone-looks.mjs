@@ -31,8 +31,9 @@ const WAYS = [
 
 const PARTS = [
   { name: 'tickets', at: 0, drawn: 'limen-ticket-code[code]' },
-  { name: 'way', at: 1, drawn: 'limen-venue-map[drawn]' },
-  { name: 'face', at: 2, drawn: 'article[data-purpose]' },
+  { name: 'events', at: 1, drawn: 'limen-events .news' },
+  { name: 'way', at: 2, drawn: 'limen-venue-map[drawn]' },
+  { name: 'face', at: 3, drawn: 'article[data-purpose]' },
 ];
 
 /** Runs inside the page: controls smaller than a fingertip. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Role } from '../shared/session.js';
 
-export type View = 'gates' | 'exceptions' | 'watch-list' | 'map' | 'events' | 'people' | 'nodes' | 'audit' | 'occupancy' | 'figures';
+export type View = 'gates' | 'exceptions' | 'watch-list' | 'map' | 'events' | 'people' | 'nodes' | 'audit' | 'occupancy' | 'figures' | 'schedule';
 
 export interface Area {
   view: View;
@@ -10,7 +10,7 @@ export interface Area {
   roles: readonly Role[];
 }
 
-/** The parts of the console in the order of their keys, Alt+1 to Alt+0. */
+/** The parts of the console in the order of their keys, Alt+1 to Alt+0; those after the tenth have none. */
 export const AREAS: readonly Area[] = [
   { view: 'gates', name: 'Gates', roles: ['guard', 'supervisor'] },
   { view: 'exceptions', name: 'Exceptions', roles: ['guard', 'supervisor'] },
@@ -22,6 +22,7 @@ export const AREAS: readonly Area[] = [
   { view: 'occupancy', name: 'Inside', roles: ['guard', 'supervisor'] },
   { view: 'figures', name: 'Figures', roles: ['guard', 'supervisor', 'operator'] },
   { view: 'audit', name: 'Audit', roles: ['supervisor', 'privacy-officer', 'operator'] },
+  { view: 'schedule', name: 'Schedule', roles: ['guard', 'supervisor', 'operator'] },
 ];
 
 /** What somebody with these roles may see; everything where nobody needs to say who they are. */
@@ -41,6 +42,7 @@ const PARTS: Partial<Record<View, () => Promise<unknown>>> = {
   occupancy: () => import('./occupancy/occupancy-area.js'),
   figures: () => import('./figures/figures-area.js'),
   audit: () => import('./audit/audit-area.js'),
+  schedule: () => import('./schedule/schedule-area.js'),
 };
 
 export async function load(view: View): Promise<void> {
@@ -58,6 +60,8 @@ export function part(view: View, away: boolean, roles: readonly Role[] | undefin
       return html`<limen-figures-area ?away=${away}></limen-figures-area>`;
     case 'audit':
       return html`<limen-audit-area ?away=${away} .roles=${roles}></limen-audit-area>`;
+    case 'schedule':
+      return html`<limen-schedule-area ?away=${away} .roles=${roles}></limen-schedule-area>`;
     case 'nodes':
       return html`<limen-nodes-area ?away=${away} .roles=${roles}></limen-nodes-area>`;
     default:

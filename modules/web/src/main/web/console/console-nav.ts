@@ -48,15 +48,15 @@ export class ConsoleNav extends LitElement {
   @property({ attribute: false }) waiting: Partial<Record<View, number>> = {};
 
   protected override render(): TemplateResult {
-    return html`<nav aria-label="Console">${this.areas.map((area, i) => this.link(area, (i + 1) % 10))}</nav>`;
+    return html`<nav aria-label="Console">${this.areas.map((area, i) => this.link(area, i < 10 ? `Alt+${(i + 1) % 10}` : undefined))}</nav>`;
   }
 
-  private link({ view, name }: Area, key: number): TemplateResult {
+  private link({ view, name }: Area, key: string | undefined): TemplateResult {
     const count = this.waiting[view] ?? 0;
     return html`<a
       href="#${view}"
-      title="Alt+${key}"
-      aria-keyshortcuts="Alt+${key}"
+      title=${key ?? nothing}
+      aria-keyshortcuts=${key ?? nothing}
       aria-current=${this.view === view ? 'page' : nothing}
       >${name}${count > 0 ? html`<b>${count}<span class="visually-hidden"> waiting</span></b>` : nothing}</a
     >`;

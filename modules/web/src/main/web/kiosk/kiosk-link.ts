@@ -1,6 +1,7 @@
 import { api, ApiError, getJson } from '../shared/api.js';
 import { LiveStream } from '../shared/live-stream.js';
 import type { KioskEvacuation, KioskGuidance, KioskView } from '../shared/protocol.js';
+import type { SchedulePage } from '../shared/schedule.js';
 import { readVenue, type Venue } from './venue.js';
 import type { Language } from './words.js';
 
@@ -15,6 +16,8 @@ export interface KioskLinkEvents {
   evacuated: (active: boolean) => void;
   /** Something was closed or opened. */
   closed: () => void;
+  /** What takes place, first and whenever it has changed. */
+  scheduled: (page: SchedulePage) => void;
   away: (away: boolean) => void;
 }
 
@@ -38,7 +41,7 @@ export class KioskLink {
     this.path = `kiosks/${encodeURIComponent(id)}`;
     this.stream = new LiveStream({
       url: api(`${this.path}/stream`),
-      events: ['guidance', 'closures', 'evacuation'],
+      events: ['guidance', 'closures', 'evacuation', 'schedule'],
       onEvent: (name, payload) => this.told(name, payload),
       catchUp: () => this.load(),
       onLive: () => on.away(false),
@@ -83,6 +86,8 @@ export class KioskLink {
       this.on.guided(payload as KioskGuidance);
     } else if (name === 'evacuation') {
       this.on.evacuated((payload as KioskEvacuation).active);
+    } else if (name === 'schedule') {
+      this.on.scheduled(payload as SchedulePage);
     } else {
       this.on.closed();
     }

@@ -17,6 +17,7 @@ import { panelCss } from './panel-css.js';
 import { phoneLink } from './phone-link.js';
 import { placesCss } from './places-css.js';
 import { reachCss } from './reach-css.js';
+import { ScheduleShelf } from './schedule-shelf.js';
 import { levelButtons } from './level-buttons.js';
 import { faceCut, recogniseMe } from './recognise-view.js';
 import { keyIn, Recognition } from './recognition.js';
@@ -31,18 +32,12 @@ import { languages, NO_WISHES, shortCuts, switches, type Wishes } from './switch
 import './venue-map.js';
 import type { Venue } from './venue.js';
 import { canSpeak, hush, onVoices, say } from './voice.js';
-import { waySign, waySteps, type WayShown } from './way-view.js';
+import { type Shown, waySign, waySteps, type WayShown } from './way-view.js';
 import { type Language, wordsIn } from './words.js';
 
 /** Somebody walking past has read the sign by then. */
 const GUIDANCE_MS = 9_000;
 const NO_PATH: Directions['path'] = [];
-
-interface Shown {
-  directions: Directions;
-  /** Asked for by touch; absent when it came from the gate. */
-  asked?: Asked;
-}
 
 /** The page that shows the way. It knows no names: nothing about a person ever reaches it. */
 @customElement('limen-kiosk')
@@ -85,6 +80,7 @@ export class LimenKiosk extends LitElement {
     guided: (guidance) => this.guided(guidance),
     evacuated: (active) => this.evacuate(active),
     closed: () => this.changed(),
+    scheduled: (page) => this.events.told(page, this.wishes.stepFree),
     away: (away) => (this.away = away),
   });
 
@@ -97,6 +93,7 @@ export class LimenKiosk extends LitElement {
   });
 
   private readonly recognition = new Recognition(this.id_, keyIn(location.hash));
+  private readonly events = new ScheduleShelf(this, this.id_);
   private readonly waysOut = new EmergencyWays((profile, language) => fetchWayOut(this.id_, profile, language));
 
   override connectedCallback(): void {
@@ -188,7 +185,8 @@ export class LimenKiosk extends LitElement {
     const to = asked && idOf(asked, directions, view);
     const { stepFree } = this.wishes;
     const link = to && phoneLink(view.phoneAddress ?? `${location.origin}/`, view.id, to, stepFree);
-    return { directions, asked: asked !== undefined, stepFree, level: this.level, link };
+    const next = this.events.nextAt(to, directions, view, this.now);
+    return { directions, asked: asked !== undefined, stepFree, level: this.level, link, next };
   }
 
   private choose(view: KioskView): TemplateResult {
@@ -196,29 +194,32 @@ export class LimenKiosk extends LitElement {
     const all = groups(view);
     const group = all.find(({ key }) => key === this.group);
     const searching = this.searched !== undefined;
+    const onNow = this.events.isOpen && !searching && !group;
     return html`
-      <section class="panel ${searching || group ? 'within' : ''}">
+      <section class="panel ${searching || group || onNow ? 'within' : ''}">
         <header>
           <div>
-            <h1>${searching ? words.search : group ? words.groups[group.key] : words.whereTo}</h1>
+            <h1>${onNow ? this.events.title(this.language) : searching ? words.search : group ? words.groups[group.key] : words.whereTo}</h1>
             <p class=${this.unreachable ? 'why' : ''}>${this.unreachable?.why ?? (searching ? words.searchHint : words.touch)}</p>
           </div>
-          ${group || searching
+          ${group || searching || onNow
             ? html`<button class="back" @click=${() => this.open(undefined)}>
                 <i>${chevronIcon()}</i>${words.back}
               </button>`
             : html`<time>${hourAndMinute(this.now, this.language)}</time>`}
         </header>
-        ${searching || group
+        ${searching || group || onNow
           ? nothing
           : shortCuts(
               words,
               categoryIcon('exit'),
               () => this.search(''),
               () => void this.ask({ kind: 'out' }),
-              this.recognisable ? faceCut(this.language, () => (this.recognising = true)) : nothing,
+              html`${this.events.cut(this.language, this.wishes.stepFree)} ${this.recognisable ? faceCut(this.language, () => (this.recognising = true)) : nothing}`,
             )}
-        ${searching ? this.searchView(view) : group
+        ${onNow
+          ? this.events.view(this.language, this.now, this.away, view, (place) => void this.ask({ kind: 'place', place }))
+          : searching ? this.searchView(view) : group
           ? listPlaces(group, words, placeOf(this.unreachable?.asked)?.id, (place) => void this.ask({ kind: 'place', place }))
           : listKinds(all, words, (group) => this.choseKind(group))}
         <footer>
@@ -245,6 +246,7 @@ export class LimenKiosk extends LitElement {
     this.recognising = false;
     const place = view.destinations.find(({ id }) => id === to);
     if (place) {
+      this.events.mine = to;
       void this.ask({ kind: 'place', place });
     }
   }
@@ -261,6 +263,7 @@ export class LimenKiosk extends LitElement {
     this.group = group;
     this.searched = undefined;
     this.unreachable = undefined;
+    this.events.close();
     this.level = this.view?.at.ordinal ?? this.level;
   }
 
@@ -279,7 +282,7 @@ export class LimenKiosk extends LitElement {
   /** Nobody has done anything that would be lost. */
   private get isUntouched(): boolean {
     return (
-      !this.shown && !this.unreachable && !this.recognising && !this.group && this.searched === undefined && this.language === 'en' &&
+      !this.shown && !this.unreachable && !this.recognising && !this.events.isOpen && !this.group && this.searched === undefined && this.language === 'en' &&
       !Object.values(this.wishes).some(Boolean)
     );
   }
@@ -388,6 +391,7 @@ export class LimenKiosk extends LitElement {
     this.wishes = NO_WISHES;
     this.group = undefined;
     this.searched = undefined;
+    this.events.forget();
     this.recognising = false;
     this.left = undefined;
     this.level = this.view?.at.ordinal ?? 0;

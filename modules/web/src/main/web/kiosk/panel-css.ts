@@ -96,6 +96,11 @@ export const panelCss = css`
     background: var(--gate-go);
     color: var(--gate-paper);
   }
+  .cuts .on {
+    grid-column: 1 / -1;
+    background: var(--sign);
+    color: var(--on-sign);
+  }
   .cuts .face {
     grid-column: 1 / -1;
     border: calc(4 * var(--k)) solid var(--line-strong);

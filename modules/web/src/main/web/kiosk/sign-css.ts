@@ -58,6 +58,12 @@ export const signCss = css`
     font-size: calc(37 * var(--k));
     font-weight: var(--weight-strong);
   }
+  .next {
+    margin-top: calc(24 * var(--k));
+    font-size: calc(44 * var(--k));
+    line-height: 1.15;
+    font-weight: var(--weight-strong);
+  }
   .fuse {
     position: absolute;
     inset-inline: 0;

@@ -5,11 +5,19 @@ import { cards, metres, walkingMinutes } from '../shared/format.js';
 import { closeIcon, headingIcon, maneuverIcon } from '../shared/icons.js';
 import { commaOf } from '../shared/languages.js';
 import type { Directions, Instruction, KioskView } from '../shared/protocol.js';
+import type { Asked } from './asking.js';
 import { wordsIn } from './words.js';
 
 const MAX_CARDS = 4;
 /** The code for phones needs the room of one. */
 const MAX_CARDS_WITH_CODE = 3;
+
+/** A way that was found. */
+export interface Shown {
+  directions: Directions;
+  /** Asked for by touch; absent when it came from the gate. */
+  asked?: Asked;
+}
 
 /** A way on the screen. */
 export interface WayShown {
@@ -21,13 +29,15 @@ export interface WayShown {
   level: number;
   /** What a phone opens; without it there is no code. */
   link: string | undefined;
+  /** What comes next at its end, in one line; empty when nothing is known to. */
+  next: string;
 }
 
 /** What a sign says in two sizes: the place, and how to get there. */
 export const partsOf = ({ summary }: Directions): string[] => summary.split(/[,،、，]\s*/);
 
 /** The sign above the map, as on a wall: arrow, place, time. */
-export function waySign({ directions, asked, stepFree }: WayShown, view: KioskView): TemplateResult {
+export function waySign({ directions, asked, stepFree, next }: WayShown, view: KioskView): TemplateResult {
   const words = wordsIn(directions.language);
   const first = directions.instructions[0];
   const [place, ...rest] = partsOf(directions);
@@ -42,6 +52,7 @@ export function waySign({ directions, asked, stepFree }: WayShown, view: KioskVi
           <b>${words.minutes(walkingMinutes(directions.duration))}</b>
           <span>${stepFree && asked ? words.rolling : words.walk}${far ? ` · ${far}` : ''}</span>
         </p>
+        ${next ? html`<p class="next">${next}</p>` : nothing}
       </div>
       <div class="fuse ${asked ? 'long' : ''}" aria-hidden="true"></div>
     </section>

@@ -6,22 +6,30 @@ import { faceIcon, limenMark, warningIcon } from '../shared/icons.js';
 import { speakIn } from '../shared/languages.js';
 import type { KioskView } from '../shared/protocol.js';
 import './agreements.js';
+import { alertWordsIn, sentence } from './alert-words.js';
+import type { Alert } from './alerts.js';
 import { parts } from './me-styles.js';
 import { keep, recall } from './memory.js';
 import { hour } from './moments.js';
+import { newsBanner } from './news-banner.js';
+import { bannerCss } from './news-banner-css.js';
+import { notice } from './notices.js';
 import { Phone } from './phone.js';
+import type { Ticket } from './protocol.js';
 import { said } from './said.js';
 import { secretOf } from './secret.js';
-import { codeIcon, mapIcon } from './tab-icons.js';
+import { codeIcon, eventsIcon, mapIcon } from './tab-icons.js';
+import { VenueNews } from './venue-news.js';
 import './wallet-view.js';
 import { type WayAsked, wayOf } from './way-asked.js';
 import './welcome.js';
 import { languageOf, LANGUAGES, wordsIn } from './words.js';
 
-type Tab = 'tickets' | 'way' | 'face';
+type Tab = 'tickets' | 'events' | 'way' | 'face';
 
 const TABS: ReadonlyArray<readonly [Tab, () => TemplateResult]> = [
   ['tickets', codeIcon],
+  ['events', eventsIcon],
   ['way', mapIcon],
   ['face', faceIcon],
 ];
@@ -33,6 +41,7 @@ export class LimenMe extends LitElement {
   static override styles = [
     reset,
     parts,
+    bannerCss,
     css`
       :host {
         display: grid;
@@ -128,15 +137,19 @@ export class LimenMe extends LitElement {
   @state() private secret = '';
   @state() private asked: WayAsked | undefined;
   @state() private wayLoaded = false;
+  @state() private eventsLoaded = false;
   /** What places are called, by their id, as far as the map is known. */
   @state() private places: ReadonlyMap<string, string> = new Map();
 
   private readonly phone = new Phone();
+  private readonly news = new VenueNews(() => this.tickets, () => this.phone.now());
   private refreshing = 0;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.phone.addEventListener('change', this.changed);
+    this.news.addEventListener('change', this.changed);
+    this.news.addEventListener('alert', this.alerted);
     window.addEventListener('hashchange', this.followHash);
     window.addEventListener('online', this.refresh);
     document.addEventListener('visibilitychange', this.refresh);
@@ -148,6 +161,9 @@ export class LimenMe extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.phone.removeEventListener('change', this.changed);
+    this.news.removeEventListener('change', this.changed);
+    this.news.removeEventListener('alert', this.alerted);
+    this.news.stop();
     window.removeEventListener('hashchange', this.followHash);
     window.removeEventListener('online', this.refresh);
     document.removeEventListener('visibilitychange', this.refresh);
@@ -168,15 +184,16 @@ export class LimenMe extends LitElement {
         </select>
       </header>
       <main>
+        ${newsBanner(this.news, this.language, this.places, this.phone.now(), () => this.open('events'))}
         ${wallet && this.phone.away
           ? html`<p class="said away" role="status"><i>${warningIcon()}</i><span>${words.away(hour(wallet.at, this.language))}</span></p>`
           : nothing}
-        ${this.ready || this.tab === 'way' ? this.content() : html`<p>${this.problem || words.loading}</p>`}
+        ${this.ready || this.tab === 'way' || this.tab === 'events' ? this.content() : html`<p>${this.problem || words.loading}</p>`}
       </main>
       <nav class="tabs" aria-label=${words.title}>
         ${TABS.map(
           ([tab, icon]) => html`<button aria-current=${this.tab === tab ? 'page' : nothing} @click=${() => this.open(tab)}>
-            <i>${icon()}</i>${words.tabs[tab]}
+            <i>${icon()}</i>${tab === 'events' ? alertWordsIn(this.language).tab : words.tabs[tab]}
           </button>`,
         )}
       </nav>
@@ -200,8 +217,13 @@ export class LimenMe extends LitElement {
             .seat=${wallet?.tickets.find(({ holderName }) => !holderName)?.ticket.destination ?? ''}
             .places=${this.places}
             .asked=${this.asked}
+            .renewed=${this.news.renewed}
+            @kept=${() => void this.news.follow()}
           ></limen-way>`
         : html`<p>${this.problem || words.loading}</p>`;
+    }
+    if (this.tab === 'events') {
+      return this.events();
     }
     if (this.problem) {
       return said('bad', this.problem);
@@ -212,6 +234,28 @@ export class LimenMe extends LitElement {
     return this.tab === 'face'
       ? html`<limen-agreements .phone=${this.phone} .wallet=${wallet} .words=${words} .language=${this.language}></limen-agreements>`
       : html`<limen-wallet .phone=${this.phone} .wallet=${wallet} .words=${words} .language=${this.language} .places=${this.places}></limen-wallet>`;
+  }
+
+  private events(): TemplateResult {
+    return this.eventsLoaded
+      ? html`<limen-events
+          .news=${this.news}
+          .tickets=${this.tickets}
+          .language=${this.language}
+          .places=${this.places}
+          .now=${this.phone.now()}
+          @way=${(event: CustomEvent<string>) => this.showWay(event.detail)}
+        ></limen-events>`
+      : html`<p>${this.problem || wordsIn(this.language).loading}</p>`;
+  }
+
+  private get tickets(): Ticket[] {
+    return this.phone.wallet?.tickets.map(({ ticket }) => ticket) ?? [];
+  }
+
+  private showWay(to: string): void {
+    this.asked = { from: this.news.origin, to, stepFree: this.news.isStepFree };
+    this.open('way');
   }
 
   private async start(): Promise<void> {
@@ -228,6 +272,7 @@ export class LimenMe extends LitElement {
       this.problem = words.noStore;
       return;
     }
+    await this.news.recall();
     void this.namePlaces();
     this.ready = this.phone.wallet !== undefined || this.secret !== '';
     if (this.phone.carries) {
@@ -239,6 +284,12 @@ export class LimenMe extends LitElement {
   private open(tab: Tab): void {
     this.tab = tab;
     this.renderRoot.querySelector('main')?.scrollTo(0, 0);
+    if (tab === 'events' && !this.eventsLoaded) {
+      import('./events-view.js').then(
+        () => (this.eventsLoaded = true),
+        () => (this.problem = wordsIn(this.language).fault),
+      );
+    }
     if (tab === 'way' && !this.wayLoaded) {
       import('./way-view.js').then(
         () => (this.wayLoaded = true),
@@ -267,9 +318,20 @@ export class LimenMe extends LitElement {
     if (!document.hidden && this.ready && this.phone.wallet) {
       void this.phone.refresh();
     }
+    if (!document.hidden && this.news.origin === '') {
+      void this.namePlaces();
+    }
   };
 
   private readonly changed = (): void => this.requestUpdate();
+
+  /** Outside the page only for those who asked for it. */
+  private readonly alerted = (event: Event): void => {
+    const alert = (event as CustomEvent<Alert>).detail;
+    const { language } = this;
+    const text = sentence(alert, language, this.places, this.phone.now());
+    void notice(alert.key, alertWordsIn(language).title, text, language, wordsIn(language).rightToLeft).catch(() => undefined);
+  };
 
   private readonly speak = (event: Event): void => {
     this.language = (event.target as HTMLSelectElement).value;
@@ -281,7 +343,8 @@ export class LimenMe extends LitElement {
   private async namePlaces(): Promise<void> {
     try {
       const { body } = await getJson<KioskView[]>(`kiosks?lang=${this.language}`);
-      this.places = new Map(body.flatMap(({ destinations }) => destinations.map(({ id, name }) => [id, name] as const)));
+      this.places = new Map(body.flatMap(({ id, name, destinations }) => [[id, name] as const, ...destinations.map((each) => [each.id, each.name] as const)]));
+      await this.news.listen(body[0]?.id ?? '');
     } catch {
       // As they were.
     }

@@ -8,15 +8,12 @@ import { metres, walkingMinutes } from '../shared/format.js';
 import { maneuverIcon } from '../shared/icons.js';
 import { directionOf } from '../shared/languages.js';
 import type { Directions, KioskView } from '../shared/protocol.js';
+import type { KnownWay } from './kept-way.js';
 import { parts } from './me-styles.js';
 import { keep, recall } from './memory.js';
 import { said } from './said.js';
 import type { WayAsked } from './way-asked.js';
 import type { Words } from './words.js';
-
-interface KnownWay extends WayAsked {
-  directions: Directions;
-}
 
 /** The map, and the way from a gate or kiosk to a place; the last one stays without a network. */
 @customElement('limen-way')
@@ -113,6 +110,9 @@ export class WayView extends LitElement {
   /** What a kiosk handed over. */
   @property({ attribute: false }) asked: WayAsked | undefined;
 
+  /** The way that was shown last, when it has become another one. */
+  @property({ attribute: false }) renewed: KnownWay | undefined;
+
   @state() private venue: Venue | undefined;
   @state() private kiosks: KioskView[] = [];
   @state() private from = '';
@@ -130,6 +130,9 @@ export class WayView extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('asked') && this.asked && this.kiosks.length > 0) {
       this.follow(this.asked);
+    }
+    if (changed.has('renewed') && this.renewed && this.way) {
+      this.way = this.renewed;
     }
     if (changed.has('language') && changed.get('language') && this.kiosks.length > 0) {
       void this.loadPlaces();
@@ -246,6 +249,7 @@ export class WayView extends LitElement {
       this.way = { from, to, stepFree, directions: body };
       this.level = body.path[0]?.ordinal ?? this.level;
       await keep('way', this.way);
+      this.dispatchEvent(new CustomEvent('kept'));
     } catch (fault) {
       // The router says in the visitor's language why there is no way.
       this.problem = fault instanceof ApiError && fault.status === 404 ? fault.detail : this.words.noWay;

@@ -9,6 +9,8 @@ const VERSION = '__LIMEN_VERSION__';
 const PAGE_STORE = `limen-me-${VERSION}`;
 const MAP_STORE = 'limen-map';
 const MAP = /\/api\/v1\/(venue|kiosks)$/;
+/** A page of this worker, wherever it was opened. */
+const PAGE = './me';
 
 interface WorkerEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
@@ -19,11 +21,20 @@ interface FetchEvent extends WorkerEvent {
   respondWith(answer: Promise<Response>): void;
 }
 
+interface NoticeEvent extends WorkerEvent {
+  notification: { close(): void };
+}
+
 interface PageWorker {
   addEventListener(type: 'install' | 'activate', listener: (event: WorkerEvent) => void): void;
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
+  addEventListener(type: 'notificationclick', listener: (event: NoticeEvent) => void): void;
   registration: { scope: string };
-  clients: { claim(): Promise<void> };
+  clients: {
+    claim(): Promise<void>;
+    matchAll(options: { type: 'window' }): Promise<Array<{ focus(): Promise<unknown> }>>;
+    openWindow(url: string): Promise<unknown>;
+  };
 }
 
 const worker = globalThis as unknown as PageWorker;
@@ -41,6 +52,12 @@ worker.addEventListener('activate', (event) => {
       .then((names) => Promise.all(names.filter((name) => name.startsWith('limen-me-') && name !== PAGE_STORE).map((name) => caches.delete(name))))
       .then(() => worker.clients.claim()),
   );
+});
+
+/** A notice that was touched leads to the page. */
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(worker.clients.matchAll({ type: 'window' }).then(([open]) => (open ? open.focus() : worker.clients.openWindow(PAGE))));
 });
 
 worker.addEventListener('fetch', (event) => {

@@ -40,6 +40,12 @@ public enum AuditAction {
     EVACUATION_ENDED,
     /** Staff said that nobody need leave because of a gate's fire input; the details say why. */
     FIRE_INPUT_DISMISSED,
+    /** Something was put into the schedule, or is planned otherwise; the details say for when and where. */
+    SCHEDULE_PLANNED,
+    /** An entry of the schedule was delayed, moved or cancelled, or is as planned again. */
+    SCHEDULE_CHANGED,
+    /** An entry was taken out of the schedule, by staff or because it is long over. */
+    SCHEDULE_REMOVED,
     /** Staff decided about somebody whom a gate had referred. */
     OVERRIDE_DECIDED,
     /** Staff found out about a ticket on which too many went in. */

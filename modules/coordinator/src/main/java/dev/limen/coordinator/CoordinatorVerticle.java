@@ -28,6 +28,7 @@ import dev.limen.coordinator.privacy.PersonReports;
 import dev.limen.coordinator.privacy.PrivacyDesk;
 import dev.limen.coordinator.privacy.ProcessingRecords;
 import dev.limen.coordinator.privacy.RetentionSweep;
+import dev.limen.coordinator.schedule.ScheduleDesk;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.ticket.TicketIssuer;
@@ -201,6 +202,8 @@ final class CoordinatorVerticle extends VerticleBase {
                 database, stores, new FireRules(config.firePolicy(), offsets), venue, workers, clock, live::publish);
         chores.every(EXPIRY_SWEEP_MILLIS, evacuation::lookAgain, "nobody looked whether a fire input was answered");
         vertx.setPeriodic(CLOSURE_SWEEP_MILLIS, timer -> closures.liftThoseOver());
+        ScheduleDesk schedule = new ScheduleDesk(database, stores, venue, workers, clock, live::publish);
+        chores.every(EXPIRY_SWEEP_MILLIS, schedule::removeThoseLongOver, "what is long over is still in the schedule");
         CrowdDesk foreseen = CrowdDesk.open(vertx, database, stores, venue, queues, clock);
         IntakeNews news = new IntakeNews(metrics, crops, offsets, queues, foreseen, live);
         GateModeDesk gateModes = new GateModeDesk(database, stores, clock, live::publish);
@@ -225,6 +228,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 closures,
                 gateModes,
                 evacuation,
+                schedule,
                 queues,
                 foreseen,
                 ways,
@@ -260,6 +264,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 .compose(loaded -> evacuation.load())
                 .compose(loaded -> evacuation.look())
                 .compose(loaded -> foreseen.load(offsets::of))
+                .compose(loaded -> schedule.load())
                 .compose(loaded -> useVenue(start.venue, workers))
                 // Reads the API's description, which takes seconds on a machine that is busy.
                 .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))

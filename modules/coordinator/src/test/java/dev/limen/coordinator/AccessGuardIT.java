@@ -101,6 +101,8 @@ class AccessGuardIT {
                         "GET /api/v1/kiosks/{id}/directions/stream",
                         "GET /api/v1/kiosks/{id}/gate",
                         "GET /api/v1/kiosks/{id}/exit",
+                        "GET /api/v1/kiosks/{id}/schedule",
+                        "GET /api/v1/schedule",
                         "GET /api/v1/kiosks/{id}/stream",
                         "POST /api/v1/node-enrolments",
                         "POST /api/v1/me/claims",

@@ -151,7 +151,7 @@ class DescribedAnswersIT {
         described.call("get", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(1), 200);
         described.call("get", "/api/v1/crops/{event}", "/api/v1/crops/" + north.id(9), 404);
         JsonNode page = described.call("get", "/api/v1/changes", "/api/v1/changes?after=0&limit=100", 200);
-        assertThat(page.path("entries")).hasSize(7);
+        assertThat(page.path("entries")).hasSize(8);
         described.call("get", "/api/v1/changes", "/api/v1/changes?after=1000", 409);
         described.call("get", "/api/v1/changes", "/api/v1/changes?after=0&node=north&nonce=n&zones=east,west", 200);
         String acknowledgements = "/api/v1/acknowledgements";
@@ -204,6 +204,7 @@ class DescribedAnswersIT {
             described.check("LogEntry", staff.next().json());
             described.check("KioskEvacuation", kiosk.next().json());
             described.check("KioskClosures", kiosk.next().json());
+            described.check("SchedulePage", kiosk.next().json());
             described.check("KioskGuidance", kiosk.next().json());
             NodeStatus status = new NodeStatus(new NodeId("south"), "1", Instant.now(), 1, 1, 0, List.of());
             api.post("/api/v1/nodes/south/status", status);
@@ -223,7 +224,7 @@ class DescribedAnswersIT {
         assertThat(api.get("/metrics").text())
                 .contains("limen_events_stored_total 5.0")
                 .contains("limen_events_missing 2.0")
-                .contains("limen_feed_position 9.0")
+                .contains("limen_feed_position 12.0")
                 .contains("limen_http_requests_seconds_count{method=\"PUT\",route=\"/api/v1/persons/:person\"")
                 .contains("jvm_memory_used_bytes");
     }

@@ -142,7 +142,11 @@ class LiveStreamIT {
         api.putPerson("p1");
         Events north = new Events("north");
         try (SseClient kiosk = SseClient.open(api.uri("/api/v1/kiosks/gate-a/stream"), Optional.empty())) {
-            assertThat(List.of(kiosk.next().event(), kiosk.next().event())).containsExactly("evacuation", "closures");
+            assertThat(List.of(
+                            kiosk.next().event(),
+                            kiosk.next().event(),
+                            kiosk.next().event()))
+                    .containsExactly("evacuation", "closures", "schedule");
             // An hour old, as after an outage; then one of this moment.
             api.send(north.batch(north.decision(1, "p1", "t1", Instant.now().minusSeconds(3600))));
             Instant now = Instant.now();
@@ -162,7 +166,11 @@ class LiveStreamIT {
         Instant ahead = Instant.now().plusSeconds(7200);
         api.post("/api/v1/nodes/north/status", new NodeStatus(north.id(1).node(), "1.0", ahead, 0, 0, 0, List.of()));
         try (SseClient kiosk = SseClient.open(api.uri("/api/v1/kiosks/gate-a/stream"), Optional.empty())) {
-            assertThat(List.of(kiosk.next().event(), kiosk.next().event())).containsExactly("evacuation", "closures");
+            assertThat(List.of(
+                            kiosk.next().event(),
+                            kiosk.next().event(),
+                            kiosk.next().event()))
+                    .containsExactly("evacuation", "closures", "schedule");
             api.send(north.batch(north.decision(1, "p1", "t1", ahead)));
 
             assertThat(kiosk.next().event()).isEqualTo("guidance");

@@ -27,6 +27,7 @@ final class VenueCalls {
         venueAndKiosks();
         closures();
         evacuation();
+        schedule();
         queues();
         crowd();
     }
@@ -107,6 +108,45 @@ final class VenueCalls {
         String exit = "/api/v1/kiosks/{id}/exit";
         described.call("get", exit, "/api/v1/kiosks/gate-a/exit?profile=evacuation", 200);
         described.call("get", exit, "/api/v1/kiosks/gate-a/exit?profile=ski", 400);
+    }
+
+    private void schedule() {
+        String schedule = "/api/v1/schedule";
+        String one = schedule + "/{entry}";
+        String place = DemoVenue.idOf(DemoVenue.load(), "Block C");
+        Instant start = Instant.now().plusSeconds(3600);
+        Map<String, Object> plan = Map.of(
+                "names",
+                Map.of("en", "Final"),
+                "kind",
+                "match",
+                "place",
+                place,
+                "start",
+                start,
+                "end",
+                start.plusSeconds(7200),
+                "timeZone",
+                "Asia/Seoul",
+                "zones",
+                List.of("east"),
+                "sections",
+                List.of());
+        described.call("put", one, schedule + "/final", plan, 200);
+        described.call("put", one, schedule + "/final", Map.of("kind", "match"), 400);
+        Map<String, Object> late = Map.of("cancelled", false, "delayedTo", start.plusSeconds(600));
+        described.call("put", one + "/state", schedule + "/final/state", late, 200);
+        described.call("put", one + "/state", schedule + "/nothing/state", late, 404);
+        described.call(
+                "put", one + "/state", schedule + "/final/state", Map.of("cancelled", false, "delayedTo", "soon"), 400);
+        assertThat(described.call("get", schedule, schedule, 200).path("entries"))
+                .hasSize(1);
+        String kiosk = "/api/v1/kiosks/{id}/schedule";
+        JsonNode items = described.call("get", kiosk, "/api/v1/kiosks/gate-a/schedule", 200);
+        assertThat(items.at("/items/0/walkSeconds").asDouble()).isPositive();
+        described.call("get", kiosk, "/api/v1/kiosks/nowhere/schedule", 404);
+        described.call("delete", one, schedule + "/final", 204);
+        described.call("delete", one, schedule + "/final", 404);
     }
 
     private void queues() {

@@ -5,7 +5,9 @@ import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.Zone;
 import dev.limen.protocol.GateAdvice;
+import dev.limen.protocol.KioskSchedule;
 import dev.limen.protocol.KioskView;
+import dev.limen.protocol.ScheduleEntry;
 import dev.limen.protocol.http.Problem;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.places.Answer;
@@ -16,6 +18,7 @@ import dev.limen.wayfinding.venue.VenueGate;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,6 +91,37 @@ final class KioskCatalog {
                 .findWayOut(kiosk, profile, locale, now)
                 .orElseThrow(() -> new Problem(
                         404, "The map has no exit that can be reached from here: ask staff for the way out."));
+    }
+
+    /**
+     * {@return what takes place, and how far it is from that kiosk}
+     *
+     * @throws Problem when there is no such kiosk
+     * @throws InvalidInputException when the profile is unknown
+     */
+    KioskSchedule schedule(List<ScheduleEntry> entries, String kiosk, String profileName) {
+        if (findGate(kiosk).isEmpty() && findKiosk(kiosk).isEmpty()) {
+            throw Problem.notFound("kiosk", kiosk);
+        }
+        profile(profileName);
+        Map<String, Optional<Double>> far = new HashMap<>();
+        return new KioskSchedule(
+                entries.stream()
+                        .map(entry -> new KioskSchedule.Item(
+                                entry, far.computeIfAbsent(entry.place(), place -> seconds(kiosk, place, profileName))))
+                        .toList(),
+                now);
+    }
+
+    /** A place that another map had costs the walking time, not the schedule. */
+    private Optional<Double> seconds(String kiosk, String place, String profileName) {
+        try {
+            return directions(kiosk, place, profileName, Locale.ENGLISH)
+                    .directions()
+                    .map(Directions::duration);
+        } catch (InvalidInputException mapLacksIt) {
+            return Optional.empty();
+        }
     }
 
     private static Profile profile(String name) {

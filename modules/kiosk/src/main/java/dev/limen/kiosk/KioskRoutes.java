@@ -8,6 +8,7 @@ import dev.limen.protocol.KioskClosures;
 import dev.limen.protocol.KioskEvacuation;
 import dev.limen.protocol.KioskGuidance;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.SchedulePage;
 import dev.limen.protocol.http.Problem;
 import dev.limen.protocol.http.SseHub;
 import dev.limen.wayfinding.Wayfinder;
@@ -72,6 +73,7 @@ public final class KioskRoutes implements AutoCloseable {
         this.timer = vertx.setPeriodic(REFRESH_MILLIS, tick -> refresh());
         map.onChanged(this::changed);
         map.onForeseen(directions::changed);
+        map.schedule().onChanged(() -> live.publish(EVERYBODY, schedule()));
     }
 
     /** Adds the routes. */
@@ -91,6 +93,13 @@ public final class KioskRoutes implements AutoCloseable {
                         context,
                         catalog -> catalog.wayOut(
                                 id(context), parameter(context, "profile").orElse("walking"), language(context))));
+        router.get(ApiPaths.KIOSKS + "/:id/schedule")
+                .handler(context -> answer(
+                        context,
+                        catalog -> catalog.schedule(
+                                map.schedule().list(),
+                                id(context),
+                                parameter(context, "profile").orElse("walking"))));
         router.get(ApiPaths.KIOSKS + "/:id/directions/stream")
                 .handler(context -> directions.open(context, question(context)));
         router.get(ApiPaths.KIOSKS + "/:id/stream").handler(this::open);
@@ -119,7 +128,7 @@ public final class KioskRoutes implements AutoCloseable {
         SseHub.Stream stream = live.open(context);
         // In this order: what is closed meanwhile is told twice rather than not at all.
         stream.join(topic -> topic.equals(kiosk) || topic.equals(EVERYBODY));
-        stream.send(List.of(evacuation(), closures()));
+        stream.send(List.of(evacuation(), closures(), schedule()));
     }
 
     private SseHub.SseEvent evacuation() {
@@ -129,6 +138,13 @@ public final class KioskRoutes implements AutoCloseable {
     private SseHub.SseEvent closures() {
         KioskClosures closed = new KioskClosures(map.closed().stream().sorted().toList());
         return new SseHub.SseEvent("", "closures", ProtocolJson.write(closed));
+    }
+
+    private SseHub.SseEvent schedule() {
+        return new SseHub.SseEvent(
+                "",
+                "schedule",
+                ProtocolJson.write(new SchedulePage(map.schedule().list(), map.now())));
     }
 
     private void refresh() {

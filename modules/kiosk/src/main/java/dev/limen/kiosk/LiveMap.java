@@ -27,6 +27,7 @@ public final class LiveMap {
     private volatile List<ClosedFeature> closures = List.of();
     private volatile Set<String> inForce = Set.of();
     private volatile boolean evacuating;
+    private final LiveSchedule schedule = new LiveSchedule();
 
     /** @param clock by which closures begin and end */
     public LiveMap(Clock clock) {
@@ -132,6 +133,11 @@ public final class LiveMap {
             crowd = Optional.empty();
         }
         crowdListeners.forEach(Runnable::run);
+    }
+
+    /** {@return what takes place in the venue; stays when the map is forgotten} */
+    public LiveSchedule schedule() {
+        return schedule;
     }
 
     /** {@return what is foreseen; empty when nothing is known} */

@@ -14,10 +14,13 @@ import dev.limen.protocol.Event;
 import dev.limen.protocol.KioskClosures;
 import dev.limen.protocol.KioskEvacuation;
 import dev.limen.protocol.KioskGuidance;
+import dev.limen.protocol.KioskSchedule;
 import dev.limen.protocol.KioskUnreachable;
 import dev.limen.protocol.KioskView;
 import dev.limen.protocol.Outcome;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.ScheduleEntry;
+import dev.limen.protocol.SchedulePage;
 import dev.limen.protocol.http.Problem;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.demo.DemoVenue;
@@ -40,6 +43,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -287,6 +291,55 @@ class KioskRoutesIT {
             MAP.evacuate(false);
         }
         assertThat(next(east, KioskEvacuation.class).active()).isFalse();
+    }
+
+    @Test
+    void whatTakesPlaceIsToldWithTheWalkAndToEveryOpenKioskWhenItChanges() throws Exception {
+        ScheduleEntry match = entry("match", upperBlock, "2026-02-09T12:00:00Z");
+        ScheduleEntry gone = entry("gone", "a place of another map", "2026-02-09T11:00:00Z");
+        BlockingQueue<String> told = listen(vertx.createHttpClient(), "gate-b/stream", Set.of("schedule"));
+        assertThat(next(told, SchedulePage.class).entries()).isEmpty();
+
+        try {
+            // when
+            MAP.schedule().take(List.of(match, gone));
+
+            // then
+            assertThat(next(told, SchedulePage.class).entries()).containsExactly(gone, match);
+            KioskSchedule here = read(ask("/gate-a/schedule?profile=wheelchair"), KioskSchedule.class);
+            assertThat(here.items()).extracting(KioskSchedule.Item::entry).containsExactly(gone, match);
+            assertThat(here.items().get(0).walkSeconds()).isEmpty();
+            assertThat(here.items().get(1).walkSeconds()).hasValue(seconds("gate-a", upperBlock, Profile.WHEELCHAIR));
+            assertRefused("/nowhere/schedule", 404, "nowhere");
+            assertRefused("/gate-a/schedule?profile=ski", 400, "ski");
+
+            // when
+            ScheduleEntry late = match.in(ScheduleEntry.State.PLANNED.delayedTo(Instant.parse("2026-02-09T12:20:00Z")));
+            MAP.schedule().take(List.of(gone, match));
+            MAP.schedule().take(List.of(late, gone));
+
+            // then
+            assertThat(next(told, SchedulePage.class).entries())
+                    .as("what is the same is told to nobody")
+                    .containsExactly(gone, late);
+        } finally {
+            MAP.schedule().take(List.of());
+        }
+    }
+
+    private static ScheduleEntry entry(String id, String place, String start) {
+        Instant begins = Instant.parse(start);
+        ScheduleEntry.Plan plan = new ScheduleEntry.Plan(
+                Map.of("en", id),
+                "match",
+                place,
+                Optional.empty(),
+                begins,
+                begins.plusSeconds(3600),
+                "Asia/Seoul",
+                List.of(),
+                List.of());
+        return new ScheduleEntry(id, plan, ScheduleEntry.State.PLANNED);
     }
 
     @Test

@@ -68,6 +68,12 @@ public final class ApiPaths {
     /** {@code POST} a {@link FireInput.Dismissal}: an {@link Evacuation}. */
     public static final String FIRE_INPUT_DISMISSALS = EVACUATION + "/fire-input-dismissals";
 
+    /**
+     * {@code GET} a {@link SchedulePage}; {@code PUT} a {@link ScheduleEntry.Plan} or {@code DELETE} under an entry's id; {@code
+     * PUT} a {@link ScheduleEntry.State} to {@code /state} below it.
+     */
+    public static final String SCHEDULE = "/api/v1/schedule";
+
     /** {@code GET} a {@link QueueView.Page}; {@code PUT} a {@link QueueView.Count} under a gate's id: a {@link QueueView}. */
     public static final String QUEUES = "/api/v1/queues";
 

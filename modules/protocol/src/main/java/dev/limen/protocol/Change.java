@@ -34,7 +34,9 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Change.VenuePut.class, name = "venue-put"),
     @JsonSubTypes.Type(value = Change.ClosuresPut.class, name = "closures-put"),
     @JsonSubTypes.Type(value = Change.GateModesPut.class, name = "gate-modes-put"),
-    @JsonSubTypes.Type(value = Change.EvacuationPut.class, name = "evacuation-put")
+    @JsonSubTypes.Type(value = Change.EvacuationPut.class, name = "evacuation-put"),
+    @JsonSubTypes.Type(value = Change.SchedulePut.class, name = "schedule-put"),
+    @JsonSubTypes.Type(value = Change.ScheduleRemoved.class, name = "schedule-remove")
 })
 public sealed interface Change {
 
@@ -139,4 +141,10 @@ public sealed interface Change {
      * @param active whether they are to
      */
     record EvacuationPut(boolean active) implements Change {}
+
+    /** Something takes place, or takes place otherwise. */
+    record SchedulePut(ScheduleEntry entry) implements Change {}
+
+    /** The entry is not in the schedule any more. */
+    record ScheduleRemoved(String id) implements Change {}
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ClosureCommand.class,
             ModeCommand.class,
             EvacuationCommand.class,
+            ScheduleCommand.class,
             UserCommand.class,
             NodeCommand.class,
             AuditCommand.class,

@@ -10,6 +10,7 @@ import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.Person;
 import dev.limen.protocol.PhoneClaim;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.ScheduleEntry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -59,6 +60,15 @@ public final class CoordinatorApi implements AutoCloseable {
     /** Adds or replaces a ticket. */
     public void putTicket(Ticket ticket) {
         send(HttpMethod.PUT, "/api/v1/tickets/" + ticket.id(), "application/json", ProtocolJson.write(ticket));
+    }
+
+    /** Puts something into the schedule, or plans it otherwise. */
+    public void plan(ScheduleEntry entry) {
+        send(
+                HttpMethod.PUT,
+                ApiPaths.SCHEDULE + "/" + entry.id(),
+                "application/json",
+                ProtocolJson.write(entry.plan()));
     }
 
     /** {@return what a phone needs to take a person's ticket} */

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -228,6 +229,9 @@ public final class Demo implements AutoCloseable {
             boxOffice.enrol(id, portrait);
         });
         DemoCast.TICKETS.forEach(this::sell);
+        DemoSchedule.load()
+                .entries(venue, Instant.now(), ZoneId.systemDefault())
+                .forEach(boxOffice::plan);
         setup.guests().forEach((name, portrait) -> {
             String id = "guest-" + ticketNumber.incrementAndGet();
             boxOffice.putPerson(person(id, name));

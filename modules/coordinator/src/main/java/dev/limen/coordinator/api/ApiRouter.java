@@ -87,6 +87,7 @@ public final class ApiRouter {
                 new CrowdRoutes(s.crowd(), s.actors()),
                 new GateModeRoutes(s.gateModes(), s.actors()),
                 new EvacuationRoutes(s.evacuation(), s.actors()),
+                new ScheduleRoutes(s.schedule(), s.actors()),
                 s.kiosks()::mount,
                 new NodeIdentityRoutes(s.nodeDesk()),
                 new AcknowledgementRoutes(s.database(), s.stores().acknowledgements()),

@@ -13,6 +13,7 @@ import dev.limen.coordinator.live.LiveStreams;
 import dev.limen.coordinator.node.NodeDesk;
 import dev.limen.coordinator.phone.PhoneServices;
 import dev.limen.coordinator.privacy.PrivacyDesk;
+import dev.limen.coordinator.schedule.ScheduleDesk;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.coordinator.store.Stores;
@@ -58,6 +59,7 @@ public record ApiServices(
         ClosureDesk closures,
         GateModeDesk gateModes,
         EvacuationDesk evacuation,
+        ScheduleDesk schedule,
         GateWatch queues,
         CrowdDesk crowd,
         KioskRoutes kiosks,

@@ -13,6 +13,7 @@ import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.Outcome;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.SchedulePage;
 import dev.limen.protocol.WatchListHitView;
 import dev.limen.protocol.http.SseHub;
 import dev.limen.protocol.http.SseHub.SseEvent;
@@ -113,6 +114,11 @@ public final class LiveStreams {
     /** Tells staff whether everybody is to leave. */
     public void publish(Evacuation evacuation) {
         hub.publish(STAFF, new SseEvent("", "evacuation", ProtocolJson.write(evacuation)));
+    }
+
+    /** Tells staff what takes place. */
+    public void publish(SchedulePage schedule) {
+        hub.publish(STAFF, new SseEvent("", "schedule", ProtocolJson.write(schedule)));
     }
 
     /** Tells staff what one of them decided about somebody whom a gate referred. */

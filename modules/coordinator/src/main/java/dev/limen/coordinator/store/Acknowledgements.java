@@ -18,7 +18,7 @@ import java.util.Optional;
 public final class Acknowledgements {
     /** Those of tickets stay: a ticket that was taken back may still be signed on paper, also at a gate of tomorrow. */
     private static final String COMPACTED =
-            "('REFERENCE_ERASED', 'PERSON_ERASED', 'LOOK_ALIKES_ERASED'," + " 'WATCH_LIST_ERASED')";
+            "('REFERENCE_ERASED', 'PERSON_ERASED', 'LOOK_ALIKES_ERASED', 'WATCH_LIST_ERASED'," + " 'SCHEDULE_REMOVED')";
 
     private final ChangeLog changes;
 

@@ -29,6 +29,7 @@ public final class ChangeFeed {
     private final ClosureStore closures;
     private final GateModeStore gateModes;
     private final EvacuationStore evacuation;
+    private final ScheduleStore schedule;
     private final EdgeNeeds needs;
     private final Acknowledgements acknowledgements;
     private final FeedRuns runs = new FeedRuns();
@@ -42,6 +43,7 @@ public final class ChangeFeed {
             ClosureStore closures,
             GateModeStore gateModes,
             EvacuationStore evacuation,
+            ScheduleStore schedule,
             EdgeNeeds needs,
             Acknowledgements acknowledgements) {
         this.log = log;
@@ -52,6 +54,7 @@ public final class ChangeFeed {
         this.closures = closures;
         this.gateModes = gateModes;
         this.evacuation = evacuation;
+        this.schedule = schedule;
         this.needs = needs;
         this.acknowledgements = acknowledgements;
     }
@@ -139,6 +142,8 @@ public final class ChangeFeed {
             case CLOSURES_PUT -> List.of(closures.change(session));
             case GATE_MODES_PUT -> List.of(gateModes.change(session));
             case EVACUATION_PUT -> List.of(evacuation.change(session));
+            case SCHEDULE_PUT -> List.of(schedule.change(session, row.subject));
+            case SCHEDULE_REMOVED -> List.of(new Change.ScheduleRemoved(row.subject));
             case NEEDS_CHANGED ->
                 zones.isPresent() ? person(session, new PersonId(row.subject), zones.get()) : List.of();
         };

@@ -33,6 +33,8 @@ public final class ChangeLog {
         CLOSURES_PUT,
         GATE_MODES_PUT,
         EVACUATION_PUT,
+        SCHEDULE_PUT,
+        SCHEDULE_REMOVED,
         NEEDS_CHANGED
     }
 

@@ -15,6 +15,7 @@ public record Stores(
         GateModeStore gateModes,
         EvacuationStore evacuation,
         FireInputStore fireInputs,
+        ScheduleStore schedule,
         ChangeLog changes,
         ChangeFeed feed,
         EventStore events,
@@ -69,6 +70,7 @@ public record Stores(
         GateModeStore gateModes = new GateModeStore(changes);
         EvacuationStore evacuation = new EvacuationStore(changes);
         FireInputStore fireInputs = new FireInputStore();
+        ScheduleStore schedule = new ScheduleStore(changes);
         EventGaps gaps = new EventGaps();
         WatchListStore watchList = new WatchListStore(vault, changes);
         WatchListHits watchListHits = new WatchListHits(vault);
@@ -85,6 +87,7 @@ public record Stores(
                 gateModes,
                 evacuation,
                 fireInputs,
+                schedule,
                 changes,
                 new ChangeFeed(
                         changes,
@@ -95,6 +98,7 @@ public record Stores(
                         closures,
                         gateModes,
                         evacuation,
+                        schedule,
                         needs,
                         acknowledgements),
                 new EventStore(tickets, persons, gaps, watchListHits, overrides, audit, fireInputs),

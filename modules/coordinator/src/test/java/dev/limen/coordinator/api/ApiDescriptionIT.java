@@ -27,6 +27,7 @@ import dev.limen.coordinator.privacy.Erasures;
 import dev.limen.coordinator.privacy.PersonReports;
 import dev.limen.coordinator.privacy.PrivacyDesk;
 import dev.limen.coordinator.privacy.ProcessingRecords;
+import dev.limen.coordinator.schedule.ScheduleDesk;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.watchlist.WatchListDesk;
@@ -172,6 +173,13 @@ class ApiDescriptionIT {
                         vertx.createSharedWorkerExecutor("api-description-evacuation"),
                         clock,
                         evacuation -> {}),
+                new ScheduleDesk(
+                        database,
+                        stores,
+                        map,
+                        vertx.createSharedWorkerExecutor("api-description-schedule"),
+                        clock,
+                        schedule -> {}),
                 new GateWatch(),
                 CrowdDesk.open(vertx, database, stores, map, new GateWatch(), clock),
                 new KioskRoutes(vertx, map),

@@ -12,6 +12,7 @@ import dev.limen.protocol.Change;
 import dev.limen.protocol.ClosedFeature;
 import dev.limen.protocol.GateModeOrder;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.ScheduleEntry;
 import dev.limen.protocol.TicketPassage;
 import dev.limen.storage.Durability;
 import dev.limen.storage.SqliteDatabase;
@@ -246,6 +247,11 @@ public final class LocalRecords implements AutoCloseable {
         return database.read(MapTable::isEvacuating);
     }
 
+    /** {@return what takes place in the venue} */
+    public List<ScheduleEntry> listSchedule() {
+        return database.read(ScheduleTable::list);
+    }
+
     @Override
     public void close() {
         database.close();
@@ -362,6 +368,17 @@ public final class LocalRecords implements AutoCloseable {
         public void dropForeign() throws SQLException {
             GateModes.dropForeign(connection);
             MapTable.dropForeignEvacuation(connection);
+            ScheduleTable.dropForeign(connection);
+        }
+
+        /** Adds or replaces what takes place. */
+        public void putSchedule(ScheduleEntry entry) throws SQLException {
+            ScheduleTable.put(connection, entry);
+        }
+
+        /** Takes an entry out of the schedule. */
+        public void removeSchedule(String id) throws SQLException {
+            ScheduleTable.remove(connection, id);
         }
 
         /** Replaces whether everybody is to leave. */
@@ -388,6 +405,7 @@ public final class LocalRecords implements AutoCloseable {
             erase("DELETE FROM closures");
             GateModes.markForeign(connection);
             MapTable.markForeignEvacuation(connection);
+            ScheduleTable.markForeign(connection);
         }
 
         private void erase(String sql, Object... values) throws SQLException {

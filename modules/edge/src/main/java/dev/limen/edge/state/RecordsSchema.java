@@ -43,6 +43,9 @@ final class RecordsSchema {
             """, """
             CREATE TABLE evacuation (only INTEGER PRIMARY KEY CHECK (only = 1), active INTEGER NOT NULL,
               foreign_log INTEGER NOT NULL DEFAULT 0)
+            """, """
+            CREATE TABLE schedule (id TEXT PRIMARY KEY, json BLOB NOT NULL, foreign_log INTEGER NOT NULL DEFAULT 0)
+              WITHOUT ROWID
             """);
 
     private RecordsSchema() {}

@@ -42,6 +42,7 @@ final class LocalCopy {
         this.guide = guide;
         guide.close(records.listClosures());
         guide.evacuate(records.isEvacuating());
+        guide.map().schedule().take(records.listSchedule());
         records.findVenue().flatMap(LocalCopy::readable).ifPresent(guide::follow);
     }
 
@@ -52,7 +53,7 @@ final class LocalCopy {
 
     /**
      * Forgets everything but what keeps people safe until another log has been read to its end: how gates are run, and whether
-     * everybody is to leave.
+     * everybody is to leave. What takes place stays until then, too, so that nobody sees an empty schedule.
      *
      * @param remembered passages through the node's own gates since then are kept
      */
@@ -104,6 +105,7 @@ final class LocalCopy {
         records.gateModes().reload();
         // First: to leave must not wait for a map to be made ready.
         guide.evacuate(records.isEvacuating());
+        guide.map().schedule().take(records.listSchedule());
         closures.map(Change.ClosuresPut::closures).ifPresent(guide::close);
         newest.ifPresent(guide::follow);
     }
@@ -203,6 +205,10 @@ final class LocalCopy {
             writer.putGateModes(all.orders());
         } else if (change instanceof Change.EvacuationPut said) {
             writer.putEvacuation(said.active());
+        } else if (change instanceof Change.SchedulePut put) {
+            writer.putSchedule(put.entry());
+        } else if (change instanceof Change.ScheduleRemoved removed) {
+            writer.removeSchedule(removed.id());
         }
     }
 

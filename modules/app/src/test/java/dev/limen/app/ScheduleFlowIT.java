@@ -1,0 +1,218 @@
+package dev.limen.app;
+
+import static dev.limen.app.TestCentre.done;
+import static dev.limen.testkit.time.Eventually.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.limen.app.demo.CoordinatorApi;
+import dev.limen.coordinator.Coordinator;
+import dev.limen.edge.Guide;
+import dev.limen.edge.state.LocalRecords;
+import dev.limen.edge.sync.ChangeFollower;
+import dev.limen.edge.sync.CoordinatorClient;
+import dev.limen.edge.watchlist.WatchList;
+import dev.limen.gallery.Gallery;
+import dev.limen.gallery.keys.KeyEncryptionKey;
+import dev.limen.kiosk.KioskRoutes;
+import dev.limen.kiosk.LiveMap;
+import dev.limen.protocol.ApiPaths;
+import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.ScheduleEntry;
+import dev.limen.protocol.ScheduleEntry.Plan;
+import dev.limen.protocol.ScheduleEntry.State;
+import dev.limen.protocol.SchedulePage;
+import dev.limen.wayfinding.demo.DemoVenue;
+import dev.limen.wayfinding.venue.Venue;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.client.WebClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Staff delay something at the centre: phones that ask there and kiosks at a node know it, the node also without the centre. */
+@Timeout(180)
+class ScheduleFlowIT {
+    private static final int ROUNDS = 10;
+    private static final Venue VENUE = DemoVenue.load();
+    private static final String BLOCK = DemoVenue.idOf(VENUE, "Block C");
+    private static final Instant START =
+            Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofHours(2));
+    private static final ScheduleEntry FINAL = new ScheduleEntry(
+            "final",
+            new Plan(
+                    Map.of("en", "Final"),
+                    "match",
+                    BLOCK,
+                    Optional.empty(),
+                    START,
+                    START.plusSeconds(7200),
+                    "Asia/Seoul",
+                    List.of(),
+                    List.of()),
+            State.PLANNED);
+
+    @TempDir
+    Path folder;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final KeyEncryptionKey key = KeyEncryptionKey.ephemeral();
+
+    /** {@return the schedules that a kiosk's or phone's stream tells, as they come} */
+    private BlockingQueue<SchedulePage> listen(int port) throws Exception {
+        BlockingQueue<SchedulePage> pages = new LinkedBlockingQueue<>();
+        StringBuilder waiting = new StringBuilder();
+        done(vertx.createHttpClient()
+                .request(HttpMethod.GET, port, "127.0.0.1", ApiPaths.KIOSKS + "/gate-a/stream")
+                .compose(HttpClientRequest::send)
+                .map(response -> {
+                    response.handler(part -> {
+                        waiting.append(part.toString(StandardCharsets.UTF_8));
+                        for (int end = waiting.indexOf("\n\n"); end >= 0; end = waiting.indexOf("\n\n")) {
+                            String event = waiting.substring(0, end);
+                            waiting.delete(0, end + 2);
+                            if (event.contains("event: schedule\n")) {
+                                String json = event.substring(event.indexOf("data: ") + "data: ".length());
+                                pages.add(ProtocolJson.read(
+                                        json.getBytes(StandardCharsets.UTF_8), SchedulePage.class, "The schedule"));
+                            }
+                        }
+                    });
+                    return true;
+                }));
+        return pages;
+    }
+
+    private static long arrival(BlockingQueue<SchedulePage> pages, State state, long since)
+            throws InterruptedException {
+        SchedulePage page = pages.poll(30, TimeUnit.SECONDS);
+        while (page != null
+                && !page.entries().stream().map(ScheduleEntry::state).toList().equals(List.of(state))) {
+            page = pages.poll(30, TimeUnit.SECONDS);
+        }
+        assertThat(page).as("the schedule with " + state).isNotNull();
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+    }
+
+    @Test
+    void aDelayReachesPhonesAndTheKiosksOfANode() throws Exception {
+        Coordinator coordinator = TestCentre.start(vertx, folder, key, TestCentre.ONE_FACE, Clock.systemUTC());
+        Path edge = Files.createDirectory(folder.resolve("edge"));
+        Guide guide = new Guide(Locale.ENGLISH, new LiveMap(Clock.systemUTC()));
+        try (KioskRoutes kiosks = new KioskRoutes(vertx, guide.map());
+                Gallery gallery =
+                        Gallery.open(edge.resolve("gallery.sqlite"), TestCentre.MODEL, TestCentre.DIMENSION, key);
+                WatchList watchList =
+                        WatchList.open(edge, TestCentre.MODEL, TestCentre.DIMENSION, key, Clock.systemUTC());
+                LocalRecords records = LocalRecords.open(edge.resolve("records.sqlite"));
+                CoordinatorClient client = new CoordinatorClient(vertx, "http://127.0.0.1:" + coordinator.port());
+                ChangeFollower follower = new ChangeFollower(
+                        client, gallery, watchList, records, guide, Clock.systemUTC(), Duration.ofHours(1));
+                CoordinatorApi api = new CoordinatorApi(vertx, coordinator.port())) {
+            // given
+            Router router = Router.router(vertx);
+            kiosks.mount(router);
+            HttpServer node =
+                    done(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+            api.putVenue(VENUE.toJson());
+            api.plan(FINAL);
+            follower.start();
+            await("the entry at the node", () -> guide.map().schedule().list().equals(List.of(FINAL)));
+            BlockingQueue<SchedulePage> phone = listen(coordinator.port());
+            BlockingQueue<SchedulePage> kiosk = listen(node.actualPort());
+            arrival(phone, State.PLANNED, System.nanoTime());
+            arrival(kiosk, State.PLANNED, System.nanoTime());
+            WebClient web = WebClient.create(vertx);
+            long atPhone = 0;
+            long atKiosk = 0;
+
+            for (int round = 1; round <= ROUNDS; round++) {
+                // when
+                State late = State.PLANNED.delayedTo(START.plus(Duration.ofMinutes(round)));
+                long since = System.nanoTime();
+                assertThat(done(web.put(coordinator.port(), "127.0.0.1", ApiPaths.SCHEDULE + "/final/state")
+                                        .putHeader("Content-Type", "application/json")
+                                        .sendBuffer(Buffer.buffer(ProtocolJson.write(late))))
+                                .statusCode())
+                        .isEqualTo(200);
+
+                // then
+                atPhone = Math.max(atPhone, arrival(phone, late, since));
+                atKiosk = Math.max(atKiosk, arrival(kiosk, late, since));
+            }
+            System.out.printf(
+                    "a delay shown, slowest of %d: %d ms at a phone's stream, %d ms at a node's kiosk%n",
+                    ROUNDS, atPhone, atKiosk);
+            assertThat(Math.max(atPhone, atKiosk)).isLessThan(2_000);
+
+            // and the same by the command line
+            byCommandLine(coordinator, phone);
+
+            // and without the centre
+            done(coordinator.close());
+            State cancelled = guide.map().schedule().list().get(0).state();
+            assertThat(cancelled.cancelled()).isTrue();
+            try (LocalRecords restarted =
+                    LocalRecords.open(copyOf(edge.resolve("records.sqlite"), follower, records))) {
+                assertThat(restarted.listSchedule())
+                        .extracting(ScheduleEntry::state)
+                        .containsExactly(cancelled);
+            }
+            BlockingQueue<SchedulePage> late = listen(node.actualPort());
+            arrival(late, cancelled, System.nanoTime());
+        } finally {
+            done(vertx.close());
+        }
+    }
+
+    /** {@return the records as a node finds them after it was switched off} */
+    private Path copyOf(Path file, ChangeFollower follower, LocalRecords records) throws Exception {
+        follower.close();
+        records.close();
+        return Files.copy(file, folder.resolve("restarted.sqlite"));
+    }
+
+    private void byCommandLine(Coordinator coordinator, BlockingQueue<SchedulePage> phone) throws Exception {
+        Path file = Files.writeString(folder.resolve("schedule.yaml"), """
+                time_zone: Asia/Seoul
+                events:
+                  - {id: gala, names: {en: Gala, ko: 갈라}, kind: show, place: Block D, start: 2030-01-01 19:00, end: 2030-01-01 21:00}
+                """);
+        assertThat(TestCentre.limen(coordinator, "schedule", "import", file.toString()))
+                .isZero();
+        assertThat(TestCentre.limen(coordinator, "schedule", "list")).isZero();
+        assertThat(TestCentre.limen(coordinator, "schedule", "remove", "gala")).isZero();
+        assertThat(TestCentre.limen(coordinator, "schedule", "remove", "gala")).isEqualTo(2);
+        assertThat(TestCentre.limen(coordinator, "schedule", "delay", "final", "25"))
+                .isZero();
+        arrival(phone, State.PLANNED.delayedTo(START.plus(Duration.ofMinutes(25))), System.nanoTime());
+        assertThat(TestCentre.limen(coordinator, "schedule", "delay", "final", "0"))
+                .isZero();
+        assertThat(TestCentre.limen(coordinator, "schedule", "move", "final", "Block D"))
+                .isZero();
+        assertThat(TestCentre.limen(coordinator, "schedule", "move", "final", BLOCK))
+                .isZero();
+        assertThat(TestCentre.limen(coordinator, "schedule", "cancel", "nothing"))
+                .isEqualTo(2);
+        assertThat(TestCentre.limen(coordinator, "schedule", "cancel", "final")).isZero();
+        arrival(phone, State.PLANNED.asCancelled(), System.nanoTime());
+    }
+}
