@@ -77,7 +77,8 @@ final class SimulationCount {
     }
 
     SimulationReport report(SimulationPlan plan, double threshold, Crowd crowd) {
-        double minutes = crowd.seconds() / 60;
+        // A frame is not a whole number of nanoseconds.
+        double minutes = Math.round(crowd.seconds() / 60 * 1000) / 1000.0;
         return new SimulationReport(
                 plan.seed(),
                 minutes,
