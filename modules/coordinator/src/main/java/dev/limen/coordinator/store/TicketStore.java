@@ -64,10 +64,10 @@ public final class TicketStore {
         Set<Zone> holderNeeds = needs.zonesOf(session, ticket.holder());
         session.update(
                 "INSERT INTO tickets (ticket, holder, zone, valid_from, valid_until, destination, category, purchase,"
-                    + " role, entries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ticket) DO UPDATE SET holder"
-                    + " = excluded.holder, zone = excluded.zone, valid_from = excluded.valid_from, valid_until ="
-                    + " excluded.valid_until, destination = excluded.destination, category = excluded.category,"
-                    + " purchase = excluded.purchase, role = excluded.role, entries = excluded.entries",
+                        + " role, entries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ticket) DO UPDATE SET holder"
+                        + " = excluded.holder, zone = excluded.zone, valid_from = excluded.valid_from, valid_until ="
+                        + " excluded.valid_until, destination = excluded.destination, category = excluded.category,"
+                        + " purchase = excluded.purchase, role = excluded.role, entries = excluded.entries",
                 ticket.id().value(),
                 ticket.holder().value(),
                 ticket.zone().value(),
