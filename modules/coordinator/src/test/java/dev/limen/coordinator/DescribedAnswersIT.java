@@ -251,7 +251,7 @@ class DescribedAnswersIT {
         described.call("get", "/api/v1/enrolment-referrals", "/api/v1/enrolment-referrals?state=lost", 400);
         described.call("get", "/api/v1/references/due", "/api/v1/references/due", 200);
         assertThat(described
-                        .call("get", "/api/v1/changes", "/api/v1/changes?after=9", 200)
+                        .call("get", "/api/v1/changes", "/api/v1/changes?after=12", 200)
                         .findValuesAsText("kind"))
                 .containsExactly("look-alikes-put", "reference-put");
     }
