@@ -242,7 +242,9 @@ class CrowdIT {
                 0,
                 List.of(),
                 Optional.empty(),
-                Optional.of(List.of(counts)));
+                Optional.of(List.of(counts)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private void tell(NodeStatus status) {

@@ -43,20 +43,7 @@ public record NodeStatus(
         cameras = cameras.map(List::copyOf);
     }
 
-    /** A node whose cameras count nobody. */
-    public NodeStatus(
-            NodeId node,
-            String version,
-            Instant at,
-            long feedPosition,
-            int references,
-            long outboxDepth,
-            List<Gate> gates,
-            Optional<List<Peer>> peers) {
-        this(node, version, at, feedPosition, references, outboxDepth, gates, peers, Optional.empty());
-    }
-
-    /** A node that says nothing of an evacuation, nor of its network. */
+    /** A node whose cameras count nobody, and that says nothing of an evacuation, nor of its network. */
     public NodeStatus(
             NodeId node,
             String version,
@@ -75,6 +62,7 @@ public record NodeStatus(
                 outboxDepth,
                 gates,
                 peers,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
