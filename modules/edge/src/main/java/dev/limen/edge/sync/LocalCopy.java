@@ -7,6 +7,7 @@ import dev.limen.core.ReferenceId;
 import dev.limen.edge.Guide;
 import dev.limen.edge.state.Checkpoint;
 import dev.limen.edge.state.LocalRecords;
+import dev.limen.edge.state.RecordsWriter;
 import dev.limen.edge.watchlist.WatchList;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.Reference;
@@ -180,7 +181,7 @@ final class LocalCopy {
                 .log("reference left out");
     }
 
-    private static void write(LocalRecords.Writer writer, Change change) throws SQLException {
+    private static void write(RecordsWriter writer, Change change) throws SQLException {
         if (change instanceof Change.TicketPut put) {
             writer.putTicket(put.ticket());
         } else if (change instanceof Change.TicketErased erased) {

@@ -54,7 +54,7 @@ class GateModesIT {
             write(records, writer -> writer.eraseAll(NOW));
             assertThat(records.gateModes().find(GATE, NOW)).hasValue(CLOSED);
 
-            write(records, LocalRecords.Writer::dropForeign);
+            write(records, RecordsWriter::dropForeign);
             assertThat(records.gateModes().find(GATE, NOW)).isEmpty();
         }
     }
@@ -83,7 +83,7 @@ class GateModesIT {
             write(records, writer -> writer.eraseAll(NOW));
             assertThat(records.isEvacuating()).as("while the new log is read").isTrue();
 
-            write(records, LocalRecords.Writer::dropForeign);
+            write(records, RecordsWriter::dropForeign);
             assertThat(records.isEvacuating())
                     .as("the new log knows nothing of it")
                     .isFalse();
