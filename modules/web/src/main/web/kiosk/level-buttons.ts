@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MapPoint } from '../shared/protocol.js';
-import { text, type Venue } from './venue.js';
+import { levelLabel, text, type Venue } from './venue.js';
 
 interface Levels {
   language: string;
@@ -19,7 +19,7 @@ export function levelButtons(venue: Venue, { language, label, shown, here, path 
   const onRoute = new Set(path.map((point) => point.ordinal));
   return html`<div class="levels" role="group" aria-label=${label}>
     ${venue.levels.map(
-      (level) => html`<button aria-pressed=${level.ordinal === shown} aria-label=${text(level.name, language)} @click=${() => choose(level.ordinal)}>
+      (level) => html`<button aria-pressed=${level.ordinal === shown} aria-label=${levelLabel(level, language)} @click=${() => choose(level.ordinal)}>
         ${text(level.shortName, language)}
         ${level.ordinal === here ? html`<i class="you"></i>` : nothing}
         ${onRoute.has(level.ordinal) ? html`<i class="way"></i>` : nothing}

@@ -88,6 +88,13 @@ export function text(labels: Labels | undefined, language: string): string {
   return labels[language] ?? labels['en'] ?? Object.values(labels)[0] ?? '';
 }
 
+/** What is read out of a level: it holds what is written on its button. */
+export function levelLabel(level: Level, language: string): string {
+  const short = text(level.shortName, language);
+  const name = text(level.name, language);
+  return name.split(' ').includes(short) ? name : `${short} ${name}`;
+}
+
 /** Reads the IMDF archive as `GET venue` answers it. Features without geometry or level are left out. */
 export function readVenue(archive: Record<string, unknown>): Venue {
   const of = (type: string): Feature[] => {

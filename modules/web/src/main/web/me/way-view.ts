@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
 import '../kiosk/venue-map.js';
-import { readVenue, text, type Venue } from '../kiosk/venue.js';
+import { levelLabel, readVenue, text, type Venue } from '../kiosk/venue.js';
 import { ApiError, getJson } from '../shared/api.js';
 import { metres, walkingMinutes } from '../shared/format.js';
 import { maneuverIcon } from '../shared/icons.js';
@@ -184,7 +184,7 @@ export class WayView extends LitElement {
             ${venue.levels.map(
               (level) => html`<button
                 aria-pressed=${level.ordinal === this.level}
-                aria-label=${named(text(level.shortName, this.language), text(level.name, this.language))}
+                aria-label=${levelLabel(level, this.language)}
                 @click=${() => (this.level = level.ordinal)}
               >
                 ${text(level.shortName, this.language)}
@@ -258,8 +258,5 @@ export class WayView extends LitElement {
 }
 
 const NO_PATH: Directions['path'] = [];
-
-/** What is read out holds what is written. */
-const named = (short: string, name: string): string => (name.split(' ').includes(short) ? name : `${short} ${name}`);
 
 const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;

@@ -154,17 +154,21 @@ public final class DemoRun implements AutoCloseable {
     private static void announce(Demo demo, PrintStream out) {
         String centre = "http://127.0.0.1:" + demo.port();
         out.println();
-        out.println("  Begin here        " + centre + "/#" + demo.landing());
-        out.println("  Console (staff)   " + centre + "/console");
+        announce(out, "Begin here", centre + "/#" + demo.landing());
+        announce(out, "Console (staff)", centre + "/console");
+        demo.gatePorts().keySet().forEach(gate -> announce(out, "Kiosk at " + gate, centre + "/kiosk?id=" + gate));
         demo.gatePorts()
-                .keySet()
-                .forEach(gate -> out.println("  Kiosk at " + gate + "  " + centre + "/kiosk?id=" + gate));
-        demo.gatePorts()
-                .forEach((gate, port) -> out.println("  … from the node   http://127.0.0.1:" + port + "/kiosk?id="
-                        + gate + "  (works without the coordinator)"));
-        demo.kiosks().forEach((name, id) -> out.printf("  %-18s%s/kiosk?id=%s%n", name, centre, id));
-        out.println("  API               " + centre + "/api/v1/openapi.json");
+                .forEach((gate, port) -> announce(
+                        out,
+                        "… from the node",
+                        "http://127.0.0.1:" + port + "/kiosk?id=" + gate + "  (works without the coordinator)"));
+        demo.kiosks().forEach((name, id) -> announce(out, name, centre + "/kiosk?id=" + id));
+        announce(out, "API", centre + "/api/v1/openapi.json");
         out.println();
+    }
+
+    private static void announce(PrintStream out, String name, String address) {
+        out.printf("  %-20s%s%n", name, address);
     }
 
     /**
