@@ -113,7 +113,7 @@ async function findAPlace(page) {
   }
   await picture(page, 'search');
   await page.locator('limen-kiosk-search .places button').first().tap();
-  await shown(page, 'main.guiding .sign', 'The way to what was searched for');
+  await shown(page, 'main.guiding section.sign', 'The way to what was searched for');
 }
 
 async function takeItAlong(browser, page) {
@@ -201,12 +201,12 @@ async function main() {
     await takeItAlong(browser, page);
     await page.locator('.steps .done').tap();
     await page.locator('.cuts .out').tap();
-    await shown(page, 'main.guiding .sign', 'The quickest way out');
+    await shown(page, 'main.guiding section.sign', 'The quickest way out');
     await picture(page, 'way-out');
     await page.goto(`${wire.base}kiosk?id=${encodeURIComponent(options.kiosk)}&idle=${IDLE_SECONDS}`);
     await shown(page, 'main.idle .cuts', 'The first screen again');
     await page.locator('.cuts .out').tap();
-    await shown(page, 'main.guiding .sign', 'The quickest way out');
+    await shown(page, 'main.guiding section.sign', 'The quickest way out');
     await setEverything(page);
     await walkAway(page);
     await leave(page, wire);

@@ -136,9 +136,9 @@ async function kioskIn(page, language, drawn) {
   await page.locator('.panel .back').tap();
 
   await page.locator('.cuts .out').tap();
-  await page.locator('main.guiding .sign').waitFor();
+  await page.locator('main.guiding section.sign').waitFor();
   await look(page, 'kiosk, way', language, { axe: language === 'ar', picture: true });
-  const arrow = await page.evaluate(drawing, '.sign .arrow');
+  const arrow = await page.evaluate(drawing, 'section.sign .arrow');
   drawn.arrow ??= arrow;
   check(arrow === drawn.arrow && !arrow.startsWith('mirrored'), `The kiosk's arrow is another one in ${language}: what is left must stay left.`);
   const map = await page.evaluate(drawing, '.map');

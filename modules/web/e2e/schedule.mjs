@@ -120,8 +120,8 @@ async function kiosk(browser) {
     wire.mend();
     await page.locator('limen-kiosk-schedule .age').waitFor({ state: 'detached' });
     await match.click();
-    await shown('The way to the match', page.locator('.sign'));
-    await shown('What is next there', page.locator('.sign .next'));
+    await shown('The way to the match', page.locator('section.sign'));
+    await shown('What is next there', page.locator('section.sign .next'));
     await look(page, 'kiosk-way');
   } finally {
     wire.close();

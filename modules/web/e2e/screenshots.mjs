@@ -101,7 +101,7 @@ export const mapDrawn = () => {
 };
 
 const guidanceShown = () =>
-  Boolean(document.querySelector('limen-kiosk')?.shadowRoot?.querySelector('main.guiding .sign'));
+  Boolean(document.querySelector('limen-kiosk')?.shadowRoot?.querySelector('main.guiding section.sign'));
 
 const idleShown = () =>
   Boolean(document.querySelector('limen-kiosk')?.shadowRoot?.querySelector('main.idle'));

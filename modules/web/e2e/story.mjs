@@ -44,7 +44,7 @@ async function kiosk(page, options) {
   await page.getByRole('button', { name: 'Yes, look at me' }).click();
   await shown('What the camera sees', page.locator('limen-recognise-me video'), options.timeout);
   await page.screenshot({ path: join(options.out, 'story-look.png') });
-  await shown('The way', page.locator('.sign h1'), options.timeout);
+  await shown('The way', page.locator('section.sign h1'), options.timeout);
   const code = page.locator('[data-link]');
   await shown('The code for the phone', code, options.timeout);
   await page.screenshot({ path: join(options.out, 'story-way.png') });

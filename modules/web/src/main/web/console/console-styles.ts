@@ -119,8 +119,8 @@ export const consoleStyles = css`
     min-width: 0;
   }
   .unreachable {
+    /* Not paler: what was last known must still be read. */
     filter: grayscale(0.85);
-    opacity: 0.8;
   }
   @media (max-width: 1199px) {
     :host {

@@ -45,13 +45,17 @@ export const frameCss = css`
     position: absolute;
     inset-inline-start: calc(32 * var(--k));
     top: calc(32 * var(--k));
-    display: grid;
+    max-height: calc(100% - 64 * var(--k));
+    display: flex;
+    flex-flow: column wrap;
+    gap: calc(2 * var(--k));
     border-radius: calc(16 * var(--k));
     overflow: hidden;
     box-shadow: var(--shadow);
-    background: var(--surface);
+    background: var(--line);
   }
   .levels button {
+    background: var(--surface);
     position: relative;
     min-width: calc(96 * var(--k));
     height: calc(96 * var(--k));
@@ -59,9 +63,6 @@ export const frameCss = css`
     text-align: center;
     font-size: calc(44 * var(--k));
     font-weight: var(--weight-sign);
-  }
-  .levels button + button {
-    border-top: calc(2 * var(--k)) solid var(--line);
   }
   .levels [aria-pressed='true'] {
     background: var(--ink);

@@ -38,7 +38,7 @@ export const reachCss = css`
   main.lower .levels {
     top: auto;
     bottom: calc(24 * var(--k));
-    grid-auto-flow: column;
+    flex-flow: row;
   }
   main.lower .panel {
     border-inline-start: 0;
