@@ -94,7 +94,8 @@ export const reset = css`
     *::after {
       animation-duration: 1ms !important;
       animation-iteration-count: 1 !important;
-      transition-duration: 1ms !important;
+      /* A duration would make every change of anything one that takes its time. */
+      transition: none !important;
     }
   }
 `;

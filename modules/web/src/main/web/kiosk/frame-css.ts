@@ -58,7 +58,7 @@ export const frameCss = css`
     background: var(--surface);
     position: relative;
     min-width: calc(96 * var(--k));
-    height: calc(96 * var(--k));
+    flex: 1 0 calc(96 * var(--k));
     padding: 0 calc(20 * var(--k));
     text-align: center;
     font-size: calc(44 * var(--k));
