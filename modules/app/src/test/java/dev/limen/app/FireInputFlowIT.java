@@ -38,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(600)
 class FireInputFlowIT {
-    private static final String MOST_MILLIS = "2000";
     private static final String KIOSK = DemoVenue.load().kiosks().get(0).id();
 
     @TempDir
@@ -149,9 +148,7 @@ class FireInputFlowIT {
                 "--kiosk",
                 KIOSK,
                 "--end",
-                centre(ApiPaths.EVACUATION),
-                "--most",
-                MOST_MILLIS);
+                centre(ApiPaths.EVACUATION));
         assertThat(said).contains("fire input to gate display: ", "fire input to kiosk screen: ");
         assertThat(alarms())
                 .as("events of a contact that closed 21 times in two seconds")
@@ -168,9 +165,7 @@ class FireInputFlowIT {
                         "--node",
                         at(0),
                         "--gate",
-                        "gate-a",
-                        "--most",
-                        MOST_MILLIS))
+                        "gate-a"))
                 .contains("fire input to gate display: ");
         await("the alarm on the gate's own disk", () -> nodes.get(0).outboxDepth() >= 1);
     }

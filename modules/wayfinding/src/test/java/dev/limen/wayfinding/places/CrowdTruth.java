@@ -42,6 +42,9 @@ final class CrowdTruth {
     private static final int CHANCES = 6;
     private static final double LETS_THROUGH = 2.6;
 
+    /** Those of the ice arena. */
+    private static final List<String> GATES = List.of("gate-a", "gate-b");
+
     final GatePassages passages = new GatePassages();
     final GateWatch watch = new GateWatch();
     private final Map<String, Sighting> sightings = new HashMap<>();
@@ -51,6 +54,7 @@ final class CrowdTruth {
     private final Approach approach;
     private final Random random;
     private final double[] free;
+    private final List<VenueGate> gates;
     private final List<Place> blocks;
     private final double[] liked;
     private final List<Walker> walkers = new ArrayList<>();
@@ -100,6 +104,9 @@ final class CrowdTruth {
         floor = new Floor(network);
         approach = new Approach(network, floor);
         random = new Random(seed);
+        gates = network.venue().gates().stream()
+                .filter(gate -> GATES.contains(gate.gateId().value()))
+                .toList();
         planner = new RoutePlanner(network.graph(), Conditions.clear(BEGIN));
         Weighting weighting = new Weighting(network.graph(), Profile.WALKING);
         free = new double[network.graph().edges()];
@@ -122,17 +129,17 @@ final class CrowdTruth {
     /** People who come to the gate in a second: few, then a rush, then few. */
     private double coming(String gate) {
         double minute = second / 60.0;
-        double rush = Math.exp(-Math.pow((minute - (gate.equals("gate-a") ? 30 : 38)) / 14, 2));
+        double rush = Math.exp(-Math.pow((minute - (gate.equals(GATES.get(0)) ? 30 : 38)) / 14, 2));
         return 0.3 + 2.5 * rush;
     }
 
     void second() {
         Map<String, Double> densities = densities();
-        for (VenueGate gate : network.venue().gates()) {
+        for (VenueGate gate : gates) {
             serve(gate.gateId().value());
         }
         if (second > 25 * 60 && random.nextDouble() < 0.5) {
-            leave(random.nextBoolean() ? "gate-a" : "gate-b");
+            leave(GATES.get(random.nextBoolean() ? 0 : 1));
         }
         for (Iterator<Walker> each = walkers.iterator(); each.hasNext(); ) {
             Walker walker = each.next();
@@ -143,7 +150,7 @@ final class CrowdTruth {
         }
         second++;
         if (second % 300 == 0) {
-            network.venue().gates().forEach(gate -> count(gate.gateId().value()));
+            gates.forEach(gate -> count(gate.gateId().value()));
         }
         if (second % 5 == 0) {
             look(densities);
@@ -197,7 +204,7 @@ final class CrowdTruth {
     }
 
     private void look(Map<String, Double> densities) {
-        for (VenueGate gate : network.venue().gates()) {
+        for (VenueGate gate : gates) {
             Pathway before = approach.before(gate).get(0);
             double seen = densities.getOrDefault(before.id(), 0.0) * (1 + MISSEEN * random.nextGaussian());
             String id = gate.gateId().value();
@@ -209,9 +216,7 @@ final class CrowdTruth {
     Map<String, Double> densities() {
         Map<Pathway, Double> people = new HashMap<>();
         walkers.forEach(walker -> people.merge(network.pathway(walker.path.edge(walker.edge)), 1.0, Double::sum));
-        network.venue()
-                .gates()
-                .forEach(gate -> approach.standing(
+        gates.forEach(gate -> approach.standing(
                                 gate, waiting.getOrDefault(gate.gateId().value(), 0))
                         .forEach((pathway, standing) -> people.merge(pathway, standing, Double::sum)));
         Map<String, Double> densities = new HashMap<>();

@@ -6,8 +6,8 @@ import dev.limen.wayfinding.closure.Closables;
 import dev.limen.wayfinding.crowd.CrowdForecast;
 import dev.limen.wayfinding.demo.DemoVenue;
 import dev.limen.wayfinding.network.PathwayNetwork;
+import dev.limen.wayfinding.venue.Feature;
 import dev.limen.wayfinding.venue.Pathway;
-import dev.limen.wayfinding.venue.Section;
 import dev.limen.wayfinding.venue.Venue;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,17 +18,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How far the forecast is off a simulated evening that it knows only by what gates, cameras and staff tell of it. */
-class ForecastErrorTest {
+class ForecastErrorIT {
     private static final Venue VENUE = DemoVenue.load();
     private static final PathwayNetwork NETWORK = new PathwayNetwork(VENUE);
     private static final PlaceFinder PLACES = new PlaceFinder(NETWORK);
-    private static final List<String> BLOCKS = VENUE.features().stream()
-            .filter(Section.class::isInstance)
-            .map(section -> section.id())
+    /** Those of the ice arena, to which its gates lead. */
+    private static final List<String> BLOCKS = IntStream.rangeClosed('A', 'Z')
+            .mapToObj(letter -> "Block " + (char) letter)
+            .flatMap(name -> VENUE.findByName(name).stream())
+            .map(Feature::id)
             .toList();
+
     private static final Set<String> QUEUEING = VENUE.gates().stream()
             .flatMap(gate -> new Approach(NETWORK, new Floor(NETWORK)).before(gate).stream())
             .map(Pathway::id)
