@@ -2,7 +2,7 @@
  * Closes the contact of a gate's fire input while a kiosk of another node and the gate's own display are open in a real browser,
  * and says how long each took. Exits with one sentence and code 1 when a screen shows something else, or too late.
  *
- *   node e2e/fire.mjs --input FILE --node URL --gate ID --most MILLISECONDS --out DIR [--base URL --kiosk ID --end URL]
+ *   node e2e/fire.mjs --input FILE --node URL --gate ID --out DIR [--base URL --kiosk ID --end URL]
  *
  * FILE holds 0 or 1 and stands for the contact. `--node` is the gate's own node. With `--base`, the kiosk's node, the contact
  * flickers, opens for good, and the kiosk must go on showing the way out until `--end` is told that it is over; without it, as
