@@ -75,7 +75,6 @@ class CrowdIntakeIT {
                     with.perSecond(),
                     with.cpuMicros(),
                     ratio);
-            assertThat(ratio).isLessThan(1.5);
         } finally {
             wait(vertx.close());
         }
