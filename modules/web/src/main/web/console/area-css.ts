@@ -5,6 +5,8 @@ export const areaCss = css`
   :host {
     display: grid;
     align-content: start;
+    /* The area scrolls, not its parts. */
+    grid-auto-rows: max-content;
     gap: var(--space-4);
     min-height: 0;
     min-width: 0;

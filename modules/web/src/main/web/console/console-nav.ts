@@ -31,6 +31,14 @@ export class ConsoleNav extends LitElement {
       a:focus-visible {
         outline-color: var(--sign);
       }
+      @media (max-width: 1599px) {
+        nav {
+          gap: 0;
+        }
+        a {
+          font-size: var(--type-s);
+        }
+      }
       b {
         min-width: 1.6em;
         padding: 0 0.4em;
