@@ -158,14 +158,7 @@ class FireInputFlowIT {
         // and alone: the gate shows it all the same, and tells when the coordinator is back
         done(coordinator.close());
         coordinator = null;
-        assertThat(BrowserScript.run(
-                        "fire.mjs",
-                        "--input",
-                        contact.toString(),
-                        "--node",
-                        at(0),
-                        "--gate",
-                        "gate-a"))
+        assertThat(BrowserScript.run("fire.mjs", "--input", contact.toString(), "--node", at(0), "--gate", "gate-a"))
                 .contains("fire input to gate display: ");
         await("the alarm on the gate's own disk", () -> nodes.get(0).outboxDepth() >= 1);
     }

@@ -217,8 +217,8 @@ final class CrowdTruth {
         Map<Pathway, Double> people = new HashMap<>();
         walkers.forEach(walker -> people.merge(network.pathway(walker.path.edge(walker.edge)), 1.0, Double::sum));
         gates.forEach(gate -> approach.standing(
-                                gate, waiting.getOrDefault(gate.gateId().value(), 0))
-                        .forEach((pathway, standing) -> people.merge(pathway, standing, Double::sum)));
+                        gate, waiting.getOrDefault(gate.gateId().value(), 0))
+                .forEach((pathway, standing) -> people.merge(pathway, standing, Double::sum)));
         Map<String, Double> densities = new HashMap<>();
         people.forEach((pathway, there) -> densities.put(pathway.id(), floor.density(pathway, there)));
         return densities;
