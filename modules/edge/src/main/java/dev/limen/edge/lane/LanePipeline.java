@@ -130,6 +130,8 @@ final class LanePipeline implements AutoCloseable {
         barred.stream()
                 .filter(track -> !track.barredBy().equals(Optional.of(condition)))
                 .filter(track -> now - track.barredSinceNanos() >= RECONSIDERED_AFTER_NANOS)
+                // What staff said of it holds.
+                .filter(track -> !staff.isTold(track, System.nanoTime()))
                 .forEach(Track::reconsider);
     }
 
