@@ -135,6 +135,6 @@ class QueueIT {
         assertThat(api.put(ApiPaths.QUEUES + "/gate-a", new QueueView.Count(-1)).detail())
                 .isEqualTo("Before a gate wait 0 to 100000 people, not -1.");
         assertThat(api.get("/api/v1/kiosks/gate-a/gate?zone=moon").detail())
-                .isEqualTo("The map has no gate to the zone moon: give one of [arena].");
+                .isEqualTo("The map has no gate to the zone moon: give one of [arena, stadium].");
     }
 }
