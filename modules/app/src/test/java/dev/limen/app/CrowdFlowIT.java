@@ -138,7 +138,7 @@ class CrowdFlowIT {
             // then
             assertThat(camera.path("node").asText()).isEqualTo("north");
             assertThat(camera.path("place").asText()).isEqualTo("gate-a");
-            assertThat(camera.path("name").asText()).isEqualTo("East Gate");
+            assertThat(camera.path("name").asText()).isEqualTo("Arena East Gate");
             assertThat(camera.path("density").asDouble())
                     .isEqualTo(camera.path("heads").asInt() / 0.5);
             assertThat(camera.path("ways").asInt()).isEqualTo(1);

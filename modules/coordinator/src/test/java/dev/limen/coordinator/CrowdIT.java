@@ -259,7 +259,7 @@ class CrowdIT {
         // then
         await("the camera's word", () -> view().said().seen() == 1);
         CrowdView.Camera camera = view().cameras().get(0);
-        assertThat(camera.name()).hasValue("East Gate");
+        assertThat(camera.name()).hasValue("Arena East Gate");
         assertThat(camera.heads()).isEqualTo(42);
         assertThat(camera.density()).isEqualTo(2.1);
         assertThat(camera.seenAt()).isEqualTo(clock.instant().minusSeconds(1));
