@@ -68,5 +68,9 @@ export const keyboardCss = css`
       min-height: calc(60 * var(--k));
       font-size: calc(36 * var(--k));
     }
+    /* Its letters are as wide as three of ours. */
+    :host(:lang(ar)) .row button:not(.space, .wide) {
+      font-size: calc(30 * var(--k));
+    }
   }
 `;

@@ -94,8 +94,14 @@ export const stepsCss = css`
       gap: calc(10 * var(--k));
     }
     .steps {
-      align-content: space-between;
+      min-height: 0;
+      grid-template-rows: minmax(0, 1fr) auto;
       padding: calc(24 * var(--k)) calc(36 * var(--k));
+    }
+    /* A long way in tall letters: its list is pushed up, its end stays. */
+    .steps ol {
+      align-content: start;
+      overflow-y: auto;
     }
     .steps li button {
       grid-template-columns: calc(76 * var(--k)) 1fr auto;

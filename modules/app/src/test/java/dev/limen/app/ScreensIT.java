@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * watch-list hit by two people, whether everybody can use every page, in which languages, and at what cost. The pictures
  * stay in {@code target/screenshots}.
  */
-@Timeout(600)
+@Timeout(1800)
 class ScreensIT {
     private static final String GATE = "gate-b";
 
