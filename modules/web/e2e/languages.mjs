@@ -214,7 +214,7 @@ async function phone(browser) {
     page.setDefaultTimeout(timeout);
     await page.locator('limen-welcome form').waitFor();
     await look(page, 'phone, no tickets', language, { axe: true, picture: true });
-    await page.locator('nav.tabs button').nth(1).tap();
+    await page.locator('nav.tabs button').nth(2).tap();
     await page.locator('limen-way form').waitFor();
     await look(page, 'phone, way asked', language, { axe: language === 'ar' });
     await page.locator('limen-way form .act').tap();
