@@ -62,8 +62,7 @@ class KilledProcessIT {
                 "url=mqtt://127.0.0.1:" + broker.port(),
                 "command_topic=gate",
                 "passage_topic=passage",
-                // How long a busy machine takes to answer is nothing that is tried here.
-                "timeout=20s");
+                "timeout=2s");
     }
 
     private void start(ModbusSlave board, String direction, String released) throws Exception {
