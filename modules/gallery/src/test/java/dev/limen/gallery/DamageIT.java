@@ -35,9 +35,10 @@ class DamageIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // one byte of the template
-                "UPDATE reference SET template = substr(template, 1, 40) || x'00' || substr(template, 42)"
-                        + " WHERE id = 'r2'",
+                // one byte of the template, into another than it is
+                "UPDATE reference SET template = substr(template, 1, 40)"
+                        + " || CASE substr(template, 41, 1) WHEN x'00' THEN x'01' ELSE x'00' END"
+                        + " || substr(template, 42) WHERE id = 'r2'",
                 // cut short
                 "UPDATE reference SET template = substr(template, 1, 40) WHERE id = 'r2'",
                 "UPDATE reference SET template = x'' WHERE id = 'r2'",

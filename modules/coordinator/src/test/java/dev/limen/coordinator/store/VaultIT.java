@@ -88,7 +88,9 @@ class VaultIT {
 
     @Test
     void aFlippedByteCostsThatReferenceAndNoOther() throws Exception {
-        change("UPDATE vault SET content = CAST(substr(content, 1, 40) || x'00' || substr(content, 42) AS BLOB)"
+        change("UPDATE vault SET content = CAST(substr(content, 1, 40)"
+                + " || CASE substr(content, 41, 1) WHEN x'00' THEN x'01' ELSE x'00' END"
+                + " || substr(content, 42) AS BLOB)"
                 + " WHERE slot = (SELECT slot FROM reference_templates WHERE reference = 'r1')");
 
         assertOnlyTheSecondIsLeft();
