@@ -58,7 +58,7 @@ public final class TimedBarrier implements Barrier {
         this.name = name;
         this.settings = settings;
         this.pulse = pulse;
-        this.wiring = wiring;
+        this.wiring = new SpokenWiring(name, wiring);
         this.listener = listener;
         this.clockwork = clockwork;
         this.teller = teller;
@@ -213,10 +213,6 @@ public final class TimedBarrier implements Barrier {
         } catch (BarrierFaultException unreadable) {
             reading = Optional.empty();
             complaint = unreadable.sentence();
-        } catch (RuntimeException fault) {
-            reading = Optional.empty();
-            complaint = "The inputs of gate " + name + " cannot be read: look into the log.";
-            log.atError().addKeyValue("gate", name).setCause(fault).log("inputs not read");
         }
         synchronized (this) {
             if (closed) {
@@ -235,8 +231,6 @@ public final class TimedBarrier implements Barrier {
             wiring.beat();
         } catch (BarrierFaultException fault) {
             untold = Optional.of(fault.sentence());
-        } catch (RuntimeException fault) {
-            untold = Optional.of(fault(fault).sentence());
         }
         synchronized (this) {
             if (!closed) {
@@ -291,10 +285,6 @@ public final class TimedBarrier implements Barrier {
         } catch (BarrierFaultException fault) {
             disobeyed(fault);
             throw fault;
-        } catch (RuntimeException fault) {
-            BarrierFaultException told = fault(fault);
-            disobeyed(told);
-            throw told;
         }
         trouble(Trouble.DISOBEYS, Optional.empty());
         current = decision;
@@ -379,8 +369,6 @@ public final class TimedBarrier implements Barrier {
             trouble(Trouble.DISOBEYS, Optional.empty());
         } catch (BarrierFaultException fault) {
             disobeyed(fault);
-        } catch (RuntimeException fault) {
-            disobeyed(fault(fault));
         }
     }
 
@@ -398,10 +386,6 @@ public final class TimedBarrier implements Barrier {
         if (!closed && troubles.has(Trouble.DISOBEYS)) {
             settle();
         }
-    }
-
-    private BarrierFaultException fault(RuntimeException cause) {
-        return new BarrierFaultException("The barrier of gate " + name + " failed: look into the log.", cause);
     }
 
     private record Waiting(EventId decision, long sinceNanos) {}
