@@ -11,32 +11,19 @@ import dev.limen.core.PersonId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
-import dev.limen.edge.Guide;
-import dev.limen.edge.state.LocalRecords;
-import dev.limen.edge.sync.ChangeFollower;
-import dev.limen.edge.sync.CoordinatorClient;
-import dev.limen.edge.watchlist.WatchList;
-import dev.limen.gallery.Gallery;
 import dev.limen.gallery.keys.KeyEncryptionKey;
-import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.ApiPaths;
+import dev.limen.testkit.network.EventStream;
 import dev.limen.wayfinding.demo.DemoVenue;
 import dev.limen.wayfinding.venue.Venue;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.WebClient;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,50 +49,14 @@ class ClosureFlowIT {
     private final Vertx vertx = Vertx.vertx();
     private final KeyEncryptionKey key = KeyEncryptionKey.ephemeral();
 
-    /** {@return the names of the events about a kiosk's way, as they come} */
-    private BlockingQueue<String> kiosk(int port) throws Exception {
-        BlockingQueue<String> names = new LinkedBlockingQueue<>();
-        StringBuilder text = new StringBuilder();
-        done(vertx.createHttpClient()
-                .request(
-                        HttpMethod.GET,
-                        port,
-                        "127.0.0.1",
-                        ApiPaths.KIOSKS + "/" + GATE + "/directions/stream?to=" + BLOCK)
-                .compose(HttpClientRequest::send)
-                .map(response -> {
-                    response.handler(part -> {
-                        text.append(part);
-                        for (int end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
-                            String event = text.substring(0, end);
-                            text.delete(0, end + 2);
-                            event.lines()
-                                    .filter(line -> line.startsWith("event: "))
-                                    .forEach(line -> names.add(line.substring("event: ".length())));
-                        }
-                    });
-                    return true;
-                }));
-        return names;
-    }
-
-    private static void expect(BlockingQueue<String> names, String name) throws InterruptedException {
-        assertThat(names.poll(30, TimeUnit.SECONDS)).isEqualTo(name);
+    private static void expect(EventStream kiosk, String name) throws InterruptedException {
+        assertThat(kiosk.next().name()).isEqualTo(name);
     }
 
     @Test
     void aClosureReachesAnOpenKioskAndAGate() throws Exception {
         Coordinator coordinator = TestCentre.start(vertx, folder, key, TestCentre.ONE_FACE, Clock.systemUTC());
-        Path edge = Files.createDirectory(folder.resolve("edge"));
-        Guide guide = new Guide(Locale.ENGLISH, new LiveMap(Clock.systemUTC()));
-        try (Gallery gallery =
-                        Gallery.open(edge.resolve("gallery.sqlite"), TestCentre.MODEL, TestCentre.DIMENSION, key);
-                WatchList watchList =
-                        WatchList.open(edge, TestCentre.MODEL, TestCentre.DIMENSION, key, Clock.systemUTC());
-                LocalRecords records = LocalRecords.open(edge.resolve("records.sqlite"));
-                CoordinatorClient client = new CoordinatorClient(vertx, "http://127.0.0.1:" + coordinator.port());
-                ChangeFollower follower = new ChangeFollower(
-                        client, gallery, watchList, records, guide, Clock.systemUTC(), Duration.ofHours(1));
+        try (FollowingNode node = new FollowingNode(vertx, folder, key, coordinator);
                 CoordinatorApi api = new CoordinatorApi(vertx, coordinator.port())) {
             // given
             WebClient web = WebClient.create(vertx);
@@ -114,9 +65,13 @@ class ClosureFlowIT {
                                     .sendBuffer(Buffer.buffer(VENUE.toJson().toString())))
                             .statusCode())
                     .isEqualTo(204);
-            follower.start();
-            await("the map", () -> guide.findDirections(GATE, TICKET).isPresent());
-            BlockingQueue<String> kiosk = kiosk(coordinator.port());
+            node.follower.start();
+            await("the map", () -> node.guide.findDirections(GATE, TICKET).isPresent());
+            EventStream kiosk = EventStream.open(
+                    URI.create("http://127.0.0.1:" + coordinator.port() + ApiPaths.KIOSKS + "/" + GATE
+                            + "/directions/stream?to=" + BLOCK),
+                    "directions",
+                    "unreachable");
             expect(kiosk, "directions");
             long atKiosk = 0;
             long atGate = 0;
@@ -135,14 +90,14 @@ class ClosureFlowIT {
                 atKiosk = Math.max(atKiosk, System.nanoTime() - start);
                 await(
                         "closed at the gate",
-                        () -> guide.findDirections(GATE, TICKET).isEmpty());
+                        () -> node.guide.findDirections(GATE, TICKET).isEmpty());
                 atGate = Math.max(atGate, System.nanoTime() - start);
                 done(web.delete(coordinator.port(), "127.0.0.1", ApiPaths.CLOSURES + "/" + BLOCK)
                         .send());
                 expect(kiosk, "directions");
                 await(
                         "open at the gate",
-                        () -> guide.findDirections(GATE, TICKET).isPresent());
+                        () -> node.guide.findDirections(GATE, TICKET).isPresent());
             }
             System.out.printf(
                     "closure in force, slowest of %d: %d ms at an open kiosk, %d ms at a gate%n",

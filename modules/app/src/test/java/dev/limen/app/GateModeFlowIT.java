@@ -11,15 +11,8 @@ import dev.limen.core.Direction;
 import dev.limen.core.GateId;
 import dev.limen.core.NodeId;
 import dev.limen.core.Zone;
-import dev.limen.edge.Guide;
 import dev.limen.edge.state.GateModes;
-import dev.limen.edge.state.LocalRecords;
-import dev.limen.edge.sync.ChangeFollower;
-import dev.limen.edge.sync.CoordinatorClient;
-import dev.limen.edge.watchlist.WatchList;
-import dev.limen.gallery.Gallery;
 import dev.limen.gallery.keys.KeyEncryptionKey;
-import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.GateModeOrder;
 import dev.limen.protocol.GateModeStatus;
@@ -30,13 +23,10 @@ import dev.limen.protocol.RecognitionStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.WebClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,22 +96,13 @@ class GateModeFlowIT {
     @Test
     void anOrderIsInForceAtTheGateWithinTwoSecondsAndStaysWithoutTheCoordinator() throws Exception {
         Coordinator coordinator = TestCentre.start(vertx, folder, key, TestCentre.ONE_FACE, Clock.systemUTC());
-        Path edge = Files.createDirectory(folder.resolve("edge"));
-        Guide guide = new Guide(Locale.ENGLISH, new LiveMap(Clock.systemUTC()));
-        try (Gallery gallery =
-                        Gallery.open(edge.resolve("gallery.sqlite"), TestCentre.MODEL, TestCentre.DIMENSION, key);
-                WatchList watchList =
-                        WatchList.open(edge, TestCentre.MODEL, TestCentre.DIMENSION, key, Clock.systemUTC());
-                LocalRecords records = LocalRecords.open(edge.resolve("records.sqlite"));
-                CoordinatorClient client = new CoordinatorClient(vertx, "http://127.0.0.1:" + coordinator.port());
-                ChangeFollower follower = new ChangeFollower(
-                        client, gallery, watchList, records, guide, Clock.systemUTC(), Duration.ofHours(1));
+        try (FollowingNode node = new FollowingNode(vertx, folder, key, coordinator);
                 CoordinatorApi api = new CoordinatorApi(vertx, coordinator.port())) {
             // given
-            GateModes modes = records.gateModes();
-            client.report(status(modes), Optional.empty());
-            follower.start();
-            await("the whole log", follower::isCaughtUp);
+            GateModes modes = node.records.gateModes();
+            node.client.report(status(modes), Optional.empty());
+            node.follower.start();
+            await("the whole log", node.follower::isCaughtUp);
             long slowest = 0;
 
             for (int round = 0; round < ROUNDS; round++) {
@@ -144,7 +125,7 @@ class GateModeFlowIT {
                     .isZero();
             await("closed at the gate", () -> mode(modes).equals("closed"));
             assertThat(followed(api)).isFalse();
-            client.report(status(modes), Optional.empty());
+            node.client.report(status(modes), Optional.empty());
             assertThat(followed(api)).isTrue();
             assertThat(TestCentre.limen(coordinator, "mode", "list")).isZero();
             assertThat(TestCentre.limen(coordinator, "mode", "set", "gate-z", "--mode", "closed", "--reason", "Snow"))
@@ -160,7 +141,7 @@ class GateModeFlowIT {
             order(coordinator, "operator-confirms");
             await("at the gate", () -> mode(modes).equals("operator-confirms"));
             done(coordinator.close());
-            await("alone", () -> follower.findProblem().isPresent());
+            await("alone", () -> node.follower.findProblem().isPresent());
 
             // then
             assertThat(mode(modes)).isEqualTo("operator-confirms");

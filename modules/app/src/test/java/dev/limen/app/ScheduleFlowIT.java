@@ -6,30 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.app.demo.CoordinatorApi;
 import dev.limen.coordinator.Coordinator;
-import dev.limen.edge.Guide;
 import dev.limen.edge.state.LocalRecords;
-import dev.limen.edge.sync.ChangeFollower;
-import dev.limen.edge.sync.CoordinatorClient;
-import dev.limen.edge.watchlist.WatchList;
-import dev.limen.gallery.Gallery;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.kiosk.KioskRoutes;
-import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.ScheduleEntry;
 import dev.limen.protocol.ScheduleEntry.Plan;
 import dev.limen.protocol.ScheduleEntry.State;
 import dev.limen.protocol.SchedulePage;
+import dev.limen.testkit.network.EventStream;
 import dev.limen.wayfinding.demo.DemoVenue;
 import dev.limen.wayfinding.venue.Venue;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.WebClient;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,11 +32,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,68 +67,46 @@ class ScheduleFlowIT {
     private final Vertx vertx = Vertx.vertx();
     private final KeyEncryptionKey key = KeyEncryptionKey.ephemeral();
 
-    /** {@return the schedules that a kiosk's or phone's stream tells, as they come} */
-    private BlockingQueue<SchedulePage> listen(int port) throws Exception {
-        BlockingQueue<SchedulePage> pages = new LinkedBlockingQueue<>();
-        StringBuilder waiting = new StringBuilder();
-        done(vertx.createHttpClient()
-                .request(HttpMethod.GET, port, "127.0.0.1", ApiPaths.KIOSKS + "/gate-a/stream")
-                .compose(HttpClientRequest::send)
-                .map(response -> {
-                    response.handler(part -> {
-                        waiting.append(part.toString(StandardCharsets.UTF_8));
-                        for (int end = waiting.indexOf("\n\n"); end >= 0; end = waiting.indexOf("\n\n")) {
-                            String event = waiting.substring(0, end);
-                            waiting.delete(0, end + 2);
-                            if (event.contains("event: schedule\n")) {
-                                String json = event.substring(event.indexOf("data: ") + "data: ".length());
-                                pages.add(ProtocolJson.read(
-                                        json.getBytes(StandardCharsets.UTF_8), SchedulePage.class, "The schedule"));
-                            }
-                        }
-                    });
-                    return true;
-                }));
-        return pages;
+    private static EventStream listen(int port) throws Exception {
+        return EventStream.open(
+                URI.create("http://127.0.0.1:" + port + ApiPaths.KIOSKS + "/gate-a/stream"), "schedule");
     }
 
-    private static long arrival(BlockingQueue<SchedulePage> pages, State state, long since)
-            throws InterruptedException {
-        SchedulePage page = pages.poll(30, TimeUnit.SECONDS);
-        while (page != null
-                && !page.entries().stream().map(ScheduleEntry::state).toList().equals(List.of(state))) {
-            page = pages.poll(30, TimeUnit.SECONDS);
+    private static List<State> next(EventStream stream) throws InterruptedException {
+        byte[] json = stream.next().data().getBytes(StandardCharsets.UTF_8);
+        return ProtocolJson.read(json, SchedulePage.class, "The schedule").entries().stream()
+                .map(ScheduleEntry::state)
+                .toList();
+    }
+
+    /** {@return milliseconds until the stream told of just that state} */
+    private static long arrival(EventStream stream, State state, long since) throws InterruptedException {
+        List<State> told = next(stream);
+        while (!told.equals(List.of(state))) {
+            told = next(stream);
         }
-        assertThat(page).as("the schedule with " + state).isNotNull();
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
     }
 
     @Test
     void aDelayReachesPhonesAndTheKiosksOfANode() throws Exception {
         Coordinator coordinator = TestCentre.start(vertx, folder, key, TestCentre.ONE_FACE, Clock.systemUTC());
-        Path edge = Files.createDirectory(folder.resolve("edge"));
-        Guide guide = new Guide(Locale.ENGLISH, new LiveMap(Clock.systemUTC()));
-        try (KioskRoutes kiosks = new KioskRoutes(vertx, guide.map());
-                Gallery gallery =
-                        Gallery.open(edge.resolve("gallery.sqlite"), TestCentre.MODEL, TestCentre.DIMENSION, key);
-                WatchList watchList =
-                        WatchList.open(edge, TestCentre.MODEL, TestCentre.DIMENSION, key, Clock.systemUTC());
-                LocalRecords records = LocalRecords.open(edge.resolve("records.sqlite"));
-                CoordinatorClient client = new CoordinatorClient(vertx, "http://127.0.0.1:" + coordinator.port());
-                ChangeFollower follower = new ChangeFollower(
-                        client, gallery, watchList, records, guide, Clock.systemUTC(), Duration.ofHours(1));
+        try (FollowingNode node = new FollowingNode(vertx, folder, key, coordinator);
+                KioskRoutes kiosks = new KioskRoutes(vertx, node.guide.map());
                 CoordinatorApi api = new CoordinatorApi(vertx, coordinator.port())) {
             // given
             Router router = Router.router(vertx);
             kiosks.mount(router);
-            HttpServer node =
+            HttpServer kioskServer =
                     done(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
             api.putVenue(VENUE.toJson());
             api.plan(FINAL);
-            follower.start();
-            await("the entry at the node", () -> guide.map().schedule().list().equals(List.of(FINAL)));
-            BlockingQueue<SchedulePage> phone = listen(coordinator.port());
-            BlockingQueue<SchedulePage> kiosk = listen(node.actualPort());
+            node.follower.start();
+            await(
+                    "the entry at the node",
+                    () -> node.guide.map().schedule().list().equals(List.of(FINAL)));
+            EventStream phone = listen(coordinator.port());
+            EventStream kiosk = listen(kioskServer.actualPort());
             arrival(phone, State.PLANNED, System.nanoTime());
             arrival(kiosk, State.PLANNED, System.nanoTime());
             WebClient web = WebClient.create(vertx);
@@ -167,15 +136,14 @@ class ScheduleFlowIT {
 
             // and without the centre
             done(coordinator.close());
-            State cancelled = guide.map().schedule().list().get(0).state();
+            State cancelled = node.guide.map().schedule().list().get(0).state();
             assertThat(cancelled.cancelled()).isTrue();
-            try (LocalRecords restarted =
-                    LocalRecords.open(copyOf(edge.resolve("records.sqlite"), follower, records))) {
+            try (LocalRecords restarted = LocalRecords.open(copyOf(node))) {
                 assertThat(restarted.listSchedule())
                         .extracting(ScheduleEntry::state)
                         .containsExactly(cancelled);
             }
-            BlockingQueue<SchedulePage> late = listen(node.actualPort());
+            EventStream late = listen(kioskServer.actualPort());
             arrival(late, cancelled, System.nanoTime());
         } finally {
             done(vertx.close());
@@ -183,13 +151,13 @@ class ScheduleFlowIT {
     }
 
     /** {@return the records as a node finds them after it was switched off} */
-    private Path copyOf(Path file, ChangeFollower follower, LocalRecords records) throws Exception {
-        follower.close();
-        records.close();
-        return Files.copy(file, folder.resolve("restarted.sqlite"));
+    private Path copyOf(FollowingNode node) throws Exception {
+        node.follower.close();
+        node.records.close();
+        return Files.copy(node.file, folder.resolve("restarted.sqlite"));
     }
 
-    private void byCommandLine(Coordinator coordinator, BlockingQueue<SchedulePage> phone) throws Exception {
+    private void byCommandLine(Coordinator coordinator, EventStream phone) throws Exception {
         Path file = Files.writeString(folder.resolve("schedule.yaml"), """
                 time_zone: Asia/Seoul
                 events:

@@ -9,46 +9,16 @@ import dev.limen.protocol.Change;
 import dev.limen.protocol.ChangePage;
 import dev.limen.protocol.ClosedFeature;
 import dev.limen.protocol.Closure;
-import dev.limen.testkit.time.MutableClock;
 import dev.limen.wayfinding.demo.DemoVenue;
-import dev.limen.wayfinding.venue.Venue;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ClosureIT {
-    private static final Venue VENUE = DemoVenue.load();
+class ClosureIT extends AtTheDemoVenue {
     private static final String BLOCK = DemoVenue.idOf(VENUE, "Block C");
     private static final String WAY = "/api/v1/kiosks/gate-a/directions?to=" + BLOCK;
-
-    @TempDir
-    Path directory;
-
-    private final MutableClock clock = MutableClock.at("2026-02-09T12:00:00Z");
-    private RunningCoordinator coordinator;
-    private Api api;
-
-    @BeforeEach
-    void start() {
-        run();
-        assertThat(api.put(ApiPaths.VENUE, VENUE.toJson()).status()).isEqualTo(204);
-    }
-
-    private void run() {
-        coordinator = RunningCoordinator.start(CoordinatorConfig.onLoopback(directory), clock);
-        api = coordinator.api();
-    }
-
-    @AfterEach
-    void stop() {
-        coordinator.close();
-    }
 
     private static Closure.Request because(String reason) {
         return new Closure.Request(reason, Optional.empty(), Optional.empty());
@@ -67,10 +37,6 @@ class ClosureIT {
                 .map(ChangePage.Entry::change)
                 .filter(Change.ClosuresPut.class::isInstance)
                 .toList();
-    }
-
-    private String audited() {
-        return api.get(ApiPaths.AUDIT + "/entries?limit=1000").text();
     }
 
     @Test
@@ -111,8 +77,7 @@ class ClosureIT {
     void aClosureOutlivesTheCoordinator() {
         close(BLOCK, because("Spilt soup"));
 
-        coordinator.close();
-        run();
+        restart();
 
         assertThat(list()).extracting(Closure::feature).containsExactly(BLOCK);
         assertThat(api.get(WAY).status()).isEqualTo(404);

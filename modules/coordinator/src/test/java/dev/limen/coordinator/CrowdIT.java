@@ -15,15 +15,12 @@ import dev.limen.protocol.CrowdView.Level;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.QueueView;
-import dev.limen.testkit.time.MutableClock;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.crowd.CrowdForecast;
 import dev.limen.wayfinding.demo.DemoVenue;
 import dev.limen.wayfinding.places.Answer;
 import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.venue.Pathway;
-import dev.limen.wayfinding.venue.Venue;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,36 +29,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Crowds that staff report, and those that passages foretell, at a running coordinator. */
-class CrowdIT {
-    private static final Venue VENUE = DemoVenue.load();
+class CrowdIT extends AtTheDemoVenue {
     private static final String BLOCK = DemoVenue.idOf(VENUE, "Block C");
     private static final String WAY = "/api/v1/kiosks/gate-a/directions?to=" + BLOCK;
     private static final String STREAM = "/api/v1/kiosks/gate-a/directions/stream?to=" + BLOCK;
-
-    @TempDir
-    Path directory;
-
-    private final MutableClock clock = MutableClock.at("2026-02-09T12:00:00Z");
-    private RunningCoordinator coordinator;
-    private Api api;
-
-    @BeforeEach
-    void start() {
-        coordinator = RunningCoordinator.start(CoordinatorConfig.onLoopback(directory), clock);
-        api = coordinator.api();
-        assertThat(api.put(ApiPaths.VENUE, VENUE.toJson()).status()).isEqualTo(204);
-    }
-
-    @AfterEach
-    void stop() {
-        coordinator.close();
-    }
 
     private Directions way() {
         return api.get(WAY).as(Directions.class);
@@ -132,8 +106,7 @@ class CrowdIT {
             assertThat(view().reports()).containsExactly(report);
             assertThat(view().densest()).isEqualTo(4);
             assertThat(kiosk.next().json().path("path")).hasSize(around.path().size());
-            assertThat(api.get(ApiPaths.AUDIT + "/entries?limit=1000").text())
-                    .contains("crowd-reported", crowded, "jammed");
+            assertThat(audited()).contains("crowd-reported", crowded, "jammed");
 
             // when
             clock.advance(Duration.ofMinutes(5));
@@ -156,7 +129,7 @@ class CrowdIT {
 
         assertThat(way()).isEqualTo(usual);
         assertThat(api.delete(ApiPaths.CROWD_REPORTS + "/" + crowded).status()).isEqualTo(404);
-        assertThat(api.get(ApiPaths.AUDIT + "/entries?limit=1000").text()).contains("crowd-report-lifted");
+        assertThat(audited()).contains("crowd-report-lifted");
     }
 
     @Test
@@ -331,9 +304,7 @@ class CrowdIT {
         QueueView aged = queue("gate-a");
 
         // when
-        coordinator.close();
-        coordinator = RunningCoordinator.start(CoordinatorConfig.onLoopback(directory), clock);
-        api = coordinator.api();
+        restart();
 
         // then
         assertThat(view().reports()).as("with its end and who said it").containsExactly(report);

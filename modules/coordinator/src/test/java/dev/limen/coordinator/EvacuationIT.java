@@ -7,40 +7,11 @@ import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.ChangePage;
 import dev.limen.protocol.Evacuation;
-import dev.limen.testkit.time.MutableClock;
-import dev.limen.wayfinding.demo.DemoVenue;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class EvacuationIT {
-    @TempDir
-    Path directory;
-
-    private final MutableClock clock = MutableClock.at("2026-02-09T12:00:00Z");
-    private RunningCoordinator coordinator;
-    private Api api;
-
-    @BeforeEach
-    void start() {
-        run();
-        assertThat(api.put(ApiPaths.VENUE, DemoVenue.load().toJson()).status()).isEqualTo(204);
-    }
-
-    private void run() {
-        coordinator = RunningCoordinator.start(CoordinatorConfig.onLoopback(directory), clock);
-        api = coordinator.api();
-    }
-
-    @AfterEach
-    void stop() {
-        coordinator.close();
-    }
-
+class EvacuationIT extends AtTheDemoVenue {
     private Api.Answer say(boolean active, String reason) {
         return api.put(ApiPaths.EVACUATION, new Evacuation.Request(active, reason));
     }
@@ -54,10 +25,6 @@ class EvacuationIT {
                 .map(ChangePage.Entry::change)
                 .filter(Change.EvacuationPut.class::isInstance)
                 .toList();
-    }
-
-    private String audited() {
-        return api.get(ApiPaths.AUDIT + "/entries?limit=1000").text();
     }
 
     private static SseClient.Message next(SseClient stream, String event) {
@@ -85,8 +52,7 @@ class EvacuationIT {
         assertThat(audited()).contains("evacuation-raised", "Smoke on level 2").doesNotContain("evacuation-ended");
 
         // when
-        coordinator.close();
-        run();
+        restart();
 
         // then
         assertThat(now()).isEqualTo(raised);

@@ -11,49 +11,19 @@ import dev.limen.protocol.ScheduleEntry;
 import dev.limen.protocol.ScheduleEntry.Plan;
 import dev.limen.protocol.ScheduleEntry.State;
 import dev.limen.protocol.SchedulePage;
-import dev.limen.testkit.time.MutableClock;
 import dev.limen.wayfinding.demo.DemoVenue;
-import dev.limen.wayfinding.venue.Venue;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ScheduleIT {
-    private static final Venue VENUE = DemoVenue.load();
+class ScheduleIT extends AtTheDemoVenue {
     private static final String BLOCK = DemoVenue.idOf(VENUE, "Block C");
     private static final String OTHER = DemoVenue.idOf(VENUE, "Block D");
     private static final Instant START = Instant.parse("2026-02-09T13:00:00Z");
     private static final String FINAL = ApiPaths.SCHEDULE + "/final";
-
-    @TempDir
-    Path directory;
-
-    private final MutableClock clock = MutableClock.at("2026-02-09T12:00:00Z");
-    private RunningCoordinator coordinator;
-    private Api api;
-
-    @BeforeEach
-    void start() {
-        run();
-        assertThat(api.put(ApiPaths.VENUE, VENUE.toJson()).status()).isEqualTo(204);
-    }
-
-    private void run() {
-        coordinator = RunningCoordinator.start(CoordinatorConfig.onLoopback(directory), clock);
-        api = coordinator.api();
-    }
-
-    @AfterEach
-    void stop() {
-        coordinator.close();
-    }
 
     private static Plan plan(String place, Instant start) {
         return new Plan(
@@ -94,8 +64,7 @@ class ScheduleIT {
         // when
         State late = State.PLANNED.delayedTo(START.plusSeconds(1200));
         ScheduleEntry delayed = api.put(FINAL + "/state", late).as(ScheduleEntry.class);
-        coordinator.close();
-        run();
+        restart();
 
         // then
         assertThat(list()).containsExactly(planned.in(late)).containsExactly(delayed);
@@ -107,8 +76,7 @@ class ScheduleIT {
         // then
         assertThat(list()).isEmpty();
         assertThat(told("")).containsExactly(new Change.ScheduleRemoved("final"));
-        assertThat(api.get(ApiPaths.AUDIT + "/entries?limit=1000").text())
-                .contains("schedule-planned", "schedule-changed", "schedule-removed", "schedule:final");
+        assertThat(audited()).contains("schedule-planned", "schedule-changed", "schedule-removed", "schedule:final");
 
         // when
         api.put(FINAL, plan(BLOCK, START));
