@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code limen schedule cancel}. */
 @Command(
@@ -15,21 +14,14 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init")
 final class ScheduleCancelCommand implements Callable<Integer> {
     @Mixin
-    private CoordinatorOption coordinator;
-
-    @Parameters(paramLabel = "ID", description = "As limen schedule list names it.")
-    private String id;
+    private ScheduledOption scheduled;
 
     @Option(names = "--undo", description = "It takes place after all.")
     private boolean undo;
 
     @Override
     public Integer call() {
-        try (ScheduleConnection schedule = new ScheduleConnection(coordinator)) {
-            State before = schedule.get(id).state();
-            State state = new State(!undo, before.delayedTo(), before.movedTo());
-            System.out.println(ScheduleConnection.text(schedule.say(id, state)));
-            return 0;
-        }
+        return scheduled.say((schedule, entry) ->
+                new State(!undo, entry.state().delayedTo(), entry.state().movedTo()));
     }
 }

@@ -1,7 +1,6 @@
 package dev.limen.app.cli;
 
 import dev.limen.core.InvalidInputException;
-import dev.limen.protocol.ScheduleEntry;
 import dev.limen.protocol.ScheduleEntry.State;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,10 +17,7 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init")
 final class ScheduleDelayCommand implements Callable<Integer> {
     @Mixin
-    private CoordinatorOption coordinator;
-
-    @Parameters(index = "0", paramLabel = "ID", description = "As limen schedule list names it.")
-    private String id;
+    private ScheduledOption scheduled;
 
     @Parameters(
             index = "1",
@@ -35,15 +31,10 @@ final class ScheduleDelayCommand implements Callable<Integer> {
             throw new InvalidInputException("Nothing is delayed by " + minutes
                     + " minutes: give 0 for on time, or import the event with an earlier start.");
         }
-        try (ScheduleConnection schedule = new ScheduleConnection(coordinator)) {
-            ScheduleEntry entry = schedule.get(id);
-            State state = new State(
-                    entry.state().cancelled(),
-                    Optional.of(entry.plan().start().plus(Duration.ofMinutes(minutes)))
-                            .filter(later -> minutes > 0),
-                    entry.state().movedTo());
-            System.out.println(ScheduleConnection.text(schedule.say(id, state)));
-            return 0;
-        }
+        return scheduled.say((schedule, entry) -> new State(
+                entry.state().cancelled(),
+                Optional.of(entry.plan().start().plus(Duration.ofMinutes(minutes)))
+                        .filter(later -> minutes > 0),
+                entry.state().movedTo()));
     }
 }

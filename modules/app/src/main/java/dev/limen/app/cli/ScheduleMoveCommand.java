@@ -1,6 +1,5 @@
 package dev.limen.app.cli;
 
-import dev.limen.protocol.ScheduleEntry;
 import dev.limen.protocol.ScheduleEntry.State;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,10 +15,7 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init")
 final class ScheduleMoveCommand implements Callable<Integer> {
     @Mixin
-    private CoordinatorOption coordinator;
-
-    @Parameters(index = "0", paramLabel = "ID", description = "As limen schedule list names it.")
-    private String id;
+    private ScheduledOption scheduled;
 
     @Parameters(
             index = "1",
@@ -29,13 +25,10 @@ final class ScheduleMoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ScheduleConnection schedule = new ScheduleConnection(coordinator)) {
-            ScheduleEntry entry = schedule.get(id);
+        return scheduled.say((schedule, entry) -> {
             Optional<String> to = Optional.of(schedule.places().apply(place))
                     .filter(other -> !other.equals(entry.plan().place()));
-            State state = new State(entry.state().cancelled(), entry.state().delayedTo(), to);
-            System.out.println(ScheduleConnection.text(schedule.say(id, state)));
-            return 0;
-        }
+            return new State(entry.state().cancelled(), entry.state().delayedTo(), to);
+        });
     }
 }

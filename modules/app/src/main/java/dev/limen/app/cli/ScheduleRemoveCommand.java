@@ -3,7 +3,6 @@ package dev.limen.app.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code limen schedule remove}. */
 @Command(
@@ -14,16 +13,13 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init")
 final class ScheduleRemoveCommand implements Callable<Integer> {
     @Mixin
-    private CoordinatorOption coordinator;
-
-    @Parameters(paramLabel = "ID", description = "As limen schedule list names it.")
-    private String id;
+    private ScheduledOption scheduled;
 
     @Override
     public Integer call() {
-        try (ScheduleConnection schedule = new ScheduleConnection(coordinator)) {
-            schedule.remove(id);
-            System.out.println(id + " is not in the schedule any more.");
+        try (ScheduleConnection schedule = scheduled.connect()) {
+            schedule.remove(scheduled.id());
+            System.out.println(scheduled.id() + " is not in the schedule any more.");
             return 0;
         }
     }
