@@ -122,7 +122,7 @@ public final class RtspServer extends CameraServer {
                         reply(request, "200 OK", "Session: 1\r\n", "");
                         return false;
                     }
-                    default -> reply(request, "501 Not Implemented", "", "");
+                    default -> reply(request, "501 Unknown Method", "", "");
                 }
             }
             return true;
