@@ -5,7 +5,7 @@
  * or critical violation, a control whose focus cannot be seen, a page that must be scrolled sideways, a request to elsewhere,
  * or a page over 1.5 MB (compressed, without map data).
  *
- *   node e2e/accessibility.mjs --base URL --kiosk ID [--node URL --gate ID] [--out DIR] [--timeout SECONDS] [--only NAME]…
+ *   node e2e/accessibility.mjs --base URL --kiosk ID [--node URL --gate ID] [--out DIR] [--timeout SECONDS] [--only NAME]… [--for staff|visitors]
  *
  * With --node also the display of that node's gate, in every state, and walking up to it. What happens only in an emergency (the
  * kiosk's way out, in English and in Arabic; the console while everybody is to leave, while a fire input asks, and its questions) is
@@ -139,6 +139,12 @@ function report(name, { violations, bytes, controls }) {
   }
 }
 
+/** Staff have the console, visitors everything else. */
+function isAskedFor({ name, path }, options) {
+  const audience = path.startsWith('console') ? 'staff' : 'visitors';
+  return (!options.only || options.only.includes(name)) && (!options.for || options.for === audience);
+}
+
 async function main() {
   const { values: options } = parseArgs({
     options: {
@@ -149,17 +155,21 @@ async function main() {
       out: { type: 'string' },
       timeout: { type: 'string', default: '30' },
       only: { type: 'string', multiple: true },
+      for: { type: 'string' },
     },
   });
   if (!options.base || !options.kiosk) {
     throw new Complaint('Say where: --base URL --kiosk ID [--node URL --gate ID].');
+  }
+  if (options.for && !['staff', 'visitors'].includes(options.for)) {
+    throw new Complaint(`There are no pages for ${options.for}: say --for staff or --for visitors.`);
   }
   if (options.out) {
     mkdirSync(options.out, { recursive: true });
   }
   const browser = await chromium.launch({ executablePath: browserPath(), args: CHROMIUM_FLAGS });
   try {
-    for (const wanted of pagesOf(options).filter(({ name }) => !options.only || options.only.includes(name))) {
+    for (const wanted of pagesOf(options).filter((page) => isAskedFor(page, options))) {
       const found = { violations: [] };
       for (const way of wanted.brief ? WAYS.slice(0, 1) : WAYS) {
         await visit(browser, options, wanted, way, Number(options.timeout) * 1000, found);
