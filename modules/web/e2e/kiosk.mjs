@@ -8,46 +8,11 @@
  * `--raise` and `--end` are what staff's side asks: with `--mode mock` a POST to the mock, otherwise a PUT of an evacuation.
  * Writes kiosk-*.png. The code beside the way is in kiosk-way.png; what it says is printed as `link …`.
  */
-import { createServer, connect } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { line } from './line.mjs';
 import { browserPath, CHROMIUM_FLAGS, Complaint } from './screenshots.mjs';
-
-/** The line between kiosk and server, which can be cut. */
-async function line(to) {
-  const ends = new Set();
-  let cut = false;
-  const server = createServer((near) => {
-    if (cut) {
-      near.destroy();
-      return;
-    }
-    const far = connect(Number(to.port), to.hostname);
-    for (const [one, other] of [[near, far], [far, near]]) {
-      ends.add(one);
-      one.pipe(other);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        other.destroy();
-        ends.delete(one);
-      });
-    }
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    base: `http://127.0.0.1:${server.address().port}/`,
-    cut: () => {
-      cut = true;
-      ends.forEach((end) => end.destroy());
-    },
-    mend: () => (cut = false),
-    close: () => {
-      ends.forEach((end) => end.destroy());
-      server.close();
-    },
-  };
-}
 
 const { values: options } = parseArgs({
   options: {

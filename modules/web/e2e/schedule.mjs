@@ -9,11 +9,11 @@
  * The mock is to be started with `--rate 0`: whoever passes its gate would be shown the way instead.
  */
 import { mkdirSync } from 'node:fs';
-import { createServer, connect } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { audit, isGrave, sideways } from './audit.mjs';
+import { line } from './line.mjs';
 import { browserPath, CHROMIUM_FLAGS, Complaint } from './screenshots.mjs';
 
 const { values: options } = parseArgs({
@@ -58,42 +58,6 @@ async function look(page, name) {
   if (first) {
     throw new Complaint(`${name}: ${first.help} (${first.id}), at ${first.nodes[0]?.target.flat().join(' › ')}.`);
   }
-}
-
-/** A line to the server that can be cut. */
-async function line(to) {
-  const ends = new Set();
-  let cut = false;
-  const server = createServer((near) => {
-    if (cut) {
-      near.destroy();
-      return;
-    }
-    const far = connect(Number(to.port), to.hostname);
-    for (const [one, other] of [[near, far], [far, near]]) {
-      ends.add(one);
-      one.pipe(other);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        other.destroy();
-        ends.delete(one);
-      });
-    }
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const end = () => ends.forEach((each) => each.destroy());
-  return {
-    base: `http://127.0.0.1:${server.address().port}/`,
-    cut: () => {
-      cut = true;
-      end();
-    },
-    mend: () => (cut = false),
-    close: () => {
-      end();
-      server.close();
-    },
-  };
 }
 
 async function kiosk(browser) {

@@ -1,8 +1,7 @@
-import { css, html, LitElement, type TemplateResult, unsafeCSS } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import uPlot from 'uplot';
-import plotCss from 'uplot/dist/uPlot.min.css?inline';
-import { reset } from '../../../design/shared-css.js';
+import { DrawnPlot } from '../drawn-plot.js';
 import { deviate, percent } from './curve.js';
 
 /** A line of a DET plot: shares, both between 0 and 1. */
@@ -22,7 +21,6 @@ export interface DetMark {
   y: number;
 }
 
-const HEIGHT = 380;
 const TICKS = [0.00001, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9, 0.99, 0.999];
 /** Beyond this nobody runs a gate. */
 const MOST = 0.5;
@@ -31,57 +29,23 @@ const APART = 18;
 
 /** Two kinds of error against each other, on normal deviate axes. */
 @customElement('limen-det-plot')
-export class DetPlot extends LitElement {
-  static override styles = [
-    reset,
-    unsafeCSS(plotCss),
-    css`
-      :host {
-        min-width: 0;
-      }
-      .u-legend {
-        color: var(--ink-2);
-        font-size: var(--type-s);
-        text-align: start;
-      }
-    `,
-  ];
+export class DetPlot extends DrawnPlot {
+  protected override readonly height = 380;
 
   @property() xName = '';
   @property() yName = '';
   @property({ attribute: false }) lines: readonly DetLine[] = [];
   @property({ attribute: false }) marks: readonly DetMark[] = [];
 
-  private plot: uPlot | undefined;
-  private readonly resized = new ResizeObserver(() => this.plot?.setSize({ width: Math.max(200, this.clientWidth), height: HEIGHT }));
-  private readonly scheme = window.matchMedia('(prefers-color-scheme: dark)');
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.resized.observe(this);
-    this.scheme.addEventListener('change', this.recolour);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.resized.disconnect();
-    this.scheme.removeEventListener('change', this.recolour);
-    this.plot?.destroy();
-    this.plot = undefined;
-  }
-
   protected override render(): TemplateResult {
     return html`<div aria-hidden="true"></div>`;
   }
 
   protected override updated(): void {
-    this.plot?.destroy();
-    this.plot = new uPlot(this.options(), this.data(), this.renderRoot.querySelector('div')!);
+    this.draw();
   }
 
-  private readonly recolour = (): void => this.requestUpdate();
-
-  private data(): uPlot.AlignedData {
+  protected override data(): uPlot.AlignedData {
     return uPlot.join(
       this.lines.map(({ points }) => {
         const sorted = points.map(([x, y]) => [deviate(x), deviate(y)] as const).filter((point) => point.every(Number.isFinite));
@@ -91,16 +55,10 @@ export class DetPlot extends LitElement {
     );
   }
 
-  private colour(token: string): string {
-    return getComputedStyle(this).getPropertyValue(token).trim();
-  }
-
-  private options(): uPlot.Options {
+  protected override options(): uPlot.Options {
     const axis = (label: string): uPlot.Axis => ({
+      ...this.axis(),
       label,
-      stroke: this.colour('--ink-2'),
-      grid: { stroke: this.colour('--line'), width: 1 },
-      ticks: { stroke: this.colour('--line') },
       splits: (_, __, min, max) => TICKS.map(deviate).filter((tick) => tick >= min && tick <= max),
       values: (_, ticks) => ticks.map((tick) => percent(TICKS.find((each) => deviate(each) === tick) ?? 0)),
     });
@@ -109,8 +67,7 @@ export class DetPlot extends LitElement {
       return [deviate(Math.min(0.001, ...all)) - 0.15, deviate(Math.max(0.2, ...all)) + 0.15];
     };
     return {
-      width: Math.max(200, this.clientWidth),
-      height: HEIGHT,
+      ...this.size(),
       cursor: { show: false },
       legend: { live: false },
       scales: { x: { time: false, range: range(([x]) => x, ({ x }) => x) }, y: { range: range(([, y]) => y, ({ y }) => y) } },
