@@ -1,6 +1,7 @@
 package dev.limen.protocol.http;
 
 import dev.limen.core.InvalidInputException;
+import dev.limen.core.Sentences;
 import dev.limen.protocol.ProtocolJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -27,7 +28,7 @@ public final class Problem extends RuntimeException {
      * @param sentence what is wrong with which thing, and how to mend it; shown to the caller
      */
     public Problem(int status, String sentence) {
-        super(sentence, null, false, false);
+        super(Sentences.printable(sentence), null, false, false);
         this.status = status;
     }
 
