@@ -2,10 +2,15 @@ package dev.limen.protocol.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -14,7 +19,11 @@ import java.util.function.Predicate;
  * Sends server-sent events (WHATWG HTML, section "Server-sent events") to every open page.
  *
  * <p>A page that reads too slowly is cut off instead of being buffered without bound; browsers reconnect by themselves
- * and name the last event they saw, so nothing durable is missed. Safe to call from any thread.
+ * and name the last event they saw, so nothing durable is missed.
+ *
+ * <p>What is published in quiet goes out at once. In a rush a page is written to once in {@value #RUSH_MILLIS} ms and gets all of
+ * that time in one piece: to write costs more than what is written, and with many pages it is what a server spends its time
+ * on. Order stays, also with what is sent to one page alone. Safe to call from any thread.
  */
 public final class SseHub {
     /** A page may be this many bytes behind before it is cut off. */
@@ -22,14 +31,23 @@ public final class SseHub {
 
     private static final long HEARTBEAT_MILLIS = 10_000;
 
+    /** Nobody sees so short a delay. */
+    private static final long RUSH_MILLIS = 20;
+
     private final Set<Stream> subscribers = ConcurrentHashMap.newKeySet();
+
+    /** Published and not yet written, oldest first; whoever touches it or writes what is in it holds its lock. */
+    private final List<Frame> waiting = new ArrayList<>();
+
     private final Vertx vertx;
     private final long heartbeat;
+    private boolean inRush;
 
     /** Starts the heartbeat that keeps idle connections open and notices dead ones. */
     public SseHub(Vertx vertx) {
         this.vertx = vertx;
-        this.heartbeat = vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> send(": still here\n\n", topic -> true));
+        this.heartbeat =
+                vertx.setPeriodic(HEARTBEAT_MILLIS, timer -> send(new Frame(": still here\n\n", topics -> true)));
     }
 
     /**
@@ -66,7 +84,7 @@ public final class SseHub {
 
     /** Sends to every page that hears {@code topic}. */
     public void publish(String topic, SseEvent event) {
-        send(event.frame(), topics -> topics.test(topic));
+        send(new Frame(event.frame(), topics -> topics.test(topic)));
     }
 
     /** {@return how many pages are listening} */
@@ -77,22 +95,66 @@ public final class SseHub {
     /** Ends every stream. */
     public void close() {
         vertx.cancelTimer(heartbeat);
+        writeWaiting();
         subscribers.forEach(Stream::end);
     }
 
-    private void send(String frame, Predicate<Predicate<String>> wanted) {
-        for (Stream subscriber : subscribers) {
-            if (!wanted.test(subscriber.topics)) {
-                continue;
+    private void send(Frame frame) {
+        synchronized (waiting) {
+            if (subscribers.isEmpty()) {
+                return;
             }
-            if (subscriber.response.writeQueueFull()) {
-                subscribers.remove(subscriber);
-                subscriber.response.reset();
-            } else {
-                subscriber.response.write(frame);
+            waiting.add(frame);
+            if (!inRush) {
+                inRush = true;
+                writeWaiting();
+                vertx.setTimer(RUSH_MILLIS, timer -> goOn());
             }
         }
     }
+
+    private void goOn() {
+        synchronized (waiting) {
+            inRush = !waiting.isEmpty();
+            if (inRush) {
+                writeWaiting();
+                vertx.setTimer(RUSH_MILLIS, timer -> goOn());
+            }
+        }
+    }
+
+    private void writeWaiting() {
+        synchronized (waiting) {
+            Map<BitSet, Buffer> texts = new HashMap<>();
+            for (Stream subscriber : subscribers) {
+                BitSet wanted = wantedBy(subscriber);
+                if (!wanted.isEmpty()) {
+                    subscriber.write(texts.computeIfAbsent(wanted, this::text));
+                }
+            }
+            waiting.clear();
+        }
+    }
+
+    private BitSet wantedBy(Stream subscriber) {
+        BitSet wanted = new BitSet(waiting.size());
+        for (int i = 0; i < waiting.size(); i++) {
+            wanted.set(i, waiting.get(i).wanted.test(subscriber.topics));
+        }
+        return wanted;
+    }
+
+    private Buffer text(BitSet wanted) {
+        StringBuilder text = new StringBuilder();
+        wanted.stream().forEach(i -> text.append(waiting.get(i).text));
+        return Buffer.buffer(text.toString());
+    }
+
+    /**
+     * @param text as it goes over the wire
+     * @param wanted by which topics
+     */
+    private record Frame(String text, Predicate<Predicate<String>> wanted) {}
 
     /** One open page. */
     public final class Stream {
@@ -112,13 +174,21 @@ public final class SseHub {
         public Future<Void> send(List<SseEvent> events) {
             StringBuilder frames = new StringBuilder();
             events.forEach(event -> frames.append(event.frame()));
-            return frames.isEmpty() ? Future.succeededFuture() : response.write(frames.toString());
+            synchronized (waiting) {
+                if (subscribers.contains(this)) {
+                    writeWaiting();
+                }
+                return frames.isEmpty() ? Future.succeededFuture() : response.write(frames.toString());
+            }
         }
 
         /** Lets this page hear what is published from now on under {@code wanted} topics. */
         public void join(Predicate<String> wanted) {
-            topics = wanted;
-            subscribers.add(this);
+            synchronized (waiting) {
+                writeWaiting();
+                topics = wanted;
+                subscribers.add(this);
+            }
             if (gone()) {
                 subscribers.remove(this);
             }
@@ -134,6 +204,15 @@ public final class SseHub {
             subscribers.remove(this);
             if (!gone()) {
                 response.end();
+            }
+        }
+
+        private void write(Buffer text) {
+            if (response.writeQueueFull()) {
+                subscribers.remove(this);
+                response.reset();
+            } else {
+                response.write(text);
             }
         }
     }
