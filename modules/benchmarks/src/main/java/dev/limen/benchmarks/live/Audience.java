@@ -29,6 +29,9 @@ final class Audience {
     private volatile Instant from = Instant.MAX;
     private volatile Instant until = Instant.MAX;
     private volatile boolean leaving;
+    /** Held, since a client that nobody holds is closed as soon as it is collected. */
+    private Optional<HttpClient> client = Optional.empty();
+
     private int size;
 
     /** @param event which events they look at */
@@ -40,12 +43,13 @@ final class Audience {
     /** {@return done when so many listen at the addresses that are given for each} */
     Future<Void> open(Vertx vertx, int port, int count, IntFunction<String> address, Optional<String> token) {
         size = count;
-        HttpClient client = vertx.createHttpClient(
+        HttpClient pages = vertx.createHttpClient(
                 new HttpClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(port),
                 new PoolOptions().setHttp1MaxSize(count));
+        client = Optional.of(pages);
         List<Future<?>> opened = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            opened.add(client.request(HttpMethod.GET, address.apply(i))
+            opened.add(pages.request(HttpMethod.GET, address.apply(i))
                     .compose(request -> {
                         token.ifPresent(shown -> request.putHeader("Authorization", "Bearer " + shown));
                         return request.send();
@@ -73,6 +77,7 @@ final class Audience {
     /** From now on pages go of their own accord. */
     void leave() {
         leaving = true;
+        client.ifPresent(HttpClient::close);
     }
 
     /** {@return how many messages of that stretch arrived} */
