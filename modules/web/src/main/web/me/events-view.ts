@@ -139,7 +139,7 @@ export class EventsView extends LitElement {
     const words = scheduleWordsIn(this.language);
     const { entries, heardAt, away } = this.news;
     if (heardAt === 0) {
-      return html`<div class="stack">${away ? said('ask', words.none) : html`<p>${words.loading}</p>`}</div>`;
+      return html`<div class="stack"><p>${words.loading}</p></div>`;
     }
     const own = ownOf(entries, this.tickets);
     const others = entries.filter((entry) => !own.includes(entry));

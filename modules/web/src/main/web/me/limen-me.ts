@@ -5,6 +5,7 @@ import { getJson } from '../shared/api.js';
 import { faceIcon, limenMark, warningIcon } from '../shared/icons.js';
 import { speakIn } from '../shared/languages.js';
 import type { KioskView } from '../shared/protocol.js';
+import { UntilAnswered } from '../shared/until-answered.js';
 import './agreements.js';
 import { alertWordsIn, sentence } from './alert-words.js';
 import type { Alert } from './alerts.js';
@@ -144,10 +145,16 @@ export class LimenMe extends LitElement {
   private readonly phone = new Phone();
   private readonly news = new VenueNews(() => this.tickets, () => this.phone.now());
   private refreshing = 0;
+  /** A ticket names its place by an id of the map; without the map it stays unnamed. */
+  private readonly names = new UntilAnswered(
+    async (language: string) => (await getJson<KioskView[]>(`kiosks?lang=${language}`)).body,
+    (kiosks) => this.named(kiosks),
+  );
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.phone.addEventListener('change', this.changed);
+    this.phone.addEventListener('end', this.ended);
     this.news.addEventListener('change', this.changed);
     this.news.addEventListener('alert', this.alerted);
     window.addEventListener('hashchange', this.followHash);
@@ -161,9 +168,11 @@ export class LimenMe extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.phone.removeEventListener('change', this.changed);
+    this.phone.removeEventListener('end', this.ended);
     this.news.removeEventListener('change', this.changed);
     this.news.removeEventListener('alert', this.alerted);
     this.news.stop();
+    this.names.stop();
     window.removeEventListener('hashchange', this.followHash);
     window.removeEventListener('online', this.refresh);
     document.removeEventListener('visibilitychange', this.refresh);
@@ -218,7 +227,7 @@ export class LimenMe extends LitElement {
             .places=${this.places}
             .asked=${this.asked}
             .renewed=${this.news.renewed}
-            @kept=${() => void this.news.follow()}
+            @kept=${this.wayKept}
           ></limen-way>`
         : html`<p>${this.problem || words.loading}</p>`;
     }
@@ -253,6 +262,12 @@ export class LimenMe extends LitElement {
     return this.phone.wallet?.tickets.map(({ ticket }) => ticket) ?? [];
   }
 
+  /** What was asked for elsewhere has been shown, and must not come back over what the visitor chooses next. */
+  private readonly wayKept = (): void => {
+    this.asked = undefined;
+    void this.news.follow();
+  };
+
   private showWay(to: string): void {
     this.asked = { from: this.news.origin, to, stepFree: this.news.isStepFree };
     this.open('way');
@@ -273,7 +288,8 @@ export class LimenMe extends LitElement {
       return;
     }
     await this.news.recall();
-    void this.namePlaces();
+    void this.news.listen();
+    this.names.ask(this.language);
     this.ready = this.phone.wallet !== undefined || this.secret !== '';
     if (this.phone.carries) {
       await this.phone.refresh();
@@ -318,12 +334,15 @@ export class LimenMe extends LitElement {
     if (!document.hidden && this.ready && this.phone.wallet) {
       void this.phone.refresh();
     }
-    if (!document.hidden && this.news.origin === '') {
-      void this.namePlaces();
+    if (!document.hidden && this.ready && this.places.size === 0) {
+      this.names.ask(this.language);
     }
   };
 
   private readonly changed = (): void => this.requestUpdate();
+
+  /** What the phone was told belonged to the tickets. */
+  private readonly ended = (): void => void this.news.forget();
 
   /** Outside the page only for those who asked for it. */
   private readonly alerted = (event: Event): void => {
@@ -336,17 +355,11 @@ export class LimenMe extends LitElement {
   private readonly speak = (event: Event): void => {
     this.language = (event.target as HTMLSelectElement).value;
     void keep('language', this.language).catch(() => undefined);
-    void this.namePlaces();
+    this.names.ask(this.language);
   };
 
-  /** A ticket names its place by an id of the map; without the map it stays unnamed. */
-  private async namePlaces(): Promise<void> {
-    try {
-      const { body } = await getJson<KioskView[]>(`kiosks?lang=${this.language}`);
-      this.places = new Map(body.flatMap(({ id, name, destinations }) => [[id, name] as const, ...destinations.map((each) => [each.id, each.name] as const)]));
-      await this.news.listen(body[0]?.id ?? '');
-    } catch {
-      // As they were.
-    }
+  private named(kiosks: readonly KioskView[]): void {
+    this.places = new Map(kiosks.flatMap(({ id, name, destinations }) => [[id, name] as const, ...destinations.map((each) => [each.id, each.name] as const)]));
+    void this.news.listen(kiosks.map(({ id }) => id));
   }
 }
