@@ -160,21 +160,29 @@ export class EventsView extends LitElement {
     const { alerts } = this.news;
     const unread = alerts.filter(({ read }) => !read).length;
     return html`<section class="card news" aria-labelledby="news">
-      <h2 id="news">${words.title}</h2>
-      ${alerts.length === 0 ? html`<p class="quiet">${words.none}</p>` : html`<ul>${alerts.map((alert) => this.alert(alert))}</ul>`}
-      ${unread > 1 ? html`<button class="act" @click=${() => void this.news.markRead()}>${words.readAll}</button>` : nothing}
+      <h2 id="news" tabindex="-1">${words.title}</h2>
+      ${alerts.length === 0 ? html`<p class="quiet">${words.none}</p>` : html`<ul>${alerts.map((alert, i) => this.alert(alert, i))}</ul>`}
+      ${unread > 1 ? html`<button class="act" @click=${() => void this.read()}>${words.readAll}</button>` : nothing}
     </section>`;
   }
 
-  private alert(alert: Alert): TemplateResult {
+  private alert(alert: Alert, i: number): TemplateResult {
     const words = alertWordsIn(this.language);
     const text = sentence(alert, this.language, this.places, this.now);
     return html`<li class=${alert.read ? '' : 'unread'} data-what=${alert.what}>
       <p>${alert.read ? nothing : html`<mark>${words.isNew}</mark>`}${text}<small>${hour(new Date(alert.at).toISOString(), this.language)}</small></p>
       ${alert.read
         ? nothing
-        : html`<button aria-label="${words.read}: ${text}" @click=${() => void this.news.markRead(alert.key)}>${words.read}</button>`}
+        : html`<button aria-label="${words.read}: ${text}" @click=${() => void this.read(alert.key, i)}>${words.read}</button>`}
     </li>`;
+  }
+
+  /** Marks one or all as read. Their buttons go; the focus moves to that of the next one. */
+  private async read(key?: string, i = 0): Promise<void> {
+    void this.news.markRead(key);
+    await this.updateComplete;
+    const next = this.renderRoot.querySelector<HTMLElement>(`.news li:nth-child(n + ${i + 1}) button`);
+    (next ?? this.renderRoot.querySelector<HTMLElement>('#news'))?.focus();
   }
 
   private section(title: string, entries: ScheduleEntry[], kind = ''): TemplateResult | typeof nothing {

@@ -192,8 +192,8 @@ export class LimenMe extends LitElement {
           )}
         </select>
       </header>
-      <main>
-        ${newsBanner(this.news, this.language, this.places, this.phone.now(), () => this.open('events'))}
+      <main tabindex="-1">
+        ${newsBanner(this.news, this.language, this.places, this.phone.now(), () => this.open('events'), this.read)}
         ${wallet && this.phone.away
           ? html`<p class="said away" role="status"><i>${warningIcon()}</i><span>${words.away(hour(wallet.at, this.language))}</span></p>`
           : nothing}
@@ -266,6 +266,14 @@ export class LimenMe extends LitElement {
   private readonly wayKept = (): void => {
     this.asked = undefined;
     void this.news.follow();
+  };
+
+  private readonly read = async (key: string): Promise<void> => {
+    void this.news.markRead(key);
+    await this.updateComplete;
+    if (this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement === null) {
+      this.renderRoot.querySelector('main')?.focus(); // that was the last, and its button has gone
+    }
   };
 
   private showWay(to: string): void {
