@@ -3,7 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
 import { getJson } from '../shared/api.js';
 import { faceIcon, limenMark, warningIcon } from '../shared/icons.js';
-import { speakIn } from '../shared/languages.js';
+import { knownLanguage, speakIn } from '../shared/languages.js';
 import type { KioskView } from '../shared/protocol.js';
 import { UntilAnswered } from '../shared/until-answered.js';
 import './agreements.js';
@@ -289,7 +289,7 @@ export class LimenMe extends LitElement {
     }
     try {
       const spoken = await recall<string>('language');
-      this.language = spoken ?? this.language;
+      this.language = spoken === undefined ? this.language : knownLanguage(spoken);
       await this.phone.start();
     } catch {
       this.problem = words.noStore;
@@ -357,11 +357,11 @@ export class LimenMe extends LitElement {
     const alert = (event as CustomEvent<Alert>).detail;
     const { language } = this;
     const text = sentence(alert, language, this.places, this.phone.now());
-    void notice(alert.key, alertWordsIn(language).title, text, language, wordsIn(language).rightToLeft).catch(() => undefined);
+    void notice(alert.key, alertWordsIn(language).title, text, language).catch(() => undefined);
   };
 
   private readonly speak = (event: Event): void => {
-    this.language = (event.target as HTMLSelectElement).value;
+    this.language = knownLanguage((event.target as HTMLSelectElement).value);
     void keep('language', this.language).catch(() => undefined);
     this.names.ask(this.language);
   };
