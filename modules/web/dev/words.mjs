@@ -30,8 +30,9 @@ function said(phrase) {
     return String(phrase);
   }
   const once = phrase(...PARTS);
-  const counts = !PARTS.some((part) => once.includes(part)) || phrase(4, 9) !== phrase('4', '9');
-  return counts ? [...new Set(COUNTS.map((n) => phrase(n, PARTS[1])))].join(' / ') : once;
+  const lost = PARTS.slice(0, phrase.length).findIndex((part) => !once.includes(part));
+  const counts = lost >= 0 || phrase(4, 9) !== phrase('4', '9');
+  return counts ? [...new Set(COUNTS.map((n) => phrase(...PARTS.with(Math.max(lost, 0), n))))].join(' / ') : once;
 }
 
 const phrases = (value, path = '') =>
