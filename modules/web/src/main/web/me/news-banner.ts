@@ -14,7 +14,7 @@ export function newsBanner(news: VenueNews, language: string, places: ReadonlyMa
     </div>
     <div class="latest" aria-live="polite">
       ${first && !news.evacuating
-        ? html`<div class="said ask">
+        ? html`<div class="said ask" data-what=${first.what}>
             <button @click=${show}>
               <span>${sentence(first, language, places, now)}</span>
               ${unread.length > 1 ? html`<small>${words.unread(unread.length)}</small>` : nothing}
