@@ -211,6 +211,16 @@ async function phone(context, elsewhere) {
   try {
     await soon('an evacuation on the phone', page.locator('.leave'), () => evacuate(true));
     await look(page, 'phone-evacuation');
+    await page.locator('nav.tabs button').nth(1).click();
+    await shown('The list of news', page.locator('limen-events .news li'));
+    const top = await page.locator('.leave').evaluate((element) => {
+      const main = element.closest('main');
+      main.scrollTo(0, main.scrollHeight);
+      return main.scrollTop > 0 ? element.getBoundingClientRect().top : NaN;
+    });
+    if (!(top >= 0)) {
+      throw new Complaint('Whoever has scrolled down does not see that everybody is to leave.');
+    }
   } finally {
     await evacuate(false);
     await ask('DELETE', `closures/${from}`);

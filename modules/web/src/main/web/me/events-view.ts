@@ -25,14 +25,18 @@ export class EventsView extends LitElement {
         gap: var(--space-2);
       }
       .news li {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
+        display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: var(--space-2) var(--space-3);
         padding: var(--space-3) 0;
         border-top: 1px solid var(--line);
       }
+      /* A button with long words goes below the sentence rather than through its words. */
       .news p {
+        flex: 1 1 13rem;
+        min-width: 0;
+        overflow-wrap: anywhere;
         font-weight: var(--weight-text);
       }
       .news .unread p {
@@ -43,6 +47,8 @@ export class EventsView extends LitElement {
         color: var(--ink-2);
       }
       .news mark {
+        display: inline-block;
+        line-height: 1.3;
         margin-inline-end: var(--space-2);
         padding: 0 var(--space-2);
         border-radius: var(--radius-s);

@@ -9,7 +9,7 @@ export function newsBanner(news: VenueNews, language: string, places: ReadonlyMa
   const unread = news.alerts.filter(({ read }) => !read);
   const [first] = unread;
   return html`
-    <div role="alert">
+    <div class="urgent" role="alert">
       ${news.evacuating ? html`<p class="said bad leave"><i>${warningIcon()}</i><span>${words.leaveThisBuilding}</span></p>` : nothing}
     </div>
     <div class="latest" aria-live="polite">

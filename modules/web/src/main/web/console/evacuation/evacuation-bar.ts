@@ -183,7 +183,7 @@ export class EvacuationBar extends LitElement {
 
   /** What was pressed may be gone; whoever pressed it is not to start from the top of the page. */
   private findFocus(): void {
-    if (document.activeElement !== document.body) {
+    if (!isFocusLost()) {
       return;
     }
     const heading = this.renderRoot.querySelector('h2');
@@ -247,6 +247,15 @@ export class EvacuationBar extends LitElement {
       </div>
     </section>`;
   }
+}
+
+/** Whether nothing has the focus any more, or something that is not shown, as in a dialog that has just been closed. */
+function isFocusLost(): boolean {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) {
+    active = active.shadowRoot.activeElement;
+  }
+  return active === null || active === document.body || !active.checkVisibility();
 }
 
 declare global {
