@@ -19,6 +19,21 @@ const identities = [
   { node: 'west', zones: ['west'], enrolledAt: iso(-90 * DAY), certificateUntil: iso(-30 * DAY), revokedAt: iso(-31 * DAY) },
 ];
 
+const passkeys = [
+  { id: 'k1', label: 'my phone', site: 'limen.example', createdAt: iso(-40 * DAY), usedAt: iso(-DAY) },
+  { id: 'k2', label: 'key on my ring', site: 'limen.example', createdAt: iso(-3 * DAY) },
+];
+
+function changePasskey(method, id, { label }) {
+  const known = passkeys.find((each) => each.id === id);
+  if (method === 'DELETE') {
+    passkeys.splice(passkeys.indexOf(known), 1);
+  } else {
+    known.label = label;
+  }
+  return { status: 204 };
+}
+
 const closures = new Map();
 
 const modes = new Map();
@@ -130,13 +145,25 @@ export function answerConsole(method, path, query, given, world) {
   const settled = /^\/api\/v1\/conflicts\/(\d+)\/settlement$/.exec(path);
   const closed = /^\/api\/v1\/closures\/(.+)$/.exec(path);
   if (closed) {
-    return method === 'PUT' ? close(closed[1], given) : { status: closures.delete(closed[1]) ? 204 : 404 };
+    const answer = method === 'PUT' ? close(closed[1], given) : { status: closures.delete(closed[1]) ? 204 : 404 };
+    world.closed([...closures.keys()]);
+    return answer;
   }
   const said = /^\/api\/v1\/schedule\/([^/]+)\/state$/.exec(path);
   if (said && method === 'PUT') {
     const entry = schedule.say(said[1], given);
     world.publish('schedule', schedule.page());
     return entry ? { status: 200, body: entry } : problem(404, `The schedule has no entry ${said[1]}.`);
+  }
+  const planned = /^\/api\/v1\/schedule\/([^/]+)$/.exec(path);
+  if (planned && method === 'PUT') {
+    const entry = schedule.put(planned[1], given);
+    world.publish('schedule', schedule.page());
+    return { status: 200, body: entry };
+  }
+  const passkey = /^\/api\/v1\/account\/passkeys\/([^/]+)$/.exec(path);
+  if (passkey) {
+    return passkeys.some(({ id }) => id === passkey[1]) ? changePasskey(method, passkey[1], given) : problem(404, 'You have no such passkey.');
   }
   const crowded = /^\/api\/v1\/crowd\/reports\/(.+)$/.exec(path);
   if (crowded) {
@@ -158,7 +185,7 @@ export function answerConsole(method, path, query, given, world) {
     case 'GET /api/v1/session':
       return { status: 200, body: { openId: false, passkeys: true, ...(world.roles ? { user: { name: 'hanna', roles: world.roles, known: true, local: true, secondFactor: true, authenticator: false } } : {}) } };
     case 'GET /api/v1/account/passkeys':
-      return { status: 200, body: [{ id: 'k1', label: 'my phone', site: 'limen.example', createdAt: iso(-40 * DAY), usedAt: iso(-DAY) }, { id: 'k2', label: 'key on my ring', site: 'limen.example', createdAt: iso(-3 * DAY) }] };
+      return { status: 200, body: passkeys };
     case 'GET /api/v1/evacuation':
       return { status: 200, body: world.evacuation };
     case 'PUT /api/v1/evacuation':

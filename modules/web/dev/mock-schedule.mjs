@@ -36,7 +36,15 @@ export const page = () => ({ entries, at: new Date().toISOString() });
 /** As a kiosk hears it; the further down the list, the longer the walk. */
 export const fromKiosk = () => ({ items: entries.map((each, i) => ({ entry: each, walkSeconds: 150 + i * 140 })), at: new Date().toISOString() });
 
-/** {@return whether there was such an entry} */
+/** Puts something in, or plans it otherwise. */
+export function put(id, given) {
+  const known = entries.find((each) => each.id === id);
+  const planned = { id, plan: given, state: known?.state ?? { cancelled: false } };
+  entries = [...entries.filter((each) => each.id !== id), planned];
+  return planned;
+}
+
+/** {@return the entry as it is then; undefined when there is none} */
 export function say(id, state) {
   entries = entries.map((each) => (each.id === id ? { ...each, state } : each));
   return entries.find((each) => each.id === id);

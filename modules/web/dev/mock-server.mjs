@@ -10,7 +10,8 @@
  * POST /mock/evacuation?active=true makes every kiosk show the way out, active=false ends it; /mock/fire?gate=gate-a is a fire
  * input that asks staff. `north` takes an evacuation over, `south` does not.
  * POST /mock/schedule?id=semi-final&delay=20 delays something; cancel=true cancels it, move=PLACE moves it, none of them undoes that.
- * POST /mock/closed?feature=gate-a closes something for phones and kiosks, without a feature opens all.
+ * POST /mock/closed?feature=gate-a closes something for phones and kiosks, without a feature opens all. PUT /api/v1/schedule/ID,
+ * its /state, /api/v1/closures/ID and /api/v1/evacuation do what they do at a coordinator.
  *
  * --venue takes one JSON object as GET /api/v1/venue answers it. POST /mock/guide?kiosk=gate-a sends guidance at once.
  */
@@ -58,6 +59,10 @@ let sequence = 0;
 const evacuation = { active: false, fireInputs: [] };
 const said = (holds) => publish('evacuation', Object.assign(evacuation, { fireInputs: [] }, holds));
 let closed = [];
+const close = (features) => {
+  closed = features;
+  publish('closures', { closed });
+};
 
 /** Deterministic, so that two runs look alike. */
 let seed = 20260209;
@@ -146,7 +151,7 @@ const status = () => {
   ];
 };
 
-const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' };
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json', '.png': 'image/png', '.webmanifest': 'application/manifest+json' };
 const json = (response, body, code = 200) => response.writeHead(code, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify(body));
 const missing = (response) => json(response, { type: 'about:blank', status: 404, detail: 'There is nothing at this address.' }, 404);
 
@@ -239,7 +244,7 @@ function decideAgain(asked, outcome, reason, rule) {
   append({ decision });
 }
 
-const world = { evacuation, said, log, publish, decideAgain, status: () => status(), roles: options.roles?.split(',') };
+const world = { evacuation, said, closed: close, log, publish, decideAgain, status: () => status(), roles: options.roles?.split(',') };
 
 function answer(request, response) {
   let text = '';
@@ -325,8 +330,7 @@ function answerOthers(request, response, url, path) {
     return changed ? json(response, changed) : missing(response);
   }
   if (path === '/mock/closed') {
-    closed = url.searchParams.getAll('feature');
-    publish('closures', { closed });
+    close(url.searchParams.getAll('feature'));
     return json(response, {});
   }
   if (path === '/mock/evacuation') {
@@ -374,7 +378,7 @@ function answerKiosk(request, response, url, id, rest, language) {
 }
 
 function page(response, path) {
-  const file = { '/': '/index.html', '/console': '/console.html', '/kiosk': '/kiosk.html', '/gate': '/gate.html', '/me': '/me.html', '/walk': '/walk.html' }[path] ?? normalize(path);
+  const file = { '/': '/index.html', '/console': '/console.html', '/kiosk': '/kiosk.html', '/gate': '/gate.html', '/me': '/me.html', '/walk': '/walk.html', '/login': '/login.html' }[path] ?? normalize(path);
   const full = join(options.pages, file);
   if (!existsSync(full) || !TYPES[extname(full)]) {
     return missing(response);

@@ -1,7 +1,7 @@
 /**
  * Prints what the pages for visitors say, every phrase in all languages side by side, for people who speak them to review.
  *
- *   npm run --silent words [-- --only kiosk|face|evacuation|phone|gate]… [--languages en,ja] > words.md
+ *   npm run --silent words [-- --only kiosk|face|evacuation|phone|gate|schedule|alerts]… [--languages en,ja] > words.md
  *
  * A row is a key, a column a language, in Markdown; with --tsv for a spreadsheet. What counts something is said of 1, 2, 3, 11 and 100.
  */
@@ -30,8 +30,9 @@ function said(phrase) {
     return String(phrase);
   }
   const once = phrase(...PARTS);
-  const counts = !PARTS.some((part) => once.includes(part)) || phrase(4, 9) !== phrase('4', '9');
-  return counts ? [...new Set(COUNTS.map((n) => phrase(n, PARTS[1])))].join(' / ') : once;
+  const lost = PARTS.slice(0, phrase.length).findIndex((part) => !once.includes(part));
+  const counts = lost >= 0 || phrase(4, 9) !== phrase('4', '9');
+  return counts ? [...new Set(COUNTS.map((n) => phrase(...PARTS.with(Math.max(lost, 0), n))))].join(' / ') : once;
 }
 
 const phrases = (value, path = '') =>
@@ -43,9 +44,11 @@ try {
   const catalogues = {
     kiosk: (await load('kiosk/words.ts')).CATALOGUES,
     face: (await load('kiosk/recognise-words.ts')).RECOGNISE,
-    evacuation: Object.fromEntries(EMERGENCY.map(({ code, rightToLeft: _, ...words }) => [code, words])),
+    evacuation: Object.fromEntries(EMERGENCY.map(({ code, ...words }) => [code, words])),
     phone: (await load('me/words.ts')).LANGUAGES,
     gate: (await load('gate/words.ts')).CATALOGUES,
+    schedule: (await load('shared/schedule-words.ts')).SCHEDULE_WORDS,
+    alerts: (await load('me/alert-words.ts')).ALERT_WORDS,
   };
   const shown = options.languages?.split(',') ?? LANGUAGES;
   const row = options.tsv ? (cells) => cells.join('\t') : (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

@@ -46,6 +46,15 @@ async function fire() {
   }
 }
 
+/** Whoever pressed something that has gone is to go on from there, not from the top of the page. */
+async function hasFocus(page, what, locator) {
+  try {
+    await page.waitForFunction((element) => element?.matches(':focus'), await locator.elementHandle(), { timeout });
+  } catch {
+    throw new Complaint(`${what} does not have the focus.`);
+  }
+}
+
 /** Presses the tab key until the focus is there. */
 async function tabTo(page, locator) {
   for (let i = 0; i < 80; i++) {
@@ -92,6 +101,7 @@ async function end(page) {
   await page.keyboard.press('Enter');
   await answer(page, dialog, 'over');
   await page.locator('limen-evacuation section').waitFor({ state: 'detached', timeout });
+  await hasFocus(page, 'The page below', page.locator('limen-console main'));
   check(!(await active()), 'It is not over.');
 }
 
@@ -131,6 +141,7 @@ async function main() {
     await picture(page, 'leaving');
     await end(page);
     await raise(page);
+    await hasFocus(page, 'What has been said', page.locator('limen-evacuation h2'));
     await onEveryPart(page);
     await end(page);
     // The mock does not know every part.

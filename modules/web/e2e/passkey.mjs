@@ -106,6 +106,7 @@ async function main() {
 
     await page.goto(login);
     await button('Rename my laptop').click();
+    await step('The focus in the field for the name', () => page.locator('input[name=label]:focus').first().waitFor());
     await page.getByLabel('New name').fill('old laptop');
     await button('Save').click();
     await button('Remove old laptop').click();
@@ -121,6 +122,8 @@ async function main() {
     await button('Remove').click();
     await step('The list without it', () => page.getByText('old laptop', { exact: true }).waitFor({ state: 'detached' }));
     await page.getByText('new laptop', { exact: true }).waitFor();
+    const title = await page.getByRole('heading', { name: 'Your passkeys' }).elementHandle();
+    await step('The focus on the list that is left', () => page.waitForFunction((element) => element.matches(':focus'), title));
   } finally {
     await browser.close();
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { directionOf, languagesOf, told, wayInWords } from '../../main/web/gate/words.js';
+import { languagesOf, told, wayInWords } from '../../main/web/gate/words.js';
+import { directionOf } from '../../main/web/shared/languages.js';
 import { ASPECTS } from '../../main/web/shared/protocol.js';
 
 const ALL = ['en', 'ko', 'de', 'fr', 'es', 'ja', 'zh', 'ar'];

@@ -3,9 +3,11 @@ import { CATALOGUES as GATE, wayInWords, whichGate } from '../../main/web/gate/w
 import { DIGITS, isForeign, LAYOUTS } from '../../main/web/kiosk/layouts.js';
 import { RECOGNISE } from '../../main/web/kiosk/recognise-words.js';
 import { CATALOGUES, wordsIn } from '../../main/web/kiosk/words.js';
+import { ALERT_WORDS } from '../../main/web/me/alert-words.js';
 import { LANGUAGES as PHONE } from '../../main/web/me/words.js';
 import { hourAndMinute, metres } from '../../main/web/shared/format.js';
 import { commaOf, directionOf, type Language, LANGUAGES, localeOf, NAMES } from '../../main/web/shared/languages.js';
+import { SCHEDULE_WORDS } from '../../main/web/shared/schedule-words.js';
 import { FORMS, plural } from '../../main/web/shared/plural.js';
 
 type Phrase = string | ((...parts: never[]) => string);
@@ -23,6 +25,8 @@ const ALL: ReadonlyArray<readonly [string, Readonly<Record<string, unknown>>]> =
   ['face', RECOGNISE],
   ['phone', PHONE],
   ['gate', GATE],
+  ['schedule', SCHEDULE_WORDS],
+  ['news', ALERT_WORDS],
 ];
 
 /** What only this language is written with; those in Latin letters share theirs. */

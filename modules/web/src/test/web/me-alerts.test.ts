@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ALERT_WORDS, sentence } from '../../main/web/me/alert-words.js';
 import { added, type Alert, type AlertKind, leaveNow, scheduleAlerts, SPARE_MS } from '../../main/web/me/alerts.js';
+import { dayIn } from '../../main/web/shared/schedule.js';
 import { at, entryOf } from './schedule-samples.js';
 
 const NOW = at('2026-02-09T09:00:00Z');
@@ -83,6 +84,43 @@ describe('the words', () => {
         expect(text, `${language} ${what}`).not.toMatch(/undefined|hall\b|gate-/);
       }
     }
+  });
+
+  it('say the day as each language does', () => {
+    const begins = (at: string, language: string): string =>
+      sentence({ key: '', what: 'delayed', at: NOW, read: false, entry: own({ delayedTo: at }) } as Alert, language, places, NOW);
+    const days = (language: string): string[] =>
+      ['2026-02-09T10:30:00Z', '2026-02-10T10:30:00Z', '2026-02-11T10:30:00Z'].map((at) => begins(at, language).replace(/[\u2068\u2069\u200f]/g, ''));
+    const day = (language: string): string => dayIn(at('2026-02-11T10:30:00Z'), NOW, 'Asia/Seoul', language);
+    expect(days('en')).toEqual([
+      'The final is delayed. It starts at 19:30.',
+      'The final is delayed. It starts tomorrow at 19:30.',
+      `The final is delayed. It starts on ${day('en')} at 19:30.`,
+    ]);
+    expect(days('de')).toEqual([
+      'The final beginnt später, um 19:30 Uhr.',
+      'The final beginnt später, morgen um 19:30 Uhr.',
+      `The final beginnt später, am ${day('de')}, um 19:30 Uhr.`,
+    ]);
+    expect(days('fr')).toEqual([
+      'The final commence plus tard que prévu, à 19:30.',
+      'The final commence plus tard que prévu, demain à 19:30.',
+      `The final commence plus tard que prévu, le ${day('fr')} à 19:30.`,
+    ]);
+    expect(days('es')).toEqual([
+      'The final se retrasa. Empieza a las 19:30.',
+      'The final se retrasa. Empieza mañana a las 19:30.',
+      `The final se retrasa. Empieza el ${day('es')}, a las 19:30.`,
+    ]);
+    expect(days('ar')).toEqual([
+      'تأجلت فعالية The final. تبدأ الساعة 19:30.',
+      'تأجلت فعالية The final. تبدأ غدًا الساعة 19:30.',
+      `تأجلت فعالية The final. تبدأ يوم ${day('ar')} الساعة 19:30.`,
+    ]);
+    expect(days('ja').slice(1)).toEqual(['The finalは遅れています。明日19:30に始まります。', `The finalは遅れています。${day('ja')}19:30に始まります。`]);
+    expect(days('ko').slice(1)).toEqual(['final 행사: 지연되어 내일 19:30에 시작합니다.', `final 행사: 지연되어 ${day('ko')} 19:30에 시작합니다.`]);
+    expect(days('zh').slice(1)).toEqual(['The final已推迟，于明天 19:30 开始。', `The final已推迟，于${day('zh')} 19:30 开始。`]);
+    expect(begins('2026-02-10T16:15:00Z', 'es')).toContain('a la 01:15');
   });
 
   it('name the time by the venue’s clock, the place and the gate to take', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { delayed, moved, stateWords } from '../../main/web/console/schedule/schedule-area.js';
+import { delayed, drafted, moved, stateWords } from '../../main/web/console/schedule/schedule-area.js';
 import {
   arrival,
   clockIn,
@@ -143,6 +143,16 @@ describe('what staff say', () => {
     expect(delayed(entry, 0)).toEqual({ cancelled: false, movedTo: 'hall' });
     expect(moved(entry, 'block-w')).toEqual({ cancelled: false, delayedTo: '2026-02-09T10:05:00Z' });
     expect(moved(entry, 'shop')).toMatchObject({ movedTo: 'shop' });
+  });
+});
+
+describe('what somebody puts in at one console', () => {
+  const elsewhere = entryOf('a', '2026-02-09T10:00:00Z', 60, { state: { delayedTo: '2026-02-09T10:05:00Z', movedTo: 'hall' } });
+  it('leaves what another console has changed', () => {
+    expect(drafted(elsewhere, {})).toEqual(elsewhere.state);
+    expect(drafted(elsewhere, { minutes: 20 })).toEqual({ cancelled: false, movedTo: 'hall', delayedTo: '2026-02-09T10:20:00.000Z' });
+    expect(drafted(elsewhere, { place: 'shop' })).toEqual({ cancelled: false, movedTo: 'shop', delayedTo: '2026-02-09T10:05:00Z' });
+    expect(drafted({ ...elsewhere, state: { ...elsewhere.state, cancelled: true } }, { minutes: 0, place: 'block-w' })).toEqual({ cancelled: true });
   });
 });
 

@@ -48,6 +48,8 @@ export class LimenConsole extends LitElement {
   private lastHeard = 0;
   @state() private selected: string | undefined;
   private announcement = '';
+  /** What nobody may miss for something else being read to them. */
+  private alarm = '';
   @query('limen-evacuation') private evacuationBar!: EvacuationBar;
   @query('limen-decision-list') private list!: DecisionList | null;
 
@@ -59,7 +61,7 @@ export class LimenConsole extends LitElement {
   private readonly exceptions = new ExceptionLog(() => this.changed());
   private readonly conflicts = new OpenConflicts(() => this.changed());
   private readonly evacuation = new EvacuationFeed((words) => {
-    this.announcement = words || this.announcement;
+    this.alarm = words;
     this.changed();
   });
   private readonly watchList = new WatchListFeed(() => this.changed());
@@ -170,13 +172,16 @@ export class LimenConsole extends LitElement {
           .evacuation=${this.evacuation.now}
           .nodes=${[...this.nodes.values()]}
           .now=${this.now}
+          .clockOffset=${this.evacuation.clockOffset}
+          .ask=${this.evacuation.ask}
           .may=${this.mayEvacuate()}
           .away=${!this.live}
-          @said=${(event: CustomEvent<Evacuation>) => this.evacuation.take(event.detail)}
+          @lost=${() => this.renderRoot.querySelector('main')?.focus()}
         ></limen-evacuation>
       </div>
       ${this.content()}
       <p class="visually-hidden" aria-live="polite">${this.announcement}</p>
+      <p class="visually-hidden" role="alert">${this.alarm}</p>
     `;
   }
 
@@ -320,7 +325,7 @@ export class LimenConsole extends LitElement {
     } else if (type === 'watch-list-hit' || type === 'watch-list-review') {
       this.announcement = this.watchList.live(type, payload) ?? this.announcement;
     } else if (type === 'evacuation') {
-      this.evacuation.take(payload as Evacuation);
+      this.evacuation.told(payload as Evacuation);
     } else if (type === 'gate-modes') {
       this.ordered((payload as { orders: GateModeView[] }).orders);
     } else if (type === 'override') {

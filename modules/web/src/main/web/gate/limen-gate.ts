@@ -5,14 +5,14 @@ import { reset } from '../design/shared-css.js';
 import { api, getJson } from '../shared/api.js';
 import { gatesOf } from '../shared/gates.js';
 import { headingIcon, maneuverIcon } from '../shared/icons.js';
-import { commaOf, speakIn } from '../shared/languages.js';
+import { commaOf, directionOf, speakIn } from '../shared/languages.js';
 import { LiveStream } from '../shared/live-stream.js';
 import type { Aspect, GateSign } from '../shared/protocol.js';
 import './fit-text.js';
 import { gateStyles } from './gate-styles.js';
 import { glyphOf, shapeOf } from './shapes.js';
 import { DEAD_MS, SignWatch } from './sign-watch.js';
-import { directionOf, languagesOf, told, wayInWords, whichGate } from './words.js';
+import { languagesOf, told, wayInWords, whichGate } from './words.js';
 
 const LOOK_EVERY_MS = 100;
 /** The node is next door; nobody is served by waiting longer. */

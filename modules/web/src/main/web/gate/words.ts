@@ -1,4 +1,5 @@
 import type { Heading } from '../shared/bearing.js';
+import { isLanguage, knownLanguage, type Language, mainOf } from '../shared/languages.js';
 import type { Aspect, GateSign } from '../shared/protocol.js';
 
 /** What is said in large letters, and a smaller line under it; either may be empty. */
@@ -6,7 +7,6 @@ export type Told = readonly [title: string, hint: string];
 
 interface Words {
   name: string;
-  rightToLeft?: boolean;
   told: Record<Aspect, Told>;
   /** Instead of `told.ready` where people leave. */
   wayOut: Told;
@@ -192,7 +192,6 @@ const ZH: Words = {
 
 const AR: Words = {
   name: 'العربية',
-  rightToLeft: true,
   told: {
     ready: ['أهلاً وسهلاً', 'تقدّم وانظر إلى الأمام'],
     'ready-for-tickets': ['أظهر تذكرتك من فضلك', 'ضعها أمام القارئ'],
@@ -213,23 +212,19 @@ const AR: Words = {
   which: 'ما هذه البوابة؟',
 };
 
-export const CATALOGUES: Record<string, Words> = { en: EN, ko: KO, de: DE, fr: FR, es: ES, ja: JA, zh: ZH, ar: AR };
-
-const main = (tag: string): string => tag.trim().toLowerCase().split('-')[0] ?? '';
+export const CATALOGUES: Readonly<Record<Language, Words>> = { en: EN, ko: KO, de: DE, fr: FR, es: ES, ja: JA, zh: ZH, ar: AR };
 
 /**
  * Which languages a display speaks, at most two: those wished for, such as `ko,en`, or the gate's own and English. What it
  * does not know is passed over.
  */
 export function languagesOf(wished: string | null, gates: string): string[] {
-  const known = (tags: string[]): string[] => [...new Set(tags.map(main))].filter((tag) => Object.hasOwn(CATALOGUES, tag));
+  const known = (tags: string[]): string[] => [...new Set(tags.map(mainOf))].filter(isLanguage);
   const chosen = known((wished ?? '').split(','));
   return (chosen.length > 0 ? chosen : known([gates, 'en'])).slice(0, 2);
 }
 
-const wordsIn = (language: string): Words => CATALOGUES[language] ?? EN;
-
-export const directionOf = (language: string): 'ltr' | 'rtl' => (wordsIn(language).rightToLeft ? 'rtl' : 'ltr');
+const wordsIn = (tag: string): Words => CATALOGUES[knownLanguage(tag)];
 
 /** What the sign says. */
 export function told(language: string, sign: Pick<GateSign, 'aspect' | 'direction'>): Told {

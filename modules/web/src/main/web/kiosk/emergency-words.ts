@@ -1,7 +1,8 @@
+import type { Language } from '../shared/languages.js';
+
 /** What a kiosk says when everybody is to leave: one screen per language, in turn. */
 export interface EmergencyWords {
-  code: string;
-  rightToLeft?: boolean;
+  code: Language;
   leave: string;
   calm: string;
   stepFree: string;
@@ -17,5 +18,5 @@ export const EMERGENCY: readonly EmergencyWords[] = [
   { code: 'fr', leave: 'Quittez le bâtiment maintenant', calm: 'Restez calme. Laissez vos affaires. Suivez le personnel.', stepFree: 'Sortie sans marches', onFoot: 'Sortie à pied', noWay: 'Suivez les panneaux verts de sortie et le personnel.' },
   { code: 'de', leave: 'Verlassen Sie jetzt das Gebäude', calm: 'Bleiben Sie ruhig. Lassen Sie alles liegen. Folgen Sie dem Personal.', stepFree: 'Ausgang ohne Stufen', onFoot: 'Ausgang zu Fuß', noWay: 'Folgen Sie den grünen Ausgangsschildern und dem Personal.' },
   { code: 'es', leave: 'Salga del edificio ahora', calm: 'Mantenga la calma. Deje sus cosas. Siga al personal.', stepFree: 'Salida sin escalones', onFoot: 'Salida a pie', noWay: 'Siga las señales verdes de salida y al personal.' },
-  { code: 'ar', rightToLeft: true, leave: 'غادروا المبنى الآن', calm: 'حافظوا على هدوئكم واتركوا أمتعتكم واتبعوا الموظفين.', stepFree: 'مخرج بدون درج', onFoot: 'المخرج سيرًا', noWay: 'اتبعوا لافتات الخروج الخضراء والموظفين.' },
+  { code: 'ar', leave: 'غادروا المبنى الآن', calm: 'حافظوا على هدوئكم واتركوا أمتعتكم واتبعوا الموظفين.', stepFree: 'مخرج بدون درج', onFoot: 'المخرج سيرًا', noWay: 'اتبعوا لافتات الخروج الخضراء والموظفين.' },
 ];

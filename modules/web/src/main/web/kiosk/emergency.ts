@@ -51,7 +51,7 @@ export class KioskEmergency extends LitElement {
   protected override render(): TemplateResult {
     const words = EMERGENCY[this.turn]!;
     const way = this.ways.find(this.profile, words.code);
-    return html`<main lang=${words.code} dir=${words.rightToLeft ? 'rtl' : 'ltr'}>
+    return html`<main lang=${words.code} dir=${directionOf(words.code)}>
       <section class="leave" role="alert">
         <h1>${words.leave}</h1>
         <p>${words.calm}</p>

@@ -77,7 +77,13 @@ export class KioskLink {
   }
 
   private async load(): Promise<void> {
-    const [view, archive] = await Promise.all([this.view(), getJson<Record<string, unknown>>('venue')]);
+    let asked = this.language();
+    const [first, archive] = await Promise.all([this.view(), getJson<Record<string, unknown>>('venue')]);
+    let view = first;
+    while (asked !== this.language()) {
+      asked = this.language(); // somebody has chosen another one meanwhile
+      view = await this.view();
+    }
     this.on.loaded(view, readVenue(archive.body));
   }
 

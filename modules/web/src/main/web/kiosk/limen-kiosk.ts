@@ -1,15 +1,16 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
-import { hourAndMinute } from '../shared/format.js';
-import { categoryIcon, chevronIcon, warningIcon } from '../shared/icons.js';
+import { warningIcon } from '../shared/icons.js';
 import { speakIn } from '../shared/languages.js';
-import type { Destination, Directions, KioskGuidance, KioskView } from '../shared/protocol.js';
+import type { Directions, KioskGuidance, KioskView } from '../shared/protocol.js';
 import { type Asked, fetchWay, fetchWayOut, idOf, placeOf, whyNot } from './asking.js';
 import './attract.js';
 import './emergency.js';
 import { EmergencyWays } from './emergency-ways.js';
 import { EMERGENCY } from './emergency-words.js';
+import { UntilAnswered } from '../shared/until-answered.js';
+import { choosePanel } from './choose-panel.js';
 import { frameCss } from './frame-css.js';
 import { idleMillis, IdleWatch } from './idle.js';
 import { KioskLink } from './kiosk-link.js';
@@ -19,16 +20,13 @@ import { placesCss } from './places-css.js';
 import { reachCss } from './reach-css.js';
 import { ScheduleShelf } from './schedule-shelf.js';
 import { levelButtons } from './level-buttons.js';
-import { faceCut, recogniseMe } from './recognise-view.js';
+import { recogniseMe } from './recognise-view.js';
 import { keyIn, Recognition } from './recognition.js';
-import { listKinds, listPlaces } from './places-view.js';
-import { type Group, type GroupKey, groups, isFresh } from './route.js';
-import type { SeatAsked } from './search.js';
-import './search-view.js';
+import { type GroupKey, isFresh } from './route.js';
 import { signCss } from './sign-css.js';
 import { stepsCss } from './steps-css.js';
 import { stillThere, stillThereCss } from './still-there.js';
-import { languages, NO_WISHES, shortCuts, switches, type Wishes } from './switches.js';
+import { NO_WISHES, type Wishes } from './switches.js';
 import './venue-map.js';
 import type { Venue } from './venue.js';
 import { canSpeak, hush, onVoices, say } from './voice.js';
@@ -80,9 +78,15 @@ export class LimenKiosk extends LitElement {
     guided: (guidance) => this.guided(guidance),
     evacuated: (active) => this.evacuate(active),
     closed: () => this.changed(),
-    scheduled: (page) => this.events.told(page, this.wishes.stepFree),
+    scheduled: (page) => this.events.told(page),
     away: (away) => (this.away = away),
   });
+
+  /** What places are called; as before until there is an answer. */
+  private readonly names = new UntilAnswered(
+    () => this.link.view(),
+    (view) => (this.view = view),
+  );
 
   private readonly idle = new IdleWatch(idleMillis(location.search), {
     warn: (seconds) => (this.left = this.isUntouched ? undefined : seconds),
@@ -109,6 +113,7 @@ export class LimenKiosk extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.link.stop();
+    this.names.stop();
     clearInterval(this.clock);
     clearTimeout(this.walkingOn);
     this.idle.stop();
@@ -190,72 +195,26 @@ export class LimenKiosk extends LitElement {
   }
 
   private choose(view: KioskView): TemplateResult {
-    const words = wordsIn(this.language);
-    const all = groups(view);
-    const group = all.find(({ key }) => key === this.group);
-    const searching = this.searched !== undefined;
-    const onNow = this.events.isOpen && !searching && !group;
-    return html`
-      <section class="panel ${searching || group || onNow ? 'within' : ''}">
-        <header>
-          <div>
-            <h1>${onNow ? this.events.title(this.language) : searching ? words.search : group ? words.groups[group.key] : words.whereTo}</h1>
-            <p class=${this.unreachable ? 'why' : ''}>${this.unreachable?.why ?? (searching ? words.searchHint : words.touch)}</p>
-          </div>
-          ${group || searching || onNow
-            ? html`<button class="back" @click=${() => this.open(undefined)}>
-                <i>${chevronIcon()}</i>${words.back}
-              </button>`
-            : html`<time>${hourAndMinute(this.now, this.language)}</time>`}
-        </header>
-        ${searching || group || onNow
-          ? nothing
-          : shortCuts(
-              words,
-              categoryIcon('exit'),
-              () => this.search(''),
-              () => void this.ask({ kind: 'out' }),
-              html`${this.events.cut(this.language, this.wishes.stepFree)} ${this.recognisable ? faceCut(this.language, () => (this.recognising = true)) : nothing}`,
-            )}
-        ${onNow
-          ? this.events.view(this.language, this.now, this.away, view, (place) => void this.ask({ kind: 'place', place }))
-          : searching ? this.searchView(view) : group
-          ? listPlaces(group, words, placeOf(this.unreachable?.asked)?.id, (place) => void this.ask({ kind: 'place', place }))
-          : listKinds(all, words, (group) => this.choseKind(group))}
-        <footer>
-          ${languages(this.language, words, (language) => this.speak(language))}
-          ${switches(this.wishes, this.voices >= 0 && canSpeak(this.language), words, (which) => this.turn(which))}
-        </footer>
-      </section>
-    `;
-  }
-
-  private searchView(view: KioskView): TemplateResult {
-    return html`<limen-kiosk-search
-      .language=${this.language}
-      .text=${this.searched ?? ''}
-      .places=${view.destinations}
-      .english=${this.link.english}
-      @typed=${(event: CustomEvent<string>) => this.search(event.detail)}
-      @place=${(event: CustomEvent<Destination>) => void this.ask({ kind: 'place', place: event.detail })}
-      @seat=${(event: CustomEvent<SeatAsked>) => void this.ask({ kind: 'seat', seat: event.detail })}
-    ></limen-kiosk-search>`;
+    const { language, now, away, group, searched, unreachable, wishes, events } = this;
+    const speaks = this.voices >= 0 && canSpeak(language);
+    return choosePanel(
+      { view, language, english: this.link.english, now, away, group, searched, unreachable, wishes, speaks, recognisable: this.recognisable, events },
+      {
+        open: (group) => this.open(group),
+        search: (typed) => this.search(typed),
+        ask: (asked) => void this.ask(asked),
+        recognise: () => (this.recognising = true),
+        speak: (language) => this.speak(language),
+        turn: (which) => this.turn(which),
+      },
+    );
   }
 
   private found(to: string, view: KioskView): void {
     this.recognising = false;
     const place = view.destinations.find(({ id }) => id === to);
     if (place) {
-      this.events.mine = to;
       void this.ask({ kind: 'place', place });
-    }
-  }
-
-  private choseKind({ key, places }: Group): void {
-    if (places.length === 1) {
-      void this.ask({ kind: 'place', place: places[0]! });
-    } else {
-      this.open(key);
     }
   }
 
@@ -276,6 +235,9 @@ export class LimenKiosk extends LitElement {
     this.wishes = { ...this.wishes, [which]: !this.wishes[which] };
     if (!this.wishes.aloud) {
       hush();
+    }
+    if (which === 'stepFree') {
+      this.events.measure(this.wishes.stepFree);
     }
   }
 
@@ -347,6 +309,7 @@ export class LimenKiosk extends LitElement {
     if (asked) {
       void this.ask(asked);
     }
+    this.events.measure(this.wishes.stepFree);
     void this.readyWaysOut();
   }
 
@@ -373,10 +336,7 @@ export class LimenKiosk extends LitElement {
 
   private speak(language: Language): void {
     this.language = language;
-    this.link.view().then(
-      (view) => (this.view = language === this.language ? view : this.view),
-      () => undefined, // the names stay as they are until the server is back
-    );
+    this.names.ask(language);
   }
 
   private readonly touched = (): void => this.idle.touch();

@@ -1,4 +1,4 @@
-import { isLanguage, type Language, mainOf } from '../shared/languages.js';
+import { knownLanguage, type Language } from '../shared/languages.js';
 
 /** What a visitor is told who may be recognised; in the kiosk's languages. */
 const EN = {
@@ -174,6 +174,5 @@ const AR: RecogniseWords = {
 export const RECOGNISE: Readonly<Record<Language, RecogniseWords>> = { en: EN, ko: KO, zh: ZH, ja: JA, fr: FR, de: DE, es: ES, ar: AR };
 
 export function recogniseWordsIn(tag: string): RecogniseWords {
-  const language = mainOf(tag);
-  return RECOGNISE[isLanguage(language) ? language : 'en'];
+  return RECOGNISE[knownLanguage(tag)];
 }

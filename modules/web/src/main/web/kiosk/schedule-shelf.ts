@@ -6,16 +6,12 @@ import type { Destination, Directions, KioskView } from '../shared/protocol.js';
 import './schedule-view.js';
 import { clockIcon } from './schedule-icon.js';
 
-/**
- * What takes place, as the server said last, and whether somebody looks at it. Knows a place of the visitor before it at most,
- * never who they are.
- */
+/** What takes place and how far it is, as the server said last, and whether somebody looks at it. Knows nobody. */
 export class ScheduleShelf implements ReactiveController {
   isOpen = false;
-  /** Where the visitor is led, as their ticket says; forgotten when they leave. */
-  mine: string | undefined;
+  items: KioskSchedule['items'] = [];
 
-  private items: KioskSchedule['items'] = [];
+  private stepFree = false;
   private heardAt = 0;
   private asked = 0;
 
@@ -31,7 +27,7 @@ export class ScheduleShelf implements ReactiveController {
   }
 
   /** The server says what takes place; how far it is from here is asked for. */
-  told(page: SchedulePage, stepFree: boolean): void {
+  told(page: SchedulePage): void {
     const far = new Map(this.items.map(({ entry, walkSeconds }) => [entry.id, walkSeconds]));
     this.take(
       page.entries.map((entry) => {
@@ -39,26 +35,24 @@ export class ScheduleShelf implements ReactiveController {
         return walkSeconds === undefined ? { entry } : { entry, walkSeconds };
       }),
     );
-    void this.refresh(stepFree);
+    void this.refresh();
   }
 
-  async refresh(stepFree: boolean): Promise<void> {
-    const asked = ++this.asked;
-    try {
-      const profile = stepFree ? 'wheelchair' : 'walking';
-      const { body } = await getJson<KioskSchedule>(`kiosks/${encodeURIComponent(this.kiosk)}/schedule?profile=${profile}`);
-      if (asked === this.asked) {
-        this.take(body.items);
-      }
-    } catch {
-      // What was heard last stays, and the page says from when it is.
+  /** How far it is may be another thing now: for somebody else, or because something was closed. */
+  measure(stepFree: boolean): void {
+    if (stepFree !== this.stepFree) {
+      this.stepFree = stepFree;
+      // Nobody is to hurry, or to take their time, by another's pace.
+      this.items = this.items.map(({ entry }) => ({ entry }));
+      this.host.requestUpdate();
     }
+    void this.refresh();
   }
 
-  open(stepFree: boolean): void {
+  open(): void {
     this.isOpen = true;
     this.host.requestUpdate();
-    void this.refresh(stepFree);
+    void this.refresh();
   }
 
   close(): void {
@@ -69,14 +63,16 @@ export class ScheduleShelf implements ReactiveController {
   /** Nothing of the visitor stays. */
   forget(): void {
     this.isOpen = false;
-    this.mine = undefined;
+    if (this.stepFree) {
+      this.measure(false);
+    }
   }
 
   /** The way in, where there is a schedule at all. */
-  cut(language: string, stepFree: boolean): TemplateResult | typeof nothing {
+  cut(language: string): TemplateResult | typeof nothing {
     return this.items.length === 0
       ? nothing
-      : html`<button class="on" @click=${() => this.open(stepFree)}><i>${clockIcon()}</i><span>${this.title(language)}</span></button>`;
+      : html`<button class="on" @click=${() => this.open()}><i>${clockIcon()}</i><span>${this.title(language)}</span></button>`;
   }
 
   title(language: string): string {
@@ -86,7 +82,6 @@ export class ScheduleShelf implements ReactiveController {
   view(language: string, now: number, away: boolean, view: KioskView, choose: (place: Destination) => void): TemplateResult {
     return html`<limen-kiosk-schedule
       .items=${this.items}
-      .mine=${this.mine}
       .language=${language}
       .now=${now}
       .staleSince=${away ? this.heardAt : 0}
@@ -106,6 +101,19 @@ export class ScheduleShelf implements ReactiveController {
     const words = scheduleWordsIn(language);
     const when = startsAt(entry) > now ? whenIn(startsAt(entry), now, timeZone, language) : words.until(clockIn(endsAt(entry), timeZone, language));
     return `${titleOf(entry, language)} · ${when}`;
+  }
+
+  private async refresh(): Promise<void> {
+    const asked = ++this.asked;
+    try {
+      const profile = this.stepFree ? 'wheelchair' : 'walking';
+      const { body } = await getJson<KioskSchedule>(`kiosks/${encodeURIComponent(this.kiosk)}/schedule?profile=${profile}`);
+      if (asked === this.asked) {
+        this.take(body.items);
+      }
+    } catch {
+      // What was heard last stays, and the page says from when it is.
+    }
   }
 
   private take(items: KioskSchedule['items']): void {

@@ -4,7 +4,7 @@ import { reset } from '../design/shared-css.js';
 import { warningIcon } from '../shared/icons.js';
 import { hourAndMinute } from '../shared/format.js';
 import type { Destination } from '../shared/protocol.js';
-import { type KioskSchedule, leadsTo, nextOf, outlook, placeIdOf, type ScheduleEntry, titleOf } from '../shared/schedule.js';
+import { type KioskSchedule, outlook, placeIdOf, type ScheduleEntry, titleOf } from '../shared/schedule.js';
 import { linesOf } from '../shared/schedule-lines.js';
 import { scheduleWordsIn } from '../shared/schedule-words.js';
 
@@ -48,10 +48,6 @@ export class KioskScheduleView extends LitElement {
       }
       button:active {
         border-color: var(--ink);
-      }
-      .mine button {
-        border-color: var(--sign-deep);
-        border-width: calc(6 * var(--k));
       }
       time {
         font-size: calc(56 * var(--k));
@@ -115,8 +111,6 @@ export class KioskScheduleView extends LitElement {
   ];
 
   @property({ attribute: false }) items: KioskSchedule['items'] = [];
-  /** A place that the visitor is led to. */
-  @property({ attribute: false }) mine: string | undefined;
   @property() language = 'en';
   @property({ type: Number }) now = Date.now();
   /** When this was heard, while the server is away; 0 while it is there. */
@@ -126,26 +120,23 @@ export class KioskScheduleView extends LitElement {
   protected override render(): TemplateResult {
     const words = scheduleWordsIn(this.language);
     const all = this.items.map(({ entry }) => entry);
-    const { mine } = this;
-    const own = mine === undefined ? undefined : nextOf(all.filter((entry) => leadsTo(entry, mine)), this.now);
     const parts = outlook(all, this.now);
-    const rest = (entries: ScheduleEntry[]): ScheduleEntry[] => entries.filter((entry) => entry !== own);
     const isEmpty = Object.values(parts).every((part) => part.length === 0);
     return html`
       ${this.staleSince > 0
         ? html`<p class="age" role="status"><i>${warningIcon()}</i>${words.asOf(hourAndMinute(this.staleSince))}</p>`
         : nothing}
-      ${own ? this.section(words.yours, [own], 'mine') : nothing} ${this.section(words.now, rest(parts.now))}
-      ${this.section(words.next, rest(parts.next))} ${this.section(words.later, rest(parts.later))} ${this.section(words.after, rest(parts.after))}
+      ${this.section(words.now, parts.now)} ${this.section(words.next, parts.next)} ${this.section(words.later, parts.later)}
+      ${this.section(words.after, parts.after)}
       ${isEmpty ? html`<p class="none">${words.none}</p>` : nothing}
     `;
   }
 
-  private section(title: string, entries: ScheduleEntry[], kind = ''): TemplateResult | typeof nothing {
+  private section(title: string, entries: ScheduleEntry[]): TemplateResult | typeof nothing {
     return entries.length === 0
       ? nothing
       : html`<h2>${title}</h2>
-          <ul class=${kind}>
+          <ul>
             ${entries.map((entry) => html`<li>${this.row(entry)}</li>`)}
           </ul>`;
   }

@@ -1,4 +1,4 @@
-import { isLanguage, type Language, mainOf } from '../shared/languages.js';
+import { knownLanguage, type Language } from '../shared/languages.js';
 import type { GroupKey } from './route.js';
 import { AR } from './words/ar.js';
 import { DE } from './words/de.js';
@@ -115,6 +115,5 @@ export const CATALOGUES: Readonly<Record<Language, Words>> = { en: EN, ko: KO, z
 
 /** The words of a language, or English ones. */
 export function wordsIn(tag: string): Words {
-  const language = mainOf(tag);
-  return CATALOGUES[isLanguage(language) ? language : 'en'];
+  return CATALOGUES[knownLanguage(tag)];
 }

@@ -72,7 +72,7 @@ export class PasskeyList extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <h2>Your passkeys</h2>
+      <h2 tabindex="-1">Your passkeys</h2>
       <p>A passkey signs you in with your finger, your face or a PIN instead of a password. It stays on your device.</p>
       <div role="alert">${this.fault ? html`<p class="fault">${this.fault}</p>` : nothing}</div>
       ${this.passkeys.length > 0 ? html`<ul>${this.passkeys.map((passkey) => this.entry(passkey))}</ul>` : nothing}
@@ -110,10 +110,10 @@ export class PasskeyList extends LitElement {
     if (this.renaming === passkey.id) {
       return html`<li>
         <form @submit=${(event: SubmitEvent) => this.rename(event, passkey)}>
-          <label>New name<input name="label" maxlength="60" autocomplete="off" required autofocus .value=${passkey.label} /></label>
+          <label>New name<input name="label" maxlength="60" autocomplete="off" required .value=${passkey.label} /></label>
           <div class="bar">
             <button class="go" ?disabled=${this.busy}>Save</button>
-            <button class="other" type="button" @click=${() => (this.renaming = '')}>Leave as it is</button>
+            <button class="other" type="button" @click=${() => void this.renamed(passkey)}>Leave as it is</button>
           </div>
         </form>
       </li>`;
@@ -123,7 +123,7 @@ export class PasskeyList extends LitElement {
       <strong>${passkey.label}</strong>
       <small>For ${passkey.site}, added ${day.format(new Date(passkey.createdAt))}, ${used}</small>
       <div class="bar">
-        <button class="other" aria-label="Rename ${passkey.label}" @click=${() => (this.renaming = passkey.id)}>Rename</button>
+        <button class="other" data-rename=${passkey.id} aria-label="Rename ${passkey.label}" @click=${() => void this.beginRenaming(passkey)}>Rename</button>
         <button class="other" aria-label="Remove ${passkey.label}" @click=${() => this.askRemoval(passkey)}>Remove</button>
       </div>
     </li>`;
@@ -140,12 +140,28 @@ export class PasskeyList extends LitElement {
     const label = String(new FormData(event.target as HTMLFormElement).get('label') ?? '').trim();
     void this.attempt(async () => {
       await send('PUT', `account/passkeys/${passkey.id}`, { label });
-      this.renaming = '';
       await this.look();
+      await this.renamed(passkey);
     });
   }
 
+  private async beginRenaming({ id }: Passkey): Promise<void> {
+    this.fault = '';
+    this.renaming = id;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLInputElement>('li input[name=label]')?.select();
+  }
+
+  /** The form has gone, and with it what had the focus. */
+  private async renamed({ id }: Passkey): Promise<void> {
+    this.fault = '';
+    this.renaming = '';
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`[data-rename="${id}"]`)?.focus();
+  }
+
   private askRemoval(passkey: Passkey): void {
+    this.fault = '';
     this.question.ask(() => send('DELETE', `account/passkeys/${passkey.id}`));
   }
 
@@ -154,6 +170,10 @@ export class PasskeyList extends LitElement {
       this.renderRoot.querySelector<HTMLFormElement>('form.add')?.reset();
     }
     await this.look();
+    if (!added) {
+      await this.updateComplete;
+      this.renderRoot.querySelector('h2')?.focus(); // the button that was pressed has gone with its passkey
+    }
     this.dispatchEvent(new CustomEvent('changed', { detail: added?.recoveryCodes ?? [] }));
   }
 

@@ -1,7 +1,9 @@
-import { clockIn, placeIdOf, startsAt, titleOf, whenIn } from '../shared/schedule.js';
+import { isolated, knownLanguage, type Language } from '../shared/languages.js';
+import { placeIdOf, startsAt, titleOf } from '../shared/schedule.js';
+import { momentIn, scheduleWordsIn } from '../shared/schedule-words.js';
 import type { Alert } from './alerts.js';
 
-/** What the phone says about news, in the languages of the page. */
+/** What the phone says about news; `at` is when something starts, as {@link momentIn} says it. */
 const EN = {
   tab: 'What’s on',
   title: 'News for you',
@@ -11,12 +13,12 @@ const EN = {
   readAll: 'Mark all as read',
   isNew: 'New',
   leaveThisBuilding: 'Leave the building now. Stay calm and follow the staff and the green signs.',
-  delayed: (name: string, at: string) => `${name} is delayed. It starts at ${at}.`,
-  earlier: (name: string, at: string) => `${name} now starts at ${at}.`,
+  delayed: (name: string, at: string) => `${name} is delayed. It starts ${at}.`,
+  earlier: (name: string, at: string) => `${name} now starts ${at}.`,
   cancelled: (name: string) => `${name} is cancelled.`,
-  onAgain: (name: string, at: string) => `${name} takes place after all, at ${at}.`,
+  onAgain: (name: string, at: string) => `${name} takes place after all, ${at}.`,
   moved: (name: string, place: string) => `${name} is now at ${place}.`,
-  leaveNow: (name: string, minutes: number, at: string) => `Time to go: ${minutes} min on foot, and ${name} starts at ${at}.`,
+  leaveNow: (name: string, minutes: number, at: string) => `Time to go: ${minutes} min on foot, and ${name} starts ${at}.`,
   gateClosed: (gate: string) => `${gate} on your way is closed. Staff will show you another one.`,
   gateInstead: (gate: string, other: string) => `${gate} on your way is closed. Please take ${other}.`,
   wayChanged: 'Your way has changed. The new one is under “Way”.',
@@ -40,12 +42,12 @@ const KO: AlertWords = {
   readAll: '모두 읽음으로 표시',
   isNew: '새 소식',
   leaveThisBuilding: '지금 건물 밖으로 나가세요. 침착하게 직원과 초록색 표지를 따르세요.',
-  delayed: (name, at) => `${name}: 지연되어 ${at}에 시작합니다.`,
-  earlier: (name, at) => `${name}: ${at}에 시작합니다.`,
+  delayed: (name, at) => `${name}: 지연되어 ${at} 시작합니다.`,
+  earlier: (name, at) => `${name}: 앞당겨져 ${at} 시작합니다.`,
   cancelled: (name) => `${name}: 취소되었습니다.`,
-  onAgain: (name, at) => `${name}: 예정대로 ${at}에 열립니다.`,
+  onAgain: (name, at) => `${name}: 취소가 철회되어 ${at} 열립니다.`,
   moved: (name, place) => `${name}: 장소가 ${place}(으)로 바뀌었습니다.`,
-  leaveNow: (name, minutes, at) => `출발하실 시간입니다. 걸어서 ${minutes}분, ${name} 시작은 ${at}입니다.`,
+  leaveNow: (name, minutes, at) => `출발하실 시간입니다. 걸어서 ${minutes}분 걸리며, ${name} 행사는 ${at} 시작합니다.`,
   gateClosed: (gate) => `가시는 길의 ${gate}이(가) 닫혔습니다. 직원이 다른 입구를 안내합니다.`,
   gateInstead: (gate, other) => `가시는 길의 ${gate}이(가) 닫혔습니다. ${other}을(를) 이용해 주세요.`,
   wayChanged: '길이 바뀌었습니다. 새 길은 “길 안내”에 있습니다.',
@@ -67,12 +69,12 @@ const ZH: AlertWords = {
   readAll: '全部标为已读',
   isNew: '新',
   leaveThisBuilding: '请立即离开大楼。保持冷静，听从工作人员并跟随绿色标志。',
-  delayed: (name, at) => `${name}已推迟，${at} 开始。`,
-  earlier: (name, at) => `${name}现在于 ${at} 开始。`,
+  delayed: (name, at) => `${name}已推迟，${at}开始。`,
+  earlier: (name, at) => `${name}已提前，${at}开始。`,
   cancelled: (name) => `${name}已取消。`,
-  onAgain: (name, at) => `${name}仍将举行，时间 ${at}。`,
+  onAgain: (name, at) => `${name}恢复举行，${at}开始。`,
   moved: (name, place) => `${name}地点改为 ${place}。`,
-  leaveNow: (name, minutes, at) => `该出发了：步行 ${minutes} 分钟，${name}于 ${at} 开始。`,
+  leaveNow: (name, minutes, at) => `该出发了：步行 ${minutes} 分钟，${name}${at}开始。`,
   gateClosed: (gate) => `您路线上的${gate}已关闭。工作人员会为您指引其他入口。`,
   gateInstead: (gate, other) => `您路线上的${gate}已关闭，请走${other}。`,
   wayChanged: '您的路线已更改，新路线在“路线”中。',
@@ -94,12 +96,12 @@ const JA: AlertWords = {
   readAll: 'すべて既読にする',
   isNew: '新着',
   leaveThisBuilding: '今すぐ建物の外へ出てください。落ち着いて係員と緑色の標識に従ってください。',
-  delayed: (name, at) => `${name}は遅れています。${at}に始まります。`,
-  earlier: (name, at) => `${name}は${at}開始になりました。`,
+  delayed: (name, at) => `${name}は遅れています。${at}始まります。`,
+  earlier: (name, at) => `${name}は開始が早まりました。${at}始まります。`,
   cancelled: (name) => `${name}は中止になりました。`,
-  onAgain: (name, at) => `${name}は予定どおり${at}に開催されます。`,
+  onAgain: (name, at) => `${name}は開催されることになりました。${at}始まります。`,
   moved: (name, place) => `${name}の会場が${place}に変わりました。`,
-  leaveNow: (name, minutes, at) => `出発の時間です。徒歩${minutes}分、${name}は${at}に始まります。`,
+  leaveNow: (name, minutes, at) => `出発の時間です。徒歩${minutes}分、${name}は${at}始まります。`,
   gateClosed: (gate) => `お通りになる${gate}は閉まっています。係員が別の入口をご案内します。`,
   gateInstead: (gate, other) => `お通りになる${gate}は閉まっています。${other}をご利用ください。`,
   wayChanged: '道が変わりました。新しい道は「道順」にあります。',
@@ -121,14 +123,14 @@ const FR: AlertWords = {
   readAll: 'Tout marquer comme lu',
   isNew: 'Nouveau',
   leaveThisBuilding: 'Quittez le bâtiment maintenant. Restez calme, suivez le personnel et les panneaux verts.',
-  delayed: (name, at) => `${name} : retardé, début à ${at}.`,
-  earlier: (name, at) => `${name} : début désormais à ${at}.`,
-  cancelled: (name) => `${name} : annulé.`,
-  onAgain: (name, at) => `${name} : a lieu finalement, à ${at}.`,
-  moved: (name, place) => `${name} : désormais à ${place}.`,
-  leaveNow: (name, minutes, at) => `C’est l’heure de partir : ${minutes} min à pied, ${name} commence à ${at}.`,
-  gateClosed: (gate) => `${gate}, sur votre chemin, est fermé. Le personnel vous en indiquera un autre.`,
-  gateInstead: (gate, other) => `${gate}, sur votre chemin, est fermé. Prenez ${other}.`,
+  delayed: (name, at) => `${name} commence plus tard que prévu, ${at}.`,
+  earlier: (name, at) => `${name} commence désormais ${at}.`,
+  cancelled: (name) => `${name} n’a pas lieu.`,
+  onAgain: (name, at) => `${name} a finalement lieu, ${at}.`,
+  moved: (name, place) => `${name} se tient désormais ici : ${place}.`,
+  leaveNow: (name, minutes, at) => `C’est l’heure de partir : ${minutes} min à pied, ${name} commence ${at}.`,
+  gateClosed: (gate) => `L’accès ${gate}, sur votre chemin, est fermé. Le personnel vous en indiquera un autre.`,
+  gateInstead: (gate, other) => `L’accès ${gate}, sur votre chemin, est fermé. Prenez ${other}.`,
   wayChanged: 'Votre chemin a changé. Le nouveau est sous « Chemin ».',
   noWay: 'Le chemin demandé est fermé. Demandez-en un autre, ou adressez-vous au personnel.',
   evacuation: 'Tout le monde a été prié de quitter le bâtiment.',
@@ -148,12 +150,12 @@ const DE: AlertWords = {
   readAll: 'Alle als gelesen markieren',
   isNew: 'Neu',
   leaveThisBuilding: 'Verlassen Sie jetzt das Gebäude. Bleiben Sie ruhig, folgen Sie dem Personal und den grünen Schildern.',
-  delayed: (name, at) => `${name} beginnt später, um ${at}.`,
-  earlier: (name, at) => `${name} beginnt jetzt um ${at}.`,
+  delayed: (name, at) => `${name} beginnt später, ${at}.`,
+  earlier: (name, at) => `${name} beginnt früher, ${at}.`,
   cancelled: (name) => `${name} fällt aus.`,
-  onAgain: (name, at) => `${name} findet doch statt, um ${at}.`,
+  onAgain: (name, at) => `${name} findet doch statt, ${at}.`,
   moved: (name, place) => `${name} ist jetzt hier: ${place}.`,
-  leaveNow: (name, minutes, at) => `Zeit zu gehen: ${minutes} Min. zu Fuß, ${name} beginnt um ${at}.`,
+  leaveNow: (name, minutes, at) => `Zeit zu gehen: ${minutes} Min. zu Fuß, ${name} beginnt ${at}.`,
   gateClosed: (gate) => `${gate} auf Ihrem Weg ist geschlossen. Das Personal zeigt Ihnen einen anderen Eingang.`,
   gateInstead: (gate, other) => `${gate} auf Ihrem Weg ist geschlossen. Bitte nehmen Sie ${other}.`,
   wayChanged: 'Ihr Weg hat sich geändert. Der neue steht unter „Weg“.',
@@ -175,14 +177,14 @@ const ES: AlertWords = {
   readAll: 'Marcar todo como leído',
   isNew: 'Nuevo',
   leaveThisBuilding: 'Salga del edificio ahora. Mantenga la calma, siga al personal y las señales verdes.',
-  delayed: (name, at) => `${name} se retrasa. Empieza a las ${at}.`,
-  earlier: (name, at) => `${name} empieza ahora a las ${at}.`,
-  cancelled: (name) => `${name} se ha cancelado.`,
-  onAgain: (name, at) => `${name} se celebra finalmente, a las ${at}.`,
-  moved: (name, place) => `${name} es ahora en ${place}.`,
-  leaveNow: (name, minutes, at) => `Es hora de salir: ${minutes} min a pie, y ${name} empieza a las ${at}.`,
-  gateClosed: (gate) => `${gate}, en su camino, está cerrada. El personal le indicará otra entrada.`,
-  gateInstead: (gate, other) => `${gate}, en su camino, está cerrada. Vaya por ${other}.`,
+  delayed: (name, at) => `${name} se retrasa. Empieza ${at}.`,
+  earlier: (name, at) => `${name} empieza antes, ${at}.`,
+  cancelled: (name) => `${name} no se celebra.`,
+  onAgain: (name, at) => `Al final, ${name} sí se celebra, ${at}.`,
+  moved: (name, place) => `${name} se celebra ahora aquí: ${place}.`,
+  leaveNow: (name, minutes, at) => `Es hora de salir: ${minutes} min a pie, y ${name} empieza ${at}.`,
+  gateClosed: (gate) => `El acceso ${gate}, en su camino, está cerrado. El personal le indicará otro.`,
+  gateInstead: (gate, other) => `El acceso ${gate}, en su camino, está cerrado. Vaya por ${other}.`,
   wayChanged: 'Su camino ha cambiado. El nuevo está en «Camino».',
   noWay: 'El camino pedido está cerrado. Pida otro o pregunte al personal.',
   evacuation: 'Se pidió a todos salir del edificio.',
@@ -202,14 +204,14 @@ const AR: AlertWords = {
   readAll: 'وضع علامة مقروء على الكل',
   isNew: 'جديد',
   leaveThisBuilding: 'غادروا المبنى الآن. حافظوا على هدوئكم واتبعوا الموظفين واللافتات الخضراء.',
-  delayed: (name, at) => `تأجلت ${name}. تبدأ الساعة ${at}.`,
-  earlier: (name, at) => `${name} تبدأ الآن الساعة ${at}.`,
-  cancelled: (name) => `أُلغيت ${name}.`,
-  onAgain: (name, at) => `${name} ستقام في النهاية الساعة ${at}.`,
-  moved: (name, place) => `${name} أصبحت في ${place}.`,
-  leaveNow: (name, minutes, at) => `حان وقت الانطلاق: ${minutes} دقيقة سيرًا، و${name} تبدأ الساعة ${at}.`,
-  gateClosed: (gate) => `${gate} على طريقك مغلقة. سيدلك الموظفون على بوابة أخرى.`,
-  gateInstead: (gate, other) => `${gate} على طريقك مغلقة. استخدم ${other}.`,
+  delayed: (name, at) => `تأجلت فعالية ${isolated(name)}. تبدأ ${at}.`,
+  earlier: (name, at) => `تقدّم موعد فعالية ${isolated(name)}. تبدأ ${at}.`,
+  cancelled: (name) => `أُلغيت فعالية ${isolated(name)}.`,
+  onAgain: (name, at) => `عادت فعالية ${isolated(name)} إلى البرنامج. تبدأ ${at}.`,
+  moved: (name, place) => `انتقلت فعالية ${isolated(name)} إلى ${isolated(place)}.`,
+  leaveNow: (name, minutes, at) => `حان وقت الانطلاق: ${scheduleWordsIn('ar').walk(minutes)}، وتبدأ فعالية ${isolated(name)} ${at}.`,
+  gateClosed: (gate) => `${isolated(gate)} على طريقك مغلقة. سيدلك الموظفون على بوابة أخرى.`,
+  gateInstead: (gate, other) => `${isolated(gate)} على طريقك مغلقة. استخدم ${isolated(other)}.`,
   wayChanged: 'تغير طريقك. الطريق الجديد تحت «الطريق».',
   noWay: 'الطريق الذي طلبته مغلق. اطلب طريقًا آخر أو اسأل الموظفين.',
   evacuation: 'طُلب من الجميع مغادرة المبنى.',
@@ -220,17 +222,16 @@ const AR: AlertWords = {
   notifyDenied: 'هذا المتصفح لا يسمح بذلك. يمكنك تغييره في إعداداته.',
 };
 
-export const ALERT_WORDS: Record<string, AlertWords> = { en: EN, ko: KO, zh: ZH, ja: JA, fr: FR, de: DE, es: ES, ar: AR };
+export const ALERT_WORDS: Readonly<Record<Language, AlertWords>> = { en: EN, ko: KO, zh: ZH, ja: JA, fr: FR, de: DE, es: ES, ar: AR };
 
-export const alertWordsIn = (language: string): AlertWords => ALERT_WORDS[language] ?? EN;
+export const alertWordsIn = (tag: string): AlertWords => ALERT_WORDS[knownLanguage(tag)];
 
 /** @param places what places and gates are called, by their ids */
 export function sentence(alert: Alert, language: string, places: ReadonlyMap<string, string>, now: number): string {
   const words = alertWordsIn(language);
   const { entry } = alert;
   const name = entry ? titleOf(entry, language) : '';
-  const zone = entry?.plan.timeZone ?? 'UTC';
-  const when = entry ? whenIn(startsAt(entry), now, zone, language) : '';
+  const when = entry ? momentIn(startsAt(entry), now, entry.plan.timeZone, language) : '';
   const called = (id: string | undefined): string => places.get(id ?? '') ?? id ?? '';
   switch (alert.what) {
     case 'delayed':
@@ -244,7 +245,7 @@ export function sentence(alert: Alert, language: string, places: ReadonlyMap<str
     case 'moved':
       return words.moved(name, called(entry && placeIdOf(entry)));
     case 'leave-now':
-      return words.leaveNow(name, alert.walk ?? 1, entry ? clockIn(startsAt(entry), zone, language) : '');
+      return words.leaveNow(name, alert.walk ?? 1, when);
     case 'gate-closed':
       return alert.instead ? words.gateInstead(called(alert.gate), called(alert.instead)) : words.gateClosed(called(alert.gate));
     case 'way-changed':

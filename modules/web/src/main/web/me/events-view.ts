@@ -25,14 +25,18 @@ export class EventsView extends LitElement {
         gap: var(--space-2);
       }
       .news li {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
+        display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: var(--space-2) var(--space-3);
         padding: var(--space-3) 0;
         border-top: 1px solid var(--line);
       }
+      /* A button with long words goes below the sentence rather than through its words. */
       .news p {
+        flex: 1 1 13rem;
+        min-width: 0;
+        overflow-wrap: anywhere;
         font-weight: var(--weight-text);
       }
       .news .unread p {
@@ -43,6 +47,8 @@ export class EventsView extends LitElement {
         color: var(--ink-2);
       }
       .news mark {
+        display: inline-block;
+        line-height: 1.3;
         margin-inline-end: var(--space-2);
         padding: 0 var(--space-2);
         border-radius: var(--radius-s);
@@ -139,7 +145,7 @@ export class EventsView extends LitElement {
     const words = scheduleWordsIn(this.language);
     const { entries, heardAt, away } = this.news;
     if (heardAt === 0) {
-      return html`<div class="stack">${away ? said('ask', words.none) : html`<p>${words.loading}</p>`}</div>`;
+      return html`<div class="stack"><p>${words.loading}</p></div>`;
     }
     const own = ownOf(entries, this.tickets);
     const others = entries.filter((entry) => !own.includes(entry));
@@ -160,21 +166,29 @@ export class EventsView extends LitElement {
     const { alerts } = this.news;
     const unread = alerts.filter(({ read }) => !read).length;
     return html`<section class="card news" aria-labelledby="news">
-      <h2 id="news">${words.title}</h2>
-      ${alerts.length === 0 ? html`<p class="quiet">${words.none}</p>` : html`<ul>${alerts.map((alert) => this.alert(alert))}</ul>`}
-      ${unread > 1 ? html`<button class="act" @click=${() => void this.news.markRead()}>${words.readAll}</button>` : nothing}
+      <h2 id="news" tabindex="-1">${words.title}</h2>
+      ${alerts.length === 0 ? html`<p class="quiet">${words.none}</p>` : html`<ul>${alerts.map((alert, i) => this.alert(alert, i))}</ul>`}
+      ${unread > 1 ? html`<button class="act" @click=${() => void this.read()}>${words.readAll}</button>` : nothing}
     </section>`;
   }
 
-  private alert(alert: Alert): TemplateResult {
+  private alert(alert: Alert, i: number): TemplateResult {
     const words = alertWordsIn(this.language);
     const text = sentence(alert, this.language, this.places, this.now);
     return html`<li class=${alert.read ? '' : 'unread'} data-what=${alert.what}>
       <p>${alert.read ? nothing : html`<mark>${words.isNew}</mark>`}${text}<small>${hour(new Date(alert.at).toISOString(), this.language)}</small></p>
       ${alert.read
         ? nothing
-        : html`<button aria-label="${words.read}: ${text}" @click=${() => void this.news.markRead(alert.key)}>${words.read}</button>`}
+        : html`<button aria-label="${words.read}: ${text}" @click=${() => void this.read(alert.key, i)}>${words.read}</button>`}
     </li>`;
+  }
+
+  /** Marks one or all as read. Their buttons go; the focus moves to that of the next one. */
+  private async read(key?: string, i = 0): Promise<void> {
+    void this.news.markRead(key);
+    await this.updateComplete;
+    const next = this.renderRoot.querySelector<HTMLElement>(`.news li:nth-child(n + ${i + 1}) button`);
+    (next ?? this.renderRoot.querySelector<HTMLElement>('#news'))?.focus();
   }
 
   private section(title: string, entries: ScheduleEntry[], kind = ''): TemplateResult | typeof nothing {

@@ -3,8 +3,9 @@ import { customElement, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
 import { getJson } from '../shared/api.js';
 import { faceIcon, limenMark, warningIcon } from '../shared/icons.js';
-import { speakIn } from '../shared/languages.js';
+import { knownLanguage, speakIn } from '../shared/languages.js';
 import type { KioskView } from '../shared/protocol.js';
+import { UntilAnswered } from '../shared/until-answered.js';
 import './agreements.js';
 import { alertWordsIn, sentence } from './alert-words.js';
 import type { Alert } from './alerts.js';
@@ -144,10 +145,16 @@ export class LimenMe extends LitElement {
   private readonly phone = new Phone();
   private readonly news = new VenueNews(() => this.tickets, () => this.phone.now());
   private refreshing = 0;
+  /** A ticket names its place by an id of the map; without the map it stays unnamed. */
+  private readonly names = new UntilAnswered(
+    async (language: string) => (await getJson<KioskView[]>(`kiosks?lang=${language}`)).body,
+    (kiosks) => this.named(kiosks),
+  );
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.phone.addEventListener('change', this.changed);
+    this.phone.addEventListener('end', this.ended);
     this.news.addEventListener('change', this.changed);
     this.news.addEventListener('alert', this.alerted);
     window.addEventListener('hashchange', this.followHash);
@@ -161,9 +168,11 @@ export class LimenMe extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.phone.removeEventListener('change', this.changed);
+    this.phone.removeEventListener('end', this.ended);
     this.news.removeEventListener('change', this.changed);
     this.news.removeEventListener('alert', this.alerted);
     this.news.stop();
+    this.names.stop();
     window.removeEventListener('hashchange', this.followHash);
     window.removeEventListener('online', this.refresh);
     document.removeEventListener('visibilitychange', this.refresh);
@@ -183,8 +192,8 @@ export class LimenMe extends LitElement {
           )}
         </select>
       </header>
-      <main>
-        ${newsBanner(this.news, this.language, this.places, this.phone.now(), () => this.open('events'))}
+      <main tabindex="-1">
+        ${newsBanner(this.news, this.language, this.places, this.phone.now(), () => this.open('events'), this.read)}
         ${wallet && this.phone.away
           ? html`<p class="said away" role="status"><i>${warningIcon()}</i><span>${words.away(hour(wallet.at, this.language))}</span></p>`
           : nothing}
@@ -218,7 +227,7 @@ export class LimenMe extends LitElement {
             .places=${this.places}
             .asked=${this.asked}
             .renewed=${this.news.renewed}
-            @kept=${() => void this.news.follow()}
+            @kept=${this.wayKept}
           ></limen-way>`
         : html`<p>${this.problem || words.loading}</p>`;
     }
@@ -253,6 +262,20 @@ export class LimenMe extends LitElement {
     return this.phone.wallet?.tickets.map(({ ticket }) => ticket) ?? [];
   }
 
+  /** What was asked for elsewhere has been shown, and must not come back over what the visitor chooses next. */
+  private readonly wayKept = (): void => {
+    this.asked = undefined;
+    void this.news.follow();
+  };
+
+  private readonly read = async (key: string): Promise<void> => {
+    void this.news.markRead(key);
+    await this.updateComplete;
+    if (this.renderRoot instanceof ShadowRoot && this.renderRoot.activeElement === null) {
+      this.renderRoot.querySelector('main')?.focus(); // that was the last, and its button has gone
+    }
+  };
+
   private showWay(to: string): void {
     this.asked = { from: this.news.origin, to, stepFree: this.news.isStepFree };
     this.open('way');
@@ -266,14 +289,15 @@ export class LimenMe extends LitElement {
     }
     try {
       const spoken = await recall<string>('language');
-      this.language = spoken ?? this.language;
+      this.language = spoken === undefined ? this.language : knownLanguage(spoken);
       await this.phone.start();
     } catch {
       this.problem = words.noStore;
       return;
     }
     await this.news.recall();
-    void this.namePlaces();
+    void this.news.listen();
+    this.names.ask(this.language);
     this.ready = this.phone.wallet !== undefined || this.secret !== '';
     if (this.phone.carries) {
       await this.phone.refresh();
@@ -318,35 +342,32 @@ export class LimenMe extends LitElement {
     if (!document.hidden && this.ready && this.phone.wallet) {
       void this.phone.refresh();
     }
-    if (!document.hidden && this.news.origin === '') {
-      void this.namePlaces();
+    if (!document.hidden && this.ready && this.places.size === 0) {
+      this.names.ask(this.language);
     }
   };
 
   private readonly changed = (): void => this.requestUpdate();
+
+  /** What the phone was told belonged to the tickets. */
+  private readonly ended = (): void => void this.news.forget();
 
   /** Outside the page only for those who asked for it. */
   private readonly alerted = (event: Event): void => {
     const alert = (event as CustomEvent<Alert>).detail;
     const { language } = this;
     const text = sentence(alert, language, this.places, this.phone.now());
-    void notice(alert.key, alertWordsIn(language).title, text, language, wordsIn(language).rightToLeft).catch(() => undefined);
+    void notice(alert.key, alertWordsIn(language).title, text, language).catch(() => undefined);
   };
 
   private readonly speak = (event: Event): void => {
-    this.language = (event.target as HTMLSelectElement).value;
+    this.language = knownLanguage((event.target as HTMLSelectElement).value);
     void keep('language', this.language).catch(() => undefined);
-    void this.namePlaces();
+    this.names.ask(this.language);
   };
 
-  /** A ticket names its place by an id of the map; without the map it stays unnamed. */
-  private async namePlaces(): Promise<void> {
-    try {
-      const { body } = await getJson<KioskView[]>(`kiosks?lang=${this.language}`);
-      this.places = new Map(body.flatMap(({ id, name, destinations }) => [[id, name] as const, ...destinations.map((each) => [each.id, each.name] as const)]));
-      await this.news.listen(body[0]?.id ?? '');
-    } catch {
-      // As they were.
-    }
+  private named(kiosks: readonly KioskView[]): void {
+    this.places = new Map(kiosks.flatMap(({ id, name, destinations }) => [[id, name] as const, ...destinations.map((each) => [each.id, each.name] as const)]));
+    void this.news.listen(kiosks.map(({ id }) => id));
   }
 }

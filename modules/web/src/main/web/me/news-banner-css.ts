@@ -34,6 +34,12 @@ export const bannerCss = css`
     text-align: center;
     font-size: var(--type-l);
   }
+  /* Whoever has scrolled down is to see it, too. */
+  .urgent {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+  }
   .leave {
     font-size: var(--type-l);
   }

@@ -1,3 +1,4 @@
+import { directionOf } from '../shared/languages.js';
 import { keep, recall } from './memory.js';
 
 const WISH = 'notify';
@@ -19,10 +20,10 @@ export async function askForNotices(): Promise<boolean> {
 export const stopNotices = (): Promise<void> => keep(WISH, false);
 
 /** Shows one notice through the page's own worker; nothing leaves the phone for it. */
-export async function notice(key: string, title: string, text: string, language: string, rightToLeft: boolean): Promise<void> {
+export async function notice(key: string, title: string, text: string, language: string): Promise<void> {
   if (!(await wantsNotices())) {
     return;
   }
   const worker = await navigator.serviceWorker.getRegistration();
-  await worker?.showNotification(title, { body: text, tag: key, lang: language, dir: rightToLeft ? 'rtl' : 'ltr' });
+  await worker?.showNotification(title, { body: text, tag: key, lang: language, dir: directionOf(language) });
 }

@@ -16,7 +16,7 @@ interface Answer<T> {
 
 /**
  * This phone as the coordinator knows it: signs whatever it asks, and holds the last wallet for when nobody answers. Tells
- * `change` whenever something on it is another.
+ * `change` whenever something on it is another, and `end` when the tickets it held are its no more.
  */
 export class Phone extends EventTarget {
   wallet: Wallet | undefined;
@@ -110,6 +110,9 @@ export class Phone extends EventTarget {
         this.claiming = false;
         await forget('wallet');
         await forget('claiming');
+        if (this.ended) {
+          this.dispatchEvent(new Event('end'));
+        }
       }
       this.changed();
     }

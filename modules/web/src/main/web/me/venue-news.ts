@@ -4,7 +4,7 @@ import type { Directions } from '../shared/protocol.js';
 import { type Entitlement, type KioskSchedule, leadsTo, placeIdOf, type ScheduleEntry, type SchedulePage } from '../shared/schedule.js';
 import { added, type Alert, leaveNow, ownOf, scheduleAlerts } from './alerts.js';
 import type { KnownWay } from './kept-way.js';
-import { keep, recall } from './memory.js';
+import { forget, keep, recall } from './memory.js';
 
 const LOOK_MS = 15_000;
 
@@ -16,18 +16,24 @@ interface Kept {
   walks: Record<string, number>;
   /** What was closed. */
   closed: string[];
+  /** Where this phone listened. */
+  from?: string;
+  /** The key of what was said about the evacuation that was going on. */
+  evacuation?: string;
 }
 
 /**
  * What takes place and what has become of it, as the venue's own server says, and what of it the phone's owner should know.
- * Tells `change` whenever something is another, `alert` with each Alert that is new. Asks for nothing that is about the owner.
+ * Tells `change` whenever something is another, `alert` with each Alert that is new. Asks for the ways to the places and for a gate
+ * to the zone that the owner's tickets name, as anybody could at a kiosk, and never says whose they are.
  */
 export class VenueNews extends EventTarget {
   entries: ScheduleEntry[] = [];
   walks: Record<string, number> = {};
   /** When the schedule was heard, by this phone's clock; 0 before it was. */
   heardAt = 0;
-  away = false;
+  /** Until the server is heard, whatever is shown is what the phone had kept. */
+  away = true;
   evacuating = false;
   alerts: Alert[] = [];
   /** The kept way, when it has become another one. */
@@ -36,8 +42,15 @@ export class VenueNews extends EventTarget {
   private closed: string[] = [];
   private way: KnownWay | undefined;
   private from = '';
+  /** Where one can listen, as far as that is known. */
+  private kiosks: readonly string[] = [];
+  private evacuation: string | undefined;
+  private measuring = 0;
+  private unmeasured = false;
+  /** The owner's places that were measured. */
+  private seats = '';
   private stream: LiveStream | undefined;
-  private timer = 0;
+  private timer: ReturnType<typeof setInterval> | undefined;
 
   /**
    * @param tickets of the phone's owner, as they are now
@@ -56,30 +69,44 @@ export class VenueNews extends EventTarget {
     this.alerts = (await recall<Alert[]>('alerts').catch(() => undefined)) ?? [];
     if (kept && this.heardAt === 0) {
       ({ entries: this.entries, heardAt: this.heardAt, walks: this.walks, closed: this.closed } = kept);
+      this.from = kept.from ?? '';
+      this.evacuation = kept.evacuation;
     }
     this.changed();
   }
 
-  /** Listens from where the kept way begins, or else from `kiosk`, until {@link stop}. */
-  async listen(kiosk: string): Promise<void> {
-    await this.follow(kiosk);
+  /** Listens from where the kept way begins, or where it did last, or else from the first of `kiosks`, until {@link stop}. */
+  async listen(kiosks: readonly string[] = []): Promise<void> {
+    this.kiosks = kiosks;
     clearInterval(this.timer);
-    this.timer = window.setInterval(() => this.look(), LOOK_MS);
+    this.timer = setInterval(() => this.look(), LOOK_MS);
+    await this.follow();
   }
 
   stop(): void {
     clearInterval(this.timer);
+    this.timer = undefined;
     this.stream?.stop();
     this.stream = undefined;
-    this.from = '';
   }
 
-  /** Follows the kept way when it begins elsewhere than before. */
-  async follow(kiosk = this.from): Promise<void> {
+  /** Follows the kept way when it begins elsewhere than before, and measures anew when it is for other feet or wheels. */
+  async follow(): Promise<void> {
+    const { profile } = this;
     this.way = await recall<KnownWay>('way').catch(() => undefined);
-    const from = this.way?.from ?? kiosk;
-    if (from === '' || from === this.from) {
+    if (this.timer === undefined) {
+      return; // stopped meanwhile
+    }
+    if (profile !== this.profile) {
+      this.walks = {};
+      void this.measure().catch(() => undefined);
+    }
+    const from = [this.way?.from, this.from, ...this.kiosks].find((each) => each && (this.kiosks.length === 0 || this.kiosks.includes(each)));
+    if (from === undefined || (from === this.from && this.stream)) {
       return;
+    }
+    if (from !== this.from) {
+      this.walks = {};
     }
     this.from = from;
     this.stream?.stop();
@@ -92,6 +119,18 @@ export class VenueNews extends EventTarget {
       onAway: () => this.setAway(true),
     });
     this.stream.start();
+  }
+
+  /** Nothing of the owner stays: what they were told, and how far it is to their places. */
+  async forget(): Promise<void> {
+    this.measuring++;
+    this.entries = [];
+    this.walks = {};
+    this.heardAt = 0;
+    this.alerts = [];
+    this.changed();
+    await Promise.all([forget('alerts'), forget('schedule')]).catch(() => undefined);
+    await this.measure().catch(() => undefined);
   }
 
   async markRead(key?: string): Promise<void> {
@@ -110,8 +149,11 @@ export class VenueNews extends EventTarget {
 
   /** Looks whether it is time to go. */
   look(): void {
-    this.tell(leaveNow(ownOf(this.entries, this.tickets()), this.walkSeconds, this.now()));
-    this.changed();
+    // Tickets come and go without the server of the schedule hearing of it.
+    if ((this.unmeasured || seatsOf(this.entries, this.tickets()).join() !== this.seats) && !this.away) {
+      void this.measure().catch(() => undefined);
+    }
+    this.tellWhenToGo();
   }
 
   /** The gate or kiosk where the way begins. */
@@ -133,6 +175,7 @@ export class VenueNews extends EventTarget {
 
   private async told(name: string, payload: unknown): Promise<void> {
     if (name === 'schedule') {
+      this.measuring++;
       this.take((payload as SchedulePage).entries);
       await this.measure().catch(() => undefined);
     } else if (name === 'closures') {
@@ -148,11 +191,21 @@ export class VenueNews extends EventTarget {
     this.heardAt = Date.now();
     this.tell(news);
     this.keepAll();
-    this.look();
+    this.tellWhenToGo();
   }
 
-  /** How far everything is from where the way begins. */
+  private tellWhenToGo(): void {
+    this.tell(leaveNow(ownOf(this.entries, this.tickets()), this.walkSeconds, this.now()));
+    this.changed();
+  }
+
+  /** How far everything is from where the way begins; an answer that came too late for what holds now is dropped. */
   private async measure(): Promise<void> {
+    const measuring = ++this.measuring;
+    this.unmeasured = true;
+    if (this.from === '') {
+      return;
+    }
     const { body } = await getJson<KioskSchedule>(`${this.here}/schedule?profile=${this.profile}`);
     const walks: Record<string, number> = {};
     for (const { entry, walkSeconds } of body.items) {
@@ -161,18 +214,23 @@ export class VenueNews extends EventTarget {
       }
     }
     const entries = body.items.map(({ entry }) => entry);
-    for (const seat of new Set(ownSeats(entries, this.tickets()))) {
+    const seats = seatsOf(entries, this.tickets());
+    for (const seat of seats) {
       const seconds = await this.secondsTo(seat);
       if (seconds !== undefined) {
         walks[seat] = seconds;
       }
     }
-    this.walks = walks;
-    this.take(entries);
+    if (measuring === this.measuring) {
+      this.unmeasured = false;
+      this.seats = seats.join();
+      this.walks = walks;
+      this.take(entries);
+    }
   }
 
   private async secondsTo(place: string): Promise<number | undefined> {
-    return this.way?.to === place ? this.way.directions.duration : (await this.directions(this.from, place).catch(() => undefined))?.duration;
+    return (await this.directions(this.from, place).catch(() => undefined))?.duration;
   }
 
   private async directions(from: string, to: string, language = 'en'): Promise<Directions> {
@@ -186,14 +244,21 @@ export class VenueNews extends EventTarget {
     this.closed = closed;
     this.keepAll();
     await this.follow();
-    if (!isOther || !this.way) {
+    if (!isOther) {
       return;
     }
-    const { from, to } = this.way;
+    if (this.way) {
+      await this.tellOfClosures(this.way, closed, before);
+    }
+    await this.measure().catch(() => undefined);
+  }
+
+  private async tellOfClosures(way: KnownWay, closed: readonly string[], before: readonly string[]): Promise<void> {
+    const { from, to } = way;
     if (closed.includes(from) && !before.includes(from)) {
       this.tell([{ key: `gate-closed:${from}:${this.now()}`, what: 'gate-closed', at: this.now(), read: false, gate: from, ...(await this.instead(from)) }]);
     } else if (!closed.includes(from)) {
-      await this.renew(this.way, to);
+      await this.renew(way, to);
     }
   }
 
@@ -230,11 +295,27 @@ export class VenueNews extends EventTarget {
   }
 
   private takeEvacuation(active: boolean): void {
-    if (active && !this.evacuating) {
-      this.tell([{ key: `evacuation:${this.now()}`, what: 'evacuation', at: this.now(), read: false }]);
-    }
+    const known = this.evacuation;
+    // Kept, since a page that is opened again hears the same one once more.
+    this.evacuation = active ? (known ?? `evacuation:${this.now()}`) : undefined;
     this.evacuating = active;
+    if (known !== this.evacuation) {
+      this.keepAll();
+    }
+    if (this.evacuation) {
+      this.tell([{ key: this.evacuation, what: 'evacuation', at: this.now(), read: false }]);
+    } else {
+      this.settleEvacuations();
+    }
     this.changed();
+  }
+
+  /** It is over: whoever is told of it now would leave for nothing. */
+  private settleEvacuations(): void {
+    if (this.alerts.some(({ what, read }) => what === 'evacuation' && !read)) {
+      this.alerts = this.alerts.map((alert) => (alert.what === 'evacuation' ? { ...alert, read: true } : alert));
+      void keep('alerts', this.alerts).catch(() => undefined);
+    }
   }
 
   private tell(news: readonly Alert[]): void {
@@ -258,8 +339,9 @@ export class VenueNews extends EventTarget {
   }
 
   private keepAll(): void {
-    const { entries, heardAt, walks, closed } = this;
-    void keep('schedule', { entries, heardAt, walks, closed } satisfies Kept).catch(() => undefined);
+    const { entries, heardAt, walks, closed, from, evacuation } = this;
+    const kept: Kept = { entries, heardAt, walks, closed, from, ...(evacuation ? { evacuation } : {}) };
+    void keep('schedule', kept).catch(() => undefined);
   }
 
   private changed(): void {
@@ -267,5 +349,6 @@ export class VenueNews extends EventTarget {
   }
 }
 
-const ownSeats = (entries: readonly ScheduleEntry[], tickets: readonly Entitlement[]): string[] =>
-  ownOf(entries, tickets).flatMap((entry) => tickets.flatMap(({ destination }) => (destination && leadsTo(entry, destination) ? [destination] : [])));
+const seatsOf = (entries: readonly ScheduleEntry[], tickets: readonly Entitlement[]): string[] => [
+  ...new Set(ownOf(entries, tickets).flatMap((entry) => tickets.flatMap(({ destination }) => (destination && leadsTo(entry, destination) ? [destination] : [])))),
+];

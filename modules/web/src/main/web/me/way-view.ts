@@ -123,6 +123,8 @@ export class WayView extends LitElement {
   @state() private problem = '';
   @state() private missing = false;
 
+  private request = 0;
+
   protected override firstUpdated(): void {
     void this.load();
   }
@@ -241,16 +243,23 @@ export class WayView extends LitElement {
   };
 
   private async ask(): Promise<void> {
+    const request = ++this.request;
     const { from, to, stepFree } = this;
     const query = new URLSearchParams({ to, profile: stepFree ? 'wheelchair' : 'walking', lang: this.language });
     try {
       const { body } = await getJson<Directions>(`kiosks/${encodeURIComponent(from)}/directions?${query}`);
+      if (request !== this.request) {
+        return; // another way was asked for meanwhile
+      }
       this.problem = '';
       this.way = { from, to, stepFree, directions: body };
       this.level = body.path[0]?.ordinal ?? this.level;
       await keep('way', this.way);
       this.dispatchEvent(new CustomEvent('kept'));
     } catch (fault) {
+      if (request !== this.request) {
+        return;
+      }
       // The router says in the visitor's language why there is no way.
       this.problem = fault instanceof ApiError && fault.status === 404 ? fault.detail : this.words.noWay;
     }

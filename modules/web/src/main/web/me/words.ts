@@ -1,3 +1,4 @@
+import { isLanguage, knownLanguage, type Language, mainOf } from '../shared/languages.js';
 import { AR } from './words/ar.js';
 import { DE } from './words/de.js';
 import { EN, type Words } from './words/en.js';
@@ -9,13 +10,13 @@ import { ZH } from './words/zh.js';
 
 export type { Words } from './words/en.js';
 
-export const LANGUAGES: Record<string, Words> = { en: EN, ko: KO, zh: ZH, ja: JA, de: DE, fr: FR, es: ES, ar: AR };
+export const LANGUAGES: Readonly<Record<Language, Words>> = { en: EN, ko: KO, zh: ZH, ja: JA, de: DE, fr: FR, es: ES, ar: AR };
 
-export const wordsIn = (language: string): Words => LANGUAGES[language] ?? EN;
+export const wordsIn = (tag: string): Words => LANGUAGES[knownLanguage(tag)];
 
 /** The first of the wished languages that the page speaks, or English. */
-export function languageOf(wished: readonly string[]): string {
-  return wished.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find((tag) => Object.hasOwn(LANGUAGES, tag)) ?? 'en';
+export function languageOf(wished: readonly string[]): Language {
+  return wished.map(mainOf).find(isLanguage) ?? 'en';
 }
 
 /** The version of what people agree to; another wording needs another one. */

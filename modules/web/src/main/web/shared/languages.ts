@@ -22,6 +22,12 @@ export const mainOf = (tag: string): string => tag.trim().toLowerCase().split(/[
 
 export const isLanguage = (tag: string): tag is Language => (LANGUAGES as readonly string[]).includes(tag);
 
+/** The language of a tag as far as pages speak it, and otherwise English. */
+export function knownLanguage(tag: string): Language {
+  const language = mainOf(tag);
+  return isLanguage(language) ? language : 'en';
+}
+
 export const directionOf = (tag: string): 'ltr' | 'rtl' => (mainOf(tag) === 'ar' ? 'rtl' : 'ltr');
 
 /** What stands between the parts of a list. */

@@ -4,7 +4,7 @@ import type { ScheduleWords } from './schedule-words.js';
 /** From here on minutes say less than the time does. */
 const COUNTED_MINUTES = 90;
 
-/** What to say about an entry, a line each; `tone` says how the first of them is to look. */
+/** What to say about an entry, a line each; empty where there is nothing to say. */
 export interface EntryLines {
   /** `19:30` */
   at: string;

@@ -1,3 +1,7 @@
+import { isolated, knownLanguage, type Language } from './languages.js';
+import { plural } from './plural.js';
+import { clockIn, dayIn, daysAhead } from './schedule.js';
+
 /** What kiosks and phones say about the schedule, in every language that either of them knows. */
 const EN = {
   title: 'What is on',
@@ -17,9 +21,11 @@ const EN = {
   starts: (minutes: number) => `starts in ${minutes} min`,
   started: 'has begun',
   late: 'It begins before you are there.',
+  /** When something starts, as it stands in a sentence: today, tomorrow, another day. */
+  at: (clock: string) => `at ${clock}`,
+  tomorrow: (clock: string) => `tomorrow at ${clock}`,
+  onDay: (day: string, clock: string) => `on ${day} at ${clock}`,
   asOf: (at: string) => `No connection. As of ${at}.`,
-  noWay: 'The map does not lead there.',
-  back: 'Back',
 };
 
 export type ScheduleWords = typeof EN;
@@ -42,9 +48,10 @@ const KO: ScheduleWords = {
   starts: (minutes) => `${minutes}분 후 시작`,
   started: '시작했습니다',
   late: '도착하시기 전에 시작합니다.',
+  at: (clock) => `${clock}에`,
+  tomorrow: (clock) => `내일 ${clock}에`,
+  onDay: (day, clock) => `${day} ${clock}에`,
   asOf: (at) => `연결이 끊겼습니다. ${at} 기준입니다.`,
-  noWay: '지도에 길이 없습니다.',
-  back: '뒤로',
 };
 
 const ZH: ScheduleWords = {
@@ -65,9 +72,10 @@ const ZH: ScheduleWords = {
   starts: (minutes) => `${minutes} 分钟后开始`,
   started: '已经开始',
   late: '您到达之前活动就会开始。',
+  at: (clock) => `于 ${clock} `,
+  tomorrow: (clock) => `于明天 ${clock} `,
+  onDay: (day, clock) => `于${day} ${clock} `,
   asOf: (at) => `没有连接。信息截至 ${at}。`,
-  noWay: '地图上没有通往那里的路线。',
-  back: '返回',
 };
 
 const JA: ScheduleWords = {
@@ -88,9 +96,10 @@ const JA: ScheduleWords = {
   starts: (minutes) => `${minutes}分後に開始`,
   started: '始まっています',
   late: '到着される前に始まります。',
+  at: (clock) => `${clock}に`,
+  tomorrow: (clock) => `明日${clock}に`,
+  onDay: (day, clock) => `${day}${clock}に`,
   asOf: (at) => `接続がありません。${at}時点の情報です。`,
-  noWay: '地図に道がありません。',
-  back: '戻る',
 };
 
 const FR: ScheduleWords = {
@@ -105,15 +114,16 @@ const FR: ScheduleWords = {
   doors: (at) => `Portes ${at}`,
   until: (at) => `jusqu’à ${at}`,
   cancelled: 'Annulé',
-  delayed: (planned) => `Retardé, prévu à ${planned}`,
+  delayed: (planned) => `Retardé, initialement prévu : ${planned}`,
   moved: (place) => `Déplacé : ${place}`,
   walk: (minutes) => `${minutes} min à pied`,
   starts: (minutes) => `commence dans ${minutes} min`,
   started: 'a commencé',
   late: 'Cela commence avant votre arrivée.',
+  at: (clock) => `à ${clock}`,
+  tomorrow: (clock) => `demain à ${clock}`,
+  onDay: (day, clock) => `le ${day} à ${clock}`,
   asOf: (at) => `Pas de connexion. Dernières nouvelles de ${at}.`,
-  noWay: 'Le plan n’y mène pas.',
-  back: 'Retour',
 };
 
 const DE: ScheduleWords = {
@@ -134,10 +144,14 @@ const DE: ScheduleWords = {
   starts: (minutes) => `beginnt in ${minutes} Min.`,
   started: 'hat begonnen',
   late: 'Es beginnt, bevor Sie dort sind.',
+  at: (clock) => `um ${clock} Uhr`,
+  tomorrow: (clock) => `morgen um ${clock} Uhr`,
+  onDay: (day, clock) => `am ${day}, um ${clock} Uhr`,
   asOf: (at) => `Keine Verbindung. Stand ${at}.`,
-  noWay: 'Der Plan führt nicht dorthin.',
-  back: 'Zurück',
 };
+
+/** One o’clock is the only one of its number. */
+const horas = (clock: string): string => `${`${clock}`.startsWith('01') ? 'la' : 'las'} ${clock}`;
 
 const ES: ScheduleWords = {
   title: 'Programa',
@@ -149,18 +163,22 @@ const ES: ScheduleWords = {
   none: 'No hay nada anunciado.',
   loading: 'Un momento…',
   doors: (at) => `Puertas ${at}`,
-  until: (at) => `hasta las ${at}`,
+  until: (at) => `hasta ${horas(at)}`,
   cancelled: 'Cancelado',
-  delayed: (planned) => `Retrasado, previsto a las ${planned}`,
+  delayed: (planned) => `Retrasado, hora prevista: ${planned}`,
   moved: (place) => `Trasladado: ${place}`,
   walk: (minutes) => `${minutes} min a pie`,
   starts: (minutes) => `empieza en ${minutes} min`,
   started: 'ha empezado',
   late: 'Empieza antes de que usted llegue.',
-  asOf: (at) => `Sin conexión. Datos de las ${at}.`,
-  noWay: 'El plano no lleva hasta allí.',
-  back: 'Volver',
+  at: (clock) => `a ${horas(clock)}`,
+  tomorrow: (clock) => `mañana a ${horas(clock)}`,
+  onDay: (day, clock) => `el ${day}, a ${horas(clock)}`,
+  asOf: (at) => `Sin conexión. Datos de ${horas(at)}.`,
 };
+
+const MINUTES = plural('ar', { zero: '# دقيقة', one: 'دقيقة واحدة', two: 'دقيقتان', few: '# دقائق', many: '# دقيقة', other: '# دقيقة' });
+const AFTER_MINUTES = plural('ar', { zero: '# دقيقة', one: 'دقيقة واحدة', two: 'دقيقتين', few: '# دقائق', many: '# دقيقة', other: '# دقيقة' });
 
 const AR: ScheduleWords = {
   title: 'برنامج الفعاليات',
@@ -175,16 +193,31 @@ const AR: ScheduleWords = {
   until: (at) => `حتى ${at}`,
   cancelled: 'ملغاة',
   delayed: (planned) => `تأجلت، كان الموعد ${planned}`,
-  moved: (place) => `نُقلت إلى ${place}`,
-  walk: (minutes) => `${minutes} دقيقة سيرًا`,
-  starts: (minutes) => `تبدأ بعد ${minutes} دقيقة`,
+  moved: (place) => `نُقلت إلى ${isolated(place)}`,
+  walk: (minutes) => `${MINUTES(minutes)} سيرًا`,
+  starts: (minutes) => `تبدأ بعد ${AFTER_MINUTES(minutes)}`,
   started: 'بدأت',
   late: 'ستبدأ قبل وصولك.',
+  at: (clock) => `الساعة ${clock}`,
+  tomorrow: (clock) => `غدًا الساعة ${clock}`,
+  onDay: (day, clock) => `يوم ${day} الساعة ${clock}`,
   asOf: (at) => `لا يوجد اتصال. آخر تحديث ${at}.`,
-  noWay: 'لا يوجد طريق إلى هناك على الخريطة.',
-  back: 'رجوع',
 };
 
-export const SCHEDULE_WORDS: Record<string, ScheduleWords> = { en: EN, ko: KO, zh: ZH, ja: JA, fr: FR, de: DE, es: ES, ar: AR };
+export const SCHEDULE_WORDS: Readonly<Record<Language, ScheduleWords>> = { en: EN, ko: KO, zh: ZH, ja: JA, fr: FR, de: DE, es: ES, ar: AR };
 
-export const scheduleWordsIn = (language: string): ScheduleWords => SCHEDULE_WORDS[language.split('-')[0]!] ?? EN;
+export const scheduleWordsIn = (tag: string): ScheduleWords => SCHEDULE_WORDS[knownLanguage(tag)];
+
+/** When that is, by the venue's clock and calendar, as it stands in a sentence: `at 19:30`, `tomorrow at 19:30`. */
+export function momentIn(at: number, now: number, timeZone: string, language: string): string {
+  const words = scheduleWordsIn(language);
+  const clock = clockIn(at, timeZone, language);
+  switch (daysAhead(at, now, timeZone)) {
+    case 0:
+      return words.at(clock);
+    case 1:
+      return words.tomorrow(clock);
+    default:
+      return words.onDay(dayIn(at, now, timeZone, language), clock);
+  }
+}

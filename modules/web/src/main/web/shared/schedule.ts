@@ -1,3 +1,5 @@
+import { localeOf } from './languages.js';
+
 /** What takes place in the venue, as `/api/v1/schedule` says it; optional members are left out, never null. */
 export interface ScheduleEntry {
   id: string;
@@ -113,7 +115,7 @@ function format(language: string, timeZone: string, how: string, options: Intl.D
   if (known) {
     return known;
   }
-  const made = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...options, timeZone });
+  const made = new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone });
   dates.set(key, made);
   return made;
 }
@@ -132,7 +134,7 @@ export const clockIn = (at: number, timeZone: string, language: string): string 
 export function dayIn(at: number, now: number, timeZone: string, language: string): string {
   const days = daysAhead(at, now, timeZone);
   return days === 0 || days === 1
-    ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+    ? new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' }).format(days, 'day')
     : format(language, timeZone, 'date', { weekday: 'short', day: 'numeric', month: 'short' }).format(at);
 }
 

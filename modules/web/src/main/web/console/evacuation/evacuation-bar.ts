@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { reset } from '../../design/shared-css.js';
 import { send } from '../../shared/api.js';
@@ -8,12 +8,13 @@ import type { Evacuation } from '../../shared/protocol.js';
 import type { KnownNode } from '../lanes.js';
 import { sentenceOf } from '../question.js';
 import { clockOf, gatesInWords, NO_EVACUATION, secondsLeft, takeoverInWords, takeovers } from './evacuation.js';
+import type { EvacuationFeed } from './evacuation-feed.js';
 import type { EvacuationDialog } from './evacuation-dialog.js';
 import './evacuation-dialog.js';
 
 /**
  * On every page of the console: that everybody is being told to leave and which nodes have taken it over, or the question of
- * a gate's fire input. Nothing while all is calm. Fires `said` with what holds when somebody here has said something.
+ * a gate's fire input. Nothing while all is calm. Fires `lost` when the focus was on something that went, and nothing here can take it.
  */
 @customElement('limen-evacuation')
 export class EvacuationBar extends LitElement {
@@ -85,6 +86,7 @@ export class EvacuationBar extends LitElement {
         opacity: 0.6;
         cursor: default;
       }
+      h2:focus-visible,
       button:focus-visible,
       summary:focus-visible {
         outline: 3px solid var(--on-sign);
@@ -101,6 +103,10 @@ export class EvacuationBar extends LitElement {
   @property({ attribute: false }) evacuation: Evacuation = NO_EVACUATION;
   @property({ attribute: false }) nodes: Iterable<KnownNode> = [];
   @property({ type: Number }) now = 0;
+  /** The coordinator's clock minus this one, milliseconds. */
+  @property({ type: Number }) clockOffset = 0;
+  /** Puts what somebody here says to the coordinator, and takes the answer. */
+  @property({ attribute: false }) ask: EvacuationFeed['ask'] = async (question) => void (await question());
   /** Whether whoever is here may raise, end and answer. */
   @property({ type: Boolean }) may = false;
   @property({ type: Boolean }) away = false;
@@ -109,6 +115,9 @@ export class EvacuationBar extends LitElement {
   @state() private fault = '';
 
   @query('limen-evacuation-dialog') private dialog!: EvacuationDialog;
+
+  /** Somebody here has spoken, and what had the focus goes with the next answer. */
+  private spoke = false;
 
   /** Opens the question whether everybody is to leave. */
   raise(): void {
@@ -122,10 +131,11 @@ export class EvacuationBar extends LitElement {
       return;
     }
     this.sending = true;
+    this.spoke = true;
     this.fault = '';
     try {
       const reason = `Fire input of ${gatesInWords(asked)}`.slice(0, 200);
-      this.said(await send<Evacuation>('PUT', 'evacuation', { active: true, reason }));
+      await this.ask(() => send<Evacuation>('PUT', 'evacuation', { active: true, reason }));
     } catch (fault) {
       this.fault = sentenceOf(fault);
     } finally {
@@ -153,10 +163,35 @@ export class EvacuationBar extends LitElement {
   protected override render(): TemplateResult {
     const { active, fireInputs } = this.evacuation;
     return html`${active ? this.leaving() : fireInputs.length > 0 ? this.asked() : nothing}
-      <limen-evacuation-dialog
-        ?away=${this.away}
-        @said=${(event: CustomEvent<Evacuation>) => this.said(event.detail)}
-      ></limen-evacuation-dialog>`;
+      <limen-evacuation-dialog ?away=${this.away} .ask=${this.ask} @closed=${this.closed}></limen-evacuation-dialog>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('evacuation')) {
+      this.fault = '';
+      if (this.spoke) {
+        this.spoke = false;
+        this.findFocus();
+      }
+    }
+  }
+
+  private readonly closed = (): void => {
+    this.spoke = true;
+    this.findFocus();
+  };
+
+  /** What was pressed may be gone; whoever pressed it is not to start from the top of the page. */
+  private findFocus(): void {
+    if (!isFocusLost()) {
+      return;
+    }
+    const heading = this.renderRoot.querySelector('h2');
+    if (heading) {
+      heading.focus();
+    } else {
+      this.dispatchEvent(new Event('lost'));
+    }
   }
 
   private leaving(): TemplateResult {
@@ -165,7 +200,7 @@ export class EvacuationBar extends LitElement {
     return html`<section aria-labelledby="leaving">
       <i>${warningIcon()}</i>
       <div class="words">
-        <h2 id="leaving">Evacuation: everybody is told to leave</h2>
+        <h2 id="leaving" tabindex="-1">Evacuation: everybody is told to leave</h2>
         <p>${setAt ? html`Since <b>${timeOfDay(setAt)}</b>, ` : nothing}said by ${setBy ?? 'somebody'}: ${reason ?? ''}</p>
         <details>
           <summary>${takeoverInWords(nodes)}</summary>
@@ -184,11 +219,11 @@ export class EvacuationBar extends LitElement {
 
   private asked(): TemplateResult {
     const inputs = this.evacuation.fireInputs;
-    const left = secondsLeft(inputs, this.now);
+    const left = secondsLeft(inputs, this.now + this.clockOffset);
     return html`<section aria-labelledby="asking">
       <i>${warningIcon()}</i>
       <div class="words">
-        <h2 id="asking">Fire input of ${gatesInWords(inputs)}: is everybody to leave?</h2>
+        <h2 id="asking" tabindex="-1">Fire input of ${gatesInWords(inputs)}: is everybody to leave?</h2>
         <p>On since <b>${timeOfDay(inputs[0]!.at)}</b>. The gate itself has shut its entry or freed its exit already.</p>
         ${left === undefined
           ? html`<p>This is old news: it came late, so nothing follows by itself.</p>`
@@ -212,12 +247,15 @@ export class EvacuationBar extends LitElement {
       </div>
     </section>`;
   }
+}
 
-  private said(evacuation: Evacuation | undefined): void {
-    if (evacuation) {
-      this.dispatchEvent(new CustomEvent('said', { detail: evacuation }));
-    }
+/** Whether nothing has the focus any more, or something that is not shown, as in a dialog that has just been closed. */
+function isFocusLost(): boolean {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) {
+    active = active.shadowRoot.activeElement;
   }
+  return active === null || active === document.body || !active.checkVisibility();
 }
 
 declare global {

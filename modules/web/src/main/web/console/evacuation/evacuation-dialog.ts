@@ -8,6 +8,7 @@ import { dialogCss } from '../dialog-css.js';
 import type { Question } from '../question.js';
 import '../question.js';
 import { sentenceOf } from '../question.js';
+import type { EvacuationFeed } from './evacuation-feed.js';
 
 const LONGEST_REASON = 200;
 
@@ -55,7 +56,7 @@ const WORDS: Record<Act, Words> = {
   },
 };
 
-/** Asks why, and for a typed word, before everybody is told to leave or that it is over. Fires `said` with what then holds. */
+/** Asks why, and for a typed word, before everybody is told to leave or that it is over. Fires `closed`. */
 @customElement('limen-evacuation-dialog')
 export class EvacuationDialog extends LitElement {
   static override styles = [
@@ -73,6 +74,8 @@ export class EvacuationDialog extends LitElement {
   ];
 
   @property({ type: Boolean }) away = false;
+  /** Puts what is said to the coordinator, and takes the answer. */
+  @property({ attribute: false }) ask: EvacuationFeed['ask'] = async (question) => void (await question());
 
   @state() private act: Act = 'raise';
   @state() private gates: readonly string[] = [];
@@ -96,7 +99,7 @@ export class EvacuationDialog extends LitElement {
 
   protected override render(): TemplateResult {
     const words = WORDS[this.act];
-    return html`<dialog aria-labelledby="asked" aria-describedby="consequences">
+    return html`<dialog aria-labelledby="asked" aria-describedby="consequences" @close=${() => this.dispatchEvent(new Event('closed'))}>
         <h2 id="asked">${words.title}</h2>
         <ul id="consequences">
           ${words.consequences.map((each) => html`<li>${each}</li>`)}
@@ -123,7 +126,7 @@ export class EvacuationDialog extends LitElement {
           </div>
         </form>
       </dialog>
-      <limen-question @done=${(event: CustomEvent<Evacuation>) => this.said(event.detail)}></limen-question>`;
+      <limen-question @done=${() => this.dialog.close()}></limen-question>`;
   }
 
   private choice(value: string, name: string): TemplateResult {
@@ -152,7 +155,7 @@ export class EvacuationDialog extends LitElement {
     this.sending = true;
     this.fault = '';
     try {
-      await this.question.run(() => this.send(reason));
+      await this.question.run(() => this.ask(() => this.send(reason)));
     } catch (fault) {
       this.fault = sentenceOf(fault);
     } finally {
@@ -164,13 +167,6 @@ export class EvacuationDialog extends LitElement {
     return this.act === 'dismiss'
       ? send<Evacuation>('POST', 'evacuation/fire-input-dismissals', { gates: [...this.gates], reason })
       : send<Evacuation>('PUT', 'evacuation', { active: this.act === 'raise', reason });
-  }
-
-  private said(evacuation: Evacuation | undefined): void {
-    this.dialog.close();
-    if (evacuation) {
-      this.dispatchEvent(new CustomEvent('said', { detail: evacuation }));
-    }
   }
 }
 

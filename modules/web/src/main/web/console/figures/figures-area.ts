@@ -237,7 +237,9 @@ export class FiguresArea extends LitElement {
         this.fault = '';
       }
     } catch (fault) {
-      this.fault = sentenceOf(fault);
+      if (hours === this.hours && gate === this.gate) {
+        this.fault = sentenceOf(fault);
+      }
     }
   }
 }

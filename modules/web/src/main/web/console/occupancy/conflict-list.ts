@@ -101,9 +101,9 @@ export class ConflictList extends LitElement {
   private async settle(event: SubmitEvent, each: Conflict): Promise<void> {
     event.preventDefault();
     const found = new FormData(event.target as HTMLFormElement).get('finding') as Finding;
+    this.fault = '';
     try {
       await this.conflicts.settle(each.conflict, found);
-      this.fault = '';
       this.said = `Ticket ${each.ticket} is settled.`;
     } catch (fault) {
       this.fault = sentenceOf(fault);

@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, noChange, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { reset } from '../../design/shared-css.js';
 import { ApiError, getJson, send } from '../../shared/api.js';
 import { endsAt, placeIdOf, type ScheduleEntry, type SchedulePage, type ScheduleState, startsAt, titleOf, whenIn } from '../../shared/schedule.js';
@@ -33,6 +34,18 @@ export function delayed({ plan, state }: ScheduleEntry, minutes: number): Schedu
 export function moved({ plan, state }: ScheduleEntry, place: string): ScheduleState {
   const { movedTo: _, ...rest } = state;
   return place === plan.place ? rest : { ...rest, movedTo: place };
+}
+
+/** What somebody has put into the form of an entry; what they left alone is as the coordinator has it. */
+export interface Draft {
+  minutes?: number;
+  place?: string;
+}
+
+/** The state with what was put in, and otherwise what it has become meanwhile. */
+export function drafted(entry: ScheduleEntry, { minutes, place }: Draft): ScheduleState {
+  const later = minutes === undefined ? entry.state : delayed(entry, minutes);
+  return place === undefined ? later : moved({ ...entry, state: later }, place);
 }
 
 /** What takes place, and the means to say what becomes of it: later, elsewhere, not at all. */
@@ -78,7 +91,10 @@ export class ScheduleArea extends LitElement {
   @state() private places: ReadonlyMap<string, string> = new Map();
   @state() private sending = '';
   @state() private fault = '';
+  /** Why nothing could be read yet. */
+  @state() private unread = '';
   @state() private said = '';
+  @state() private drafts: ReadonlyMap<string, Draft> = new Map();
 
   private timer = 0;
 
@@ -101,10 +117,10 @@ export class ScheduleArea extends LitElement {
         <h2 id="schedule">Schedule</h2>
         <p class="quiet">Kiosks and phones show a change within seconds. Times are the venue’s.</p>
       </div>
-      ${this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing}
+      ${this.fault || this.unread ? html`<p class="fault" role="alert">${this.fault || this.unread}</p>` : nothing}
       <p class="quiet" aria-live="polite">${this.said}</p>
       ${this.entries === undefined
-        ? html`<p>Reading…</p>`
+        ? html`<p>${this.unread ? '' : 'Reading…'}</p>`
         : this.entries.length === 0
           ? html`<p>Nothing is planned. Put a file in with <code>limen schedule import FILE</code>.</p>`
           : html`<div class="scroll" tabindex="0" role="region" aria-label="Events">
@@ -153,43 +169,57 @@ export class ScheduleArea extends LitElement {
     const { plan, state } = entry;
     const name = titleOf(entry, 'en');
     const off = this.away || this.sending === entry.id;
-    const late = state.delayedTo === undefined ? 0 : minutesLate(plan.start, state.delayedTo);
+    const draft = this.drafts.get(entry.id);
+    const late = draft?.minutes ?? (state.delayedTo === undefined ? 0 : minutesLate(plan.start, state.delayedTo));
+    const at = draft?.place ?? placeIdOf(entry);
+    const minutes = (event: Event): void => this.draft(entry, { minutes: (event.target as HTMLInputElement).valueAsNumber });
+    const place = (event: Event): void => this.draft(entry, { place: (event.target as HTMLSelectElement).value });
     return html`<form class="do" @submit=${(event: SubmitEvent) => this.submit(event, entry)}>
-      <label>Minutes late<input type="number" name="minutes" min="0" max=${MOST_MINUTES} .value=${String(late)} required aria-label="Minutes late, ${name}" /></label>
+      <label>Minutes late<input type="number" name="minutes" min="0" max=${MOST_MINUTES} .value=${Number.isNaN(late) ? noChange : live(String(late))} required aria-label="Minutes late, ${name}" @input=${minutes} /></label>
       <label
         >At
-        <select name="place" aria-label="Place of ${name}">
-          ${[...new Map([[plan.place, this.places.get(plan.place) ?? plan.place], ...this.places])].map(
-            ([id, words]) => html`<option value=${id} ?selected=${id === placeIdOf(entry)}>${words}</option>`,
+        <select name="place" aria-label="Place of ${name}" @change=${place}>
+          ${[...new Map([[plan.place, this.places.get(plan.place) ?? plan.place], [at, this.places.get(at) ?? at], ...this.places])].map(
+            ([id, words]) => html`<option value=${id} .selected=${live(id === at)}>${words}</option>`,
           )}
         </select></label
       >
       <button class="go" ?disabled=${off} aria-label="Say so for ${name}">Say so</button>
-      <button type="button" ?disabled=${off} @click=${() => void this.tell(entry, { ...state, cancelled: !state.cancelled })} aria-label=${`${state.cancelled ? 'Takes place after all' : 'Cancel'}, ${name}`}>
+      <button type="button" ?disabled=${off} @click=${() => void this.tell(entry, (now) => ({ ...now.state, cancelled: !state.cancelled }))} aria-label=${`${state.cancelled ? 'Takes place after all' : 'Cancel'}, ${name}`}>
         ${state.cancelled ? 'Takes place after all' : 'Cancel'}
       </button>
     </form>`;
   }
 
-  private submit(event: SubmitEvent, entry: ScheduleEntry): void {
-    event.preventDefault();
-    const fields = new FormData(event.target as HTMLFormElement);
-    const later = { ...entry, state: delayed(entry, Number(fields.get('minutes'))) };
-    void this.tell(entry, moved(later, String(fields.get('place'))));
+  private draft({ id }: ScheduleEntry, put: Draft): void {
+    this.drafts = new Map(this.drafts).set(id, { ...this.drafts.get(id), ...put });
   }
 
-  private async tell(entry: ScheduleEntry, newer: ScheduleState): Promise<void> {
-    this.sending = entry.id;
+  private submit(event: SubmitEvent, entry: ScheduleEntry): void {
+    event.preventDefault();
+    const draft = this.drafts.get(entry.id) ?? {};
+    void this.tell(entry, (now) => drafted(now, draft));
+  }
+
+  /** Says what becomes of an entry, from what it is at the coordinator now: another console may have changed it a moment ago. */
+  private async tell({ id }: ScheduleEntry, newer: (now: ScheduleEntry) => ScheduleState): Promise<void> {
+    this.sending = id;
     this.fault = '';
     try {
-      const after = await send<ScheduleEntry>('PUT', `schedule/${encodeURIComponent(entry.id)}/state`, newer);
+      const now = (await getJson<SchedulePage>('schedule')).body.entries.find((entry) => entry.id === id);
+      if (now === undefined) {
+        this.fault = `${id} is not in the schedule any more.`;
+        return;
+      }
+      const after = await send<ScheduleEntry>('PUT', `schedule/${encodeURIComponent(id)}/state`, newer(now));
       if (after) {
         this.said = `${titleOf(after, 'en')}: ${stateWords(after)}, ${this.places.get(placeIdOf(after)) ?? placeIdOf(after)}.`;
       }
-      await this.read();
+      this.drafts = new Map([...this.drafts].filter(([drafted]) => drafted !== id));
     } catch (fault) {
       this.fault = fault instanceof ApiError ? fault.detail : 'The coordinator did not answer: look whether it was done, and try again.';
     } finally {
+      await this.read();
       this.sending = '';
     }
   }
@@ -197,9 +227,10 @@ export class ScheduleArea extends LitElement {
   private async read(): Promise<void> {
     try {
       this.entries = (await getJson<SchedulePage>('schedule')).body.entries;
+      this.unread = '';
     } catch (fault) {
       // What was read last stays shown; the page's banner says that nobody answers.
-      this.fault = this.entries === undefined ? sentenceOf(fault) : this.fault;
+      this.unread = this.entries === undefined ? sentenceOf(fault) : '';
     }
   }
 

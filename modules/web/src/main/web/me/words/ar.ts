@@ -13,7 +13,6 @@ const confirmed = plural('ar', {
 
 export const AR: Words = {
   name: 'العربية',
-  rightToLeft: true,
   title: 'تذاكري',
   tabs: { tickets: 'التذاكر', way: 'الطريق', face: 'وجهي' },
   language: 'اللغة',

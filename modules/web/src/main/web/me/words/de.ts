@@ -5,7 +5,6 @@ const confirmed = plural('de', { one: '# von {all} hat bestätigt', other: '# vo
 
 export const DE: Words = {
   name: 'Deutsch',
-  rightToLeft: false,
   title: 'Meine Tickets',
   tabs: { tickets: 'Tickets', way: 'Weg', face: 'Mein Gesicht' },
   language: 'Sprache',

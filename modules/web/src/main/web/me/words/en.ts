@@ -6,7 +6,6 @@ const confirmed = plural('en', { one: '# of {all} has confirmed', other: '# of {
 /** Every word of the page; other languages have the same shape. */
 export const EN = {
   name: 'English',
-  rightToLeft: false,
   title: 'My tickets',
   tabs: { tickets: 'Tickets', way: 'Way', face: 'My face' },
   language: 'Language',

@@ -5,7 +5,6 @@ const confirmed = plural('es', { one: '# de {all} ha confirmado', many: '# de {a
 
 export const ES: Words = {
   name: 'Español',
-  rightToLeft: false,
   title: 'Mis entradas',
   tabs: { tickets: 'Entradas', way: 'Camino', face: 'Mi cara' },
   language: 'Idioma',

@@ -5,7 +5,6 @@ const confirmed = plural('fr', { one: '# sur {all} a confirmé', many: '# sur {a
 
 export const FR: Words = {
   name: 'Français',
-  rightToLeft: false,
   title: 'Mes billets',
   tabs: { tickets: 'Billets', way: 'Chemin', face: 'Mon visage' },
   language: 'Langue',

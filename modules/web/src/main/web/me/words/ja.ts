@@ -2,7 +2,6 @@ import type { Words } from './en.js';
 
 export const JA: Words = {
   name: '日本語',
-  rightToLeft: false,
   title: 'マイチケット',
   tabs: { tickets: 'チケット', way: '道順', face: '顔の登録' },
   language: '言語',

@@ -2,7 +2,6 @@ import type { Words } from './en.js';
 
 export const KO: Words = {
   name: '한국어',
-  rightToLeft: false,
   title: '내 입장권',
   tabs: { tickets: '입장권', way: '길 안내', face: '내 얼굴' },
   language: '언어',

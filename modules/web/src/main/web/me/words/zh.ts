@@ -2,7 +2,6 @@ import type { Words } from './en.js';
 
 export const ZH: Words = {
   name: '简体中文',
-  rightToLeft: false,
   title: '我的门票',
   tabs: { tickets: '门票', way: '路线', face: '我的面部信息' },
   language: '语言',

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The screens in a real browser on a running demo, from its cameras' frames on: the display of a gate, the review of a
- * watch-list hit by two people, whether everybody can use every page, in which languages, and at what cost. The pictures
- * stay in {@code target/screenshots}.
+ * watch-list hit by two people, what becomes of an event, whether everybody can use every page, in which languages, and
+ * at what cost. The pictures stay in {@code target/screenshots}.
  */
 @Timeout(600)
 class ScreensIT {
@@ -30,6 +30,9 @@ class ScreensIT {
 
     /** Stands by itself: at a gate whoever is admitted is shown the way, whatever is on the screen. */
     private static final String KIOSK = DemoVenue.load().kiosks().get(0).id();
+
+    /** Has a ticket for the ice hockey game. */
+    private static final String TICKET_HOLDER = "p126";
 
     @TempDir
     Path folder;
@@ -130,6 +133,24 @@ class ScreensIT {
     void phonesAndDisplaysSpeakEightLanguagesAndAllOfItCanBeRead() throws IOException, InterruptedException {
         assertThat(BrowserScript.run("languages.mjs", everywhere("--only", "phone", "--only", "gate")))
                 .contains("phone: ", "gate: ", "in 8 languages, nothing cut off");
+    }
+
+    @Test
+    void whatBecomesOfAnEventIsSaidEverywhere() throws IOException, InterruptedException {
+        assertThat(BrowserScript.run(
+                        "schedule.mjs",
+                        "--base",
+                        demo.centre().toString(),
+                        "--kiosk",
+                        KIOSK,
+                        "--holder",
+                        TICKET_HOLDER,
+                        "--most",
+                        "10000"))
+                .contains(
+                        "a delay at the kiosk: ",
+                        "an evacuation on the phone: ",
+                        "said at the console, the kiosk and the phone");
     }
 
     @Test

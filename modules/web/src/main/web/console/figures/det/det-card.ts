@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { reset } from '../../../design/shared-css.js';
 import { score } from '../../../shared/format.js';
 import type { GateStatus } from '../../../shared/protocol.js';
+import { UntilAnswered } from '../../../shared/until-answered.js';
 import { areaCss } from '../../area-css.js';
 import type { ScoreBin } from '../false-accepts.js';
 import { at, counted, type Measurement, percent, type Point, pointsOf } from './curve.js';
@@ -52,10 +53,27 @@ export class DetCard extends LitElement {
 
   @state() private measured: Measurement | undefined;
   @state() private looked = '';
+  @state() private unread = false;
+
+  private readonly question = new UntilAnswered(
+    measurementOf,
+    (found, model) => {
+      this.measured = found;
+      this.looked = model;
+      this.unread = false;
+    },
+    () => (this.unread = true),
+  );
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.question.stop();
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('model') && this.model !== undefined && this.looked !== this.model) {
-      void this.look(this.model);
+      this.unread = false;
+      this.question.ask(this.model);
     }
   }
 
@@ -65,7 +83,9 @@ export class DetCard extends LitElement {
       ${this.model === undefined
         ? html`<p class="quiet">No node has said which network its gates use.</p>`
         : this.looked !== this.model
-          ? html`<p class="quiet">Reading…</p>`
+          ? this.unread
+            ? html`<p class="fault" role="alert">What was measured of the network ${this.model} could not be read just now; it is asked for again.</p>`
+            : html`<p class="quiet">Reading…</p>`
           : this.measured
             ? this.drawn(this.measured)
             : html`<p class="quiet">Nothing was measured for the network ${this.model}, so there is nothing to draw.</p>`}
@@ -176,14 +196,6 @@ export class DetCard extends LitElement {
         </tbody>
       </table>
     </div>`;
-  }
-
-  private async look(model: string): Promise<void> {
-    const found = await measurementOf(model).catch(() => undefined);
-    if (model === this.model) {
-      this.measured = found;
-      this.looked = model;
-    }
   }
 }
 
