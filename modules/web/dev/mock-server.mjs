@@ -250,7 +250,7 @@ function answer(request, response) {
   let text = '';
   const url = new URL(request.url, 'http://localhost');
   const path = decodeURIComponent(url.pathname);
-  if (request.method !== 'GET' && path.startsWith('/api/') && !path.includes('watch-list')) {
+  if (request.method !== 'GET' && path.startsWith('/api/') && !path.includes('watch-list') && !path.endsWith('/ticket')) {
     request.on('data', (chunk) => (text += chunk)).on('end', () => told(response, answerConsole(request.method, path, url.searchParams, JSON.parse(text || '{}'), world) ?? phone(request.method, path)));
     return undefined;
   }
@@ -369,6 +369,12 @@ function answerKiosk(request, response, url, id, rest, language) {
     const exit = kioskOf(id, 'en').destinations.find((each) => each.category === 'exit');
     const shown = kioskOf(id, language).destinations.find((each) => each.id === exit?.id);
     return exit ? json(response, wayTo(id, exit.name, language, shown.name)) : missing(response);
+  }
+  if (rest === '/ticket') {
+    // Every picture shows a ticket, but for what a scanner reads: that ticket is not good.
+    const refused = request.headers['content-type'] === 'text/plain';
+    const to = kioskOf(id, 'en').destinations.find((each) => each.category === 'section')?.id;
+    return request.method === 'GET' ? response.writeHead(204).end() : json(response, refused ? { state: 'refused' } : { state: 'found', to, zone: 'east' });
   }
   if (rest === '/directions') {
     const named = (tongue) => kioskOf(id, tongue).destinations.find((each) => each.id === url.searchParams.get('to'))?.name;

@@ -1,7 +1,7 @@
 /**
  * Prints what the pages for visitors say, every phrase in all languages side by side, for people who speak them to review.
  *
- *   npm run --silent words [-- --only kiosk|face|evacuation|phone|gate|schedule|alerts]… [--languages en,ja] > words.md
+ *   npm run --silent words [-- --only kiosk|face|ticket|evacuation|phone|gate|schedule|alerts]… [--languages en,ja] > words.md
  *
  * A row is a key, a column a language, in Markdown; with --tsv for a spreadsheet. What counts something is said of 1, 2, 3, 11 and 100.
  */
@@ -44,6 +44,7 @@ try {
   const catalogues = {
     kiosk: (await load('kiosk/words.ts')).CATALOGUES,
     face: (await load('kiosk/recognise-words.ts')).RECOGNISE,
+    ticket: (await load('kiosk/ticket-words.ts')).TICKET_WORDS,
     evacuation: Object.fromEntries(EMERGENCY.map(({ code, ...words }) => [code, words])),
     phone: (await load('me/words.ts')).LANGUAGES,
     gate: (await load('gate/words.ts')).CATALOGUES,

@@ -151,12 +151,15 @@ async function kioskIn(page, language, drawn) {
   await page.locator('main.idle .cuts').waitFor();
 }
 
-/** What is asked before a face is looked at, in a language that the first screen was put into. */
-async function recognitionIn(page, language) {
+/** What is said before a face or a ticket is looked at, in a language that the first screen was put into. */
+async function lookingIn(page, language) {
   await page.locator(`.panel .languages [lang=${language}]`).tap();
-  await page.evaluate(putUp, { recognising: true, recognisable: true, away: true });
+  await page.evaluate(putUp, { looking: 'face', recognisable: true, away: true });
   await look(page, 'kiosk, face', language, { axe: language === 'ar', picture: language === 'ar' });
-  await page.evaluate(putUp, { recognising: false });
+  await page.evaluate(putUp, { looking: 'ticket' });
+  await look(page, 'kiosk, ticket', language, { axe: language === 'ar', picture: language === 'ar' });
+  await page.evaluate(putUp, { looking: undefined });
+  await page.evaluate(() => (document.querySelector('limen-kiosk').tickets.offered = true));
   await look(page, 'kiosk, all cuts, away', language, { picture: language === 'de' });
   await page.evaluate(putUp, { recognisable: false, away: false });
 }
@@ -194,7 +197,7 @@ async function kiosk(browser) {
       await kioskIn(page, language, drawn);
     }
     for (const language of LANGUAGES) {
-      await recognitionIn(page, language);
+      await lookingIn(page, language);
     }
     await page.locator('.panel .languages [lang=en]').tap();
     await emergencyIn(page);

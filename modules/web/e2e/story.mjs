@@ -4,11 +4,13 @@
  *
  *   node e2e/story.mjs --base NODE --out DIR --do sign --gate ID
  *   node e2e/story.mjs --base NODE --out DIR --do kiosk --kiosk ID --key KEY --camera FILE
+ *   node e2e/story.mjs --base NODE --out DIR --do ticket --kiosk ID --camera FILE --scan TEXT
  *
  *   sign   says `watching`, waits until the gate's display lets somebody in and shows them a direction, and prints it
  *   kiosk  asks the kiosk to find one's seat by face (--camera is MJPEG), and prints the link of the code that a phone takes along
+ *   ticket shows the kiosk a ticket, to its camera and then to its scanner, and prints the link of the code beside the way
  *
- * Writes story-sign.png, story-ask.png, story-look.png, story-way.png.
+ * Writes story-sign.png, story-ask.png, story-look.png, story-way.png, story-ticket.png.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -51,7 +53,29 @@ async function kiosk(page, options) {
   console.log(await code.first().getAttribute('data-link'));
 }
 
-const DEEDS = { sign, kiosk };
+async function ticket(page, options) {
+  const code = page.locator('[data-link]');
+  await page.setViewportSize({ width: 1080, height: 1920 });
+  await page.goto(new URL(`kiosk?id=${options.kiosk}`, options.base).href);
+  await shown('That one can show a ticket', page.locator('button.ticket'), options.timeout);
+  await page.locator('button.ticket').click();
+  await shown('What the camera sees', page.locator('limen-show-ticket video'), options.timeout);
+  await page.screenshot({ path: join(options.out, 'story-ticket.png') });
+  await shown('The way by the camera', code, options.timeout);
+  const byCamera = await code.first().getAttribute('data-link');
+  await page.locator('.steps .done').click();
+  await shown('The first screen', page.locator('main.idle .cuts'), options.timeout);
+  await page.keyboard.type(options.scan);
+  await page.keyboard.press('Enter');
+  await shown('The way by the scanner', code, options.timeout);
+  const byScanner = await code.first().getAttribute('data-link');
+  if (byScanner !== byCamera) {
+    throw new Complaint(`The scanner's way leads to ${byScanner}, the camera's to ${byCamera}.`);
+  }
+  console.log(byScanner);
+}
+
+const DEEDS = { sign, kiosk, ticket };
 
 async function main() {
   const { values } = parseArgs({
@@ -63,6 +87,7 @@ async function main() {
       kiosk: { type: 'string' },
       key: { type: 'string' },
       camera: { type: 'string' },
+      scan: { type: 'string' },
       timeout: { type: 'string', default: '60' },
     },
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CATALOGUES as GATE, wayInWords, whichGate } from '../../main/web/gate/words.js';
 import { DIGITS, isForeign, LAYOUTS } from '../../main/web/kiosk/layouts.js';
 import { RECOGNISE } from '../../main/web/kiosk/recognise-words.js';
+import { TICKET_WORDS } from '../../main/web/kiosk/ticket-words.js';
 import { CATALOGUES, wordsIn } from '../../main/web/kiosk/words.js';
 import { ALERT_WORDS } from '../../main/web/me/alert-words.js';
 import { LANGUAGES as PHONE } from '../../main/web/me/words.js';
@@ -23,6 +24,7 @@ const phrases = (value: unknown, path = ''): Array<[string, Phrase]> =>
 const ALL: ReadonlyArray<readonly [string, Readonly<Record<string, unknown>>]> = [
   ['kiosk', CATALOGUES],
   ['face', RECOGNISE],
+  ['ticket', TICKET_WORDS],
   ['phone', PHONE],
   ['gate', GATE],
   ['schedule', SCHEDULE_WORDS],

@@ -1,10 +1,16 @@
 import { ApiError, getJson } from '../shared/api.js';
-import type { Destination, Directions, KioskView } from '../shared/protocol.js';
+import type { Destination, Directions, GateAdvice, KioskView } from '../shared/protocol.js';
 import { type SeatAsked, seatText } from './search.js';
 import type { Words } from './words.js';
 
 /** Where somebody wants to go. */
-export type Asked = { kind: 'place'; place: Destination } | { kind: 'seat'; seat: SeatAsked } | { kind: 'out' };
+export type Asked = { kind: 'place'; place: Destination } | { kind: 'seat'; seat: SeatAsked } | { kind: 'gate'; zone: string } | { kind: 'out' };
+
+/** Why there is no way to where somebody wants to go, or to nowhere that is known. */
+export interface Unreachable {
+  asked?: Asked;
+  why: string;
+}
 
 /** What of it the map can mark without a way. */
 export const placeOf = (asked: Asked | undefined): Destination | undefined =>
@@ -17,6 +23,8 @@ export function idOf(asked: Asked, directions: Directions, view: KioskView): str
       return asked.place.id;
     case 'seat':
       return seatText(asked.seat);
+    case 'gate':
+      return undefined;
     case 'out':
       return view.destinations.find(({ name, category }) => category === 'exit' && name === directions.destination)?.id;
   }
@@ -33,6 +41,10 @@ export async function fetchWay(kiosk: string, asked: Asked, stepFree: boolean, l
   if (asked.kind === 'out') {
     return fetchWayOut(kiosk, profile, language);
   }
+  if (asked.kind === 'gate') {
+    const query = new URLSearchParams({ zone: asked.zone, profile, lang: language });
+    return (await getJson<GateAdvice>(`kiosks/${encodeURIComponent(kiosk)}/gate?${query}`)).body.directions;
+  }
   const to = asked.kind === 'place' ? asked.place.id : seatText(asked.seat);
   const query = new URLSearchParams({ to, profile, lang: language });
   return (await getJson<Directions>(`kiosks/${encodeURIComponent(kiosk)}/directions?${query}`)).body;
@@ -44,5 +56,5 @@ export function whyNot(asked: Asked, fault: unknown, words: Words): string {
   if (asked.kind === 'seat' && answer?.status === 400) {
     return words.noSeat;
   }
-  return answer?.status === 404 && asked.kind !== 'out' ? answer.detail : words.noWayNow;
+  return answer?.status === 404 && (asked.kind === 'place' || asked.kind === 'seat') ? answer.detail : words.noWayNow;
 }

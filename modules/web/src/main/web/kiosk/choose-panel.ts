@@ -3,7 +3,7 @@ import { hourAndMinute } from '../shared/format.js';
 import { categoryIcon, chevronIcon } from '../shared/icons.js';
 import type { Language } from '../shared/languages.js';
 import type { Destination, KioskView } from '../shared/protocol.js';
-import { type Asked, placeOf } from './asking.js';
+import { type Asked, placeOf, type Unreachable } from './asking.js';
 import { listKinds, listPlaces } from './places-view.js';
 import { faceCut } from './recognise-view.js';
 import { type Group, type GroupKey, groups } from './route.js';
@@ -11,6 +11,7 @@ import type { ScheduleShelf } from './schedule-shelf.js';
 import type { SeatAsked } from './search.js';
 import './search-view.js';
 import { languages, shortCuts, switches, type Wishes } from './switches.js';
+import type { TicketShelf } from './ticket-shelf.js';
 import { type Words, wordsIn } from './words.js';
 
 /** What a visitor who chooses a place has before them. */
@@ -25,12 +26,13 @@ export interface Choosing {
   group: GroupKey | undefined;
   /** What was typed; absent unless somebody searches. */
   searched: string | undefined;
-  unreachable: { asked: Asked; why: string } | undefined;
+  unreachable: Unreachable | undefined;
   wishes: Wishes;
   /** Whether the way can be read out in this language. */
   speaks: boolean;
   recognisable: boolean;
   events: ScheduleShelf;
+  tickets: TicketShelf;
 }
 
 /** What a visitor can do there. */
@@ -40,6 +42,7 @@ export interface Choices {
   search: (typed: string) => void;
   ask: (asked: Asked) => void;
   recognise: () => void;
+  showTicket: () => void;
   speak: (language: Language) => void;
   turn: (which: keyof Wishes) => void;
 }
@@ -80,7 +83,7 @@ const cuts = (now: Choosing, may: Choices, words: Words): TemplateResult =>
     categoryIcon('exit'),
     () => may.search(''),
     () => may.ask({ kind: 'out' }),
-    html`${now.events.cut(now.language)} ${now.recognisable ? faceCut(now.language, may.recognise) : nothing}`,
+    html`${now.events.cut(now.language)} ${now.tickets.cut(now.language, may.showTicket)} ${now.recognisable ? faceCut(now.language, may.recognise) : nothing}`,
   );
 
 function places(now: Choosing, may: Choices, words: Words, group: Group | undefined): TemplateResult {

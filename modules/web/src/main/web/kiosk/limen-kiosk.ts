@@ -4,7 +4,7 @@ import { reset } from '../design/shared-css.js';
 import { warningIcon } from '../shared/icons.js';
 import { speakIn } from '../shared/languages.js';
 import type { Directions, KioskGuidance, KioskView } from '../shared/protocol.js';
-import { type Asked, fetchWay, fetchWayOut, idOf, placeOf, whyNot } from './asking.js';
+import { type Asked, fetchWay, fetchWayOut, idOf, placeOf, type Unreachable, whyNot } from './asking.js';
 import './attract.js';
 import './emergency.js';
 import { EmergencyWays } from './emergency-ways.js';
@@ -27,6 +27,8 @@ import { signCss } from './sign-css.js';
 import { stepsCss } from './steps-css.js';
 import { stillThere, stillThereCss } from './still-there.js';
 import { NO_WISHES, type Wishes } from './switches.js';
+import { TicketShelf } from './ticket-shelf.js';
+import { ticketWordsIn } from './ticket-words.js';
 import './venue-map.js';
 import type { Venue } from './venue.js';
 import { canSpeak, hush, onVoices, say } from './voice.js';
@@ -48,15 +50,16 @@ export class LimenKiosk extends LitElement {
   @state() private wishes: Wishes = NO_WISHES;
   @state() private shown: Shown | undefined;
   /** A destination whose way could not be fetched; its place is marked all the same. */
-  @state() private unreachable: { asked: Asked; why: string } | undefined;
+  @state() private unreachable: Unreachable | undefined;
   /** The kind of place that is being looked through. */
   @state() private group: GroupKey | undefined;
   /** What was typed; absent unless somebody searches. */
   @state() private searched: string | undefined;
   @state() private level = 0;
-  /** Whether visitors may ask to be recognised here, and whether one has. */
+  /** Whether visitors may ask to be recognised here. */
   @state() private recognisable = false;
-  @state() private recognising = false;
+  /** For what the camera looks just now. */
+  @state() private looking: 'face' | 'ticket' | undefined;
   @state() private asleep = false;
   /** Seconds until the screen starts over, while it asks whether anybody is there. */
   @state() private left: number | undefined;
@@ -97,6 +100,17 @@ export class LimenKiosk extends LitElement {
   });
 
   private readonly recognition = new Recognition(this.id_, keyIn(location.hash));
+  private readonly tickets = new TicketShelf(this, this.id_, {
+    read: () => {
+      this.touched();
+      this.asleep = false;
+    },
+    found: (told) => this.lead(told),
+    failed: (why) => {
+      this.open(undefined);
+      this.unreachable = { why: ticketWordsIn(this.language).told[why] };
+    },
+  });
   private readonly events = new ScheduleShelf(this, this.id_);
   private readonly waysOut = new EmergencyWays((profile, language) => fetchWayOut(this.id_, profile, language));
 
@@ -174,9 +188,8 @@ export class LimenKiosk extends LitElement {
           </limen-venue-map>
         </div>
         ${way ? waySteps(way, this.view, (level) => (this.level = level), this.clear) : this.choose(this.view)}
-        ${this.recognising
-          ? recogniseMe(this.recognition, this.language, (to) => this.found(to, view), () => (this.recognising = false))
-          : nothing}
+        ${this.looking === 'face' ? recogniseMe(this.recognition, this.language, (to) => this.lead({ to }), this.lookAway) : nothing}
+        ${this.looking === 'ticket' ? this.tickets.look(this.language, (told) => this.lead(told), this.lookAway) : nothing}
         ${this.left === undefined ? nothing : stillThere(this.left, words, this.touched)}
       </main>
     `;
@@ -195,30 +208,41 @@ export class LimenKiosk extends LitElement {
   }
 
   private choose(view: KioskView): TemplateResult {
-    const { language, now, away, group, searched, unreachable, wishes, events } = this;
+    const { language, now, away, group, searched, unreachable, wishes, recognisable, events, tickets } = this;
     const speaks = this.voices >= 0 && canSpeak(language);
     return choosePanel(
-      { view, language, english: this.link.english, now, away, group, searched, unreachable, wishes, speaks, recognisable: this.recognisable, events },
+      { view, language, english: this.link.english, now, away, group, searched, unreachable, wishes, speaks, recognisable, events, tickets },
       {
         open: (group) => this.open(group),
         search: (typed) => this.search(typed),
         ask: (asked) => void this.ask(asked),
-        recognise: () => (this.recognising = true),
+        recognise: () => (this.looking = 'face'),
+        showTicket: () => (this.looking = 'ticket'),
         speak: (language) => this.speak(language),
         turn: (which) => this.turn(which),
       },
     );
   }
 
-  private found(to: string, view: KioskView): void {
-    this.recognising = false;
-    const place = view.destinations.find(({ id }) => id === to);
+  private readonly lookAway = (): void => {
+    this.looking = undefined;
+  };
+
+  /** Where a ticket leads: to the place on it, where the map has that, or else to a gate that it opens. */
+  private lead({ to, zone }: { to?: string; zone?: string }): void {
+    this.open(undefined);
+    const place = this.view?.destinations.find(({ id }) => id === to);
     if (place) {
       void this.ask({ kind: 'place', place });
+    } else if (zone !== undefined) {
+      void this.ask({ kind: 'gate', zone });
+    } else {
+      this.unreachable = { why: wordsIn(this.language).noWayNow };
     }
   }
 
   private open(group: GroupKey | undefined): void {
+    this.looking = undefined;
     this.group = group;
     this.searched = undefined;
     this.unreachable = undefined;
@@ -244,7 +268,7 @@ export class LimenKiosk extends LitElement {
   /** Nobody has done anything that would be lost. */
   private get isUntouched(): boolean {
     return (
-      !this.shown && !this.unreachable && !this.recognising && !this.events.isOpen && !this.group && this.searched === undefined && this.language === 'en' &&
+      !this.shown && !this.unreachable && !this.looking && !this.events.isOpen && !this.group && this.searched === undefined && this.language === 'en' &&
       !Object.values(this.wishes).some(Boolean)
     );
   }
@@ -268,6 +292,7 @@ export class LimenKiosk extends LitElement {
       this.level = view.at.ordinal;
     }
     void this.recognition.offered().then((offered) => (this.recognisable = offered));
+    void this.tickets.refresh();
   }
 
   /** Over whatever is on the screen, until the server says that it is over. */
@@ -352,7 +377,7 @@ export class LimenKiosk extends LitElement {
     this.group = undefined;
     this.searched = undefined;
     this.events.forget();
-    this.recognising = false;
+    this.looking = undefined;
     this.left = undefined;
     this.level = this.view?.at.ordinal ?? 0;
     this.idle.touch();

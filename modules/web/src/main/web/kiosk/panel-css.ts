@@ -97,12 +97,16 @@ export const panelCss = css`
     color: var(--gate-paper);
   }
   .cuts .on {
-    grid-column: 1 / -1;
     background: var(--sign);
     color: var(--on-sign);
   }
-  .cuts .face {
+  .cuts .face,
+  .cuts .on:not(:has(+ .ticket)),
+  .cuts .out + .ticket {
     grid-column: 1 / -1;
+  }
+  .cuts .face,
+  .cuts .ticket {
     border: calc(4 * var(--k)) solid var(--line-strong);
     background: var(--surface);
   }

@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { reset } from '../design/shared-css.js';
 import { pictureOf } from '../shared/picture.js';
+import { lookStyles } from './look-css.js';
 import type { Recognition, State } from './recognition.js';
 import { recogniseWordsIn } from './recognise-words.js';
 
@@ -23,78 +24,14 @@ type Step = 'ask' | 'look' | 'over';
 export class RecogniseMe extends LitElement {
   static override styles = [
     reset,
+    lookStyles,
     css`
-      :host {
-        position: absolute;
-        inset: 0;
-        z-index: 2;
-        display: grid;
-        place-items: center;
-        padding: calc(48 * var(--k));
-        background: var(--ground);
-        font-size: calc(42 * var(--k));
-        line-height: 1.35;
-      }
-      section {
-        display: grid;
-        justify-items: stretch;
-        gap: calc(36 * var(--k));
-        width: min(100%, calc(920 * var(--k)));
-      }
-      h2 {
-        font-size: calc(72 * var(--k));
-        line-height: var(--lead-label);
-        font-weight: var(--weight-sign);
-      }
-      p.state {
-        min-height: 2.7em;
-        font-size: calc(54 * var(--k));
-        font-weight: var(--weight-strong);
-        text-align: center;
-      }
-      button {
-        display: grid;
-        place-items: center;
-        min-height: calc(128 * var(--k));
-        padding: 0 calc(40 * var(--k));
-        border: calc(4 * var(--k)) solid var(--line-strong);
-        border-radius: calc(18 * var(--k));
-        background: var(--surface);
-        font-size: calc(46 * var(--k));
-        font-weight: var(--weight-strong);
-      }
-      button.go {
-        border-color: var(--ink);
-        background: var(--sign);
-        color: var(--on-sign);
-      }
-      .frame {
-        position: relative;
-        overflow: hidden;
-        justify-self: center;
-        width: min(100%, calc(640 * var(--k)));
-        aspect-ratio: 4 / 5;
-        border-radius: calc(28 * var(--k));
-        background: #000;
-      }
-      video {
-        width: 100%;
-        height: 100%;
-        object-fit: cover;
-        transform: scaleX(-1);
-      }
       .oval {
         position: absolute;
         inset: 8% 16%;
         border: calc(8 * var(--k)) solid #fff;
         border-radius: 50%;
         box-shadow: 0 0 0 100vmax rgb(0 0 0 / 45%);
-      }
-      @media (orientation: landscape) {
-        .frame {
-          width: auto;
-          height: calc(560 * var(--k));
-        }
       }
     `,
   ];

@@ -9,3 +9,14 @@ export async function pictureOf(video: HTMLVideoElement, width: number, quality 
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/jpeg', quality),
   );
 }
+
+/** Whether this device has a camera that a page may ask for; never rejects. */
+export async function hasCamera(): Promise<boolean> {
+  try {
+    // Not there where the page came over plain HTTP from another machine.
+    const devices = await (navigator.mediaDevices as MediaDevices | undefined)?.enumerateDevices();
+    return devices?.some(({ kind }) => kind === 'videoinput') ?? false;
+  } catch {
+    return false;
+  }
+}

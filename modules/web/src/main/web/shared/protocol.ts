@@ -57,6 +57,16 @@ export interface Directions {
   path: MapPoint[];
 }
 
+/** Which gate of a zone to go to, and how. */
+export interface GateAdvice {
+  gate: string;
+  directions: Directions;
+  spread: boolean;
+  /** Seconds; absent when it is not known. */
+  waitSeconds?: number;
+  countedAt?: string;
+}
+
 export interface Match {
   person: string;
   score: number;

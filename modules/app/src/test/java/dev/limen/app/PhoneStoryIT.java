@@ -12,9 +12,10 @@ import dev.limen.core.Zone;
 import dev.limen.credential.GateKey;
 import dev.limen.credential.OpeningKey;
 import dev.limen.credential.SigningKey;
+import dev.limen.credential.TicketContent;
 import dev.limen.credential.TicketVerifier;
-import dev.limen.credential.TrustedKey;
 import dev.limen.credential.Verdict;
+import dev.limen.credential.qr.QrSymbol;
 import dev.limen.edge.EdgeConfig;
 import dev.limen.edge.EdgeNode;
 import dev.limen.gallery.keys.KeyFile;
@@ -22,14 +23,8 @@ import dev.limen.protocol.Person;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.wayfinding.demo.DemoVenue;
 import io.vertx.core.Vertx;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -39,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +67,6 @@ class PhoneStoryIT {
     private static final String KIOSK = DemoVenue.load().kiosks().get(0).id();
 
     private static final String KIOSK_KEY = "the-key-of-this-test's-kiosks";
-    private static final int FRAMES = 60;
 
     /** That many people do in that clip. */
     private static final int WALK_UPS = 3;
@@ -83,7 +78,7 @@ class PhoneStoryIT {
 
     private final Vertx vertx = Vertx.vertx();
     private int port;
-    private TrustedKey issuer;
+    private SigningKey issuer;
 
     @BeforeEach
     void prepare() throws IOException {
@@ -94,7 +89,7 @@ class PhoneStoryIT {
         }
         KeyFile.create(folder.resolve("gallery.key"));
         Files.writeString(folder.resolve("kiosk.key"), KIOSK_KEY);
-        issuer = SigningKey.create(folder.resolve("ticket.key")).publicKey();
+        issuer = SigningKey.create(folder.resolve("ticket.key"));
     }
 
     @AfterEach
@@ -120,11 +115,15 @@ class PhoneStoryIT {
             api.putVenue(DemoVenue.load().toJson());
             populate(api, footage);
 
+            Path portrait = TestFilm.still(
+                    folder.resolve("camera.mjpeg"),
+                    ImageIO.read(new ByteArrayInputStream(footage.portraits().get(VISITOR))));
+
             // given: the tickets are on the phone, which shows them without a network, too
             phone("ada", "take", "--link", claim());
             phone("ada", "way", "--link", "me#way=gate-a/" + DemoVenue.idOf(DemoVenue.load(), "Block C"));
             // given: the visitor agreed, and was led to a good picture
-            phone("ada", "enrol", "--camera", camera(footage).toString());
+            phone("ada", "enrol", "--camera", portrait.toString());
 
             // when they walk up, then the gate opens by face, and its display shows the direction
             String clip = footage.clip("gate-a").toString();
@@ -150,10 +149,28 @@ class PhoneStoryIT {
                         "--key",
                         KIOSK_KEY,
                         "--camera",
-                        folder.resolve("camera.mjpeg").toString());
+                        portrait.toString());
                 assertThat(link)
                         .isEqualTo(url() + "/me#way=" + KIOSK + "/" + DemoVenue.idOf(DemoVenue.load(), "Block C"));
                 phone("ada", "way", "--link", link);
+
+                // when a ticket on paper is shown to the kiosk's camera, or to its scanner, then it leads to the same place
+                String paper = paper();
+                byte[] code = QrSymbol.of(paper).png(6);
+                Path still = TestFilm.still(
+                        folder.resolve("paper.mjpeg"), ImageIO.read(new ByteArrayInputStream(code)));
+                assertThat(run(
+                                "story.mjs",
+                                base(node),
+                                "--do",
+                                "ticket",
+                                "--kiosk",
+                                KIOSK,
+                                "--camera",
+                                still.toString(),
+                                "--scan",
+                                paper))
+                        .isEqualTo(link);
             }
 
             // when they take it back, then every node confirms
@@ -174,9 +191,9 @@ class PhoneStoryIT {
             try (EdgeNode node = node(film.toString())) {
                 await(node::isCaughtUp, "the node to follow");
                 String code = phone("ada", "code");
-                assertThat(new TicketVerifier(Set.of(issuer), Set.of()).verify(code, Instant.now()))
+                assertThat(new TicketVerifier(Set.of(issuer.publicKey()), Set.of()).verify(code, Instant.now()))
                         .isInstanceOf(Verdict.Genuine.class);
-                film(ImageIO.read(BrowserScript.OUT.resolve("code.png").toFile()), film);
+                TestFilm.held(ImageIO.read(BrowserScript.OUT.resolve("code.png").toFile()), film);
                 node.startLanes();
                 await(() -> decisions(api, before).size() > 0, "a decision about the code");
             }
@@ -236,6 +253,23 @@ class PhoneStoryIT {
         }
     }
 
+    /** {@return the visitor's last ticket as it would be printed} */
+    private String paper() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return issuer.sign(new TicketContent(
+                        new TicketId(TICKETS.get(TICKETS.size() - 1)),
+                        new PersonId(VISITOR),
+                        List.of(new Zone("east")),
+                        now,
+                        now.minusSeconds(60),
+                        now.plusSeconds(3600),
+                        1,
+                        0,
+                        Optional.empty(),
+                        Optional.empty()))
+                .text();
+    }
+
     /** What everybody who walks up in a clip is told. */
     private List<JsonNode> walkUps(CoordinatorApi api, EdgeNode node) {
         long before = api.countEvents();
@@ -283,55 +317,11 @@ class PhoneStoryIT {
                         camera: {address: "%s"}
                         barrier: {kind: simulated, open_for: 3s, options: {passage_after: 100ms}}
                         recognition: {target_fpir: 0.05}
-                    """.formatted(url(), issuer, url(), camera))),
+                    """.formatted(url(), issuer.publicKey(), url(), camera))),
                     TestModels.store(),
                     Clock.systemUTC());
         } catch (IOException disk) {
             throw new UncheckedIOException(disk);
-        }
-    }
-
-    /** The shipped portrait as the picture of a phone's camera: motion JPEG, as Chromium's fake camera reads it. */
-    private Path camera(DemoFootage footage) throws IOException {
-        BufferedImage portrait =
-                ImageIO.read(new ByteArrayInputStream(footage.portraits().get(VISITOR)));
-        BufferedImage frame = new BufferedImage(640, 480, BufferedImage.TYPE_3BYTE_BGR);
-        double scale = Math.min(640.0 / portrait.getWidth(), 480.0 / portrait.getHeight());
-        int width = (int) (portrait.getWidth() * scale);
-        int height = (int) (portrait.getHeight() * scale);
-        Graphics2D g = frame.createGraphics();
-        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        g.setColor(new Color(96, 104, 88));
-        g.fillRect(0, 0, 640, 480);
-        g.drawImage(portrait, (640 - width) / 2, (480 - height) / 2, width, height, null);
-        g.dispose();
-        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-        ImageIO.write(frame, "jpg", jpeg);
-        Path film = folder.resolve("camera.mjpeg");
-        try (OutputStream out = Files.newOutputStream(film)) {
-            for (int i = 0; i < FRAMES; i++) {
-                jpeg.writeTo(out);
-            }
-        }
-        return film;
-    }
-
-    /** A hand that holds the phone before the gate's camera, not quite still; for the last second it is gone. */
-    private static void film(BufferedImage code, Path film) throws IOException {
-        for (int i = 0; i < FRAMES; i++) {
-            BufferedImage frame = new BufferedImage(640, 480, BufferedImage.TYPE_3BYTE_BGR);
-            Graphics2D g = frame.createGraphics();
-            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-            g.setColor(new Color(40, 44, 48));
-            g.fillRect(0, 0, 640, 480);
-            if (i < FRAMES - 15) {
-                g.translate(320 + 4 * Math.sin(i / 4.0), 240 + 3 * Math.cos(i / 5.0));
-                g.rotate(Math.toRadians(3 + Math.sin(i / 7.0)));
-                g.drawImage(code, -200, -200, 400, 400, null);
-            }
-            g.dispose();
-            ImageIO.write(
-                    frame, "png", film.resolve(String.format("%03d.png", i)).toFile());
         }
     }
 

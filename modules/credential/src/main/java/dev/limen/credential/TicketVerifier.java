@@ -38,14 +38,25 @@ public final class TicketVerifier {
      * @param now by the gate's clock
      */
     public Verdict verify(String text, Instant now) {
+        return verify(text, now, Duration.ZERO);
+    }
+
+    /**
+     * Verifies for those who only ask for the way.
+     *
+     * @param text of a QR code or a scanner
+     * @param now by the gate's clock
+     * @param ahead how long before it begins a ticket is good already
+     */
+    public Verdict verify(String text, Instant now, Duration ahead) {
         try {
-            return verify(ByteBuffer.wrap(TicketText.bytes(text)), now);
+            return verify(ByteBuffer.wrap(TicketText.bytes(text)), now, ahead);
         } catch (MalformedTicketException none) {
             return refused(Refusal.MALFORMED, "This is no ticket of ours, because " + none.getMessage() + ".");
         }
     }
 
-    private Verdict verify(ByteBuffer in, Instant now) throws MalformedTicketException {
+    private Verdict verify(ByteBuffer in, Instant now, Duration ahead) throws MalformedTicketException {
         if (!in.hasRemaining()) {
             throw new MalformedTicketException("it is empty");
         }
@@ -73,7 +84,7 @@ public final class TicketVerifier {
         if (!key.signed(TicketLayout.signed(ticket.bytes(), body), signature)) {
             return refused(Refusal.FORGED, "The ticket's signature does not hold: it is forged, or was changed.");
         }
-        Optional<Verdict> untimely = untimely(ticket.content(), now);
+        Optional<Verdict> untimely = untimely(ticket.content(), now, ahead);
         if (untimely.isPresent()) {
             return untimely.get();
         }
@@ -83,11 +94,11 @@ public final class TicketVerifier {
                 .orElseGet(() -> new Verdict.Genuine(ticket, OptionalLong.empty()));
     }
 
-    private Optional<Verdict> untimely(TicketContent content, Instant now) {
+    private Optional<Verdict> untimely(TicketContent content, Instant now, Duration ahead) {
         if (revoked.contains(content.id())) {
             return Optional.of(refused(Refusal.REVOKED, "Ticket " + content.id() + " was taken back."));
         }
-        if (now.isBefore(content.validFrom())) {
+        if (now.plus(ahead).isBefore(content.validFrom())) {
             return Optional.of(refused(
                     Refusal.NOT_YET_VALID,
                     "Ticket " + content.id() + " is not valid before " + content.validFrom() + "."));

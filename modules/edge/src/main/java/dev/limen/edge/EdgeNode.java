@@ -6,7 +6,10 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.edge.display.GateDisplays;
 import dev.limen.edge.http.EdgeServer;
 import dev.limen.edge.http.KioskRecognitionRoutes;
+import dev.limen.edge.http.KioskTicketRoutes;
+import dev.limen.edge.http.NodeRoutes;
 import dev.limen.edge.identity.IdentityKeeper;
+import dev.limen.edge.lane.KioskTickets;
 import dev.limen.edge.lane.Lane;
 import dev.limen.edge.lane.LaneCondition;
 import dev.limen.edge.lane.LaneConfig;
@@ -24,6 +27,7 @@ import dev.limen.edge.sync.CropSender;
 import dev.limen.edge.sync.EventUploader;
 import dev.limen.edge.sync.OverrideFollower;
 import dev.limen.edge.threshold.SiteScores;
+import dev.limen.edge.ticket.TicketCheck;
 import dev.limen.edge.watchlist.WatchList;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.keys.KeyEncryptionKey;
@@ -45,6 +49,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -141,25 +146,26 @@ public final class EdgeNode implements AutoCloseable {
                     model.calibration().flatMap(ScoreCalibration::nonMated),
                     config.node().value().hashCode()));
             LaneFactory factory = new LaneFactory(networks, registry, clock, site, data);
-            Optional<KioskRecognitionRoutes> recognition = config.kioskRecognition()
-                    .map(asked -> {
-                        String secret = asked.readKey();
-                        return new KioskRecognitionRoutes(
-                                vertx,
-                                factory.createEyes(asked.recognition(), gallery, records),
-                                secret,
-                                follower::findStaleness,
-                                registry);
-                    });
+            Optional<TicketCheck> tickets = config.tickets().map(settings -> settings.open(records));
+            List<NodeRoutes> more = new ArrayList<>();
+            config.kioskRecognition().ifPresent(asked -> {
+                String secret = asked.readKey();
+                more.add(new KioskRecognitionRoutes(
+                        vertx,
+                        factory.createEyes(asked.recognition(), gallery, records),
+                        secret,
+                        follower::findStaleness,
+                        registry));
+            });
+            tickets.ifPresent(
+                    check -> more.add(new KioskTicketRoutes(vertx, new KioskTickets(check, clock), registry)));
             server = keep(EdgeServer.start(
-                    vertx, config, registry, this::status, guide, displays, recognition, this::findPushedCamera));
+                    vertx, config, registry, this::status, guide, displays, more, this::findPushedCamera));
             LaneContext plain = new LaneContext(
                             gallery, records, outbox, guide, new Fanout(crops), follower::findStaleness)
                     .withPolicy(config.readPolicy())
                     .withWatchList(watchList::find);
-            LaneContext taking = config.tickets()
-                    .map(tickets -> plain.withTickets(tickets.open(records)))
-                    .orElse(plain);
+            LaneContext taking = tickets.map(plain::withTickets).orElse(plain);
             LaneContext context =
                     peers.map(Peers::neighbours).map(taking::withNeighbours).orElse(taking);
             for (LaneConfig gate : config.gates()) {

@@ -44,7 +44,7 @@ public final class EdgeServer implements AutoCloseable {
     private final KioskRoutes kiosks;
     private final GateDisplays displays;
     private final SlowClients slowClients;
-    private final Optional<KioskRecognitionRoutes> recognition;
+    private final List<NodeRoutes> more;
     private final BrowserCameraRoutes cameras;
 
     private EdgeServer(
@@ -52,9 +52,9 @@ public final class EdgeServer implements AutoCloseable {
             KioskRoutes kiosks,
             GateDisplays displays,
             SlowClients slowClients,
-            Optional<KioskRecognitionRoutes> recognition,
+            List<NodeRoutes> more,
             BrowserCameraRoutes cameras) {
-        this.recognition = recognition;
+        this.more = more;
         this.cameras = cameras;
         this.server = server;
         this.kiosks = kiosks;
@@ -63,9 +63,9 @@ public final class EdgeServer implements AutoCloseable {
     }
 
     /**
-     * Listens; blocks until it does. Takes over {@code recognition}.
+     * Listens; blocks until it does. Takes over {@code more}.
      *
-     * @param recognition of visitors at its kiosks; empty where nobody is
+     * @param more of what this node serves
      * @param pushed where pages bring pictures for a gate
      * @throws InvalidInputException when the address cannot be listened on
      */
@@ -76,7 +76,7 @@ public final class EdgeServer implements AutoCloseable {
             Supplier<NodeStatus> status,
             Guide guide,
             GateDisplays displays,
-            Optional<KioskRecognitionRoutes> recognition,
+            List<NodeRoutes> more,
             Function<GateId, Optional<PushedCamera>> pushed) {
         Router router = Router.router(vertx);
         Set<String> names = new HashSet<>();
@@ -93,7 +93,7 @@ public final class EdgeServer implements AutoCloseable {
         KioskRoutes kiosks = new KioskRoutes(
                 vertx, guide.map(), guide.crowd(), config.phoneAddress().map(PhoneAddress::parse));
         kiosks.mount(router);
-        recognition.ifPresent(looking -> looking.mount(router));
+        more.forEach(routes -> routes.mount(router));
         BrowserCameraRoutes cameras = new BrowserCameraRoutes(vertx, pushed);
         cameras.mount(router);
         router.get(ApiPaths.VENUE).handler(context -> venue(vertx, context, guide));
@@ -108,10 +108,10 @@ public final class EdgeServer implements AutoCloseable {
                 .connectionHandler(slowClients::connected)
                 .requestHandler(slowClients.before(router));
         try {
-            return new EdgeServer(listening(server, config), kiosks, displays, slowClients, recognition, cameras);
+            return new EdgeServer(listening(server, config), kiosks, displays, slowClients, more, cameras);
         } catch (RuntimeException unusable) {
             slowClients.close();
-            recognition.ifPresent(KioskRecognitionRoutes::close);
+            more.forEach(NodeRoutes::close);
             cameras.close();
             kiosks.close();
             throw unusable;
@@ -135,7 +135,7 @@ public final class EdgeServer implements AutoCloseable {
     @Override
     public void close() {
         slowClients.close();
-        recognition.ifPresent(KioskRecognitionRoutes::close);
+        more.forEach(NodeRoutes::close);
         cameras.close();
         kiosks.close();
         try {

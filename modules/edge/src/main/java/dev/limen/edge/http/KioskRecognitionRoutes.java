@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -26,7 +25,7 @@ import java.util.function.Supplier;
  * {@code /kiosks/{id}/recognition}: a visitor who has agreed on the kiosk's screen is looked at, and the kiosk is told where
  * their ticket leads. Only pages that know the kiosks' key are answered. Pictures stay in memory and go nowhere.
  */
-public final class KioskRecognitionRoutes implements AutoCloseable {
+public final class KioskRecognitionRoutes implements NodeRoutes {
     /** The header with the kiosks' key. */
     public static final String KEY_HEADER = "Limen-Kiosk-Key";
 
@@ -65,8 +64,8 @@ public final class KioskRecognitionRoutes implements AutoCloseable {
         this.timer = vertx.setPeriodic(SWEEP_MILLIS, tick -> aside(eyes::sweep));
     }
 
-    /** Adds the routes. */
-    void mount(Router router) {
+    @Override
+    public void mount(Router router) {
         router.route(PATH).handler(this::requireKey);
         router.route(PATH + "/*").handler(this::requireKey);
         router.get(PATH)
@@ -102,7 +101,7 @@ public final class KioskRecognitionRoutes implements AutoCloseable {
 
     private void begin(RoutingContext context) {
         KioskRecognition.Request request =
-                ProtocolJson.read(bytes(context), KioskRecognition.Request.class, "The request");
+                ProtocolJson.read(NodeRoutes.bytes(context), KioskRecognition.Request.class, "The request");
         if (!request.agreed()) {
             throw new Problem(400, "Nobody is looked at who has not agreed on the kiosk's screen.");
         }
@@ -114,17 +113,17 @@ public final class KioskRecognitionRoutes implements AutoCloseable {
                                 .orElseThrow(() -> new Problem(
                                         429, "Too many have asked at this kiosk within a minute: wait a moment.")),
                         true)
-                .onSuccess(visit ->
-                        answer(context, 201, new KioskRecognition.Begun(visit, (int) KioskEyes.VISIT.toSeconds())))
+                .onSuccess(visit -> NodeRoutes.answer(
+                        context, 201, new KioskRecognition.Begun(visit, (int) KioskEyes.VISIT.toSeconds())))
                 .onFailure(context::fail);
     }
 
     private void look(RoutingContext context) {
         UUID visit = visit(context);
-        byte[] picture = bytes(context);
+        byte[] picture = NodeRoutes.bytes(context);
         if (waiting.incrementAndGet() > MOST_WAITING) {
             waiting.decrementAndGet();
-            answer(context, 200, KioskRecognition.of(KioskRecognition.State.LOOKING));
+            NodeRoutes.answer(context, 200, KioskRecognition.of(KioskRecognition.State.LOOKING));
             return;
         }
         looking.executeBlocking(() -> eyes.look(kiosk(context), visit, picture), true)
@@ -133,7 +132,7 @@ public final class KioskRecognitionRoutes implements AutoCloseable {
                     if (told.over()) {
                         count(told.state());
                     }
-                    answer(context, 200, told);
+                    NodeRoutes.answer(context, 200, told);
                 })
                 .onFailure(context::fail);
     }
@@ -165,22 +164,6 @@ public final class KioskRecognitionRoutes implements AutoCloseable {
                 .tag("outcome", state.name().toLowerCase(Locale.ROOT))
                 .register(registry)
                 .increment();
-    }
-
-    private static void answer(RoutingContext context, int status, Object body) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Cache-Control", "no-store")
-                .end(Buffer.buffer(ProtocolJson.write(body)));
-    }
-
-    private static byte[] bytes(RoutingContext context) {
-        Buffer body = context.body().buffer();
-        if (body == null || body.length() == 0) {
-            throw new Problem(400, "The request has no body.");
-        }
-        return body.getBytes();
     }
 
     private static String kiosk(RoutingContext context) {

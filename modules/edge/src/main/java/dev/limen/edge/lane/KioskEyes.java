@@ -12,7 +12,6 @@ import dev.limen.protocol.KioskRecognition;
 import dev.limen.protocol.KioskRecognition.State;
 import dev.limen.vision.camera.Frame;
 import dev.limen.vision.image.ImageDecoder;
-import dev.limen.vision.image.ImageHeader;
 import dev.limen.vision.image.StillImage;
 import dev.limen.vision.reading.FaceReader;
 import java.time.Clock;
@@ -36,9 +35,7 @@ public final class KioskEyes implements AutoCloseable {
     private static final int MOST_VISITS_A_MINUTE = 10;
 
     /** Somebody may ask for the way some hours before the ticket begins. */
-    private static final Duration AHEAD = Duration.ofHours(12);
-
-    private static final int LARGEST_SIDE = 1280;
+    static final Duration AHEAD = Duration.ofHours(12);
 
     private final FaceReader reader;
     private final PersonCheck persons;
@@ -93,16 +90,12 @@ public final class KioskEyes implements AutoCloseable {
     /**
      * Looks at a picture.
      *
-     * @param jpeg from the kiosk's camera, at most {@value #LARGEST_SIDE} pixels a side
+     * @param jpeg from the kiosk's camera, as large as {@link KioskPicture} allows
      * @return what it brought; when the visit is over, or is none, that nobody was recognised
      * @throws InvalidInputException when it is no picture, or too large
      */
     public synchronized KioskRecognition look(String kiosk, UUID visit, byte[] jpeg) {
-        ImageHeader header = ImageDecoder.inspect(jpeg);
-        if (Math.max(header.width(), header.height()) > LARGEST_SIDE) {
-            throw new InvalidInputException("A kiosk's picture is at most " + LARGEST_SIDE + " pixels a side, not "
-                    + Math.max(header.width(), header.height()) + ".");
-        }
+        KioskPicture.check(jpeg);
         Optional<Current> current = find(kiosk, visit);
         if (closed || current.isEmpty()) {
             return KioskRecognition.of(State.UNKNOWN);

@@ -13,6 +13,7 @@ import dev.limen.credential.TicketContent;
 import dev.limen.credential.TicketVerifier;
 import dev.limen.credential.Verdict;
 import dev.limen.edge.state.LocalRecords;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,12 @@ public final class TicketCheck {
 
     /** Verifies a text; neither uses the ticket nor its code. */
     public Verdict verify(String text, Instant now) {
-        Verdict verdict = verifier.verify(text, now);
+        return verify(text, now, Duration.ZERO);
+    }
+
+    /** Verifies a text; a ticket is good also this long before it begins. Neither uses the ticket nor its code. */
+    public Verdict verify(String text, Instant now, Duration ahead) {
+        Verdict verdict = verifier.verify(text, now, ahead);
         if (!(verdict instanceof Verdict.Genuine genuine)) {
             return verdict;
         }

@@ -53,8 +53,7 @@ class EdgeServerIT {
 
     @BeforeEach
     void start() {
-        server = EdgeServer.start(
-                vertx, config(0), registry, this::status, guide, displays, Optional.empty(), pushed::get);
+        server = EdgeServer.start(vertx, config(0), registry, this::status, guide, displays, List.of(), pushed::get);
     }
 
     @AfterEach
@@ -188,14 +187,13 @@ class EdgeServerIT {
     void aPortInUseIsToldInOneSentenceAndFreeAgainAfterClosing() {
         int port = server.port();
         assertThatThrownBy(() -> EdgeServer.start(
-                        vertx, config(port), registry, this::status, guide, displays, Optional.empty(), pushed::get))
+                        vertx, config(port), registry, this::status, guide, displays, List.of(), pushed::get))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("Address 127.0.0.1:" + port
                         + " is in use or not this machine's: choose another one under listen.");
 
         server.close();
-        server = EdgeServer.start(
-                vertx, config(port), registry, this::status, guide, displays, Optional.empty(), pushed::get);
+        server = EdgeServer.start(vertx, config(port), registry, this::status, guide, displays, List.of(), pushed::get);
         assertThat(server.port()).isEqualTo(port);
         await("an answer", () -> {
             try {

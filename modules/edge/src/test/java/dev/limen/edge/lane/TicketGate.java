@@ -60,6 +60,11 @@ final class TicketGate implements AutoCloseable {
         return new Lane(house.gate(id, passageAfter), admit);
     }
 
+    /** {@return what tells the way at the node's kiosks} */
+    KioskTickets kiosk() {
+        return new KioskTickets(check, house.clock);
+    }
+
     static KeyPair newPhone() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
