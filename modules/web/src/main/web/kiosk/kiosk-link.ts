@@ -78,7 +78,7 @@ export class KioskLink {
 
   private async load(): Promise<void> {
     let asked = this.language();
-    const [first, archive] = await Promise.all([this.view(), getJson<Record<string, unknown>>('venue')]);
+    const [first, archive] = await Promise.all([this.view(), getJson<Record<string, unknown>>('venue', 'no-cache')]);
     let view = first;
     while (asked !== this.language()) {
       asked = this.language(); // somebody has chosen another one meanwhile

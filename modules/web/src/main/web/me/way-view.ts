@@ -211,7 +211,7 @@ export class WayView extends LitElement {
   private async load(): Promise<void> {
     this.way = await recall<KnownWay>('way').catch(() => undefined);
     try {
-      const [archive] = await Promise.all([getJson<Record<string, unknown>>('venue'), this.loadPlaces()]);
+      const [archive] = await Promise.all([getJson<Record<string, unknown>>('venue', 'no-cache'), this.loadPlaces()]);
       this.venue = readVenue(archive.body);
     } catch {
       this.missing = this.venue === undefined;

@@ -34,9 +34,10 @@ export async function refusal(response: Response): Promise<ApiError> {
   return new ApiError(response.status, await sentenceOf(response));
 }
 
-export async function getJson<T>(path: string): Promise<Answer<T>> {
+/** @param cache `no-cache` for what the server lets a page keep, and says whether it is still right */
+export async function getJson<T>(path: string, cache: 'no-store' | 'no-cache' = 'no-store'): Promise<Answer<T>> {
   const response = await fetch(api(path), {
-    cache: 'no-store',
+    cache,
     headers: { Accept: 'application/json' },
     signal: AbortSignal.timeout(PATIENCE_MS),
   });

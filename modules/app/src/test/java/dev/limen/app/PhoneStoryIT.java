@@ -154,11 +154,12 @@ class PhoneStoryIT {
                         .isEqualTo(url() + "/me#way=" + KIOSK + "/" + DemoVenue.idOf(DemoVenue.load(), "Block C"));
                 phone("ada", "way", "--link", link);
 
-                // when a ticket on paper is shown to the kiosk's camera, or to its scanner, then it leads to the same place
+                // when a ticket on paper is shown to the kiosk's camera, or to its scanner, then it leads to the same
+                // place
                 String paper = paper();
                 byte[] code = QrSymbol.of(paper).png(6);
-                Path still = TestFilm.still(
-                        folder.resolve("paper.mjpeg"), ImageIO.read(new ByteArrayInputStream(code)));
+                Path still =
+                        TestFilm.still(folder.resolve("paper.mjpeg"), ImageIO.read(new ByteArrayInputStream(code)));
                 assertThat(run(
                                 "story.mjs",
                                 base(node),

@@ -9,6 +9,7 @@ import dev.limen.protocol.KioskEvacuation;
 import dev.limen.protocol.KioskGuidance;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.SchedulePage;
+import dev.limen.protocol.http.LargeJson;
 import dev.limen.protocol.http.Problem;
 import dev.limen.protocol.http.SseHub;
 import dev.limen.wayfinding.Wayfinder;
@@ -17,7 +18,6 @@ import dev.limen.wayfinding.crowd.QueueSource;
 import dev.limen.wayfinding.places.Answer;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -170,11 +170,11 @@ public final class KioskRoutes implements AutoCloseable {
         Wayfinder current = current();
         searchers
                 .executeBlocking(
-                        () -> ProtocolJson.write(question.apply(new KioskCatalog(current, map.now(), phones))), false)
-                .onSuccess(json -> context.response()
-                        .putHeader("Content-Type", "application/json")
-                        .putHeader("Cache-Control", "no-store")
-                        .end(Buffer.buffer(json)))
+                        () -> LargeJson.passing(
+                                context.request(),
+                                ProtocolJson.write(question.apply(new KioskCatalog(current, map.now(), phones)))),
+                        false)
+                .onSuccess(json -> json.answer(context))
                 .onFailure(context::fail);
     }
 

@@ -5,6 +5,7 @@ import dev.limen.coordinator.store.Stores;
 import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.http.LargeJson;
 import dev.limen.protocol.http.Problem;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.venue.Venue;
@@ -43,10 +44,10 @@ final class VenueRoutes implements Routes {
     }
 
     private void get(RoutingContext context) {
-        Answers.writtenJson(
-                context,
-                database.read(session -> stores.venue().find(session))
-                        .map(stored -> stored.orElseThrow(VenueRoutes::noVenue)));
+        Future<LargeJson> found = database.read(session -> stores.venue().find(session))
+                .map(stored -> stored.orElseThrow(VenueRoutes::noVenue))
+                .compose(json -> workers.executeBlocking(() -> LargeJson.kept(context.request(), json), false));
+        Answers.then(context, found, json -> json.answer(context));
     }
 
     private void put(RoutingContext context) {

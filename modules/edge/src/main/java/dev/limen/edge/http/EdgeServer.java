@@ -12,6 +12,7 @@ import dev.limen.protocol.Event;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.Outcome;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.http.LargeJson;
 import dev.limen.protocol.http.OriginGuard;
 import dev.limen.protocol.http.Problem;
 import dev.limen.protocol.http.SlowClients;
@@ -184,11 +185,12 @@ public final class EdgeServer implements AutoCloseable {
     private static void venue(Vertx vertx, RoutingContext context, Guide guide) {
         Wayfinder map =
                 guide.findWayfinder().orElseThrow(() -> new Problem(503, "This node has not received a map yet."));
-        vertx.executeBlocking(() -> ProtocolJson.write(map.venue().toJson()), false)
-                .onSuccess(json -> context.response()
-                        .putHeader("Content-Type", "application/json")
-                        .putHeader("Cache-Control", "no-cache")
-                        .end(Buffer.buffer(json)))
+        vertx.executeBlocking(
+                        () -> LargeJson.kept(
+                                context.request(),
+                                ProtocolJson.write(map.venue().toJson())),
+                        false)
+                .onSuccess(json -> json.answer(context))
                 .onFailure(context::fail);
     }
 }
