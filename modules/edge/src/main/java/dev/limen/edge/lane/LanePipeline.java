@@ -141,7 +141,9 @@ final class LanePipeline implements AutoCloseable {
     }
 
     private FaceTracker.Assignment afresh(FaceTracker.Assignment seen, long now) {
-        return new FaceTracker.Assignment(tracker.replace(seen.track(), seen.face(), now), seen.face());
+        Track fresh = tracker.replace(seen.track(), seen.face(), now);
+        fresh.goesOnFrom(seen.track());
+        return new FaceTracker.Assignment(fresh, seen.face());
     }
 
     /** Decides about the tickets shown since, also while no pictures come. */
@@ -194,8 +196,9 @@ final class LanePipeline implements AutoCloseable {
                 return;
             }
             // Somebody has stepped into this person's place; what was seen so far says nothing about the newcomer.
-            finish(track);
-            track = tracker.replace(track, face, now);
+            Track gone = track;
+            track = tracker.replace(gone, face, now);
+            leave(gone);
         }
         if (track.isDecided() && nearest && staffDecide(track, latest, now)) {
             return;

@@ -32,6 +32,7 @@ final class Track {
     private PersonCheck.Examination examination = PersonCheck.Examination.NOTHING_SEEN;
     private boolean examined;
     private boolean entangled;
+    private boolean walkUp;
     private boolean atGate;
     private long firstUsableNanos;
     private boolean decided;
@@ -165,10 +166,21 @@ final class Track {
 
     /** The person stands at the gate; the clock of patience and latency starts with the first usable frame there. */
     void arrive(long nanos) {
+        walkUp = true;
         if (!atGate) {
             atGate = true;
             firstUsableNanos = nanos;
         }
+    }
+
+    /** {@return whether the person has stood at the gate, also before being looked at anew} */
+    boolean isWalkUp() {
+        return walkUp;
+    }
+
+    /** It is the same person's walk-up as that one, of which nothing else counts any more. */
+    void goesOnFrom(Track before) {
+        walkUp = before.walkUp;
     }
 
     OptionalLong firstUsableNanos() {

@@ -254,6 +254,17 @@ class GateChangesIT {
     }
 
     @Test
+    void whoIsLookedAtAnewAndLeavesHasStoodAtTheGateOnce() {
+        order("closed");
+        stand(2, Faces.of(0));
+        order();
+        watch(0.1, new Seen(Faces.at(320, 150, 90), Optional.empty()));
+        nobody(1);
+
+        assertThat(gate.encounters).containsExactly(Encounter.WALK_UP);
+    }
+
+    @Test
     void whoWasOutOfSightForAMomentGoesThroughWhenTheGateOpens() {
         order("closed");
         stand(2, Faces.of(0));
