@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limen.core.PersonId;
-import dev.limen.core.ReferenceId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
@@ -18,7 +17,6 @@ import dev.limen.edge.state.Checkpoint;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.ticket.FrameScanner;
 import dev.limen.edge.ticket.GateTickets.Admit;
-import dev.limen.gallery.Reference;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
@@ -364,7 +362,7 @@ class TicketsAtGateIT {
     /** {@return a gate where one of two who look alike was asked for their ticket} */
     private TicketGate.Lane lookAlikes() {
         house.enrol(0);
-        house.gallery.putAll(List.of(new Reference(new ReferenceId("r1"), Gatehouse.person(1), Faces.of(1))));
+        house.enrol(1);
         house.sell(0, "t0");
         apply(writer -> writer.putLookAlikes(Gatehouse.person(0), Gatehouse.person(1)));
         TicketGate.Lane strict = node.lane("gate-b", "1ms", Admit.SECOND_FACTOR);
@@ -376,9 +374,7 @@ class TicketsAtGateIT {
     @Test
     void aLookAlikesTicketIsTheSecondFactorAtAGateThatAsksForFaces() {
         TicketGate.Lane strict = lookAlikes();
-        Ticket sold = house.sell(0, "t0");
-
-        strict.show(paper(sold));
+        strict.show(paper(house.sell(0, "t0")));
 
         assertThat(last().outcome()).isEqualTo(Outcome.ADMITTED);
         // and: alone it opens nothing there
