@@ -287,7 +287,7 @@ public final class EdgeNode implements AutoCloseable {
     /** As it stands, whoever calls: a restarted node takes it up before its lanes look. */
     private void evacuate() {
         boolean active = map.isEvacuating();
-        lanes.forEach(lane -> lane.evacuate(active));
+        Telling.each(lanes, lane -> lane.evacuate(active));
     }
 
     private void overridden(GateOverride override) {
@@ -377,13 +377,7 @@ public final class EdgeNode implements AutoCloseable {
         }
 
         private void tell(Consumer<LaneListener> news) {
-            for (LaneListener listener : listeners) {
-                try {
-                    news.accept(listener);
-                } catch (RuntimeException fault) {
-                    log.atError().setCause(fault).log("listener failed");
-                }
-            }
+            Telling.each(listeners, news);
         }
     }
 }

@@ -69,7 +69,7 @@ public final class Guide implements Signpost {
         map.evacuate(active);
     }
 
-    /** Forgets the map, what is closed on it, and whether everybody is to leave. */
+    /** Forgets the map and what is closed on it, not whether everybody is to leave. */
     public void forget() {
         map.forget();
     }

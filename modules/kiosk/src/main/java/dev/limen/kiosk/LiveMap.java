@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +19,8 @@ import java.util.stream.Collectors;
  */
 public final class LiveMap {
     private final Clock clock;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final List<Runnable> crowdListeners = new CopyOnWriteArrayList<>();
+    private final Listeners listeners = new Listeners();
+    private final Listeners crowdListeners = new Listeners();
     private volatile Optional<Wayfinder> wayfinder = Optional.empty();
     private volatile Optional<CrowdForecast> crowd = Optional.empty();
     private volatile List<ClosedFeature> closures = List.of();
@@ -60,7 +59,7 @@ public final class LiveMap {
             crowd.filter(forecast -> forecast.holds(clock.instant())).ifPresent(newer::foresee);
             wayfinder = Optional.of(newer);
         }
-        tell();
+        listeners.tell();
         return newer;
     }
 
@@ -80,7 +79,7 @@ public final class LiveMap {
             }
             evacuating = active;
         }
-        tell();
+        listeners.tell();
     }
 
     /** {@return whether everybody is to leave} */
@@ -101,7 +100,7 @@ public final class LiveMap {
             wayfinder.ifPresent(map -> map.close(due));
             inForce = due;
         }
-        tell();
+        listeners.tell();
     }
 
     /** {@return whether {@link #refresh} has something to do} */
@@ -120,7 +119,7 @@ public final class LiveMap {
             wayfinder.ifPresent(map -> map.foresee(used));
             crowd = holds ? Optional.of(forecast) : Optional.empty();
         }
-        crowdListeners.forEach(Runnable::run);
+        crowdListeners.tell();
     }
 
     /** Foresees nobody in the way, since nothing is known. */
@@ -132,7 +131,7 @@ public final class LiveMap {
             wayfinder.ifPresent(map -> map.foresee(CrowdForecast.none(clock.instant())));
             crowd = Optional.empty();
         }
-        crowdListeners.forEach(Runnable::run);
+        crowdListeners.tell();
     }
 
     /** {@return what takes place in the venue; stays when the map is forgotten} */
@@ -153,7 +152,7 @@ public final class LiveMap {
             closures = List.of();
             inForce = Set.of();
         }
-        tell();
+        listeners.tell();
     }
 
     /** {@return the map in use, when there is one} */
@@ -181,9 +180,5 @@ public final class LiveMap {
                 .filter(closure -> closure.isClosed(now))
                 .map(ClosedFeature::feature)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private void tell() {
-        listeners.forEach(Runnable::run);
     }
 }

@@ -2,11 +2,10 @@ package dev.limen.kiosk;
 
 import dev.limen.protocol.ScheduleEntry;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What takes place in the venue, as it was told last. Thread-safe. */
 public final class LiveSchedule {
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners listeners = new Listeners();
     private volatile List<ScheduleEntry> entries = List.of();
 
     /** Calls {@code listener} after every change, on the thread that made it. */
@@ -24,7 +23,7 @@ public final class LiveSchedule {
             }
             entries = ordered;
         }
-        listeners.forEach(Runnable::run);
+        listeners.tell();
     }
 
     /** {@return all there are, by when they really start} */

@@ -96,4 +96,20 @@ class LiveMapTest {
 
         assertThat(map.isEvacuating()).isTrue();
     }
+
+    @Test
+    void whoFailsKeepsNobodyFromHearingThatEverybodyIsToLeave() {
+        AtomicInteger heard = new AtomicInteger();
+        map.onChanged(() -> {
+            throw new IllegalStateException("deaf");
+        });
+        map.onChanged(() -> {
+            throw new AssertionError("deafer");
+        });
+        map.onChanged(heard::incrementAndGet);
+
+        map.evacuate(true);
+
+        assertThat(heard).hasValue(1);
+    }
 }

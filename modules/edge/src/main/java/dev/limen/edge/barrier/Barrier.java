@@ -32,21 +32,17 @@ public interface Barrier extends Heartbeat, AutoCloseable {
     }
 
     /** {@return whether its fire input is on} */
-    default boolean hasFire() {
-        return false;
-    }
+    boolean hasFire();
 
     /**
      * Shuts an entry and frees an exit, as a fire does, or takes that back. What its own fire input says stays.
      *
      * @param active whether everybody is to leave
      */
-    default void evacuate(boolean active) {}
+    void evacuate(boolean active);
 
     /** {@return whether everybody is to leave: its fire input is on, or staff say so} */
-    default boolean isToLeave() {
-        return hasFire();
-    }
+    boolean isToLeave();
 
     /** Brings it into its safe position for good and lets go of the hardware. */
     @Override

@@ -161,7 +161,7 @@ public final class GateDisplays implements AutoCloseable {
 
     /** The way out of whoever stands before an entry; a map without one costs the arrow, not the sign. */
     private Optional<GateSign.Way> wayOut(LaneCondition lane) {
-        if (!lane.fire() || lane.direction() == Direction.EGRESS) {
+        if (!lane.toLeave() || lane.direction() == Direction.EGRESS) {
             return Optional.empty();
         }
         try {

@@ -68,11 +68,11 @@ final class SignBoard {
 
     private static Optional<Aspect> alarm(LaneCondition lane) {
         if (lane.direction() == Direction.EGRESS) {
-            return lane.barrier() == BarrierState.RELEASED || lane.fire()
+            return lane.barrier() == BarrierState.RELEASED || lane.toLeave()
                     ? Optional.of(Aspect.FREE_EXIT)
                     : Optional.empty();
         }
-        return lane.fire() ? Optional.of(Aspect.NO_ENTRY) : Optional.empty();
+        return lane.toLeave() ? Optional.of(Aspect.NO_ENTRY) : Optional.empty();
     }
 
     private static boolean works(LaneCondition lane) {

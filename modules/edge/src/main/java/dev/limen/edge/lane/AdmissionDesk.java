@@ -15,7 +15,6 @@ import dev.limen.admission.Reason;
 import dev.limen.core.ComparisonScore;
 import dev.limen.core.Direction;
 import dev.limen.core.Directions;
-import dev.limen.core.EventId;
 import dev.limen.core.GateId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
@@ -64,7 +63,6 @@ final class AdmissionDesk {
     private final Clearance clearance;
     private final Referrals referrals = new Referrals();
     private volatile Optional<Presented> presented = Optional.empty();
-    private volatile Optional<EventId> refused = Optional.empty();
 
     /** @param healthy the gate as it is configured, when nothing troubles it */
     AdmissionDesk(
@@ -124,7 +122,7 @@ final class AdmissionDesk {
      * @param patient whether there is time for more frames; then doubt gives no decision yet
      * @return the decision, durable and carried out; empty when it is worth waiting, or other gates are being asked
      */
-    Optional<Event.Decision> decide(Track track, Barrier barrier, boolean patient) {
+    Optional<Conclusion> decide(Track track, Barrier barrier, boolean patient) {
         return decide(track, barrier, patient, true);
     }
 
@@ -132,11 +130,11 @@ final class AdmissionDesk {
      * Records what became of somebody who has left undecided. Never moves the barrier: whoever stands there now is
      * somebody else.
      */
-    Event.Decision decideGone(Track track, Barrier barrier) {
+    Conclusion decideGone(Track track, Barrier barrier) {
         return decide(track, barrier, false, false).orElseThrow();
     }
 
-    private Optional<Event.Decision> decide(Track track, Barrier barrier, boolean patient, boolean present) {
+    private Optional<Conclusion> decide(Track track, Barrier barrier, boolean patient, boolean present) {
         grants.storePassages();
         FaceDesk.Sighting seen = faces.identify(track);
         FaceEvidence evidence = seen.evidence();
@@ -190,7 +188,7 @@ final class AdmissionDesk {
      * @param rules asked while no other lane of the node can grant the same ticket
      * @return the decision, durable and carried out; empty while other gates are being asked
      */
-    Optional<Event.Decision> decideByTicket(
+    Optional<Conclusion> decideByTicket(
             Ticket ticket,
             Credential shown,
             Walk walk,
@@ -234,7 +232,7 @@ final class AdmissionDesk {
     }
 
     /** Does what was decided elsewhere: that something shown is no ticket, or what staff say. */
-    Event.Decision carryOut(AdmissionDecision decision, Walk walk, Barrier barrier) {
+    Conclusion carryOut(AdmissionDecision decision, Walk walk, Barrier barrier) {
         grants.storePassages();
         synchronized (node.reserved()) {
             return settle(decision, walk, barrier);
@@ -245,11 +243,6 @@ final class AdmissionDesk {
     GateCondition condition(Barrier barrier) {
         return new GateCondition(
                 mode.current(), matchRules().isEmpty() || impairment(barrier).isPresent());
-    }
-
-    /** {@return whether the barrier did not obey when this decision was carried out} */
-    boolean wasRefused(Event.Decision decision) {
-        return refused.equals(Optional.of(decision.id()));
     }
 
     /** {@return by which rules faces are compared at the moment} */
@@ -282,7 +275,7 @@ final class AdmissionDesk {
         node.tell(gate, listener -> listener.watched(event));
     }
 
-    private Event.Decision record(Track track, FaceDesk.Sighting seen, AdmissionDecision decision, Barrier barrier) {
+    private Conclusion record(Track track, FaceDesk.Sighting seen, AdmissionDecision decision, Barrier barrier) {
         Walk walk = new Walk(
                 track.id(),
                 seen.rules().flatMap(in -> seen.evidence().best().map(best -> match(best, in.threshold()))),
@@ -290,13 +283,13 @@ final class AdmissionDesk {
                 track.firstUsableNanos(),
                 track.crop());
         node.outbox().requireRoomForFaces();
-        Event.Decision event = settle(decision, walk, barrier);
+        Conclusion made = settle(decision, walk, barrier);
         faces.learn(track, seen);
-        return event;
+        return made;
     }
 
     /** Makes a decision durable, carries it out and tells of it; only with the monitor of the granted tickets. */
-    private Event.Decision settle(AdmissionDecision decision, Walk walk, Barrier barrier) {
+    private Conclusion settle(AdmissionDecision decision, Walk walk, Barrier barrier) {
         Optional<Ticket> ticket = decision instanceof Admitted admitted ? admitted.ticket() : Optional.empty();
         Optional<Directions> directions = ticket.filter(entering -> healthy.direction() == Direction.ENTRY)
                 .flatMap(this::directions);
@@ -318,12 +311,13 @@ final class AdmissionDesk {
                         directions,
                         decision.silentAlarm() ? Optional.of(SilentAlarm.DURESS) : Optional.empty()));
         referrals.note(event, walk);
+        boolean opened = false;
         if (decision instanceof Admitted) {
             grants.add(event.id(), ticket);
-            open(event, barrier);
+            opened = open(event, barrier);
         }
         node.tell(gate, listener -> listener.decided(event, walk.crop()));
-        return event;
+        return new Conclusion(event, opened);
     }
 
     /** Who may enter enters, even when nobody can tell the way. */
@@ -336,14 +330,16 @@ final class AdmissionDesk {
         }
     }
 
-    private void open(Event.Decision event, Barrier barrier) {
+    /** {@return whether the barrier obeyed} */
+    private boolean open(Event.Decision event, Barrier barrier) {
         try {
             barrier.release(event.id());
+            return true;
         } catch (BarrierFaultException | RuntimeException | Error fault) {
             // Whatever it was, the ticket must not stay reserved for a gate that is shut.
             grants.lapsed(event.id());
-            refused = Optional.of(event.id());
             log.atError().addKeyValue("gate", gate).setCause(fault).log("barrier fault");
+            return false;
         }
     }
 

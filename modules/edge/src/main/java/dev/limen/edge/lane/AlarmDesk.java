@@ -7,11 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes durable events of a gate's alarms, on a thread of its own: a disk that fails or hangs holds up nobody who raises
  * one. What cannot be stored is kept and tried again; alarms of one kind within a second become one event with a count, and
- * those of a fire input, which may flicker for hours, within ten.
+ * the same one of a fire input, which may flicker for hours, within ten.
  */
 final class AlarmDesk implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AlarmDesk.class);
@@ -35,8 +35,8 @@ final class AlarmDesk implements AutoCloseable {
     private final Clock clock;
     private final Map<What, Since> waiting = new LinkedHashMap<>();
 
-    /** When a fire was told last. The thread's own, until the end. */
-    private OptionalLong fireToldNanos = OptionalLong.empty();
+    /** When a fire was told last, each as long as it may flicker. The thread's own, until the end. */
+    private final Map<What, Long> firesToldNanos = new HashMap<>();
 
     private final Thread thread;
     private boolean closing;
@@ -118,7 +118,9 @@ final class AlarmDesk implements AutoCloseable {
         synchronized (this) {
             waiting.forEach((what, since) -> due.add(Map.entry(what, since)));
         }
-        due.removeIf(each -> !last && each.getKey().kind() == AlarmKind.FIRE && flickers());
+        long now = System.nanoTime();
+        firesToldNanos.values().removeIf(told -> now - told >= FLICKER.toNanos());
+        due.removeIf(each -> !last && firesToldNanos.containsKey(each.getKey()));
         for (Map.Entry<What, Since> next : due) {
             try {
                 store(next.getKey(), next.getValue());
@@ -133,16 +135,12 @@ final class AlarmDesk implements AutoCloseable {
         }
     }
 
-    private boolean flickers() {
-        return fireToldNanos.isPresent() && System.nanoTime() - fireToldNanos.getAsLong() < FLICKER.toNanos();
-    }
-
     private void store(What what, Since since) {
         Event.Alarm alarm = node.outbox()
                 .appendLeavingRoom(
                         id -> new Event.Alarm(id, gate, since.at(), what.kind(), since.count(), what.sentence()));
         if (what.kind() == AlarmKind.FIRE) {
-            fireToldNanos = OptionalLong.of(System.nanoTime());
+            firesToldNanos.put(what, System.nanoTime());
         }
         synchronized (this) {
             // What came meanwhile goes into the next event.

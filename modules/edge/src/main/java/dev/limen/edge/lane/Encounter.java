@@ -10,7 +10,7 @@ enum Encounter {
     WALK_UP;
 
     static Encounter of(Track track) {
-        if (track.firstUsableNanos().isPresent()) {
+        if (track.isWalkUp()) {
             return WALK_UP;
         }
         return track.fused().isPresent() ? PASSER_BY : BYSTANDER;

@@ -82,7 +82,7 @@ final class FaceTracker {
         return growth <= most && growth >= 1 / most;
     }
 
-    /** {@return a new track in place of {@code track}, which is forgotten, for another person at the same place} */
+    /** {@return a new track in place of {@code track}, which is forgotten: nothing that was seen before counts for it} */
     Track replace(Track track, DetectedFace face, long nanos) {
         tracks.remove(track);
         Track fresh = new Track(nextId++, face, nanos);

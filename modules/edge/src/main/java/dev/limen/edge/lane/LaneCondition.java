@@ -12,7 +12,7 @@ import dev.limen.edge.barrier.BarrierState;
  * @param direction which way it leads
  * @param mode how it is run
  * @param barrier what its barrier does
- * @param fire whether everybody is to leave: its fire input is on, or staff say so
+ * @param toLeave whether everybody is to leave: its fire input is on, or staff say so
  * @param sound whether people can be decided about at all: the barrier can be relied on and nothing failed
  * @param recognises whether faces can open it: the camera sees, and the node knows whom
  * @param readsTickets whether a ticket in hand can open it
@@ -22,7 +22,7 @@ public record LaneCondition(
         Direction direction,
         GateMode mode,
         BarrierState barrier,
-        boolean fire,
+        boolean toLeave,
         boolean sound,
         boolean recognises,
         boolean readsTickets) {}

@@ -2,15 +2,11 @@ package dev.limen.edge.lane;
 
 import dev.limen.admission.GateState;
 import dev.limen.core.ComparisonScore;
-import dev.limen.edge.barrier.Barrier;
-import dev.limen.edge.barrier.BarrierDriver;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.threshold.FixedRules;
 import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.edge.threshold.SiteRules;
 import dev.limen.edge.threshold.SiteScores;
-import dev.limen.edge.ticket.GateTickets;
-import dev.limen.edge.ticket.TicketCheck;
 import dev.limen.gallery.Gallery;
 import dev.limen.protocol.Event;
 import dev.limen.vision.liveness.PresentationAttackDetector;
@@ -20,7 +16,7 @@ import dev.limen.vision.reading.NetworkFaceReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Builds lanes, each with networks of its own.
@@ -79,15 +75,8 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
             if (config.recognition().effectiveLivenessCheck() == LaneConfig.LivenessCheck.REQUIRED) {
                 persons = PersonCheck.by(PresentationAttackDetector.load(models));
             }
-            return lane(
-                    config,
-                    health,
-                    desk,
-                    new AlarmDesk(config.id(), counted, clock),
-                    reader,
-                    persons,
-                    rules,
-                    counted.tickets());
+            return new LaneAssembly(config, health, desk, reader, persons, rules, registry, clock)
+                    .assemble(counted, UnaryOperator.identity());
         } catch (RuntimeException unusable) {
             persons.close();
             reader.close();
@@ -122,47 +111,5 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
                         recognition::rules,
                         dataDir.resolve("camera-" + camera + ".json"),
                         clock.instant()));
-    }
-
-    private Lane lane(
-            LaneConfig config,
-            LaneHealth health,
-            AdmissionDesk desk,
-            AlarmDesk alarms,
-            FaceReader reader,
-            PersonCheck persons,
-            RecognitionRules rules,
-            Optional<TicketCheck> check) {
-        Barrier barrier;
-        try {
-            barrier = BarrierDriver.openAny(config.id().value(), config.barrier(), new LaneNews(desk.grants(), alarms));
-        } catch (RuntimeException unusable) {
-            alarms.close();
-            throw unusable;
-        }
-        try {
-            LaneSettings settings = config.lane().orElse(LaneSettings.defaults());
-            GateTickets taking = config.tickets().orElse(GateTickets.defaults());
-            Optional<ShownTickets> shown = check.map(tickets -> new ShownTickets(
-                    tickets,
-                    new TicketDesk(desk, tickets, config.zone(), barrier),
-                    desk,
-                    taking.effectiveAdmit(),
-                    clock));
-            LanePipeline pipeline =
-                    new LanePipeline(settings, reader, persons, desk, barrier, shown, health::encountered);
-            TicketReaders readers = shown.map(to -> TicketReaders.open(config.id(), taking, to::offer, registry))
-                    .orElse(TicketReaders.NONE);
-            try {
-                return new Lane(config, health, barrier, pipeline, rules, alarms, clock, readers);
-            } catch (RuntimeException unusable) {
-                readers.close();
-                throw unusable;
-            }
-        } catch (RuntimeException unusable) {
-            barrier.close();
-            alarms.close();
-            throw unusable;
-        }
     }
 }

@@ -6,7 +6,6 @@ import dev.limen.core.FaceTemplate;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.GateOverride;
-import dev.limen.protocol.Outcome;
 import dev.limen.vision.camera.Frame;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.reading.FaceReader;
@@ -44,6 +43,8 @@ final class LanePipeline implements AutoCloseable {
     private final AdmissionDesk desk;
     private final Barrier barrier;
     private final FaceTracker tracker = new FaceTracker();
+
+    /** The newest first. */
     private final Deque<Decided> recent = new ArrayDeque<>();
 
     private final PersonCheck persons;
@@ -99,8 +100,7 @@ final class LanePipeline implements AutoCloseable {
         serveTickets(now);
         List<DetectedFace> faces = reader.detect(frame);
         recent.removeIf(decided -> now - decided.nanos() > SAME_WALK_UP_NANOS);
-        List<FaceTracker.Assignment> assigned = tracker.assign(faces, now);
-        reconsider(now);
+        List<FaceTracker.Assignment> assigned = reconsider(tracker.assign(faces, now), now);
         for (FaceTracker.Assignment seen : assigned) {
             Track track = seen.track();
             boolean due = !track.isDecided()
@@ -115,34 +115,47 @@ final class LanePipeline implements AutoCloseable {
         tracker.expire(now).forEach(this::leave);
     }
 
-    /** Whom the gate turned away for its own sake, and not for theirs, it looks at anew once that has changed. */
-    private void reconsider(long now) {
-        List<Track> barred = tracker.list().stream()
-                .filter(track -> track.barredBy().isPresent())
-                .toList();
-        if (barred.isEmpty()
-                && recent.stream().allMatch(decided -> decided.barredBy().isEmpty())) {
-            return;
+    /**
+     * Whom the gate turned away for its own sake, and not for theirs, it looks at anew once that has changed: as at somebody
+     * who has just come to it, for who holds up a picture meanwhile must not profit from what was seen before.
+     */
+    private List<FaceTracker.Assignment> reconsider(List<FaceTracker.Assignment> assigned, long now) {
+        if (recent.stream().allMatch(decided -> decided.bar().isEmpty())
+                && assigned.stream().allMatch(seen -> seen.track().bar().isEmpty())) {
+            return assigned;
         }
         GateCondition condition = desk.condition(barrier);
         recent.removeIf(decided ->
-                decided.barredBy().filter(by -> !by.equals(condition)).isPresent());
-        barred.stream()
-                .filter(track -> !track.barredBy().equals(Optional.of(condition)))
-                .filter(track -> now - track.barredSinceNanos() >= RECONSIDERED_AFTER_NANOS)
-                // What staff said of it holds.
-                .filter(track -> !staff.isTold(track, System.nanoTime()))
-                .forEach(Track::reconsider);
+                decided.bar().filter(bar -> !bar.by().equals(condition)).isPresent());
+        return assigned.stream()
+                .map(seen -> isOver(seen.track(), condition, now) ? afresh(seen, now) : seen)
+                .toList();
+    }
+
+    /** What staff said of a person holds. */
+    private boolean isOver(Track track, GateCondition condition, long now) {
+        return track.bar()
+                        .filter(bar -> !bar.by().equals(condition) && now - bar.nanos() >= RECONSIDERED_AFTER_NANOS)
+                        .isPresent()
+                && !staff.isTold(track, System.nanoTime());
+    }
+
+    private FaceTracker.Assignment afresh(FaceTracker.Assignment seen, long now) {
+        Track fresh = tracker.replace(seen.track(), seen.face(), now);
+        fresh.goesOnFrom(seen.track());
+        return new FaceTracker.Assignment(fresh, seen.face());
     }
 
     /** Decides about the tickets shown since, also while no pictures come. */
     void serveTickets(long now) {
         tickets.ifPresent(shown -> {
             Optional<Track> standing = standing();
-            if (shown.serve(now, standing)) {
-                standing.ifPresent(this::remember);
-                standing.ifPresent(Track::letIn);
-            }
+            // A ticket that opens nothing leaves it to the face of whoever holds it.
+            shown.serve(
+                    now,
+                    standing,
+                    made -> standing.filter(track -> made.opened() || track.isDecided())
+                            .ifPresent(track -> conclude(track, made, now)));
             if (shown.takePresented() || asking) {
                 asking = false;
                 lookAlike.filter(tracker.list()::contains).ifPresent(this::decideAgain);
@@ -183,8 +196,9 @@ final class LanePipeline implements AutoCloseable {
                 return;
             }
             // Somebody has stepped into this person's place; what was seen so far says nothing about the newcomer.
-            finish(track);
-            track = tracker.replace(track, face, now);
+            Track gone = track;
+            track = tracker.replace(gone, face, now);
+            leave(gone);
         }
         if (track.isDecided() && nearest && staffDecide(track, latest, now)) {
             return;
@@ -201,8 +215,9 @@ final class LanePipeline implements AutoCloseable {
         if (track.isDecided() || face.box().width() < settings.decideWidth() || !nearest) {
             return;
         }
-        if (wasDecided(track)) {
-            track.decide();
+        Optional<Decided> before = decidedBefore(track);
+        if (before.isPresent()) {
+            track.decide(before.get().bar());
             return;
         }
         track.arrive(now);
@@ -210,18 +225,8 @@ final class LanePipeline implements AutoCloseable {
             return;
         }
         boolean patient = now - track.firstUsableNanos().orElse(now) < settings.patienceNanos();
-        Optional<Event.Decision> decision = desk.decide(track, barrier, patient);
-        if (decision.isPresent()) {
-            if (desk.wasRefused(decision.get())) {
-                // Nobody is to stand before a shut gate as admitted: tried again, more slowly, since each try is an
-                // event.
-                track.bar(new GateCondition(desk.mode().current(), true), now + RECONSIDERED_AFTER_NANOS);
-            } else if (GateCondition.settled(decision.get())) {
-                track.bar(desk.condition(barrier), now);
-            }
-            remember(track);
-            decided(track, decision.get(), now);
-        }
+        Track standing = track;
+        desk.decide(track, barrier, patient).ifPresent(made -> conclude(standing, made, now));
     }
 
     /** What staff said of a person is done on a picture taken since, which shows that person and nobody else. */
@@ -230,11 +235,11 @@ final class LanePipeline implements AutoCloseable {
                 || track.fused()
                         .filter(known -> desk.faces().isSame(known, latest))
                         .isPresent();
-        Optional<Event.Decision> decision = standing()
+        Optional<Conclusion> made = standing()
                 .filter(alone -> same && alone.equals(track))
                 .flatMap(alone -> staff.serve(alone, System.nanoTime()));
-        decision.ifPresent(done -> decided(track, done, now));
-        return decision.isPresent();
+        made.ifPresent(done -> conclude(track, done, now));
+        return made.isPresent();
     }
 
     /** Somebody who was not let in has shown a ticket with a face: more pictures may tell whether it is this one. */
@@ -243,22 +248,38 @@ final class LanePipeline implements AutoCloseable {
                 && tickets.filter(ShownTickets::isWaitingForFace).isPresent();
     }
 
-    private void decided(Track track, Event.Decision decision, long now) {
-        if (decision.outcome() == Outcome.ADMITTED) {
+    /** Takes note of what was decided about somebody, by face, by ticket or by staff: only the newest counts. */
+    private void conclude(Track track, Conclusion made, long now) {
+        Event.Decision decision = made.decision();
+        if (made.opened()) {
             track.letIn();
             decision.ticket().ifPresent(ticket -> tickets.ifPresent(shown -> shown.letIn(ticket, now)));
+        } else {
+            track.decide(bar(made, now));
         }
+        remember(track);
         boolean needsTicket = decision.reason().equals(Reason.SECOND_FACTOR_NEEDED.code())
                 || decision.reason().equals(Reason.TICKET_ASKED.code());
         lookAlike = needsTicket ? Optional.of(track) : Optional.empty();
     }
 
+    private Optional<Track.Bar> bar(Conclusion made, long now) {
+        if (made.isRefusedByBarrier()) {
+            // Nobody is to stand before a shut gate as admitted: tried again, more slowly, since each try is an event.
+            return Optional.of(
+                    new Track.Bar(new GateCondition(desk.mode().current(), true), now + RECONSIDERED_AFTER_NANOS));
+        }
+        return GateCondition.settled(made.decision())
+                ? Optional.of(new Track.Bar(desk.condition(barrier), now))
+                : Optional.empty();
+    }
+
     /** A look-alike was referred and shows a ticket now. */
     private void decideAgain(Track track) {
         lookAlike = Optional.empty();
-        Optional<Event.Decision> decision = desk.decide(track, barrier, false);
-        decision.ifPresent(made -> decided(track, made, track.lastSeenNanos()));
-        if (decision.isEmpty()) {
+        Optional<Conclusion> made = desk.decide(track, barrier, false);
+        made.ifPresent(done -> conclude(track, done, track.lastSeenNanos()));
+        if (made.isEmpty()) {
             lookAlike = Optional.of(track);
             asking = true;
         }
@@ -287,25 +308,31 @@ final class LanePipeline implements AutoCloseable {
 
     private void finish(Track track) {
         if (!track.isDecided() && track.firstUsableNanos().isPresent()) {
-            track.decide();
+            // First: who cannot be recorded is not tried again with every frame.
+            track.decide(Optional.empty());
+            Conclusion gone = desk.decideGone(track, barrier);
+            track.decide(bar(gone, track.lastSeenNanos()));
             // A doubt is not remembered: who comes back into view deserves another look.
-            if (!desk.isDoubt(desk.decideGone(track, barrier))) {
+            if (!desk.isDoubt(gone.decision())) {
                 remember(track);
             }
         }
     }
 
     private void remember(Track track) {
-        track.decide();
-        track.fused().ifPresent(face -> recent.add(new Decided(face, track.lastSeenNanos(), track.barredBy())));
+        recent.removeIf(decided -> decided.track() == track.id());
+        track.fused()
+                .ifPresent(face -> recent.addFirst(new Decided(track.id(), face, track.lastSeenNanos(), track.bar())));
     }
 
-    private boolean wasDecided(Track track) {
-        return track.firstUsableNanos().isEmpty()
-                && track.fused()
-                        .map(face ->
-                                recent.stream().anyMatch(decided -> desk.faces().isSame(decided.face(), face)))
-                        .orElse(false);
+    /** {@return what was decided last about the same face, of somebody who has only just come into view again} */
+    private Optional<Decided> decidedBefore(Track track) {
+        return track.firstUsableNanos().isPresent()
+                ? Optional.empty()
+                : track.fused()
+                        .flatMap(face -> recent.stream()
+                                .filter(decided -> desk.faces().isSame(decided.face(), face))
+                                .findFirst());
     }
 
     private boolean concerns(DetectedFace face, Frame frame) {
@@ -319,6 +346,6 @@ final class LanePipeline implements AutoCloseable {
                 .anyMatch(other -> other != face && other.box().intersectionOverUnion(box) > CROWDED_OVERLAP);
     }
 
-    /** @param barredBy what of the gate, not of the person, it was for; empty otherwise */
-    private record Decided(FaceTemplate face, long nanos, Optional<GateCondition> barredBy) {}
+    /** @param bar what of the gate, not of the person, it was for; empty otherwise */
+    private record Decided(long track, FaceTemplate face, long nanos, Optional<Track.Bar> bar) {}
 }

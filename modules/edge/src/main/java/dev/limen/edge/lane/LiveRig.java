@@ -6,11 +6,11 @@ import dev.limen.core.GateId;
 import dev.limen.core.GateMode;
 import dev.limen.core.Zone;
 import dev.limen.edge.barrier.Barrier;
-import dev.limen.edge.barrier.BarrierDriver;
 import dev.limen.edge.barrier.BarrierSettings;
 import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.vision.reading.FaceReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,7 +22,6 @@ import java.util.function.UnaryOperator;
  */
 public final class LiveRig implements AutoCloseable {
     private final Lane lane;
-    private final Barrier barrier;
 
     /**
      * What may fail.
@@ -60,19 +59,17 @@ public final class LiveRig implements AutoCloseable {
                 context,
                 clock,
                 parts.search());
-        AlarmDesk alarms = new AlarmDesk(gate, context, clock);
-        this.barrier = parts.wiring()
-                .apply(BarrierDriver.openAny(gate.value(), settings, new LaneNews(desk.grants(), alarms)));
-        LaneHealth health = new LaneHealth(new SimpleMeterRegistry(), gate.value());
-        LanePipeline pipeline = new LanePipeline(
-                LaneSettings.defaults(),
-                parts.reader(),
-                parts.persons(),
-                desk,
-                barrier,
-                Optional.empty(),
-                health::encountered);
-        this.lane = new Lane(config, health, barrier, pipeline, parts.rules(), alarms, clock, TicketReaders.NONE);
+        MeterRegistry registry = new SimpleMeterRegistry();
+        this.lane = new LaneAssembly(
+                        config,
+                        new LaneHealth(registry, gate.value()),
+                        desk,
+                        parts.reader(),
+                        parts.persons(),
+                        parts.rules(),
+                        registry,
+                        clock)
+                .assemble(context, parts.wiring());
         lane.start();
     }
 

@@ -70,7 +70,7 @@ final class OverrideDesk {
      * @param nanos {@link System#nanoTime()}'s clock
      * @return the decision, durable and carried out; empty when staff have said nothing that is good now
      */
-    Optional<Event.Decision> serve(Track standing, long nanos) {
+    Optional<Conclusion> serve(Track standing, long nanos) {
         Optional<Referral> referral = desk.referrals().find(standing.id());
         if (referral.isEmpty() || barrier.isToLeave() || desk.mode().current() == GateMode.CLOSED) {
             return Optional.empty();
@@ -80,7 +80,7 @@ final class OverrideDesk {
                 .map(override -> carryOut(override, referral.get(), standing));
     }
 
-    private Event.Decision carryOut(GateOverride override, Referral referral, Track standing) {
+    private Conclusion carryOut(GateOverride override, Referral referral, Track standing) {
         Event.Decision asked = referral.event();
         Optional<Ticket> ticket = referral.inHand().or(() -> entitlement(asked));
         Walk walk = new Walk(

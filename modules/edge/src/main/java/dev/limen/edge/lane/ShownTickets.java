@@ -6,8 +6,6 @@ import dev.limen.credential.SignedTicket;
 import dev.limen.credential.Verdict;
 import dev.limen.edge.ticket.GateTickets.Admit;
 import dev.limen.edge.ticket.TicketCheck;
-import dev.limen.protocol.Event;
-import dev.limen.protocol.Outcome;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -16,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 
 /**
  * The tickets shown at a lane. {@link #offer} may be called from any thread, the rest belongs to the lane's.
@@ -83,15 +82,15 @@ final class ShownTickets {
      *
      * @param nanos on the frames' clock, and {@link System#nanoTime()}'s
      * @param standing the one person at the gate; empty when there is nobody, or several
-     * @return whether somebody was let in
+     * @param told of each decision about a genuine ticket as it is made
      */
-    boolean serve(long nanos, Optional<Track> standing) {
+    void serve(long nanos, Optional<Track> standing, Consumer<Conclusion> told) {
         showings.values().removeIf(showing -> nanos - showing.nanos() > SAME_SHOWING_NANOS);
-        boolean letIn = decideAgain(nanos, standing);
+        decideAgain(nanos, standing, told);
         for (Shown next = inbox.poll(); next != null; next = inbox.poll()) {
-            letIn |= take(next, nanos, standing);
+            take(next, nanos, standing, told);
         }
-        return letIn | lookAtWaiting(nanos, standing);
+        lookAtWaiting(nanos, standing, told);
     }
 
     /** {@return whether a second factor was shown since this was last asked} */
@@ -101,48 +100,47 @@ final class ShownTickets {
         return since;
     }
 
-    private boolean take(Shown shown, long nanos, Optional<Track> standing) {
+    private void take(Shown shown, long nanos, Optional<Track> standing, Consumer<Conclusion> told) {
         Verdict verdict = check.verify(shown.text(), clock.instant());
         String name = verdict instanceof Verdict.Genuine genuine
                 ? nameOf(genuine.ticket().content().id())
                 : shown.text();
         Showing before = showings.get(name);
         if (before != null) {
-            if (before.admitted()) {
+            if (before.letIn()) {
                 showings.put(name, new Showing(nanos, true));
             }
-            return false;
+            return;
         }
         showings.put(name, new Showing(nanos, false));
         if (verdict instanceof Verdict.Refused refused) {
             refuse(refused, shown, nanos);
-            return false;
+            return;
         }
         Verdict.Genuine genuine = (Verdict.Genuine) verdict;
         Optional<Verdict.Refused> replayed = check.spend(genuine, clock.instant());
         if (replayed.isPresent()) {
             refuse(replayed.get(), shown, nanos);
-            return false;
+            return;
         }
-        return accept(genuine.ticket(), shown, nanos, standing);
+        accept(genuine.ticket(), shown, nanos, standing, told);
     }
 
-    private boolean accept(SignedTicket ticket, Shown shown, long nanos, Optional<Track> standing) {
+    private void accept(
+            SignedTicket ticket, Shown shown, long nanos, Optional<Track> standing, Consumer<Conclusion> told) {
         if (admit == Admit.SECOND_FACTOR) {
             faces.present(ticket.content().id());
             presented = true;
-            return false;
-        }
-        if (ticket.content().template().isPresent()) {
+        } else if (ticket.content().template().isPresent()) {
             waiting = Optional.of(new Waiting(ticket, check.openFace(ticket), shown.nanos(), nanos));
-            return false;
+        } else {
+            decide(new Undecided(ticket, Optional.empty(), shown.nanos()), nanos, standing, told);
         }
-        return decide(new Undecided(ticket, Optional.empty(), shown.nanos()), nanos, standing);
     }
 
-    private boolean lookAtWaiting(long nanos, Optional<Track> standing) {
+    private void lookAtWaiting(long nanos, Optional<Track> standing, Consumer<Conclusion> told) {
         if (waiting.isEmpty()) {
-            return false;
+            return;
         }
         Waiting now = waiting.get();
         boolean sure = now.own()
@@ -150,37 +148,32 @@ final class ShownTickets {
                 .map(score -> desk.isSure(score, standing.orElseThrow()))
                 .orElse(false);
         if (!sure && now.own().isPresent() && nanos - now.beganNanos() < PATIENCE_NANOS) {
-            return false;
+            return;
         }
         // Before the decision: should that fail, nobody is left waiting, and the ticket may be shown again.
         waiting = Optional.empty();
-        return decide(new Undecided(now.ticket(), Optional.of(now.own()), now.shownNanos()), nanos, standing);
+        decide(new Undecided(now.ticket(), Optional.of(now.own()), now.shownNanos()), nanos, standing, told);
     }
 
     /** Those about which other gates were being asked. Should deciding fail, they may be shown again. */
-    private boolean decideAgain(long nanos, Optional<Track> standing) {
-        boolean letIn = false;
+    private void decideAgain(long nanos, Optional<Track> standing, Consumer<Conclusion> told) {
         for (int left = undecided.size(); left > 0; left--) {
-            letIn |= decide(undecided.remove(), nanos, standing);
+            decide(undecided.remove(), nanos, standing, told);
         }
-        return letIn;
     }
 
-    private boolean decide(Undecided one, long nanos, Optional<Track> standing) {
-        Optional<Event.Decision> decision = one.face()
+    private void decide(Undecided one, long nanos, Optional<Track> standing, Consumer<Conclusion> told) {
+        Optional<Conclusion> made = one.face()
                 .map(own -> desk.decide(one.ticket(), own, standing, one.shownNanos()))
                 .orElseGet(() -> desk.decide(one.ticket(), standing, one.shownNanos()));
-        if (decision.isEmpty()) {
+        if (made.isEmpty()) {
             undecided.add(one);
-            return false;
+            return;
         }
-        return told(one.ticket(), decision.get(), nanos);
-    }
-
-    private boolean told(SignedTicket ticket, Event.Decision decision, long nanos) {
-        boolean admitted = decision.outcome() == Outcome.ADMITTED;
-        showings.put(nameOf(ticket.content().id()), new Showing(nanos, admitted));
-        return admitted;
+        showings.put(
+                nameOf(one.ticket().content().id()),
+                new Showing(nanos, made.get().opened()));
+        told.accept(made.get());
     }
 
     private void refuse(Verdict.Refused refused, Shown shown, long nanos) {
@@ -197,7 +190,7 @@ final class ShownTickets {
 
     private record Shown(String text, long nanos) {}
 
-    private record Showing(long nanos, boolean admitted) {}
+    private record Showing(long nanos, boolean letIn) {}
 
     /**
      * @param face empty when the ticket is decided about by itself; else the face in it, as far as it could be opened

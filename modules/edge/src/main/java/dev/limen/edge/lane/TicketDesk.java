@@ -43,7 +43,7 @@ final class TicketDesk {
     }
 
     /** Decides by the ticket alone; {@return the decision, empty while other gates are being asked} */
-    Optional<Event.Decision> decide(SignedTicket shown, Optional<Track> standing, long sinceNanos) {
+    Optional<Conclusion> decide(SignedTicket shown, Optional<Track> standing, long sinceNanos) {
         Ticket ticket = check.entitlement(shown, zone);
         return desk.decideByTicket(
                 ticket,
@@ -73,7 +73,7 @@ final class TicketDesk {
      * @param own the face in the ticket; empty when it cannot be opened here
      * @return the decision; empty while other gates are being asked
      */
-    Optional<Event.Decision> decide(
+    Optional<Conclusion> decide(
             SignedTicket shown, Optional<FaceTemplate> own, Optional<Track> standing, long sinceNanos) {
         Ticket ticket = check.entitlement(shown, zone);
         Optional<MatchRules> rules = desk.matchRules();
@@ -101,7 +101,7 @@ final class TicketDesk {
     }
 
     /** Records that what was shown is no ticket to enter with. */
-    Event.Decision refuse(Verdict.Refused refused, long sinceNanos) {
+    Conclusion refuse(Verdict.Refused refused, long sinceNanos) {
         Reason reason = switch (refused.why()) {
             case NOT_YET_VALID -> Reason.TOO_EARLY;
             case EXPIRED -> Reason.EXPIRED;

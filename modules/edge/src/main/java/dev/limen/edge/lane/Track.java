@@ -32,12 +32,12 @@ final class Track {
     private PersonCheck.Examination examination = PersonCheck.Examination.NOTHING_SEEN;
     private boolean examined;
     private boolean entangled;
+    private boolean walkUp;
     private boolean atGate;
     private long firstUsableNanos;
     private boolean decided;
     private boolean letIn;
-    private Optional<GateCondition> barredBy = Optional.empty();
-    private long barredSinceNanos;
+    private Optional<Bar> bar = Optional.empty();
     private double bestWeight;
     private byte[] crop = new byte[0];
 
@@ -166,10 +166,21 @@ final class Track {
 
     /** The person stands at the gate; the clock of patience and latency starts with the first usable frame there. */
     void arrive(long nanos) {
+        walkUp = true;
         if (!atGate) {
             atGate = true;
             firstUsableNanos = nanos;
         }
+    }
+
+    /** {@return whether the person has stood at the gate, also before being looked at anew} */
+    boolean isWalkUp() {
+        return walkUp;
+    }
+
+    /** It is the same person's walk-up as that one, of which nothing else counts any more. */
+    void goesOnFrom(Track before) {
+        walkUp = before.walkUp;
     }
 
     OptionalLong firstUsableNanos() {
@@ -180,30 +191,19 @@ final class Track {
         return decided;
     }
 
-    void decide() {
+    /**
+     * The person was decided about; each decision takes the place of the one before, but nothing turns away who was let in.
+     *
+     * @param why what of the gate, not of the person, it was for; empty otherwise
+     */
+    void decide(Optional<Bar> why) {
         decided = true;
+        bar = letIn ? Optional.empty() : why;
     }
 
-    /** {@return what of the gate, not of the person, it was decided for; empty otherwise} */
-    Optional<GateCondition> barredBy() {
-        return barredBy;
-    }
-
-    long barredSinceNanos() {
-        return barredSinceNanos;
-    }
-
-    void bar(GateCondition condition, long nanos) {
-        barredBy = Optional.of(condition);
-        barredSinceNanos = nanos;
-    }
-
-    /** The gate has changed: whoever it turned away is somebody who has just come to it. */
-    void reconsider() {
-        decided = false;
-        letIn = false;
-        atGate = false;
-        barredBy = Optional.empty();
+    /** {@return what of the gate, not of the person, the newest decision was for; empty otherwise} */
+    Optional<Bar> bar() {
+        return bar;
     }
 
     /** {@return whether the person was let in} */
@@ -211,8 +211,10 @@ final class Track {
         return letIn;
     }
 
+    /** The gate has opened for the person. */
     void letIn() {
         letIn = true;
+        decide(Optional.empty());
     }
 
     /** {@return whether a crop of this weight would be better than the one kept} */
@@ -228,4 +230,12 @@ final class Track {
     byte[] crop() {
         return crop;
     }
+
+    /**
+     * Why somebody was turned away when it was not for their own sake.
+     *
+     * @param by what the gate did to everybody then
+     * @param nanos since when
+     */
+    record Bar(GateCondition by, long nanos) {}
 }

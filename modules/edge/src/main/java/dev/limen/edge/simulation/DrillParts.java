@@ -230,6 +230,16 @@ final class DrillParts {
             }
 
             @Override
+            public void evacuate(boolean active) {
+                barrier.evacuate(active);
+            }
+
+            @Override
+            public boolean isToLeave() {
+                return barrier.isToLeave();
+            }
+
+            @Override
             public void beat() {
                 barrier.beat();
             }

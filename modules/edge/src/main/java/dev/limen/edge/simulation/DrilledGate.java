@@ -157,7 +157,7 @@ final class DrilledGate implements AutoCloseable {
     private boolean film(BooleanSupplier until, Duration atMost, Optional<Fault> cameraFault) {
         long end = System.nanoTime() + atMost.toNanos();
         long next = System.nanoTime();
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
             if (System.nanoTime() >= next) {
                 next += TimeUnit.MILLISECONDS.toNanos(FRAME_MILLIS);
                 show(cameraFault);

@@ -4,6 +4,7 @@ import dev.limen.core.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +20,8 @@ import java.util.function.Consumer;
  * pipeline, rules, disk and relay; networks and neighbours are imitated. Stateless.
  */
 public final class FaultDrill {
+    private static final Duration LONGEST_END = Duration.ofSeconds(30);
+
     private FaultDrill() {}
 
     /**
@@ -61,7 +65,24 @@ public final class FaultDrill {
             throw new IllegalStateException("a gate could not be drilled", fault.getCause());
         } finally {
             gates.shutdownNow();
+            awaitEnd(gates);
             TemporaryFolder.erase(folder);
+        }
+    }
+
+    /** Gates that still write would leave files behind. Waits also when this thread is to stop; they are quick. */
+    private static void awaitEnd(ExecutorService gates) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!gates.awaitTermination(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a drilled gate does not end");
+            }
+        } catch (InterruptedException again) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

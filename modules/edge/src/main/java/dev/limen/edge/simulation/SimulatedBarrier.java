@@ -2,22 +2,33 @@ package dev.limen.edge.simulation;
 
 import dev.limen.core.EventId;
 import dev.limen.edge.barrier.Barrier;
+import dev.limen.edge.barrier.BarrierFaultException;
 import dev.limen.edge.barrier.BarrierListener;
 import dev.limen.edge.barrier.BarrierState;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
-/** A barrier in simulated time: a release lets one person through, however long that takes. Not thread-safe. */
+/**
+ * The barrier of an entry in simulated time: a release lets one person through, however long that takes. It has no fire
+ * input. Not thread-safe.
+ */
 final class SimulatedBarrier implements Barrier {
+    private static final String TO_LEAVE = "Everybody is to leave: nobody is let in.";
+
     private final BarrierListener listener;
     private final Deque<EventId> releases = new ArrayDeque<>();
+    private boolean leaving;
 
     SimulatedBarrier(BarrierListener listener) {
         this.listener = listener;
     }
 
     @Override
-    public void release(EventId decision) {
+    public void release(EventId decision) throws BarrierFaultException {
+        if (leaving) {
+            throw new BarrierFaultException(TO_LEAVE);
+        }
         releases.add(decision);
     }
 
@@ -37,6 +48,29 @@ final class SimulatedBarrier implements Barrier {
     }
 
     @Override
+    public Optional<String> findImpairment() {
+        return leaving ? Optional.of(TO_LEAVE) : Optional.empty();
+    }
+
+    @Override
+    public boolean hasFire() {
+        return false;
+    }
+
+    @Override
+    public void evacuate(boolean active) {
+        leaving = active;
+        if (active) {
+            endReleases();
+        }
+    }
+
+    @Override
+    public boolean isToLeave() {
+        return leaving;
+    }
+
+    @Override
     public void beat() {}
 
     @Override
@@ -44,6 +78,10 @@ final class SimulatedBarrier implements Barrier {
 
     @Override
     public void close() {
+        endReleases();
+    }
+
+    private void endReleases() {
         releases.forEach(listener::lapsed);
         releases.clear();
     }

@@ -113,7 +113,10 @@ public final class RecordsWriter {
         GateModes.put(connection, orders);
     }
 
-    /** Forgets what another log than the one that is followed now said of how gates are run and whether to leave. */
+    /**
+     * Forgets what another log than the one that is followed now said of how gates are run, of whether to leave and of what
+     * takes place.
+     */
     public void dropForeign() throws SQLException {
         GateModes.dropForeign(connection);
         MapTable.dropForeignEvacuation(connection);
@@ -136,9 +139,9 @@ public final class RecordsWriter {
     }
 
     /**
-     * Forgets everything that can be fetched again, but for how gates are run and whether to leave: that holds until
-     * the log that is followed now has been read. Who passed through the gates of this node is not among it: the
-     * coordinator may have come back without.
+     * Forgets everything that can be fetched again, but for how gates are run, whether to leave and what takes place: that
+     * holds until the log that is followed now has been read, and {@link #dropForeign} forgets what it did not say. Who
+     * passed through the gates of this node is not among it: the coordinator may have come back without.
      *
      * @param since passages before that instant are forgotten as well
      */

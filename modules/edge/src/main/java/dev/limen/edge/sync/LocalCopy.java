@@ -35,6 +35,9 @@ final class LocalCopy {
     private final LocalRecords records;
     private final Guide guide;
 
+    /** Whether entries of an earlier log may be in the schedule, to go when this one has been read to its end. */
+    private boolean foreignSchedule = true;
+
     /** Takes the stored map into use, with what is closed on it and whether everybody is to leave. */
     LocalCopy(Gallery gallery, WatchList watchList, LocalRecords records, Guide guide) {
         this.gallery = gallery;
@@ -62,15 +65,21 @@ final class LocalCopy {
         gallery.eraseAll();
         watchList.eraseAll();
         guide.forget();
+        foreignSchedule = true;
         records.apply(zero, writer -> writer.eraseAll(remembered));
     }
 
     /**
-     * Carries out a page's changes: erasures before the checkpoint that acknowledges them.
+     * Carries out a page's changes: erasures before the checkpoint that acknowledges them. That everybody is to leave is told
+     * before anything else, and also when the rest fails.
      *
      * @param reached the checkpoint, durable with the changes
      */
     void apply(ChangePage page, Checkpoint reached) {
+        if (saysToLeave(page)) {
+            // To leave must wait for no disk; its end waits until it is on it.
+            guide.evacuate(true);
+        }
         markLookAlikes(page);
         Optional<Wayfinder> newest = Optional.empty();
         Optional<Change.ClosuresPut> closures = Optional.empty();
@@ -104,11 +113,33 @@ final class LocalCopy {
             }
         });
         records.gateModes().reload();
-        // First: to leave must not wait for a map to be made ready.
         guide.evacuate(records.isEvacuating());
-        guide.map().schedule().take(records.listSchedule());
         closures.map(Change.ClosuresPut::closures).ifPresent(guide::close);
         newest.ifPresent(guide::follow);
+        takeSchedule(page);
+    }
+
+    /** {@return whether the newest that the page says of leaving is that everybody is to} */
+    private static boolean saysToLeave(ChangePage page) {
+        return page.entries().stream()
+                .map(ChangePage.Entry::change)
+                .filter(Change.EvacuationPut.class::isInstance)
+                .map(Change.EvacuationPut.class::cast)
+                .reduce((before, after) -> after)
+                .filter(Change.EvacuationPut::active)
+                .isPresent();
+    }
+
+    /** All of it is read, so only when it may have changed. */
+    private void takeSchedule(ChangePage page) {
+        boolean dropped = foreignSchedule && !page.more();
+        boolean changed = page.entries().stream()
+                .map(ChangePage.Entry::change)
+                .anyMatch(change -> change instanceof Change.SchedulePut || change instanceof Change.ScheduleRemoved);
+        if (dropped || changed) {
+            guide.map().schedule().take(records.listSchedule());
+            foreignSchedule &= page.more();
+        }
     }
 
     /** Before the references that are like each other can be found: never is a look-alike taken for unmistakable. */

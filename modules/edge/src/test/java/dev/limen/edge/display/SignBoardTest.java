@@ -39,12 +39,12 @@ class SignBoardTest {
     private final SignBoard board = new SignBoard(GATE, "ko");
 
     private static LaneCondition lane(
-            Direction direction, GateMode mode, BarrierState barrier, boolean fire, boolean sound, boolean sees) {
-        return new LaneCondition(GATE, direction, mode, barrier, fire, sound, sees, false);
+            Direction direction, GateMode mode, BarrierState barrier, boolean toLeave, boolean sound, boolean sees) {
+        return new LaneCondition(GATE, direction, mode, barrier, toLeave, sound, sees, false);
     }
 
-    private static LaneCondition entry(BarrierState barrier, boolean fire, boolean sound, boolean sees) {
-        return lane(Direction.ENTRY, GateMode.AUTOMATIC, barrier, fire, sound, sees);
+    private static LaneCondition entry(BarrierState barrier, boolean toLeave, boolean sound, boolean sees) {
+        return lane(Direction.ENTRY, GateMode.AUTOMATIC, barrier, toLeave, sound, sees);
     }
 
     private static Event.Decision decision(Outcome outcome, Reason reason) {
@@ -179,10 +179,10 @@ class SignBoardTest {
 
     @Test
     void whoIsNotLetInBecauseEverybodyIsToLeaveIsShownTheWayOut() {
-        LaneCondition fire = entry(BarrierState.CLOSED, true, false, true);
+        LaneCondition evacuated = entry(BarrierState.CLOSED, true, false, true);
 
-        assertThat(board.sign(fire, Optional.of(LEFT), NOON).way()).contains(LEFT);
-        assertThat(board.sign(fire, NOON).way()).isEmpty();
+        assertThat(board.sign(evacuated, Optional.of(LEFT), NOON).way()).contains(LEFT);
+        assertThat(board.sign(evacuated, NOON).way()).isEmpty();
         assertThat(board.sign(
                                 lane(Direction.EGRESS, GateMode.AUTOMATIC, BarrierState.RELEASED, true, true, true),
                                 Optional.of(LEFT),

@@ -60,7 +60,10 @@ class AdmissionDeskIT {
     }
 
     private static Event.Decision decide(Gatehouse.Gate gate, FaceTemplate face) {
-        return gate.desk.decide(track(face, 4), gate.barrier, false).orElseThrow();
+        return gate.desk
+                .decide(track(face, 4), gate.barrier, false)
+                .orElseThrow()
+                .decision();
     }
 
     @Test
@@ -174,7 +177,8 @@ class AdmissionDeskIT {
         assertThat(gate.desk.decide(doubtful, gate.barrier, true)).isEmpty();
         assertThat(house.decisions()).isEmpty();
 
-        Event.Decision told = gate.desk.decide(doubtful, gate.barrier, false).orElseThrow();
+        Event.Decision told =
+                gate.desk.decide(doubtful, gate.barrier, false).orElseThrow().decision();
         assertThat(told.outcome()).isEqualTo(Outcome.REFERRED);
         assertThat(told.reason()).isEqualTo("doubtful-match");
     }
@@ -187,8 +191,10 @@ class AdmissionDeskIT {
         Gatehouse.Gate gate = house.gate("gate-a");
         house.records.markLookAlikes(List.of(new Change.LookAlikesPut(Gatehouse.person(0), Gatehouse.person(7))));
 
-        Event.Decision decision =
-                gate.desk.decide(track(Faces.of(0), 4), gate.barrier, true).orElseThrow();
+        Event.Decision decision = gate.desk
+                .decide(track(Faces.of(0), 4), gate.barrier, true)
+                .orElseThrow()
+                .decision();
 
         assertThat(decision.outcome()).isEqualTo(Outcome.REFERRED);
         assertThat(decision.reason()).isEqualTo("second-factor-needed");
@@ -208,7 +214,8 @@ class AdmissionDeskIT {
         Track mixed = track(Faces.of(0), 9);
         mixed.fuse(Faces.of(1), 1);
 
-        Event.Decision stepped = gate.desk.decide(mixed, gate.barrier, false).orElseThrow();
+        Event.Decision stepped =
+                gate.desk.decide(mixed, gate.barrier, false).orElseThrow().decision();
         assertThat(stepped.reason()).isEqualTo("not-alone");
         assertThat(gate.barrier.releases()).isEmpty();
 
@@ -238,7 +245,8 @@ class AdmissionDeskIT {
         house.sell(0, "t0");
         Gatehouse.Gate gate = house.gate("gate-a");
 
-        Event.Decision decision = gate.desk.decideGone(track(Faces.of(0), 4), gate.barrier);
+        Event.Decision decision =
+                gate.desk.decideGone(track(Faces.of(0), 4), gate.barrier).decision();
 
         assertThat(decision.outcome()).isEqualTo(Outcome.REFERRED);
         assertThat(decision.ticket()).isEmpty();

@@ -88,6 +88,23 @@ class AlarmDeskIT {
     }
 
     @Test
+    void anotherFireIsDurableAtOnceWhileTheFirstMayFlicker() {
+        open();
+        desk.raise(AlarmKind.FIRE, "The fire input of the hall is on.");
+        await("the first", () -> alarms().size() == 1);
+        desk.raise(AlarmKind.FIRE, "The fire input of the tower is on.");
+        desk.raise(AlarmKind.TAMPER, "The housing is open.");
+
+        await("what came last", () -> alarms().stream().anyMatch(alarm -> alarm.alarm() == AlarmKind.TAMPER));
+        assertThat(alarms())
+                .extracting(Event.Alarm::sentence)
+                .containsExactly(
+                        "The fire input of the hall is on.",
+                        "The fire input of the tower is on.",
+                        "The housing is open.");
+    }
+
+    @Test
     void aFullOutboxKeepsAlarmsUntilThereIsRoom() {
         open();
         for (int i = 0; i < CAPACITY; i++) {

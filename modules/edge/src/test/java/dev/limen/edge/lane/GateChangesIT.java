@@ -2,17 +2,23 @@ package dev.limen.edge.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limen.admission.Liveness;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.GateId;
 import dev.limen.edge.lane.ScriptedReader.Seen;
 import dev.limen.edge.state.Checkpoint;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.GateModeOrder;
+import dev.limen.protocol.GateOverride;
+import dev.limen.protocol.GateOverride.Verdict;
 import dev.limen.vision.camera.Frame;
+import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.natives.NativeLibraries;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,13 +75,27 @@ class GateChangesIT {
     }
 
     private void stand(double seconds, FaceTemplate face) {
-        reader.show(List.of(Seen.of(Faces.at(320, 150, 90), face)));
+        watch(seconds, Seen.of(Faces.at(320, 150, 90), face));
+    }
+
+    private void nobody(double seconds) {
+        watch(seconds);
+    }
+
+    private void watch(double seconds, Seen... seen) {
+        reader.show(List.of(seen));
         for (long until = now + (long) (seconds * 1e9); now < until; ) {
             now += FRAME;
             try (Frame frame = new Frame(new Mat(360, 640, CvType.CV_8UC3), Instant.EPOCH, now, 0, "test")) {
                 lane.process(frame);
             }
         }
+    }
+
+    private void staffSay(Verdict verdict) {
+        List<Event.Decision> all = house.decisions();
+        Event.Decision asked = all.get(all.size() - 1);
+        lane.offer(new GateOverride(7, asked.id(), asked.gate(), verdict, 10_000));
     }
 
     private List<String> reasons() {
@@ -158,6 +178,134 @@ class GateChangesIT {
         gate.barrier.repair();
         stand(1.5, Faces.of(0));
 
+        assertThat(gate.barrier.releases()).hasSize(1);
+    }
+
+    @Test
+    void whomStaffTurnedAwayMeanwhileStaysOutWhenTheGateIsWellAgain() {
+        house.impairment = Optional.of("Nothing was heard for a day.");
+        stand(3, Faces.of(0));
+        staffSay(Verdict.DENY);
+        stand(1, Faces.of(0));
+        house.impairment = Optional.empty();
+        stand(2, Faces.of(0));
+        // and: out of sight for a moment, still the same walk-up
+        nobody(0.7);
+        stand(2, Faces.of(0));
+
+        assertThat(reasons()).containsExactly("gate-impaired", "staff-denied");
+        assertThat(gate.barrier.releases()).isEmpty();
+    }
+
+    @Test
+    void whomStaffLetInMeanwhileIsNotDecidedAboutASecondTime() {
+        house.impairment = Optional.of("Nothing was heard for a day.");
+        stand(3, Faces.of(0));
+        staffSay(Verdict.ADMIT);
+        stand(1, Faces.of(0));
+        house.impairment = Optional.empty();
+        stand(3, Faces.of(0));
+
+        assertThat(reasons()).containsExactly("gate-impaired", "staff-admitted");
+        assertThat(gate.barrier.releases()).hasSize(1);
+    }
+
+    @Test
+    void whatWasSeenBeforeAShutGateCountsForNothingOnceItOpens() {
+        Deque<Liveness> verdicts = new ArrayDeque<>(List.of(Liveness.BONA_FIDE, Liveness.ATTACK_SUSPECTED));
+        house.liveness = LaneConfig.LivenessCheck.REQUIRED;
+        gate = house.gate("gate-b", "never");
+        lane = gate.pipeline(LaneSettings.defaults(), reader, () -> examination(verdicts.remove()));
+        house.impairment = Optional.of("Nothing was heard for a day.");
+        stand(3, Faces.of(0));
+        house.impairment = Optional.empty();
+
+        // when: the person now holds up a picture
+        stand(3, Faces.of(0));
+
+        assertThat(reasons()).containsExactly("gate-impaired", "attack-suspected");
+        assertThat(gate.barrier.releases()).isEmpty();
+    }
+
+    private static PersonCheck.Examination examination(Liveness verdict) {
+        return new PersonCheck.Examination() {
+            @Override
+            public void see(Frame frame, DetectedFace face) {}
+
+            @Override
+            public Liveness verdict() {
+                return verdict;
+            }
+        };
+    }
+
+    @Test
+    void whoOnceStoodTooCloseToAnotherBeforeAShutGateIsNotDoubtedForItOnceItOpens() {
+        Seen one = Seen.of(Faces.at(320, 150, 90), Faces.of(0));
+        order("closed");
+        stand(1, Faces.of(0));
+        watch(0.2, one, Seen.of(Faces.at(345, 150, 90), Faces.of(1)));
+        stand(2, Faces.of(0));
+
+        order();
+        stand(2, Faces.of(0));
+
+        assertThat(reasons()).last().isEqualTo("ticket-valid");
+    }
+
+    @Test
+    void whoIsLookedAtAnewAndLeavesHasStoodAtTheGateOnce() {
+        order("closed");
+        stand(2, Faces.of(0));
+        order();
+        watch(0.1, new Seen(Faces.at(320, 150, 90), Optional.empty()));
+        nobody(1);
+
+        assertThat(gate.encounters).containsExactly(Encounter.WALK_UP);
+    }
+
+    @Test
+    void whoWasOutOfSightForAMomentGoesThroughWhenTheGateOpens() {
+        order("closed");
+        stand(2, Faces.of(0));
+        nobody(0.7);
+        stand(2, Faces.of(0));
+        assertThat(reasons()).as("the same walk-up").containsExactly("gate-closed");
+
+        order();
+        stand(1, Faces.of(0));
+
+        assertThat(reasons()).containsExactly("gate-closed", "ticket-valid");
+    }
+
+    @Test
+    void whoLeftUndecidedAsTheGateShutIsLookedAtWhenTheyComeBackAndItIsOpen() {
+        stand(0.1, Faces.of(0));
+        order("closed");
+        nobody(0.7);
+        assertThat(reasons()).containsExactly("gate-closed");
+
+        order();
+        stand(1, Faces.of(0));
+
+        assertThat(reasons()).containsExactly("gate-closed", "ticket-valid");
+    }
+
+    @Test
+    void whoStaffLetInBeforeABarrierThatRefusedDoesNotCountAsLetIn() {
+        house.impairment = Optional.of("Nothing was heard for a day.");
+        stand(3, Faces.of(0));
+        gate.barrier.refuse();
+        staffSay(Verdict.ADMIT);
+        stand(0.5, Faces.of(0));
+        assertThat(reasons()).last().isEqualTo("staff-admitted");
+        assertThat(gate.barrier.releases()).isEmpty();
+
+        gate.barrier.repair();
+        house.impairment = Optional.empty();
+        stand(2, Faces.of(0));
+
+        assertThat(reasons()).last().isEqualTo("ticket-valid");
         assertThat(gate.barrier.releases()).hasSize(1);
     }
 }

@@ -249,6 +249,26 @@ final class Gatehouse implements AutoCloseable {
         }
 
         @Override
+        public Optional<String> findImpairment() {
+            return broken ? Barrier.super.findImpairment() : simulated.findImpairment();
+        }
+
+        @Override
+        public boolean hasFire() {
+            return simulated.hasFire();
+        }
+
+        @Override
+        public void evacuate(boolean active) {
+            simulated.evacuate(active);
+        }
+
+        @Override
+        public boolean isToLeave() {
+            return simulated.isToLeave();
+        }
+
+        @Override
         public void close() {
             simulated.close();
         }

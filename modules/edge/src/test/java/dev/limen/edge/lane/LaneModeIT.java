@@ -54,7 +54,7 @@ class LaneModeIT {
             track.fuse(Faces.of(0), 1);
         }
         track.arrive(System.nanoTime());
-        return gate.desk.decide(track, gate.barrier, false).orElseThrow();
+        return gate.desk.decide(track, gate.barrier, false).orElseThrow().decision();
     }
 
     @Test

@@ -238,6 +238,16 @@ class LanePipelineIT {
     }
 
     @Test
+    void whosePlaceSomebodyElseTookIsCountedAsGone() {
+        frames(10, standing(Faces.of(0)));
+        frames(10, standing(Faces.of(1)));
+        assertThat(gate.encounters).containsExactly(Encounter.WALK_UP);
+
+        nobodyFor(Duration.ofSeconds(3));
+        assertThat(gate.encounters).containsExactly(Encounter.WALK_UP, Encounter.WALK_UP);
+    }
+
+    @Test
     void peopleTooFarAwayAreNeitherReadNorRecorded() {
         entitled(0);
         frames(20, Seen.of(Faces.at(320, 150, 39), Faces.of(0)));

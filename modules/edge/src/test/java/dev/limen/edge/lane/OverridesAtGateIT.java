@@ -167,6 +167,18 @@ class OverridesAtGateIT {
     }
 
     @Test
+    void nobodyIsLetInWhileEverybodyIsToLeave() {
+        EventId asked = referred();
+        gate.barrier.evacuate(true);
+
+        say(Verdict.ADMIT, asked, 10_000);
+        frames(5, standing(Faces.of(0)));
+
+        assertThat(gate.barrier.releases()).isEmpty();
+        assertThat(house.decisions()).hasSize(1);
+    }
+
+    @Test
     void anOverrideThatHasRunOutOpensNothing() {
         EventId asked = referred();
 

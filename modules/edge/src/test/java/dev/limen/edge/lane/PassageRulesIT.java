@@ -59,7 +59,7 @@ class PassageRulesIT {
     }
 
     private Event.Decision decide(Gatehouse.Gate gate, int who) {
-        return gate.desk.decide(track(who), gate.barrier, false).orElseThrow();
+        return gate.desk.decide(track(who), gate.barrier, false).orElseThrow().decision();
     }
 
     private static Track track(int who) {
@@ -148,7 +148,7 @@ class PassageRulesIT {
     void aFreeExitDoesNotOpenForSomebodyWhoHasLeft() {
         Gatehouse.Gate out = house.exit("gate-b", GateMode.FREE_EGRESS);
 
-        Event.Decision decision = out.desk.decideGone(track(5), out.barrier);
+        Event.Decision decision = out.desk.decideGone(track(5), out.barrier).decision();
 
         assertThat(decision.reason()).isEqualTo("person-gone");
         assertThat(out.barrier.releases()).isEmpty();

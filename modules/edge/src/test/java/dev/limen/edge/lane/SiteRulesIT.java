@@ -93,7 +93,7 @@ class SiteRulesIT {
             track.fuse(face, 1);
         }
         track.arrive(System.nanoTime());
-        return gate.desk.decide(track, gate.barrier, false).orElseThrow();
+        return gate.desk.decide(track, gate.barrier, false).orElseThrow().decision();
     }
 
     private void walkUps(SiteRules rules, int n, double glare) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limen.core.PersonId;
-import dev.limen.core.ReferenceId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
@@ -18,7 +17,6 @@ import dev.limen.edge.state.Checkpoint;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.ticket.FrameScanner;
 import dev.limen.edge.ticket.GateTickets.Admit;
-import dev.limen.gallery.Reference;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
@@ -315,16 +313,68 @@ class TicketsAtGateIT {
     }
 
     @Test
-    void aLookAlikesTicketIsTheSecondFactorAtAGateThatAsksForFaces() {
+    void whoWasLetInByTicketWhileFacesDidNotCountIsNotDecidedAboutAgain() {
         house.enrol(0);
-        house.gallery.putAll(List.of(new Reference(new ReferenceId("r1"), Gatehouse.person(1), Faces.of(1))));
-        Ticket sold = house.sell(0, "t0");
+        house.sell(0, "t0");
+        house.impairment = Optional.of("The gate last heard from the coordinator long ago.");
+        lane.frames(10, lane.standing(Faces.of(0)));
+        lane.show(node.ticket("t1"));
+        house.impairment = Optional.empty();
+        lane.frames(45, lane.standing(Faces.of(0)));
+
+        assertThat(house.decisions())
+                .extracting(Event.Decision::reason)
+                .containsExactly("gate-impaired", "ticket-valid");
+        assertThat(lane.releases()).isEqualTo(1);
+    }
+
+    @Test
+    void aTicketHeldBeforeABarrierThatRefusedIsTriedAgain() {
+        lane.gate.barrier.refuse();
+        lane.show(node.ticket("t1"));
+        assertThat(last().outcome()).isEqualTo(Outcome.ADMITTED);
+        assertThat(lane.releases()).isZero();
+
+        lane.gate.barrier.repair();
+        for (int i = 0; i < 15 * 7; i++) {
+            lane.frames(1);
+            lane.show(node.ticket("t1"));
+        }
+
+        assertThat(lane.releases()).isEqualTo(1);
+    }
+
+    @Test
+    void aLookAlikeBeforeABarrierThatRefusedGoesThroughOnceItObeys() {
+        TicketGate.Lane strict = lookAlikes();
+        strict.gate.barrier.refuse();
+        strict.show(paper(house.sell(0, "t0")));
+        assertThat(last().outcome()).isEqualTo(Outcome.ADMITTED);
+        assertThat(strict.releases()).isZero();
+
+        strict.gate.barrier.repair();
+        strict.frames(30, strict.standing(Faces.of(0)));
+
+        assertThat(last().outcome()).isEqualTo(Outcome.ADMITTED);
+        assertThat(strict.releases()).isEqualTo(1);
+    }
+
+    /** {@return a gate where one of two who look alike was asked for their ticket} */
+    private TicketGate.Lane lookAlikes() {
+        house.enrol(0);
+        house.enrol(1);
+        house.sell(0, "t0");
         apply(writer -> writer.putLookAlikes(Gatehouse.person(0), Gatehouse.person(1)));
         TicketGate.Lane strict = node.lane("gate-b", "1ms", Admit.SECOND_FACTOR);
         strict.frames(10, strict.standing(Faces.of(0)));
         assertThat(last().reason()).isEqualTo("second-factor-needed");
+        return strict;
+    }
 
-        strict.show(paper(sold));
+    @Test
+    void aLookAlikesTicketIsTheSecondFactorAtAGateThatAsksForFaces() {
+        TicketGate.Lane strict = lookAlikes();
+        strict.show(paper(house.sell(0, "t0")));
 
         assertThat(last().outcome()).isEqualTo(Outcome.ADMITTED);
         // and: alone it opens nothing there

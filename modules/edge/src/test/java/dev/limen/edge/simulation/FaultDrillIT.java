@@ -46,6 +46,16 @@ class FaultDrillIT {
     }
 
     @Test
+    void whoFailsWhileGatesAreStillAtWorkIsToldItsOwnFaultAndNothingIsLeftBehind() {
+        assertThatThrownBy(() -> FaultDrill.run(4, cell -> {
+                    throw new IllegalArgumentException("nobody wants to know");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a gate could not be drilled")
+                .hasRootCauseMessage("nobody wants to know");
+    }
+
+    @Test
     void soManyGatesAtOnceAreRefused() {
         assertThatThrownBy(() -> FaultDrill.run(0, cell -> {}))
                 .isInstanceOf(InvalidInputException.class)

@@ -32,9 +32,9 @@ final class ReliefCue {
     private static final double NOSE = 0.3;
 
     /** What relief is worth; little, since paper can be bent. */
-    private static final double FOR = 0.5;
+    static final double FOR = 0.5;
 
-    private static final double AGAINST = -1.5;
+    static final double AGAINST = -1.5;
 
     private final List<double[][]> shapes = new ArrayList<>();
 

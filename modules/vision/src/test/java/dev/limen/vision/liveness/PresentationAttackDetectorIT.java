@@ -1,8 +1,10 @@
 package dev.limen.vision.liveness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.limen.core.BoundingBox;
+import dev.limen.core.FaceLandmarks;
 import dev.limen.testkit.onnx.OnnxFile;
 import dev.limen.vision.OwnNetwork;
 import dev.limen.vision.Portrait;
@@ -85,6 +87,42 @@ class PresentationAttackDetectorIT {
     }
 
     @Test
+    void aFrameThatContradictsAClearVerdictLeadsBackToLookingAtEveryFrame() {
+        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+            TrackExamination person = examined(detector, 250, 26);
+            assertThat(person.frames()).isEqualTo(11);
+
+            // The fourth is looked at, and from there on each.
+            for (int i = 0; i < 4 + 10; i++) {
+                see(person, 20);
+            }
+
+            assertThat(person.frames()).isEqualTo(11 + 1 + 10);
+        }
+    }
+
+    @Test
+    void aPictureThatTurnsIsNeverClearlyAPerson() {
+        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+            TrackExamination head = detector.begin();
+            TrackExamination picture = detector.begin();
+            for (int i = 0; i < 60; i++) {
+                double yaw = Math.toRadians(38 * Math.sin(i / 6.0));
+                see(head, 151, ReliefCueTest.seen(1, yaw));
+                see(picture, 151, ReliefCueTest.seen(0, yaw));
+            }
+
+            double looks = head.evidence().orElseThrow() - ReliefCue.FOR;
+            assertThat(looks).as("clear, were it not for the movement").isBetween(2.0, 3.5);
+            assertThat(head.frames()).isLessThan(60);
+            assertThat(picture.evidence().orElseThrow()).isCloseTo(looks + ReliefCue.AGAINST, within(0.01));
+            assertThat(picture.frames())
+                    .as("looked at every frame from when it turned")
+                    .isGreaterThan(50);
+        }
+    }
+
+    @Test
     void nobodyIsBonaFideOnceTheDetectorIsClosed() {
         // given a network that was closed too early
         try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
@@ -155,8 +193,12 @@ class PresentationAttackDetectorIT {
     }
 
     private static void see(TrackExamination examination, int light) {
+        see(examination, light, PORTRAIT.landmarks());
+    }
+
+    private static void see(TrackExamination examination, int light, FaceLandmarks landmarks) {
         try (Frame frame = frame(light)) {
-            examination.see(frame, FACE);
+            examination.see(frame, new DetectedFace(FACE.box(), landmarks, FACE.confidence()));
         }
     }
 

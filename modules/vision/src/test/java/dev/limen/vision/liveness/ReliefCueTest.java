@@ -71,6 +71,11 @@ class ReliefCueTest {
         return cue.evidence();
     }
 
+    /** {@return landmarks of a head, depth 1, or a picture of one, 0, turned by that many radians} */
+    static FaceLandmarks seen(double depth, double yaw) {
+        return seen(depth, yaw, 1, 0, new Random(1));
+    }
+
     private static FaceLandmarks seen(double depth, double yaw, double nearer, double noise, Random random) {
         Point[] points = new Point[5];
         for (int i = 0; i < 5; i++) {
