@@ -78,7 +78,7 @@ public final class EvacuationDesk {
 
     /**
      * Takes what is stored into use: an evacuation outlives a restart. Staff have their full time again for what they were
-     * being asked: nobody could answer a coordinator that was down.
+     * being asked, twice at most: nobody could answer a coordinator that was down.
      */
     public Future<Evacuation> load() {
         return write(session -> stores.fireInputs().askAnew(session, clock.instant()));
