@@ -240,6 +240,7 @@ final class CoordinatorVerticle extends VerticleBase {
                         evacuation
                                 .look()
                                 .onFailure(
+                                        // It is looked at again in a second.
                                         fault -> log.atError().setCause(fault).log("a fire input was not looked at"));
                     }
                     context.runOnContext(ignored -> news.tell(intake));

@@ -16,6 +16,7 @@ import dev.limen.protocol.FireInput;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.testkit.time.MutableClock;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -261,6 +262,22 @@ class FireInputIT {
     private void status(Instant at) {
         NodeStatus status = new NodeStatus(NORTH, "1", at, 1, 1, 0, List.of());
         assertThat(api.post(ApiPaths.NODES + "/north/status", status).status()).isEqualTo(204);
+    }
+
+    @Test
+    void whatCouldNotBeRaisedIsRaisedAsSoonAsItCanBe() throws SQLException {
+        run(FirePolicy.Action.EVACUATE);
+        StoreSql.run(
+                directory,
+                "CREATE TRIGGER broken BEFORE INSERT ON evacuation BEGIN SELECT RAISE(ABORT, 'broken'); END");
+        fire(GATE_A, clock.instant());
+        // What is written after the alarm is written after what was tried because of it.
+        api.put("/api/v1/persons/p1", Api.person("p1"));
+        assertThat(now().active()).isFalse();
+
+        StoreSql.run(directory, "DROP TRIGGER broken");
+
+        await("the evacuation", () -> now().active());
     }
 
     @Test

@@ -142,13 +142,18 @@ public final class EvacuationDesk {
         return write(this::look);
     }
 
-    /** Takes silence for a yes once staff have had their time; nothing to do while they are asked nothing. */
+    /**
+     * Looks when staff have had their time, or what is stored is not what is known here, as after a look that failed; nothing
+     * to do otherwise. To be called again and again.
+     */
     public Future<Evacuation> lookAgain() {
+        return database.read(this::isSettled).compose(settled -> settled ? Future.succeededFuture(get()) : look());
+    }
+
+    private boolean isSettled(Session session) throws SQLException {
+        List<Waiting> waiting = stores.fireInputs().listWaiting(session);
         Instant now = clock.instant();
-        boolean due = get().fireInputs().stream()
-                .anyMatch(input ->
-                        input.answerBy().filter(end -> !now.isBefore(end)).isPresent());
-        return due ? look() : Future.succeededFuture(get());
+        return stored(session, waiting).equals(get()) && waiting.stream().noneMatch(one -> rules.isDue(one, now));
     }
 
     private void look(WriteSession session) throws SQLException {
@@ -201,22 +206,26 @@ public final class EvacuationDesk {
     }
 
     private Known read(Session session) throws SQLException {
-        List<FireInput> asked = stores.fireInputs().listWaiting(session).stream()
-                .map(rules::asked)
-                .toList();
         return new Known(
-                reads.incrementAndGet(), stores.evacuation().get(session).asking(asked));
+                reads.incrementAndGet(), stored(session, stores.fireInputs().listWaiting(session)));
     }
 
-    /** What was read later counts, in whatever order it comes here. */
+    private Evacuation stored(Session session, List<Waiting> waiting) throws SQLException {
+        return stores.evacuation()
+                .get(session)
+                .asking(waiting.stream().map(rules::asked).toList());
+    }
+
+    /** What was read later counts, in whatever order it comes here; all was read on the writer's thread. */
     private Future<Evacuation> apply(Known read) {
         return workers.executeBlocking(
                 () -> {
                     synchronized (applying) {
                         if (read.read() > known.read()) {
                             boolean news = !read.evacuation().equals(known.evacuation());
-                            known = read;
                             map.evacuate(read.evacuation().active());
+                            // Not before: what the kiosks did not take is looked at again.
+                            known = read;
                             if (news) {
                                 listener.accept(read.evacuation());
                             }
