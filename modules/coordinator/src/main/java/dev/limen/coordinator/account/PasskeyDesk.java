@@ -217,9 +217,11 @@ public final class PasskeyDesk {
                         () -> PasskeyCeremony.verify(shown, site, inTime(challenge), passkey.key()), false)
                 .compose(counter -> stores.database()
                         .write(session -> stores.passkeys().use(session, passkey.id(), counter, clock.instant())))
-                .compose(taken -> taken
-                        ? Future.succeededFuture(passkey.account())
-                        : Future.failedFuture(new PasskeyRefusedException(Reason.COPIED)))
+                .compose(use -> switch (use) {
+                    case NOTED -> Future.succeededFuture(passkey.account());
+                    case COUNTS_BACKWARDS -> Future.failedFuture(new PasskeyRefusedException(Reason.COPIED));
+                    case REMOVED -> Future.failedFuture(new PasskeyRefusedException(Reason.WRONG));
+                })
                 .recover(fault -> recorded(fault, passkey));
     }
 
