@@ -24,7 +24,7 @@ final class ScheduleRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get(ApiPaths.SCHEDULE).handler(context -> Answers.json(context, 200, desk.list()));
+        router.get(ApiPaths.SCHEDULE).handler(context -> Answers.writtenJson(context, desk.listJson()));
         router.put(ONE)
                 .consumes(Requests.JSON)
                 .handler(Requests.body(LARGEST_PLAN))
