@@ -252,7 +252,7 @@ public final class CrowdDesk {
         refresh();
         database.write(session -> {
                     for (CrowdStore.Report report : over) {
-                        stores.crowd().erase(session, report.feature());
+                        stores.crowd().eraseOver(session, report);
                     }
                     return over.size();
                 })

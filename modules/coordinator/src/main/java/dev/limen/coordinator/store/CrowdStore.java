@@ -72,6 +72,14 @@ public final class CrowdStore {
         session.update("DELETE FROM crowd_reports WHERE feature = ?", feature);
     }
 
+    /** Forgets a report that is over, and no newer one of the same feature. */
+    public void eraseOver(WriteSession session, Report over) throws SQLException {
+        session.update(
+                "DELETE FROM crowd_reports WHERE feature = ? AND ends <= ?",
+                over.feature(),
+                over.until().toString());
+    }
+
     /** {@return every report, the oldest first} */
     public List<Report> reports(Session session) throws SQLException {
         return session.list(
