@@ -206,7 +206,7 @@ final class CoordinatorVerticle extends VerticleBase {
         ScheduleDesk schedule = new ScheduleDesk(database, stores, venue, workers, clock, live::publish);
         chores.every(EXPIRY_SWEEP_MILLIS, schedule::removeThoseLongOver, "what is long over is still in the schedule");
         CrowdDesk foreseen = CrowdDesk.open(vertx, database, stores, venue, queues, clock);
-        IntakeNews news = new IntakeNews(metrics, crops, offsets, queues, foreseen, live);
+        IntakeNews news = new IntakeNews(metrics, crops, offsets, foreseen, live);
         GateModeDesk gateModes = new GateModeDesk(database, stores, clock, live::publish);
         chores.every(EXPIRY_SWEEP_MILLIS, gateModes::liftThoseOver, "orders whose time is up are still listed");
         PrivacyDesk privacy = privacy(chores);
