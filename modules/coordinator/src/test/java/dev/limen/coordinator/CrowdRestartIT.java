@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limen.core.Direction;
 import dev.limen.core.GateId;
 import dev.limen.protocol.ApiPaths;
+import dev.limen.protocol.CrowdView;
+import dev.limen.protocol.CrowdView.Level;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.QueueView;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a coordinator takes up of queues and crowds when it starts. */
 class CrowdRestartIT extends AtTheDemoVenue {
+    private static final String WAY = VENUE.pathways().get(0).id();
+
     @Test
     void whoLeavesLeavesNoQueueBeforeARestartNorAfterIt() {
         // given
@@ -50,5 +55,25 @@ class CrowdRestartIT extends AtTheDemoVenue {
                 .findFirst()
                 .orElseThrow()
                 .perMinute();
+    }
+
+    @Test
+    void whatCannotBeReadOfCrowdsKeepsNoCoordinatorFromStarting() throws SQLException {
+        assertThat(report().status()).isEqualTo(200);
+        StoreSql.run(directory, "UPDATE crowd_reports SET ends = 'soon'");
+
+        restart();
+
+        assertThat(reports()).isEmpty();
+        assertThat(report().status()).isEqualTo(200);
+        assertThat(reports()).hasSize(1);
+    }
+
+    private Api.Answer report() {
+        return api.put(ApiPaths.CROWD_REPORTS + "/" + WAY, new CrowdView.Request(Level.JAMMED, 30));
+    }
+
+    private List<CrowdView.Report> reports() {
+        return api.get(ApiPaths.CROWD).as(CrowdView.class).reports();
     }
 }

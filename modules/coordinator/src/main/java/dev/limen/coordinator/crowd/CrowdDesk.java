@@ -108,7 +108,8 @@ public final class CrowdDesk {
     }
 
     /**
-     * Takes up what was said and who passed before this start.
+     * Takes up what was said and who passed before this start; {@return whether all of it could be read}. What could not is
+     * foreseen from what comes: never is a forecast worth a coordinator that does not start.
      *
      * @param ahead how far the clock of each node is ahead of ours
      */
@@ -123,6 +124,10 @@ public final class CrowdDesk {
                     passers.load(stores.crowd().passed(session, now.minus(GatePassages.WINDOW)), ahead);
                     return true;
                 })
+                .onFailure(fault -> log.atError()
+                        .setCause(fault)
+                        .log("what was said of crowds and who passed before the start is not known"))
+                .otherwise(false)
                 .onSuccess(loaded -> refresh());
     }
 
