@@ -129,14 +129,14 @@ final class PasskeyRoutes implements Routes {
 
     /** Who has a second factor shows it first; who has none yet has only the password, typed lately. */
     private Future<UserCaller> mayAdd(RoutingContext context) {
-        UserCaller user = SessionRoutes.local(context);
+        UserCaller user = SessionRoutes.withAccount(context);
         return stores.database()
                 .read(session -> stores.accounts().find(session, user.name()))
                 .map(account -> {
                     if (account.orElseThrow().secondFactor()) {
                         StepUp.require(context, user, desk.clock().instant());
                     } else {
-                        SessionRoutes.requireFresh(user, desk.clock().instant());
+                        StepUp.requireSignInLately(user, desk.clock().instant());
                     }
                     return user;
                 });
@@ -147,7 +147,7 @@ final class PasskeyRoutes implements Routes {
     }
 
     private static String name(RoutingContext context) {
-        return SessionRoutes.local(context).name();
+        return SessionRoutes.withAccount(context).name();
     }
 
     private static String address(RoutingContext context) {

@@ -148,18 +148,18 @@ public final class CrowdDesk {
         }
     }
 
-    /** {@return once it is stored and the ways follow it} */
-    public Future<Boolean> counted(GateId gate, int waiting, Instant at) {
+    /** Takes how many staff saw waiting; done when it is stored and the queue is known by it. The ways follow soon. */
+    public Future<Void> takeCount(GateId gate, int waiting, Instant at) {
         CrowdStore.Count count = new CrowdStore.Count(gate, waiting, at);
         return database.write(session -> {
                     stores.crowd().count(session, count);
-                    return true;
+                    return count;
                 })
-                .map(stored -> {
+                .onSuccess(stored -> {
                     queues.counted(gate.value(), new GateWatch.Count(waiting, at));
                     refresh();
-                    return true;
-                });
+                })
+                .mapEmpty();
     }
 
     /**
