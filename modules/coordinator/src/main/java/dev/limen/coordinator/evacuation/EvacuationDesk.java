@@ -44,6 +44,9 @@ public final class EvacuationDesk {
     private final Object applying = new Object();
     private volatile Known known = new Known(-1, Evacuation.NONE);
 
+    /** What the kiosks here show and the listener has heard. */
+    private volatile Evacuation told = Evacuation.NONE;
+
     /** What the store held, and the how manieth reading that is. */
     private record Known(long read, Evacuation evacuation) {}
 
@@ -143,7 +146,7 @@ public final class EvacuationDesk {
     }
 
     /**
-     * Looks when staff have had their time, or what is stored is not what is known here, as after a look that failed; nothing
+     * Looks when staff have had their time, or what is stored is not what was told here, as after a look that failed; nothing
      * to do otherwise. To be called again and again.
      */
     public Future<Evacuation> lookAgain() {
@@ -153,7 +156,7 @@ public final class EvacuationDesk {
     private boolean isSettled(Session session) throws SQLException {
         List<Waiting> waiting = stores.fireInputs().listWaiting(session);
         Instant now = clock.instant();
-        return stored(session, waiting).equals(get()) && waiting.stream().noneMatch(one -> rules.isDue(one, now));
+        return stored(session, waiting).equals(told) && waiting.stream().noneMatch(one -> rules.isDue(one, now));
     }
 
     private void look(WriteSession session) throws SQLException {
@@ -222,13 +225,13 @@ public final class EvacuationDesk {
                 () -> {
                     synchronized (applying) {
                         if (read.read() > known.read()) {
-                            boolean news = !read.evacuation().equals(known.evacuation());
-                            map.evacuate(read.evacuation().active());
-                            // Not before: what the kiosks did not take is looked at again.
                             known = read;
-                            if (news) {
+                            map.evacuate(read.evacuation().active());
+                            if (!read.evacuation().equals(told)) {
                                 listener.accept(read.evacuation());
                             }
+                            // Not before: what could not be told is looked at again.
+                            told = read.evacuation();
                         }
                     }
                     return read.evacuation();
