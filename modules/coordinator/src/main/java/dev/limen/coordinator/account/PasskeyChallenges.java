@@ -23,10 +23,17 @@ final class PasskeyChallenges {
     private static final int MOST = 10_000;
 
     private final Clock clock;
+    private final int most;
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
 
     PasskeyChallenges(Clock clock) {
+        this(clock, MOST);
+    }
+
+    /** @param most how many may wait at once, whoever asks */
+    PasskeyChallenges(Clock clock, int most) {
         this.clock = clock;
+        this.most = most;
     }
 
     /** Who asks, which says how many may wait. */
@@ -77,7 +84,7 @@ final class PasskeyChallenges {
                 >= asker.most()) {
             removeFirst(asker::equals);
         }
-        if (waiting.size() >= MOST && !removeFirst(Asker.Stranger.class::isInstance)) {
+        if (waiting.size() >= most && !removeFirst(Asker.Stranger.class::isInstance)) {
             removeFirst(anybody -> true);
         }
         byte[] challenge = Secrets.bytes(BYTES);
