@@ -71,6 +71,7 @@ final class CoordinatorVerticle extends VerticleBase {
 
     private static final long CROP_SWEEP_MILLIS = 1_000;
     private static final long EXPIRY_SWEEP_MILLIS = 1_000;
+    private static final long FIRE_LOOK_MILLIS = 1_000;
     private static final long CLOSURE_SWEEP_MILLIS = 1_000;
     private static final long FIRST_RETENTION_SWEEP_MILLIS = 600_000;
     private static final long RETENTION_SWEEP_MILLIS = 3_600_000;
@@ -199,13 +200,13 @@ final class CoordinatorVerticle extends VerticleBase {
                 "watch-list entries that have run out were not erased yet");
         ClosureDesk closures = new ClosureDesk(database, stores, venue, workers, clock, live::publish);
         EvacuationDesk evacuation = new EvacuationDesk(
-                database, stores, new FireRules(config.firePolicy(), offsets), venue, workers, clock, live::publish);
-        chores.every(EXPIRY_SWEEP_MILLIS, evacuation::lookAgain, "nobody looked whether a fire input was answered");
+                database, stores, new FireRules(config.firePolicy()), venue, workers, clock, live::publish);
+        chores.every(FIRE_LOOK_MILLIS, evacuation::lookAgain, "nobody looked whether a fire input was answered");
         vertx.setPeriodic(CLOSURE_SWEEP_MILLIS, timer -> closures.liftThoseOver());
         ScheduleDesk schedule = new ScheduleDesk(database, stores, venue, workers, clock, live::publish);
         chores.every(EXPIRY_SWEEP_MILLIS, schedule::removeThoseLongOver, "what is long over is still in the schedule");
         CrowdDesk foreseen = CrowdDesk.open(vertx, database, stores, venue, queues, clock);
-        IntakeNews news = new IntakeNews(metrics, crops, offsets, queues, foreseen, live);
+        IntakeNews news = new IntakeNews(metrics, crops, offsets, foreseen, live);
         GateModeDesk gateModes = new GateModeDesk(database, stores, clock, live::publish);
         chores.every(EXPIRY_SWEEP_MILLIS, gateModes::liftThoseOver, "orders whose time is up are still listed");
         PrivacyDesk privacy = privacy(chores);
@@ -239,6 +240,7 @@ final class CoordinatorVerticle extends VerticleBase {
                         evacuation
                                 .look()
                                 .onFailure(
+                                        // It is looked at again in a second.
                                         fault -> log.atError().setCause(fault).log("a fire input was not looked at"));
                     }
                     context.runOnContext(ignored -> news.tell(intake));

@@ -115,7 +115,7 @@ class CrowdIntakeIT {
             List<Future<?>> taken = new ArrayList<>();
             for (EventBatch batch : batches) {
                 taken.add(database.write(session -> stores.events()
-                        .take(session, batch, clock.instant(), intake -> count(desk, queues, intake, isCounted))));
+                        .take(session, batch, clock.instant(), intake -> count(desk, intake, isCounted))));
             }
             wait(Future.all(taken));
             double seconds = (System.nanoTime() - begin) / 1e9;
@@ -140,11 +140,8 @@ class CrowdIntakeIT {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
-    private static void count(CrowdDesk desk, GateWatch queues, EventStore.Intake intake, boolean isCounted) {
+    private static void count(CrowdDesk desk, EventStore.Intake intake, boolean isCounted) {
         if (isCounted) {
-            intake.entries()
-                    .forEach(entry -> entry.passage()
-                            .ifPresent(passage -> queues.passed(passage.gate().value(), passage.at())));
             desk.took(intake.entries(), Duration.ZERO);
         }
     }

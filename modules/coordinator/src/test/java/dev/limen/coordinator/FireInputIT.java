@@ -13,8 +13,10 @@ import dev.limen.protocol.Evacuation;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.EventBatch;
 import dev.limen.protocol.FireInput;
+import dev.limen.protocol.NodeStatus;
 import dev.limen.testkit.time.MutableClock;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -186,6 +188,135 @@ class FireInputIT {
         assertThat(now().fireInputs().get(0).answerBy()).isEmpty();
         clock.advance(Duration.ofHours(1));
         assertThat(now().active()).isFalse();
+    }
+
+    @Test
+    void aFreshAlarmTakesOverFromNewsOfLongAgo() {
+        run(FirePolicy.Action.ASK);
+        fire(GATE_A, clock.instant().minus(Duration.ofHours(3)));
+        awaitAsked(GATE_A);
+        clock.advance(Duration.ofSeconds(30));
+
+        fire(GATE_A, clock.instant());
+
+        await(
+                "the question about now",
+                () -> now().fireInputs().get(0).answerBy().isPresent());
+        assertThat(now().fireInputs().get(0).at()).isEqualTo(clock.instant());
+        assertThat(now().fireInputs().get(0).answerBy())
+                .contains(clock.instant().plus(TWO_MINUTES));
+
+        // when older news comes after it
+        clock.advance(Duration.ofSeconds(30));
+        fire(GATE_A, clock.instant().minus(Duration.ofHours(1)));
+        clock.advance(TWO_MINUTES.minusSeconds(30));
+
+        // then
+        await("silence to count", () -> now().active());
+    }
+
+    @Test
+    void whoDismissedOldNewsIsAskedAboutAFreshAlarmAtOnce() {
+        run(FirePolicy.Action.ASK);
+        fire(GATE_A, clock.instant().minus(Duration.ofHours(3)));
+        awaitAsked(GATE_A);
+        dismiss(GATE_A);
+        awaitAsked();
+
+        clock.advance(Duration.ofSeconds(10));
+        fire(GATE_A, clock.instant());
+
+        awaitAsked(GATE_A);
+        assertThat(now().fireInputs().get(0).answerBy()).isPresent();
+    }
+
+    @Test
+    void whereTheVenueSaysSoAFreshAlarmRaisesAlsoWhileOldNewsIsAskedAbout() {
+        run(FirePolicy.Action.EVACUATE);
+        fire(GATE_A, clock.instant().minus(Duration.ofHours(3)));
+        awaitAsked(GATE_A);
+
+        fire(GATE_A, clock.instant());
+
+        await("the evacuation", () -> now().active());
+    }
+
+    @Test
+    void whetherNewsCameLateIsDecidedOnceByTheClockOfItsNodeAtThatTime() {
+        run(FirePolicy.Action.ASK);
+        Duration behind = Duration.ofMinutes(20);
+        status(clock.instant().minus(behind));
+        fire(GATE_A, clock.instant().minus(behind));
+        awaitAsked(GATE_A);
+        assertThat(now().fireInputs().get(0).answerBy()).isPresent();
+
+        // when the node's clock is put right
+        status(clock.instant());
+        fire(GATE_B, clock.instant());
+        awaitAsked(GATE_A, GATE_B);
+
+        // then
+        assertThat(now().fireInputs().get(0).answerBy()).isPresent();
+    }
+
+    private void status(Instant at) {
+        NodeStatus status = new NodeStatus(NORTH, "1", at, 1, 1, 0, List.of());
+        assertThat(api.post(ApiPaths.NODES + "/north/status", status).status()).isEqualTo(204);
+    }
+
+    @Test
+    void whatCouldNotBeRaisedIsRaisedAsSoonAsItCanBe() throws SQLException {
+        run(FirePolicy.Action.EVACUATE);
+        StoreSql.run(
+                directory,
+                "CREATE TRIGGER broken BEFORE INSERT ON evacuation BEGIN SELECT RAISE(ABORT, 'broken'); END");
+        fire(GATE_A, clock.instant());
+        // What is written after the alarm is written after what was tried because of it.
+        api.put("/api/v1/persons/p1", Api.person("p1"));
+        assertThat(now().active()).isFalse();
+
+        StoreSql.run(directory, "DROP TRIGGER broken");
+
+        await("the evacuation", () -> now().active());
+    }
+
+    @Test
+    void timeInWhichTheCoordinatorWasDownMakesNoNewsOldAndSilenceStillCounts() {
+        run(FirePolicy.Action.ASK);
+        fire(GATE_A, clock.instant());
+        awaitAsked(GATE_A);
+
+        restartAfter(Duration.ofHours(1));
+
+        assertThat(now().active()).isFalse();
+        assertThat(now().fireInputs().get(0).answerBy())
+                .contains(clock.instant().plus(TWO_MINUTES));
+        clock.advance(TWO_MINUTES);
+        await("silence to count", () -> now().active());
+    }
+
+    @Test
+    void aCoordinatorThatCrashesAgainAndAgainDoesNotPutOffTheAnswerForEver() {
+        run(FirePolicy.Action.ASK);
+        fire(GATE_A, clock.instant());
+        awaitAsked(GATE_A);
+
+        restartAfter(Duration.ofMinutes(1));
+        restartAfter(Duration.ofMinutes(1));
+        assertThat(now().fireInputs().get(0).answerBy())
+                .as("asked for the third time")
+                .contains(clock.instant().plus(TWO_MINUTES));
+        restartAfter(Duration.ofMinutes(1));
+        assertThat(now().active()).isFalse();
+        restartAfter(Duration.ofMinutes(1));
+
+        assertThat(now().active()).isTrue();
+    }
+
+    private void restartAfter(Duration away) {
+        coordinator.close();
+        clock.advance(away);
+        run(FirePolicy.Action.ASK);
     }
 
     @Test

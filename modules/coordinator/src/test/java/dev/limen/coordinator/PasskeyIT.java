@@ -152,6 +152,27 @@ class PasskeyIT {
     }
 
     @Test
+    void strangersFromTheSameAddressTakeNobodysChallenge() {
+        added(ada, "ada", passkey);
+        signIn(ada, passkey, 204);
+        Assertion shown = passkey.show(asked(ada, STEP_UP), origin, SITE);
+        TestPasskey second = new TestPasskey();
+        JsonNode creation = ada.send("POST", OWN + "/challenge", Map.of()).json();
+        second.user = Optional.of(creation.path("user").asText());
+        PasskeyView.New made =
+                second.make("my other phone", creation.path("challenge").asText(), origin, SITE);
+
+        Visitor stranger = new Visitor(api);
+        for (int i = 0; i < 510; i++) {
+            assertThat(stranger.send("POST", SIGN_IN + "/challenge", Map.of()).status())
+                    .isEqualTo(200);
+        }
+
+        assertThat(ada.send("POST", STEP_UP, shown).status()).isEqualTo(204);
+        assertThat(ada.send("POST", OWN, made).status()).isEqualTo(200);
+    }
+
+    @Test
     void whyAPasskeyIsNotTakenIsToldToItsOwner() {
         added(ada, "ada", passkey);
         signIn(ada, passkey, 204);

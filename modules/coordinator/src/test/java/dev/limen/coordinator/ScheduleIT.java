@@ -12,11 +12,14 @@ import dev.limen.protocol.ScheduleEntry.Plan;
 import dev.limen.protocol.ScheduleEntry.State;
 import dev.limen.protocol.SchedulePage;
 import dev.limen.wayfinding.demo.DemoVenue;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScheduleIT extends AtTheDemoVenue {
@@ -119,6 +122,80 @@ class ScheduleIT extends AtTheDemoVenue {
         assertThat(api.put(FINAL + "/state", State.PLANNED.delayedTo(START)).detail())
                 .contains("cannot be delayed to");
         assertThat(list()).containsExactly(new ScheduleEntry("final", plan(BLOCK, START), State.PLANNED));
+    }
+
+    @Test
+    void nothingIsMovedToNoPlaceOrDelayedForEver() {
+        api.put(FINAL, plan(BLOCK, START));
+
+        Api.Answer nowhere = api.put(FINAL + "/state", Map.of("cancelled", false, "movedTo", " "));
+        assertThat(nowhere.status()).isEqualTo(400);
+        assertThat(nowhere.detail()).contains("give the id of one in 1 to 120 characters, or leave movedTo out");
+        Api.Answer never = api.put(FINAL + "/state", State.PLANNED.delayedTo(Instant.MAX));
+        assertThat(never.status()).isEqualTo(400);
+        assertThat(never.detail()).contains("more than 366 days after its start");
+        assertThat(api.put(
+                                FINAL,
+                                Map.of(
+                                        "names",
+                                        Map.of("en", "Final"),
+                                        "kind",
+                                        "match",
+                                        "place",
+                                        BLOCK,
+                                        "start",
+                                        START,
+                                        "end",
+                                        START.plusSeconds(7200),
+                                        "timeZone",
+                                        "Asia/Seoul",
+                                        "zones",
+                                        List.of(),
+                                        "sections",
+                                        List.of("")))
+                        .detail())
+                .startsWith("The map leads to no place ");
+
+        // then what is over still goes by itself
+        clock.advance(Duration.ofDays(8));
+        await("the schedule to be empty", () -> list().isEmpty());
+    }
+
+    @Test
+    void anEntryThatAnOlderVersionTookKeepsNobodyFromTheOthers() throws SQLException {
+        ScheduleEntry kept = api.put(FINAL, plan(BLOCK, START)).as(ScheduleEntry.class);
+        String broken = ApiPaths.SCHEDULE + "/broken";
+        api.put(broken, plan(BLOCK, START));
+        StoreSql.run(
+                directory,
+                "UPDATE schedule SET entry = CAST(json_set(CAST(entry AS TEXT), '$.state.movedTo', '') AS BLOB)"
+                        + " WHERE id = 'broken'");
+
+        restart();
+
+        assertThat(list()).containsExactly(kept);
+        assertThat(told("")).containsExactly(new Change.SchedulePut(kept), new Change.ScheduleRemoved("broken"));
+
+        // when it is put again
+        ScheduleEntry mended = api.put(broken, plan(BLOCK, START)).as(ScheduleEntry.class);
+
+        // then
+        assertThat(list()).containsExactlyInAnyOrder(kept, mended);
+    }
+
+    @Test
+    void whatIsSaidAtOnceIsSaidOneAfterTheOther() {
+        List<CompletableFuture<Integer>> said = IntStream.range(0, 40)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> api.put(ApiPaths.SCHEDULE + "/e" + i % 20, plan(BLOCK, START.plusSeconds(i)))
+                                .status()))
+                .toList();
+
+        assertThat(said).extracting(CompletableFuture::join).containsOnly(200);
+        List<ScheduleEntry> listed = list();
+        assertThat(listed).hasSize(20);
+        restart();
+        assertThat(list()).isEqualTo(listed);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.limen.protocol;
 
 import dev.limen.core.InvalidInputException;
-import dev.limen.core.Ticket;
 import dev.limen.core.Zone;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -28,6 +28,11 @@ public record ScheduleEntry(String id, Plan plan, State state) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern KIND = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    private static final int LONGEST_NAME = 120;
+    private static final Duration LONGEST_DELAY = Duration.ofDays(366);
+
+    /** Years of more than four digits are no times on the wire (RFC 3339). */
+    private static final Instant LAST = Instant.parse("9998-01-01T00:00:00Z");
 
     /** @throws InvalidInputException when the id is none, or the state does not follow from the plan */
     public ScheduleEntry {
@@ -39,6 +44,13 @@ public record ScheduleEntry(String id, Plan plan, State state) {
             throw new InvalidInputException("Entry " + id + " cannot be delayed to "
                     + state.delayedTo().get() + ", which is not after its start at " + plan.start()
                     + ": give a later time, or change the plan.");
+        }
+        if (state.delayedTo()
+                .filter(to -> plan.start().plus(LONGEST_DELAY).isBefore(to))
+                .isPresent()) {
+            throw new InvalidInputException("Entry " + id + " cannot be delayed to "
+                    + state.delayedTo().get() + ", more than " + LONGEST_DELAY.toDays() + " days after its start at "
+                    + plan.start() + ": give an earlier time, or change the plan.");
         }
     }
 
@@ -62,19 +74,6 @@ public record ScheduleEntry(String id, Plan plan, State state) {
         return !at.isBefore(endsAt());
     }
 
-    /** {@return whether a ticket leads here: it is for one of the zones or sections, and holds while this lasts} */
-    public boolean isFor(Ticket ticket) {
-        boolean sold = plan.zones().contains(ticket.zone())
-                || ticket.destination()
-                        .filter(to -> to.equals(plan.place())
-                                || to.equals(place())
-                                || plan.sections().contains(to))
-                        .isPresent();
-        return sold
-                && ticket.validFrom().isBefore(endsAt())
-                && ticket.validUntil().isAfter(plan.doors().orElse(plan.start()));
-    }
-
     /**
      * {@return the same entry by another plan}; what became of the old plan stays true as far as the new one does not answer it: a
      * delay counts from the start it was told for, a move from its place.
@@ -94,6 +93,10 @@ public record ScheduleEntry(String id, Plan plan, State state) {
         return new ScheduleEntry(id, plan, newer);
     }
 
+    private static boolean isPlace(String id) {
+        return !id.isBlank() && id.length() <= LONGEST_NAME;
+    }
+
     private Duration delay() {
         return Duration.between(plan.start(), startsAt());
     }
@@ -106,7 +109,7 @@ public record ScheduleEntry(String id, Plan plan, State state) {
      * @param place id of the place of the map where people go for it
      * @param doors when people are let in; at the start when empty
      * @param start when it begins
-     * @param end when it ends; after {@code start}
+     * @param end when it ends; after {@code start}, before the year 9998
      * @param timeZone in which the venue says its times, as in the IANA database, such as {@code Asia/Seoul}
      * @param zones whose tickets are sold for it; everybody may come when there are neither zones nor sections
      * @param sections ids of other places that tickets for it lead to, such as the blocks around a field
@@ -121,8 +124,10 @@ public record ScheduleEntry(String id, Plan plan, State state) {
             String timeZone,
             List<Zone> zones,
             List<String> sections) {
-        private static final int LONGEST_NAME = 120;
         private static final int MOST = 64;
+
+        /** Copied once: whoever asks for them gets a copy of some six hundred. */
+        private static final Set<String> TIME_ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
         /** @throws InvalidInputException when something is out of range, in one sentence */
         public Plan {
@@ -138,13 +143,17 @@ public record ScheduleEntry(String id, Plan plan, State state) {
                 throw new InvalidInputException(
                         "\"" + kind + "\" is no kind of event: use one word in lower case, such as match or concert.");
             }
-            if (place.isBlank() || place.length() > LONGEST_NAME) {
+            if (!isPlace(place)) {
                 throw new InvalidInputException(
                         "An entry of the schedule needs a place: give the id of a place of the map.");
             }
             if (!start.isBefore(end)) {
                 throw new InvalidInputException("The event would end at " + end + ", before it has begun at " + start
                         + ": give an end after the start.");
+            }
+            if (end.isAfter(LAST)) {
+                throw new InvalidInputException(
+                        "The event would end at " + end + ": give an end before the year 9998.");
             }
             if (doors.filter(start::isBefore).isPresent()) {
                 throw new InvalidInputException("The doors would open at " + doors.get() + ", after the start at "
@@ -182,7 +191,7 @@ public record ScheduleEntry(String id, Plan plan, State state) {
 
         private static void checkZone(String timeZone) {
             // Offsets alone would not know when the clocks change.
-            if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+            if (!TIME_ZONES.contains(timeZone)) {
                 throw new InvalidInputException(
                         "\"" + timeZone + "\" is no time zone: write it as Europe/Paris or Asia/Seoul.");
             }
@@ -193,12 +202,20 @@ public record ScheduleEntry(String id, Plan plan, State state) {
      * What became of a plan; it can be delayed and moved at once.
      *
      * @param cancelled whether it does not take place
-     * @param delayedTo when it starts instead; doors and end are as much later
+     * @param delayedTo when it starts instead, at most 366 days later; doors and end are as much later
      * @param movedTo id of the place where it takes place instead
      */
     public record State(boolean cancelled, Optional<Instant> delayedTo, Optional<String> movedTo) {
         /** All as announced. */
         public static final State PLANNED = new State(false, Optional.empty(), Optional.empty());
+
+        /** @throws InvalidInputException when the place can be none */
+        public State {
+            if (movedTo.filter(to -> !isPlace(to)).isPresent()) {
+                throw new InvalidInputException("An event is moved to a place of the map: give the id of one in 1 to "
+                        + LONGEST_NAME + " characters, or leave movedTo out.");
+            }
+        }
 
         /** {@return the same, starting then instead} */
         public State delayedTo(Instant then) {

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.limen.core.InvalidInputException;
-import dev.limen.core.PersonId;
-import dev.limen.core.Ticket;
-import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.protocol.ScheduleEntry.Plan;
 import dev.limen.protocol.ScheduleEntry.State;
@@ -45,10 +42,6 @@ class ScheduleEntryTest {
         return new ScheduleEntry("final", plan(START, END), State.PLANNED);
     }
 
-    private static Ticket ticket(String zone, Optional<String> destination, Instant from, Instant until) {
-        return new Ticket(new TicketId("t1"), new PersonId("p1"), new Zone(zone), from, until, destination);
-    }
-
     @Test
     void aDelayTakesTheEndAlongAndAMoveThePlace() {
         Instant later = START.plusSeconds(1200);
@@ -73,20 +66,6 @@ class ScheduleEntryTest {
     }
 
     @Test
-    void aTicketLeadsToTheEventsOfItsZoneOrPlaceWhileItIsGood() {
-        assertThat(entry().isFor(ticket("east", Optional.empty(), START, END))).isTrue();
-        assertThat(entry().isFor(ticket("west", Optional.of("block-c"), START, END)))
-                .isTrue();
-        assertThat(entry().isFor(ticket("west", Optional.of("rink"), START, END)))
-                .isTrue();
-        assertThat(entry().isFor(ticket("west", Optional.empty(), START, END))).isFalse();
-        assertThat(entry().isFor(ticket("east", Optional.empty(), END, END.plusSeconds(1))))
-                .isFalse();
-        assertThat(entry().isFor(ticket("east", Optional.empty(), START.minusSeconds(9000), START.minusSeconds(3600))))
-                .isFalse();
-    }
-
-    @Test
     void aNameFallsBackToEnglishThenToAny() {
         assertThat(entry().plan().name(Locale.KOREAN)).isEqualTo("결승");
         assertThat(entry().plan().name(Locale.GERMAN)).isEqualTo("Final");
@@ -107,6 +86,31 @@ class ScheduleEntryTest {
         assertThatThrownBy(() -> ProtocolJson.read(json.getBytes(StandardCharsets.UTF_8), Plan.class, "The plan"))
                 .hasMessage("The plan is not usable: \"Moon/Tranquility\" is no time zone: write it as Europe/Paris or"
                         + " Asia/Seoul.");
+    }
+
+    @Test
+    void nothingIsMovedToNoPlace() {
+        for (String place : List.of("", " ", "x".repeat(121))) {
+            assertThatThrownBy(() -> new State(false, Optional.empty(), Optional.of(place)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("An event is moved to a place of the map: give the id of one in 1 to 120 characters, or"
+                            + " leave movedTo out.");
+        }
+    }
+
+    @Test
+    void whenEverythingEndsCanAlwaysBeSaid() {
+        Instant last = START.plus(Duration.ofDays(366));
+        assertThat(entry().in(State.PLANNED.delayedTo(last)).endsAt()).isEqualTo(last.plusSeconds(7200));
+        assertThatThrownBy(() -> entry().in(State.PLANNED.delayedTo(last.plusSeconds(1))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Entry final cannot be delayed to " + last.plusSeconds(1) + ", more than 366 days after its"
+                        + " start at " + START + ": give an earlier time, or change the plan.");
+        assertThatThrownBy(() -> entry().in(State.PLANNED.delayedTo(Instant.MAX)))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> plan(START, Instant.MAX))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("The event would end at " + Instant.MAX + ": give an end before the year 9998.");
     }
 
     @Test

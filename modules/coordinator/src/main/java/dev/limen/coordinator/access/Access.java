@@ -35,7 +35,7 @@ record Access(
     static final String KEY = "x-limen-access";
     static final String STEP_UP = "x-limen-step-up";
 
-    /** How long a second factor counts as shown lately. */
+    /** How long a second factor counts as shown lately, and a sign-in as made lately. */
     static final Duration LATELY = Duration.ofMinutes(10);
 
     /** For what shows no person, such as the pages themselves. */

@@ -78,7 +78,7 @@ final class Authentication {
     /** {@return whether what was shown is what a browser adds to requests by itself} */
     static boolean isByCookie(RoutingContext context, Caller caller) {
         return caller instanceof UserCaller user
-                && (user.by() == By.PASSWORD || user.by() == By.OPEN_ID)
+                && (user.by() == By.ACCOUNT || user.by() == By.OPEN_ID)
                 && context.request().getHeader("Authorization") == null;
     }
 
@@ -129,7 +129,7 @@ final class Authentication {
         return new UserCaller(
                 signedIn.name(),
                 signedIn.roles(),
-                signedIn.account().isPresent() ? By.PASSWORD : By.OPEN_ID,
+                signedIn.account().isPresent() ? By.ACCOUNT : By.OPEN_ID,
                 signedIn.signedInAt(),
                 signedIn.secondFactorAt());
     }

@@ -60,8 +60,8 @@ public sealed interface Caller {
 
     /** How a person showed who they are. */
     enum By {
-        /** With a session of an account kept here. */
-        PASSWORD,
+        /** With a session of an account kept here, whether a password or a passkey began it. */
+        ACCOUNT,
         /** With a session that began at the venue's own sign-in. */
         OPEN_ID,
         /** With a token. */

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What asks for a second factor that was shown lately. Stateless. */
+/** What asks for a second factor that was shown lately, or for a sign-in. Stateless. */
 public final class StepUp {
     static final String SENTENCE = "This needs your second factor, shown in the last " + Access.LATELY.toMinutes()
             + " minutes: send a code to /api/v1/session/second-factor first, or show a passkey.";
@@ -41,6 +41,17 @@ public final class StepUp {
         }
         ask(context);
         throw new Problem(403, SENTENCE);
+    }
+
+    /**
+     * For who has no second factor yet: whoever finds an open browser must not make it their own.
+     *
+     * @throws Problem 403 when the sign-in is too long ago
+     */
+    public static void requireSignInLately(UserCaller user, Instant now) {
+        if (user.at().plus(Access.LATELY).isBefore(now)) {
+            throw new Problem(403, "You signed in too long ago for that: sign in again first.");
+        }
     }
 
     static boolean isLate(UserCaller user, Instant now) {

@@ -8,10 +8,12 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What passkeys are asked to sign: random, each for one holder, good for once and not for long. In memory, for so many at
- * most; who asks for more than others loses their own first. Thread-safe.
+ * most; who asks for more than others loses their own first, and strangers lose theirs before anybody who is signed in.
+ * Thread-safe.
  */
 final class PasskeyChallenges {
     /** How long somebody may take to answer. */
@@ -19,35 +21,74 @@ final class PasskeyChallenges {
 
     private static final int BYTES = 32;
     private static final int MOST = 10_000;
-    private static final int MOST_FROM_ONE = 500;
 
     private final Clock clock;
+    private final int most;
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
 
     PasskeyChallenges(Clock clock) {
-        this.clock = clock;
+        this(clock, MOST);
     }
 
-    private record Waiting(byte[] challenge, String from, Instant until) {}
+    /** @param most how many may wait at once, whoever asks */
+    PasskeyChallenges(Clock clock, int most) {
+        this.clock = clock;
+        this.most = most;
+    }
+
+    /** Who asks, which says how many may wait. */
+    sealed interface Asker {
+        /** {@return how many of one asker may wait} */
+        int most();
+
+        /**
+         * Somebody who has not said yet who they are.
+         *
+         * @param address where the request comes from; behind a proxy that is the proxy's, and the same for everybody
+         */
+        record Stranger(String address) implements Asker {
+            @Override
+            public int most() {
+                return 500;
+            }
+        }
+
+        /**
+         * Somebody who is signed in, wherever they are.
+         *
+         * @param name of the account
+         */
+        record Account(String name) implements Asker {
+            @Override
+            public int most() {
+                return 50;
+            }
+        }
+    }
+
+    private record Waiting(byte[] challenge, Asker asker, Instant until) {}
 
     /**
      * {@return a new one, in place of one that the holder has}
      *
      * @param holder who alone may answer, and to what end
-     * @param from where the request comes from
+     * @param asker who asks
      */
-    synchronized byte[] issue(String holder, String from) {
+    synchronized byte[] issue(String holder, Asker asker) {
         Instant now = clock.instant();
         waiting.values().removeIf(other -> !other.until().isAfter(now));
         waiting.remove(holder);
-        if (waiting.values().stream().filter(other -> other.from().equals(from)).count() >= MOST_FROM_ONE) {
-            removeFirst(from);
+        if (waiting.values().stream()
+                        .filter(other -> other.asker().equals(asker))
+                        .count()
+                >= asker.most()) {
+            removeFirst(asker::equals);
         }
-        if (waiting.size() >= MOST) {
-            waiting.remove(waiting.keySet().iterator().next());
+        if (waiting.size() >= most && !removeFirst(Asker.Stranger.class::isInstance)) {
+            removeFirst(anybody -> true);
         }
         byte[] challenge = Secrets.bytes(BYTES);
-        waiting.put(holder, new Waiting(challenge, from, now.plus(PATIENCE)));
+        waiting.put(holder, new Waiting(challenge, asker, now.plus(PATIENCE)));
         return challenge;
     }
 
@@ -58,12 +99,13 @@ final class PasskeyChallenges {
                 .map(Waiting::challenge);
     }
 
-    private void removeFirst(String from) {
+    private boolean removeFirst(Predicate<Asker> whose) {
         for (Iterator<Waiting> each = waiting.values().iterator(); each.hasNext(); ) {
-            if (each.next().from().equals(from)) {
+            if (whose.test(each.next().asker())) {
                 each.remove();
-                return;
+                return true;
             }
         }
+        return false;
     }
 }

@@ -6,6 +6,7 @@ import dev.limen.coordinator.access.PasskeySite;
 import dev.limen.coordinator.access.Secrets;
 import dev.limen.coordinator.account.PasskeyCeremony.Offered;
 import dev.limen.coordinator.account.PasskeyCeremony.Shown;
+import dev.limen.coordinator.account.PasskeyChallenges.Asker;
 import dev.limen.coordinator.account.PasskeyRefusedException.Reason;
 import dev.limen.coordinator.store.AccessStores;
 import dev.limen.coordinator.store.AccountStore.Account;
@@ -26,6 +27,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,9 @@ import java.util.regex.Pattern;
  * most, by whom it was put to. Thread-safe.
  */
 public final class PasskeyDesk {
+    /** How long somebody may take to answer a question. */
+    public static final Duration PATIENCE = PasskeyChallenges.PATIENCE;
+
     /** ES256, EdDSA and RS256, by their COSE numbers. */
     static final List<Integer> ALGORITHMS = List.of(-7, -8, -257);
 
@@ -67,7 +72,7 @@ public final class PasskeyDesk {
      * @param address where the request comes from
      */
     public Question ask(String holder, PasskeySite site, String address) {
-        return question(challenges.issue(signingIn(holder), address), site, List.of());
+        return question(challenges.issue(signingIn(holder), new Asker.Stranger(address)), site, List.of());
     }
 
     /**
@@ -75,19 +80,19 @@ public final class PasskeyDesk {
      *
      * @param secret what that browser holds
      */
-    public Future<Question> ask(String account, String secret, PasskeySite site, String address) {
+    public Future<Question> ask(String account, String secret, PasskeySite site) {
         return keys(account, site).map(keys -> {
             if (keys.isEmpty()) {
                 throw new Problem(
                         409,
                         "You have no passkey for this address: use a code, or add a passkey on your account page.");
             }
-            return question(challenges.issue(steppingUp(secret), address), site, keys);
+            return question(challenges.issue(steppingUp(secret), new Asker.Account(account)), site, keys);
         });
     }
 
     /** {@return with what a browser makes a new passkey; fails with 409 when the account has too many} */
-    public Future<Creation> begin(String account, String secret, PasskeySite site, String address) {
+    public Future<Creation> begin(String account, String secret, PasskeySite site) {
         return stores.database()
                 .write(session -> {
                     if (stores.passkeys().list(session, account).size() >= MOST) {
@@ -97,13 +102,13 @@ public final class PasskeyDesk {
                 })
                 .compose(handle -> keys(account, site)
                         .map(known -> new Creation(
-                                Secrets.text(challenges.issue(adding(secret), address)),
+                                Secrets.text(challenges.issue(adding(secret), new Asker.Account(account))),
                                 site.name(),
                                 handle,
                                 account,
                                 ALGORITHMS,
                                 known,
-                                PasskeyChallenges.PATIENCE.toMillis())));
+                                PATIENCE.toMillis())));
     }
 
     /**
@@ -212,9 +217,11 @@ public final class PasskeyDesk {
                         () -> PasskeyCeremony.verify(shown, site, inTime(challenge), passkey.key()), false)
                 .compose(counter -> stores.database()
                         .write(session -> stores.passkeys().use(session, passkey.id(), counter, clock.instant())))
-                .compose(taken -> taken
-                        ? Future.succeededFuture(passkey.account())
-                        : Future.failedFuture(new PasskeyRefusedException(Reason.COPIED)))
+                .compose(use -> switch (use) {
+                    case NOTED -> Future.succeededFuture(passkey.account());
+                    case COUNTS_BACKWARDS -> Future.failedFuture(new PasskeyRefusedException(Reason.COPIED));
+                    case REMOVED -> Future.failedFuture(new PasskeyRefusedException(Reason.WRONG));
+                })
                 .recover(fault -> recorded(fault, passkey));
     }
 
@@ -280,7 +287,7 @@ public final class PasskeyDesk {
     }
 
     private static Question question(byte[] challenge, PasskeySite site, List<PasskeyView.Key> keys) {
-        return new Question(Secrets.text(challenge), site.name(), keys, PasskeyChallenges.PATIENCE.toMillis());
+        return new Question(Secrets.text(challenge), site.name(), keys, PATIENCE.toMillis());
     }
 
     private static byte[] inTime(Optional<byte[]> challenge) {

@@ -43,6 +43,12 @@ final class Answers {
         });
     }
 
+    /** {@return the same; a failure of that kind is told with that status, in its own words} */
+    static <T> Future<T> telling(Future<T> value, Class<? extends RuntimeException> failure, int status) {
+        return value.recover(fault -> Future.failedFuture(
+                failure.isInstance(fault) ? new Problem(status, String.valueOf(fault.getMessage())) : fault));
+    }
+
     static <T> void then(RoutingContext context, Future<T> value, Consumer<T> answer) {
         value.onComplete(done -> {
             if (done.failed()) {

@@ -4,8 +4,6 @@ import dev.limen.coordinator.closure.ClosureDesk;
 import dev.limen.coordinator.closure.ClosureDesk.UnknownFeatureException;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Closure;
-import dev.limen.protocol.http.Problem;
-import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -35,14 +33,8 @@ final class ClosureRoutes implements Routes {
         Closure.Request request = Requests.json(context, Closure.Request.class, "The closure");
         Answers.json(
                 context,
-                desk.close(feature(context), request, actors.of(context)).recover(ClosureRoutes::told));
-    }
-
-    private static Future<Closure> told(Throwable fault) {
-        return Future.failedFuture(
-                fault instanceof UnknownFeatureException unknown
-                        ? new Problem(404, String.valueOf(unknown.getMessage()))
-                        : fault);
+                Answers.telling(
+                        desk.close(feature(context), request, actors.of(context)), UnknownFeatureException.class, 404));
     }
 
     private void open(RoutingContext context) {

@@ -4,8 +4,6 @@ import dev.limen.coordinator.crowd.CrowdDesk;
 import dev.limen.coordinator.crowd.CrowdDesk.UnknownPlaceException;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.CrowdView;
-import dev.limen.protocol.http.Problem;
-import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -37,14 +35,8 @@ final class CrowdRoutes implements Routes {
         CrowdView.Request request = Requests.json(context, CrowdView.Request.class, "The report");
         Answers.json(
                 context,
-                desk.report(feature(context), request, actors.of(context)).recover(CrowdRoutes::told));
-    }
-
-    private static Future<CrowdView.Report> told(Throwable fault) {
-        return Future.failedFuture(
-                fault instanceof UnknownPlaceException unknown
-                        ? new Problem(404, String.valueOf(unknown.getMessage()))
-                        : fault);
+                Answers.telling(
+                        desk.report(feature(context), request, actors.of(context)), UnknownPlaceException.class, 404));
     }
 
     private static String feature(RoutingContext context) {

@@ -5,8 +5,6 @@ import dev.limen.coordinator.evacuation.EvacuationDesk.UnderWayException;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Evacuation;
 import dev.limen.protocol.FireInput;
-import dev.limen.protocol.http.Problem;
-import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -36,12 +34,7 @@ final class EvacuationRoutes implements Routes {
     private void dismiss(RoutingContext context) {
         FireInput.Dismissal dismissal = Requests.json(context, FireInput.Dismissal.class, "The dismissal");
         Answers.json(
-                context,
-                desk.dismiss(dismissal, actors.of(context))
-                        .recover(fault -> Future.failedFuture(
-                                fault instanceof UnderWayException underWay
-                                        ? new Problem(409, String.valueOf(underWay.getMessage()))
-                                        : fault)));
+                context, Answers.telling(desk.dismiss(dismissal, actors.of(context)), UnderWayException.class, 409));
     }
 
     private void say(RoutingContext context) {

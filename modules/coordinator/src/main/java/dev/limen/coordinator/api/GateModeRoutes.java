@@ -4,8 +4,6 @@ import dev.limen.coordinator.gate.GateModeDesk;
 import dev.limen.coordinator.gate.GateModeDesk.UnknownGateException;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.GateModeView;
-import dev.limen.protocol.http.Problem;
-import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -31,11 +29,6 @@ final class GateModeRoutes implements Routes {
     private void order(RoutingContext context) {
         GateModeView.Request request = Requests.json(context, GateModeView.Request.class, "The order");
         Answers.json(
-                context,
-                desk.order(request, actors.of(context))
-                        .recover(fault -> Future.failedFuture(
-                                fault instanceof UnknownGateException unknown
-                                        ? new Problem(404, String.valueOf(unknown.getMessage()))
-                                        : fault)));
+                context, Answers.telling(desk.order(request, actors.of(context)), UnknownGateException.class, 404));
     }
 }

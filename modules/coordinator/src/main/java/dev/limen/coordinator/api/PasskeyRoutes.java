@@ -16,7 +16,6 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Set;
 
 /** {@code /session/passkey}, {@code /session/second-factor/passkey} and {@code /account/passkeys}. */
@@ -24,7 +23,6 @@ final class PasskeyRoutes implements Routes {
     private static final String SIGN_IN = "/api/v1/session/passkey";
     private static final String STEP_UP = "/api/v1/session/second-factor/passkey";
     private static final String OWN = "/api/v1/account/passkeys";
-    private static final Duration QUESTION = Duration.ofMinutes(5);
 
     private final AccessStores stores;
     private final SignInDesk desk;
@@ -77,7 +75,7 @@ final class PasskeyRoutes implements Routes {
     private void askStranger(RoutingContext context) {
         PasskeySite site = PasskeySite.of(context, origins);
         String holder = Secrets.random();
-        Cookies.PASSKEY.put(context, holder, QUESTION);
+        Cookies.PASSKEY.put(context, holder, PasskeyDesk.PATIENCE);
         Answers.json(context, 200, passkeys.ask(holder, site, address(context)));
     }
 
@@ -93,7 +91,7 @@ final class PasskeyRoutes implements Routes {
     private void askAgain(RoutingContext context) {
         String name = name(context);
         PasskeySite site = PasskeySite.of(context, origins);
-        Answers.json(context, passkeys.ask(name, SessionRoutes.secret(context), site, address(context)));
+        Answers.json(context, passkeys.ask(name, SessionRoutes.secret(context), site));
     }
 
     private void stepUp(RoutingContext context) {
@@ -107,9 +105,7 @@ final class PasskeyRoutes implements Routes {
         String name = name(context);
         PasskeySite site = PasskeySite.of(context, origins);
         Answers.json(
-                context,
-                mayAdd(context)
-                        .compose(may -> passkeys.begin(name, SessionRoutes.secret(context), site, address(context))));
+                context, mayAdd(context).compose(may -> passkeys.begin(name, SessionRoutes.secret(context), site)));
     }
 
     private void add(RoutingContext context) {
@@ -133,14 +129,14 @@ final class PasskeyRoutes implements Routes {
 
     /** Who has a second factor shows it first; who has none yet has only the password, typed lately. */
     private Future<UserCaller> mayAdd(RoutingContext context) {
-        UserCaller user = SessionRoutes.local(context);
+        UserCaller user = SessionRoutes.withAccount(context);
         return stores.database()
                 .read(session -> stores.accounts().find(session, user.name()))
                 .map(account -> {
                     if (account.orElseThrow().secondFactor()) {
                         StepUp.require(context, user, desk.clock().instant());
                     } else {
-                        SessionRoutes.requireFresh(user, desk.clock().instant());
+                        StepUp.requireSignInLately(user, desk.clock().instant());
                     }
                     return user;
                 });
@@ -151,7 +147,7 @@ final class PasskeyRoutes implements Routes {
     }
 
     private static String name(RoutingContext context) {
-        return SessionRoutes.local(context).name();
+        return SessionRoutes.withAccount(context).name();
     }
 
     private static String address(RoutingContext context) {

@@ -57,7 +57,7 @@ final class QueueRoutes implements Routes {
             throw Problem.notFound("gate", gate);
         }
         Instant now = map.now();
-        Answers.json(context, crowd.counted(gate, count.waiting(), now).map(stored -> view(gate, now)));
+        Answers.json(context, crowd.takeCount(gate, count.waiting(), now).map(stored -> view(gate, now)));
     }
 
     private List<VenueGate> gates() {

@@ -4,8 +4,6 @@ import dev.limen.coordinator.schedule.ScheduleDesk;
 import dev.limen.coordinator.schedule.ScheduleDesk.UnknownEntryException;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.ScheduleEntry;
-import dev.limen.protocol.http.Problem;
-import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -24,7 +22,7 @@ final class ScheduleRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get(ApiPaths.SCHEDULE).handler(context -> Answers.json(context, 200, desk.list()));
+        router.get(ApiPaths.SCHEDULE).handler(context -> Answers.writtenJson(context, desk.listJson()));
         router.put(ONE)
                 .consumes(Requests.JSON)
                 .handler(Requests.body(LARGEST_PLAN))
@@ -50,11 +48,7 @@ final class ScheduleRoutes implements Routes {
         ScheduleEntry.State state = Requests.json(context, ScheduleEntry.State.class, "The state");
         Answers.json(
                 context,
-                desk.say(entry(context), state, actors.of(context))
-                        .recover(fault -> Future.failedFuture(
-                                fault instanceof UnknownEntryException unknown
-                                        ? new Problem(404, String.valueOf(unknown.getMessage()))
-                                        : fault)));
+                Answers.telling(desk.say(entry(context), state, actors.of(context)), UnknownEntryException.class, 404));
     }
 
     private static String entry(RoutingContext context) {

@@ -6,6 +6,7 @@ import dev.limen.coordinator.access.Caller.UserCaller;
 import dev.limen.coordinator.access.Cookies;
 import dev.limen.coordinator.access.PasskeySite;
 import dev.limen.coordinator.access.Secrets;
+import dev.limen.coordinator.access.StepUp;
 import dev.limen.coordinator.account.SignInDesk;
 import dev.limen.coordinator.account.SignInDesk.AskedAt;
 import dev.limen.coordinator.account.SignInDesk.Opened;
@@ -19,7 +20,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,9 +28,6 @@ final class SessionRoutes implements Routes {
     private static final String SESSION = "/api/v1/session";
     private static final String ACCOUNT = "/api/v1/account";
     private static final Duration DEVICE = Duration.ofDays(180);
-
-    /** Who found an open browser must not make it their own. */
-    private static final Duration FRESH = Duration.ofMinutes(10);
 
     private final AccessStores stores;
     private final SignInDesk desk;
@@ -72,8 +69,8 @@ final class SessionRoutes implements Routes {
         if (!(Caller.of(context) instanceof UserCaller user)) {
             return Future.succeededFuture(new SessionView(Optional.empty(), openId, passkeys));
         }
-        boolean local = user.by() == By.PASSWORD;
-        Future<Optional<Account>> account = local
+        boolean hasAccount = user.by() == By.ACCOUNT;
+        Future<Optional<Account>> account = hasAccount
                 ? stores.database().read(session -> stores.accounts().find(session, user.name()))
                 : Future.succeededFuture(Optional.empty());
         return account.map(found -> new SessionView(
@@ -81,7 +78,7 @@ final class SessionRoutes implements Routes {
                         user.name(),
                         user.roles(),
                         user.by() != By.LOOPBACK,
-                        local,
+                        hasAccount,
                         found.map(Account::secondFactor).orElse(false),
                         found.map(Account::authenticator).orElse(false),
                         user.secondFactorAt())),
@@ -120,13 +117,16 @@ final class SessionRoutes implements Routes {
 
     private void stepUp(RoutingContext context) {
         String code = Requests.json(context, SessionView.Code.class, "The code").code();
-        Answers.then(context, desk.stepUp(local(context).name(), secret(context), code), done -> Answers.none(context));
+        Answers.then(
+                context,
+                desk.stepUp(withAccount(context).name(), secret(context), code),
+                done -> Answers.none(context));
     }
 
     private void changePassword(RoutingContext context) {
         SessionView.NewPassword change = Requests.json(context, SessionView.NewPassword.class, "The password");
         Future<Void> changed =
-                desk.changePassword(local(context).name(), secret(context), change.current(), change.next());
+                desk.changePassword(withAccount(context).name(), secret(context), change.current(), change.next());
         Answers.then(context, changed, done -> {
             Cookies.SESSION.clear(context);
             Answers.none(context);
@@ -134,28 +134,22 @@ final class SessionRoutes implements Routes {
     }
 
     private void beginSecondFactor(RoutingContext context) {
-        UserCaller user = local(context);
-        requireFresh(user, desk.clock().instant());
+        UserCaller user = withAccount(context);
+        StepUp.requireSignInLately(user, desk.clock().instant());
         Answers.json(context, desk.secondFactors().begin(user.name()));
     }
 
     private void confirmSecondFactor(RoutingContext context) {
         String code = Requests.json(context, SessionView.Code.class, "The code").code();
-        Answers.json(context, desk.secondFactors().confirm(local(context).name(), code));
+        Answers.json(context, desk.secondFactors().confirm(withAccount(context).name(), code));
     }
 
-    /** @throws Problem 403 when the sign-in is too long ago */
-    static void requireFresh(UserCaller user, Instant now) {
-        if (user.at().plus(FRESH).isBefore(now)) {
-            throw new Problem(403, "You signed in too long ago for that: sign in again first.");
-        }
-    }
-
-    static UserCaller local(RoutingContext context) {
-        if (Caller.of(context) instanceof UserCaller user && user.by() == By.PASSWORD) {
+    /** @throws Problem 409 when the caller did not sign in to an account kept here */
+    static UserCaller withAccount(RoutingContext context) {
+        if (Caller.of(context) instanceof UserCaller user && user.by() == By.ACCOUNT) {
             return user;
         }
-        throw new Problem(409, "Only somebody who signed in with a password of this coordinator can do that.");
+        throw new Problem(409, "Only somebody who signed in to an account of this coordinator can do that.");
     }
 
     static String secret(RoutingContext context) {

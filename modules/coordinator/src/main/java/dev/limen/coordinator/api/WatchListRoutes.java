@@ -87,19 +87,14 @@ final class WatchListRoutes implements Routes {
         String source = Requests.query(context, "source").orElse("");
         String reason = Requests.query(context, "reason").orElse("");
         Instant expires = instant(Requests.query(context, "expires").orElse(""));
-        Future<WatchListEntry> added = desk.add(source, reason, expires, Requests.bytes(context), actors.of(context))
-                .recover(WatchListRoutes::told);
+        Future<WatchListEntry> added = Answers.telling(
+                desk.add(source, reason, expires, Requests.bytes(context), actors.of(context)),
+                PoorQualityException.class,
+                422);
         Answers.then(context, added, entry -> {
             context.response().putHeader("Location", PATH + "/" + entry.id());
             Answers.json(context, 201, entry);
         });
-    }
-
-    private static Future<WatchListEntry> told(Throwable fault) {
-        return Future.failedFuture(
-                fault instanceof PoorQualityException poor
-                        ? new Problem(422, String.valueOf(poor.getMessage()))
-                        : fault);
     }
 
     private void remove(RoutingContext context) {

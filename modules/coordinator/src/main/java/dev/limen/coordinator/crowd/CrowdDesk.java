@@ -5,7 +5,6 @@ import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.CrowdStore;
 import dev.limen.coordinator.store.Stores;
-import dev.limen.core.Direction;
 import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.core.NodeId;
@@ -86,7 +85,7 @@ public final class CrowdDesk {
         this.queues = queues;
         this.worker = worker;
         this.clock = clock;
-        this.passers = new Passers(database, stores, clock, passages);
+        this.passers = new Passers(database, stores, clock, passages, queues);
         this.page = new CrowdPage(map, passages, reports, cameras);
         map.onChanged(this::refresh);
     }
@@ -96,7 +95,7 @@ public final class CrowdDesk {
      * ends}
      *
      * @param map whose ways follow what is foreseen
-     * @param queues who waits before gates
+     * @param queues who waits before gates; whoever passes in leaves them
      */
     public static CrowdDesk open(
             Vertx vertx, CoordinatorDatabase database, Stores stores, LiveMap map, GateWatch queues, Clock clock) {
@@ -109,7 +108,8 @@ public final class CrowdDesk {
     }
 
     /**
-     * Takes up what was said and who passed before this start.
+     * Takes up what was said and who passed before this start; {@return whether all of it could be read}. What could not is
+     * foreseen from what comes: never is a forecast worth a coordinator that does not start.
      *
      * @param ahead how far the clock of each node is ahead of ours
      */
@@ -121,19 +121,19 @@ public final class CrowdDesk {
                             .counts(session, now.minus(GateWatch.COUNT_HOLDS))
                             .forEach(count -> queues.counted(
                                     count.gate().value(), new GateWatch.Count(count.waiting(), count.at())));
-                    List<CrowdStore.Passed> passed = stores.crowd().passed(session, now.minus(GatePassages.WINDOW));
-                    passers.load(passed, each -> ahead.apply(each.node()));
-                    passed.stream()
-                            .filter(each -> each.direction() == Direction.ENTRY)
-                            .forEach(each ->
-                                    queues.passed(each.gate().value(), each.at().minus(ahead.apply(each.node()))));
+                    passers.load(stores.crowd().passed(session, now.minus(GatePassages.WINDOW)), ahead);
                     return true;
                 })
+                .onFailure(fault -> log.atError()
+                        .setCause(fault)
+                        .log("what was said of crowds and who passed before the start is not known"))
+                .otherwise(false)
                 .onSuccess(loaded -> refresh());
     }
 
     /**
-     * Counts who passed or was let out, by where their tickets lead; what the store does not know leads anywhere.
+     * Counts who passed or was let out, by where their tickets lead; what the store does not know leads anywhere. Who went in
+     * has left the queue before the gate.
      *
      * @param ahead how far the clock of the node is ahead of ours
      */
@@ -148,18 +148,18 @@ public final class CrowdDesk {
         }
     }
 
-    /** {@return once it is stored and the ways follow it} */
-    public Future<Boolean> counted(GateId gate, int waiting, Instant at) {
+    /** Takes how many staff saw waiting; done when it is stored and the queue is known by it. The ways follow soon. */
+    public Future<Void> takeCount(GateId gate, int waiting, Instant at) {
         CrowdStore.Count count = new CrowdStore.Count(gate, waiting, at);
         return database.write(session -> {
                     stores.crowd().count(session, count);
-                    return true;
+                    return count;
                 })
-                .map(stored -> {
+                .onSuccess(stored -> {
                     queues.counted(gate.value(), new GateWatch.Count(waiting, at));
                     refresh();
-                    return true;
-                });
+                })
+                .mapEmpty();
     }
 
     /**
@@ -252,7 +252,7 @@ public final class CrowdDesk {
         refresh();
         database.write(session -> {
                     for (CrowdStore.Report report : over) {
-                        stores.crowd().erase(session, report.feature());
+                        stores.crowd().eraseOver(session, report);
                     }
                     return over.size();
                 })

@@ -4,11 +4,13 @@ import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.CrowdStore;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.core.Direction;
+import dev.limen.core.NodeId;
 import dev.limen.core.TicketId;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.LogEntry;
 import dev.limen.protocol.Outcome;
 import dev.limen.wayfinding.crowd.GatePassages;
+import dev.limen.wayfinding.crowd.GateWatch;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,13 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts who passes gates by where their tickets lead, and who leaves. Destinations are read for all who passed meanwhile at
+ * Counts who passes gates by where their tickets lead, and who leaves; who goes in has stood in the queue before the gate, who
+ * leaves in none. Destinations are read for all who passed meanwhile at
  * once, one read at a time, so that a rush costs no more reads than the store can do. Safe to call from any thread.
  */
 final class Passers {
@@ -32,22 +34,22 @@ final class Passers {
     /** Of more who wait to be counted, nobody asks any more where they go. */
     private static final int MOST_WAITING = 50_000;
 
-    private static final Set<String> NOBODY_ASKED = Set.of("free-egress", "fire-egress");
-
     private final CoordinatorDatabase database;
     private final Stores stores;
     private final Clock clock;
     private final GatePassages passages;
+    private final GateWatch queues;
     private List<Passer> waiting = new ArrayList<>();
     private boolean isReading;
 
     private record Passer(String gate, Direction direction, Optional<TicketId> ticket, Instant at) {}
 
-    Passers(CoordinatorDatabase database, Stores stores, Clock clock, GatePassages passages) {
+    Passers(CoordinatorDatabase database, Stores stores, Clock clock, GatePassages passages, GateWatch queues) {
         this.database = database;
         this.stores = stores;
         this.clock = clock;
         this.passages = passages;
+        this.queues = queues;
     }
 
     /**
@@ -61,6 +63,7 @@ final class Passers {
         if (passed.isEmpty()) {
             return;
         }
+        passed.forEach(passer -> leftQueue(passer.gate(), passer.direction(), passer.at()));
         synchronized (this) {
             if (waiting.size() < MOST_WAITING) {
                 waiting.addAll(passed);
@@ -71,13 +74,24 @@ final class Passers {
         read();
     }
 
-    /** Takes up those who passed before the start. */
-    void load(List<CrowdStore.Passed> before, Function<CrowdStore.Passed, Duration> ahead) {
-        before.forEach(passed -> passages.passed(
-                passed.gate().value(),
-                passed.direction(),
-                passed.destination(),
-                notAhead(passed.at().minus(ahead.apply(passed)))));
+    /**
+     * Takes up those who passed before the start.
+     *
+     * @param ahead how far the clock of each node is ahead of ours
+     */
+    void load(List<CrowdStore.Passed> before, Function<NodeId, Duration> ahead) {
+        before.forEach(passed -> {
+            String gate = passed.gate().value();
+            Instant at = notAhead(passed.at().minus(ahead.apply(passed.node())));
+            leftQueue(gate, passed.direction(), at);
+            passages.passed(gate, passed.direction(), passed.destination(), at);
+        });
+    }
+
+    private void leftQueue(String gate, Direction direction, Instant at) {
+        if (direction == Direction.ENTRY) {
+            queues.passed(gate, at);
+        }
     }
 
     private Optional<Passer> passer(LogEntry entry, Duration ahead) {
@@ -87,18 +101,18 @@ final class Passers {
                     passage.gate().value(),
                     passage.direction().orElse(Direction.ENTRY),
                     Optional.of(passage.ticket()),
-                    passage.at().minus(ahead)));
+                    notAhead(passage.at().minus(ahead))));
         }
         // On the way out without a ticket nothing but the decision is told.
         return entry.decision()
                 .filter(decision -> decision.outcome() == Outcome.ADMITTED
                         && decision.ticket().isEmpty()
-                        && NOBODY_ASKED.contains(decision.reason()))
+                        && CrowdStore.NOBODY_ASKED.contains(decision.reason()))
                 .map(decision -> new Passer(
                         decision.gate().value(),
                         Direction.EGRESS,
                         Optional.empty(),
-                        decision.at().minus(ahead)));
+                        notAhead(decision.at().minus(ahead))));
     }
 
     private void read() {
@@ -134,7 +148,7 @@ final class Passers {
                 passer.gate(),
                 passer.direction(),
                 passer.ticket().flatMap(ticket -> Optional.ofNullable(destinations.get(ticket))),
-                notAhead(passer.at())));
+                passer.at()));
     }
 
     /** A clock that is ahead would have people pass for as long. */

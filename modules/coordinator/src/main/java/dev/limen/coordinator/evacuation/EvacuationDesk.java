@@ -44,6 +44,9 @@ public final class EvacuationDesk {
     private final Object applying = new Object();
     private volatile Known known = new Known(-1, Evacuation.NONE);
 
+    /** What the kiosks here show and the listener has heard. */
+    private volatile Evacuation told = Evacuation.NONE;
+
     /** What the store held, and the how manieth reading that is. */
     private record Known(long read, Evacuation evacuation) {}
 
@@ -78,7 +81,7 @@ public final class EvacuationDesk {
 
     /**
      * Takes what is stored into use: an evacuation outlives a restart. Staff have their full time again for what they were
-     * being asked: nobody could answer a coordinator that was down.
+     * being asked, twice at most: nobody could answer a coordinator that was down.
      */
     public Future<Evacuation> load() {
         return write(session -> stores.fireInputs().askAnew(session, clock.instant()));
@@ -142,13 +145,18 @@ public final class EvacuationDesk {
         return write(this::look);
     }
 
-    /** Takes silence for a yes once staff have had their time; nothing to do while they are asked nothing. */
+    /**
+     * Looks when staff have had their time, or what is stored is not what was told here, as after a look that failed; nothing
+     * to do otherwise. To be called again and again.
+     */
     public Future<Evacuation> lookAgain() {
+        return database.read(this::isSettled).compose(settled -> settled ? Future.succeededFuture(get()) : look());
+    }
+
+    private boolean isSettled(Session session) throws SQLException {
+        List<Waiting> waiting = stores.fireInputs().listWaiting(session);
         Instant now = clock.instant();
-        boolean due = get().fireInputs().stream()
-                .anyMatch(input ->
-                        input.answerBy().filter(end -> !now.isBefore(end)).isPresent());
-        return due ? look() : Future.succeededFuture(get());
+        return stored(session, waiting).equals(told) && waiting.stream().noneMatch(one -> rules.isDue(one, now));
     }
 
     private void look(WriteSession session) throws SQLException {
@@ -201,25 +209,29 @@ public final class EvacuationDesk {
     }
 
     private Known read(Session session) throws SQLException {
-        List<FireInput> asked = stores.fireInputs().listWaiting(session).stream()
-                .map(rules::asked)
-                .toList();
         return new Known(
-                reads.incrementAndGet(), stores.evacuation().get(session).asking(asked));
+                reads.incrementAndGet(), stored(session, stores.fireInputs().listWaiting(session)));
     }
 
-    /** What was read later counts, in whatever order it comes here. */
+    private Evacuation stored(Session session, List<Waiting> waiting) throws SQLException {
+        return stores.evacuation()
+                .get(session)
+                .asking(waiting.stream().map(rules::asked).toList());
+    }
+
+    /** What was read later counts, in whatever order it comes here; all was read on the writer's thread. */
     private Future<Evacuation> apply(Known read) {
         return workers.executeBlocking(
                 () -> {
                     synchronized (applying) {
                         if (read.read() > known.read()) {
-                            boolean news = !read.evacuation().equals(known.evacuation());
                             known = read;
                             map.evacuate(read.evacuation().active());
-                            if (news) {
+                            if (!read.evacuation().equals(told)) {
                                 listener.accept(read.evacuation());
                             }
+                            // Not before: what could not be told is looked at again.
+                            told = read.evacuation();
                         }
                     }
                     return read.evacuation();

@@ -1,27 +1,20 @@
 package dev.limen.coordinator.evacuation;
 
-import dev.limen.coordinator.live.ClockOffsets;
 import dev.limen.coordinator.store.FireInputStore.Waiting;
 import dev.limen.protocol.FireInput;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a fire input that nobody has answered leads to, and when. News that came late, because the line to the gate was down, is
- * asked about and never acted upon by itself. Safe to call from any thread.
+ * What a fire input that nobody has answered leads to, and when. News that came late is asked about and never acted upon by
+ * itself. Safe to call from any thread.
  */
 public final class FireRules {
-    /** News older than this says nothing about now. */
-    private static final Duration FRESH = Duration.ofMinutes(10);
-
     private final FirePolicy policy;
-    private final ClockOffsets offsets;
 
-    /** @param offsets of the gates' clocks */
-    public FireRules(FirePolicy policy, ClockOffsets offsets) {
+    /** Rules by that policy. */
+    public FireRules(FirePolicy policy) {
         this.policy = policy;
-        this.offsets = offsets;
     }
 
     /** {@return whether staff are asked first} */
@@ -40,10 +33,9 @@ public final class FireRules {
     }
 
     private Optional<Instant> answerBy(Waiting input) {
-        Duration age = Duration.between(input.at(), input.receivedAt()).plus(offsets.of(input.node()));
-        if (age.compareTo(FRESH) > 0) {
+        if (input.late()) {
             return Optional.empty();
         }
-        return Optional.of(asks() ? input.receivedAt().plus(policy.answerWithin()) : input.receivedAt());
+        return Optional.of(asks() ? input.askedAt().plus(policy.answerWithin()) : input.askedAt());
     }
 }

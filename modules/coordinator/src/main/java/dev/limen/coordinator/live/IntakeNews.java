@@ -5,9 +5,6 @@ import dev.limen.coordinator.store.EventStore.Intake;
 import dev.limen.core.PersonId;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.LogEntry;
-import dev.limen.wayfinding.crowd.GateWatch;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +16,6 @@ public final class IntakeNews {
     private final CoordinatorMetrics metrics;
     private final Crops crops;
     private final ClockOffsets offsets;
-    private final GateWatch queues;
     private final CrowdDesk crowds;
     private final LiveStreams live;
 
@@ -27,21 +23,14 @@ public final class IntakeNews {
      * @param metrics that count what came
      * @param crops from which pictures of erased people go
      * @param offsets of the gates' clocks
-     * @param queues that passages empty
-     * @param crowds that passages fill
+     * @param crowds that passages fill, and whose queues they empty
      * @param live staff's pages and kiosks
      */
     public IntakeNews(
-            CoordinatorMetrics metrics,
-            Crops crops,
-            ClockOffsets offsets,
-            GateWatch queues,
-            CrowdDesk crowds,
-            LiveStreams live) {
+            CoordinatorMetrics metrics, Crops crops, ClockOffsets offsets, CrowdDesk crowds, LiveStreams live) {
         this.metrics = metrics;
         this.crops = crops;
         this.offsets = offsets;
-        this.queues = queues;
         this.crowds = crowds;
         this.live = live;
     }
@@ -60,13 +49,7 @@ public final class IntakeNews {
                 .filter(IntakeNews::isOfErasedPerson)
                 .map(entry -> entry.decision().orElseThrow().id())
                 .toList());
-        Duration ahead = offsets.of(intake.node());
-        List<Event.Passage> passages = intake.entries().stream()
-                .flatMap(entry -> entry.passage().stream())
-                .toList();
-        passages.forEach(
-                passage -> queues.passed(passage.gate().value(), passage.at().minus(ahead)));
-        crowds.took(intake.entries(), ahead);
+        crowds.took(intake.entries(), offsets.of(intake.node()));
         live.publish(intake.entries());
     }
 

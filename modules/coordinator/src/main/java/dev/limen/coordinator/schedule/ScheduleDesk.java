@@ -3,11 +3,11 @@ package dev.limen.coordinator.schedule;
 import dev.limen.audit.Actor;
 import dev.limen.audit.AuditAction;
 import dev.limen.coordinator.store.CoordinatorDatabase;
-import dev.limen.coordinator.store.Session;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.core.InvalidInputException;
 import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.ApiPaths;
+import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.ScheduleEntry;
 import dev.limen.protocol.ScheduleEntry.Plan;
 import dev.limen.protocol.ScheduleEntry.State;
@@ -16,7 +16,6 @@ import dev.limen.wayfinding.Destination;
 import dev.limen.wayfinding.Wayfinder;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where staff say what takes place, and what becomes of it. What this answers is durable, in the change log for every edge, in
@@ -47,12 +49,13 @@ public final class ScheduleDesk {
     private final WorkerExecutor workers;
     private final Clock clock;
     private final Consumer<SchedulePage> listener;
-    private volatile Known known = new Known(-1, List.of());
+    private final Object turn = new Object();
+    private Future<?> last = Future.succeededFuture();
 
-    /** What the store held when the change log had come so far. */
-    private record Known(long position, List<ScheduleEntry> entries) {}
+    /** As stored: nobody else writes the schedule. */
+    private volatile List<ScheduleEntry> known = List.of();
 
-    private record Written(ScheduleEntry entry, Known known) {}
+    private record Written(ScheduleEntry entry, byte[] json) {}
 
     /** There is no such entry. */
     public static final class UnknownEntryException extends InvalidInputException {
@@ -81,13 +84,18 @@ public final class ScheduleDesk {
     }
 
     /** Takes what is stored into use. */
-    public Future<SchedulePage> load() {
-        return database.read(this::read).map(this::apply);
+    public Future<Void> load() {
+        return inTurn(() -> database.read(stores.schedule()::list).compose(this::use));
     }
 
     /** {@return all there are, by when they really start} */
     public SchedulePage list() {
-        return new SchedulePage(known.entries(), clock.instant());
+        return new SchedulePage(known, clock.instant());
+    }
+
+    /** {@return the same as JSON, which is written on a worker} */
+    public Future<byte[]> listJson() {
+        return workers.executeBlocking(() -> ProtocolJson.write(list()), false);
     }
 
     /**
@@ -98,19 +106,15 @@ public final class ScheduleDesk {
      */
     public Future<ScheduleEntry> plan(String id, Plan plan, Actor by) {
         ScheduleEntry fresh = new ScheduleEntry(id, plan, State.PLANNED);
-        return onMap(plan.place(), plan.sections())
-                .compose(there -> database.write(session -> {
-                    Optional<ScheduleEntry> before = stores.schedule().find(session, id);
-                    if (before.isEmpty() && stores.schedule().count(session) >= MOST_ENTRIES) {
-                        throw new InvalidInputException(
-                                "The schedule is full with " + MOST_ENTRIES + " entries: remove some that are over.");
-                    }
-                    ScheduleEntry entry = before.map(old -> old.replan(plan)).orElse(fresh);
-                    stores.schedule().put(session, entry, by.value(), clock.instant());
-                    stores.audit().append(session, by, AuditAction.SCHEDULE_PLANNED, subject(id), details(entry));
-                    return new Written(entry, read(session));
-                }))
-                .map(this::told);
+        Set<String> places = new TreeSet<>(plan.sections());
+        places.add(plan.place());
+        return change(id, AuditAction.SCHEDULE_PLANNED, by, places, before -> {
+            if (before.isEmpty() && known.size() >= MOST_ENTRIES) {
+                throw new InvalidInputException(
+                        "The schedule is full with " + MOST_ENTRIES + " entries: remove some that are over.");
+            }
+            return before.map(old -> old.replan(plan)).orElse(fresh);
+        });
     }
 
     /**
@@ -120,17 +124,14 @@ public final class ScheduleDesk {
      * @param by who says so
      */
     public Future<ScheduleEntry> say(String id, State state, Actor by) {
-        return onMap(state.movedTo().orElse(""), List.of())
-                .compose(there -> database.write(session -> {
-                    ScheduleEntry entry = stores.schedule()
-                            .find(session, id)
-                            .orElseThrow(() -> new UnknownEntryException(id))
-                            .in(state);
-                    stores.schedule().put(session, entry, by.value(), clock.instant());
-                    stores.audit().append(session, by, AuditAction.SCHEDULE_CHANGED, subject(id), details(entry));
-                    return new Written(entry, read(session));
-                }))
-                .map(this::told);
+        Set<String> places = state.movedTo().stream().collect(Collectors.toSet());
+        return change(
+                id,
+                AuditAction.SCHEDULE_CHANGED,
+                by,
+                places,
+                before ->
+                        before.orElseThrow(() -> new UnknownEntryException(id)).in(state));
     }
 
     /** {@return whether it was there; the kiosks that ask here show it no more when this succeeds} */
@@ -141,7 +142,7 @@ public final class ScheduleDesk {
     /** {@return how many were taken out because they have been over for long} */
     public Future<Integer> removeThoseLongOver() {
         Instant before = clock.instant().minus(KEPT);
-        Set<String> over = known.entries().stream()
+        Set<String> over = known.stream()
                 .filter(entry -> entry.isOver(before))
                 .map(ScheduleEntry::id)
                 .collect(Collectors.toSet());
@@ -149,7 +150,7 @@ public final class ScheduleDesk {
     }
 
     private Future<Integer> remove(Set<String> ids, Actor by) {
-        return database.write(session -> {
+        return inTurn(() -> database.write(session -> {
                     int removed = 0;
                     for (String id : new TreeSet<>(ids)) {
                         if (stores.schedule().remove(session, id)) {
@@ -157,49 +158,71 @@ public final class ScheduleDesk {
                             removed++;
                         }
                     }
-                    return Map.entry(removed, read(session));
+                    return removed;
                 })
-                .map(after -> {
-                    apply(after.getValue());
-                    return after.getKey();
-                });
+                .compose(removed -> removed == 0
+                        ? Future.succeededFuture(0)
+                        : use(knownBut(ids).toList()).map(removed)));
     }
 
-    private ScheduleEntry told(Written written) {
-        apply(written.known());
-        return written.entry();
+    /** @param places that the map must lead to */
+    private Future<ScheduleEntry> change(
+            String id,
+            AuditAction what,
+            Actor by,
+            Set<String> places,
+            Function<Optional<ScheduleEntry>, ScheduleEntry> change) {
+        return inTurn(() -> workers.executeBlocking(
+                        () -> {
+                            checkPlaces(places);
+                            ScheduleEntry entry = change.apply(find(id));
+                            return new Written(entry, ProtocolJson.write(entry));
+                        },
+                        false)
+                .compose(written -> database.write(session -> {
+                    stores.schedule().put(session, id, written.json(), by.value(), clock.instant());
+                    stores.audit().append(session, by, what, subject(id), details(written.entry()));
+                    return written.entry();
+                }))
+                .compose(entry -> use(Stream.concat(knownBut(Set.of(id)), Stream.of(entry))
+                                .toList())
+                        .map(entry)));
     }
 
-    /** What was read later counts, in whatever order it comes here. */
-    private synchronized SchedulePage apply(Known read) {
-        if (read.position() >= known.position()) {
-            known = read;
-            map.schedule().take(read.entries());
-            listener.accept(list());
+    private Optional<ScheduleEntry> find(String id) {
+        return known.stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    private Stream<ScheduleEntry> knownBut(Set<String> ids) {
+        return known.stream().filter(entry -> !ids.contains(entry.id()));
+    }
+
+    /** One thing after the other, so that what is known here is what the last one has stored. */
+    private <T> Future<T> inTurn(Supplier<Future<T>> work) {
+        synchronized (turn) {
+            Future<T> mine = last.transform(over -> work.get());
+            last = mine.transform(over -> Future.succeededFuture());
+            return mine;
         }
-        return list();
     }
 
-    private Known read(Session session) throws SQLException {
-        return new Known(stores.changes().head(session), stores.schedule().list(session));
-    }
-
-    /** Fails when the map in use does not lead to one of the places; an empty place is none. */
-    private Future<Boolean> onMap(String place, List<String> others) {
+    /** Tells it on a worker, where so many entries may be written. */
+    private Future<Void> use(List<ScheduleEntry> stored) {
+        known = stored;
         return workers.executeBlocking(
                 () -> {
-                    Set<String> asked = new TreeSet<>(others);
-                    asked.add(place);
-                    asked.remove("");
-                    if (!asked.isEmpty()) {
-                        checkPlaces(asked);
-                    }
-                    return true;
+                    map.schedule().take(stored);
+                    listener.accept(list());
+                    return null;
                 },
                 false);
     }
 
+    /** Fails when the map in use does not lead to one of the places. */
     private void checkPlaces(Set<String> asked) {
+        if (asked.isEmpty()) {
+            return;
+        }
         Wayfinder current = map.find()
                 .orElseThrow(() -> new InvalidInputException(
                         "There is no venue yet in which anything could take place: put its IMDF map to "
@@ -211,7 +234,7 @@ public final class ScheduleDesk {
                 throw new InvalidInputException("The map leads to no place " + each + ": give the id of one, such as "
                         + places.stream()
                                 .limit(PLACES_NAMED)
-                                .map(known -> known.id() + " (" + known.name() + ")")
+                                .map(place -> place.id() + " (" + place.name() + ")")
                                 .collect(Collectors.joining(", "))
                         + ".");
             }

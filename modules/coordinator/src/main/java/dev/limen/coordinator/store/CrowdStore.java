@@ -9,9 +9,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What staff say of crowds and queues, and who passed lately: what a coordinator that was restarted goes on from. */
 public final class CrowdStore {
+    /** Why somebody is let out who is asked nothing: of them nothing but the decision is told. */
+    public static final Set<String> NOBODY_ASKED = Set.of("free-egress", "fire-egress");
+
+    private static final String LET_OUT = NOBODY_ASKED.stream().sorted().collect(Collectors.joining("', '", "'", "'"));
+
     /** Older events are not looked through at a start, however many a gate sends in an hour. */
     private static final int MOST_EVENTS = 500_000;
 
@@ -72,6 +79,14 @@ public final class CrowdStore {
         session.update("DELETE FROM crowd_reports WHERE feature = ?", feature);
     }
 
+    /** Forgets a report that is over, and no newer one of the same feature. */
+    public void eraseOver(WriteSession session, Report over) throws SQLException {
+        session.update(
+                "DELETE FROM crowd_reports WHERE feature = ? AND ends <= ?",
+                over.feature(),
+                over.until().toString());
+    }
+
     /** {@return every report, the oldest first} */
     public List<Report> reports(Session session) throws SQLException {
         return session.list(
@@ -107,7 +122,7 @@ public final class CrowdStore {
                         + " LEFT JOIN tickets t ON t.ticket = f.ticket"
                         + " WHERE f.position > (SELECT max(position) FROM events) - ?1 AND f.at >= ?2"
                         + " AND (f.kind = 'passage' OR f.kind = 'decision' AND f.outcome = 'admitted'"
-                        + " AND f.ticket IS NULL AND f.reason IN ('free-egress', 'fire-egress'))",
+                        + " AND f.ticket IS NULL AND f.reason IN (" + LET_OUT + "))",
                 row -> new Passed(
                         new NodeId(row.getString(1)),
                         new GateId(row.getString(2)),

@@ -111,15 +111,30 @@ public final class PasskeyStore {
                 "SELECT " + COLUMNS + " FROM passkeys WHERE account = ? ORDER BY created_at, id", Passkey::of, account);
     }
 
-    /** Notes that one was shown; {@return false when another one that counts as far was seen meanwhile} */
-    public boolean use(WriteSession session, String id, long counter, Instant now) throws SQLException {
-        return session.update(
-                        "UPDATE passkeys SET counter = ?1, used_at = ?2 WHERE id = ?3"
-                                + " AND (counter < ?1 OR (counter = 0 AND ?1 = 0))",
-                        counter,
-                        now.toString(),
-                        id)
-                > 0;
+    /** What became of noting that one was shown. */
+    public enum Use {
+        /** It was. */
+        NOTED,
+        /** Another one that counts as far was seen meanwhile: one of the two is a copy. */
+        COUNTS_BACKWARDS,
+        /** The passkey has been removed meanwhile. */
+        REMOVED
+    }
+
+    /** Notes that one was shown; {@return whether it was} */
+    public Use use(WriteSession session, String id, long counter, Instant now) throws SQLException {
+        int noted = session.update(
+                "UPDATE passkeys SET counter = ?1, used_at = ?2 WHERE id = ?3"
+                        + " AND (counter < ?1 OR (counter = 0 AND ?1 = 0))",
+                counter,
+                now.toString(),
+                id);
+        if (noted > 0) {
+            return Use.NOTED;
+        }
+        return session.number("SELECT count(*) FROM passkeys WHERE id = ?", id) > 0
+                ? Use.COUNTS_BACKWARDS
+                : Use.REMOVED;
     }
 
     /** Calls one something else; {@return whether the account has it} */

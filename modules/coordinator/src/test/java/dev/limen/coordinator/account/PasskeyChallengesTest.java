@@ -2,11 +2,13 @@ package dev.limen.coordinator.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limen.coordinator.account.PasskeyChallenges.Asker;
 import dev.limen.testkit.time.MutableClock;
 import org.junit.jupiter.api.Test;
 
 class PasskeyChallengesTest {
-    private static final String HERE = "192.0.2.1";
+    private static final Asker HERE = new Asker.Stranger("192.0.2.1");
+    private static final Asker ADA = new Asker.Account("ada");
 
     private final MutableClock clock = MutableClock.at("2026-02-09T12:00:00Z");
     private final PasskeyChallenges challenges = new PasskeyChallenges(clock);
@@ -44,11 +46,56 @@ class PasskeyChallengesTest {
     void whoAsksAndAsksLosesTheirOwn() {
         challenges.issue("ada", HERE);
         for (int i = 0; i < 20_000; i++) {
-            challenges.issue("stranger " + i, "198.51.100.7");
+            challenges.issue("stranger " + i, new Asker.Stranger("198.51.100.7"));
         }
 
         assertThat(challenges.take("stranger 0")).isEmpty();
         assertThat(challenges.take("stranger 19999")).isPresent();
         assertThat(challenges.take("ada")).isPresent();
+    }
+
+    @Test
+    void strangersBehindTheSameProxyTakeNothingFromWhoIsSignedIn() {
+        challenges.issue("step-up", ADA);
+        challenges.issue("add", ADA);
+        for (int i = 0; i < 1_000; i++) {
+            challenges.issue("stranger " + i, HERE);
+        }
+
+        assertThat(challenges.take("step-up")).isPresent();
+        assertThat(challenges.take("add")).isPresent();
+    }
+
+    @Test
+    void whereThereAreTooManyStrangersLoseTheirsFirst() {
+        PasskeyChallenges few = new PasskeyChallenges(clock, 10);
+        few.issue("step-up", ADA);
+        for (int i = 0; i < 10; i++) {
+            few.issue("stranger " + i, HERE);
+        }
+        assertThat(few.take("stranger 0")).isEmpty();
+        assertThat(few.take("step-up")).isPresent();
+
+        // when more are signed in than there is room for
+        for (int i = 0; i < 11; i++) {
+            few.issue("session " + i, new Asker.Account("account " + i));
+        }
+
+        // then
+        assertThat(few.take("stranger 9")).isEmpty();
+        assertThat(few.take("session 0")).isEmpty();
+        assertThat(few.take("session 1")).isPresent();
+    }
+
+    @Test
+    void whoIsSignedInAndAsksAndAsksLosesTheirOwn() {
+        challenges.issue("graces", new Asker.Account("grace"));
+        for (int i = 0; i < 51; i++) {
+            challenges.issue("session " + i, ADA);
+        }
+
+        assertThat(challenges.take("session 0")).isEmpty();
+        assertThat(challenges.take("session 1")).isPresent();
+        assertThat(challenges.take("graces")).isPresent();
     }
 }

@@ -168,7 +168,7 @@ class ApiDescriptionIT {
                 new EvacuationDesk(
                         database,
                         stores,
-                        new FireRules(FirePolicy.DEFAULT, offsets),
+                        new FireRules(FirePolicy.DEFAULT),
                         map,
                         vertx.createSharedWorkerExecutor("api-description-evacuation"),
                         clock,

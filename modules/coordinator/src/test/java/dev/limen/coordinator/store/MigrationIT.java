@@ -2,10 +2,12 @@ package dev.limen.coordinator.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limen.coordinator.store.FireInputStore.Waiting;
 import dev.limen.core.ComparisonScore;
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.GateId;
 import dev.limen.core.ModelId;
+import dev.limen.core.NodeId;
 import dev.limen.core.PersonId;
 import dev.limen.core.TicketId;
 import dev.limen.gallery.enrolment.Resemblance;
@@ -88,8 +90,8 @@ class MigrationIT {
                 SqliteFile.dataSource(file, Durability.FULL).getConnection()) {
             run(
                     connection,
-                    "INSERT INTO tickets VALUES ('t1', 'p1', 'east', '2026-02-09T12:00:00Z', '2026-02-09T13:00:00Z', NULL,"
-                            + " 'gate-a', '2026-02-09T12:30:00Z')");
+                    "INSERT INTO tickets VALUES ('t1', 'p1', 'east', '2026-02-09T12:00:00Z', '2026-02-09T13:00:00Z',"
+                            + " NULL, 'gate-a', '2026-02-09T12:30:00Z')");
         }
         Vertx vertx = Vertx.vertx();
 
@@ -108,6 +110,40 @@ class MigrationIT {
         }
     }
 
+    @Test
+    void aFireInputThatWasAskedAnewIsNoOldNewsAndOldNewsStaysOld() throws Exception {
+        Path file = directory.resolve("coordinator.sqlite");
+        SqliteFile.prepare(file);
+        DataSource source = SqliteFile.dataSource(file, Durability.FULL);
+        migrate(source, "19");
+        String insert = "INSERT INTO fire_inputs (gate, node, at, received_at, heard_at) VALUES (?, 'north', ?, ?, ?)";
+        try (Connection connection = source.getConnection()) {
+            run(connection, insert, "gate-a", "2026-02-09T12:00:00Z", "2026-02-09T12:20:00Z", "2026-02-09T12:00:01.5Z");
+            run(connection, insert, "gate-b", "2026-02-09T11:00:00Z", "2026-02-09T12:30:00Z", "2026-02-09T12:30:00Z");
+        }
+        Vertx vertx = Vertx.vertx();
+
+        try (CoordinatorDatabase database = CoordinatorDatabase.open(vertx, file, KeyEncryptionKey.ephemeral())) {
+            Stores stores = Stores.create(database);
+            assertThat(await(database.read(stores.fireInputs()::listWaiting)))
+                    .containsExactly(
+                            new Waiting(
+                                    new GateId("gate-a"),
+                                    new NodeId("north"),
+                                    Instant.parse("2026-02-09T12:00:00Z"),
+                                    Instant.parse("2026-02-09T12:20:00Z"),
+                                    false),
+                            new Waiting(
+                                    new GateId("gate-b"),
+                                    new NodeId("north"),
+                                    Instant.parse("2026-02-09T11:00:00Z"),
+                                    Instant.parse("2026-02-09T12:30:00Z"),
+                                    true));
+        } finally {
+            await(vertx.close());
+        }
+    }
+
     private static boolean holds(Path file, byte[] content) throws IOException {
         for (Path one : List.of(file, file.resolveSibling(file.getFileName() + "-wal"))) {
             if (Files.exists(one)
@@ -121,12 +157,7 @@ class MigrationIT {
 
     private static void firstVersion(Path file) throws SQLException {
         DataSource source = SqliteFile.dataSource(file, Durability.FULL);
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:dev/limen/coordinator/migration")
-                .target("1")
-                .load()
-                .migrate();
+        migrate(source, "1");
         try (Connection connection = source.getConnection()) {
             int slot = 0;
             for (String person : List.of("p1", "p2")) {
@@ -158,6 +189,15 @@ class MigrationIT {
                 run(connection, "INSERT INTO changes (kind, subject) VALUES ('REFERENCE_PUT', ?)", "r" + reference);
             }
         }
+    }
+
+    private static void migrate(DataSource source, String version) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:dev/limen/coordinator/migration")
+                .target(version)
+                .load()
+                .migrate();
     }
 
     private static void run(Connection connection, String sql, Object... values) throws SQLException {
