@@ -31,7 +31,10 @@ export function plan(placeOf) {
   ];
 }
 
-export const page = () => ({ entries, at: new Date().toISOString() });
+const startOf = ({ plan, state }) => Date.parse(state.delayedTo ?? plan.start);
+
+/** By when things really start, as a coordinator tells it. */
+export const page = () => ({ entries: [...entries].sort((a, b) => startOf(a) - startOf(b)), at: new Date().toISOString() });
 
 /** As a kiosk hears it; the further down the list, the longer the walk. */
 export const fromKiosk = () => ({ items: entries.map((each, i) => ({ entry: each, walkSeconds: 150 + i * 140 })), at: new Date().toISOString() });

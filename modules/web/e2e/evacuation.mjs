@@ -141,7 +141,7 @@ async function main() {
     await picture(page, 'leaving');
     await end(page);
     await raise(page);
-    await hasFocus(page, 'What has been said', page.locator('limen-evacuation h2'));
+    await hasFocus(page, 'What has been said', page.locator('limen-evacuation #leaving'));
     await onEveryPart(page);
     await end(page);
     // The mock does not know every part.

@@ -53,10 +53,11 @@ const say = (id, state = {}) => ask('PUT', `schedule/${id}/state`, { cancelled: 
 const evacuate = (active) => ask('PUT', 'evacuation', { active, reason: 'Drill' });
 const stateOf = async (id) => (await ask('GET', 'schedule')).entries.find((entry) => entry.id === id).state;
 
-/** Two events of our own: one for tickets, one for everybody. {@return the place of a third kind, to move one to} */
+/** Two events of our own: one for tickets, one for everybody. {@return a third place, to move one to} */
 async function plan() {
   const { destinations } = await ask('GET', `kiosks/${options.kiosk}?lang=en`);
-  const [match, tour, other] = destinations.filter(({ category }) => category === 'section');
+  const isSeats = ({ category }) => category === 'section';
+  const [match, tour, other] = [...destinations.filter(isSeats), ...destinations.filter((each) => !isSeats(each))];
   const common = { start: new Date(start).toISOString(), end: new Date(start + 60 * MINUTE).toISOString(), timeZone: 'Asia/Seoul', sections: [] };
   await ask('PUT', `schedule/${MATCH}`, { ...common, names: { en: 'Test match', de: 'Testspiel', ar: 'مباراة تجريبية' }, kind: 'match', place: match.id, zones: ['east'] });
   await ask('PUT', `schedule/${TOUR}`, { ...common, names: { en: 'Open tour', de: 'Offene Führung', ar: 'جولة مفتوحة' }, kind: 'tour', place: tour.id, zones: [] });

@@ -1,6 +1,7 @@
 import { css, html, LitElement, noChange, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { reset } from '../../design/shared-css.js';
 import { ApiError, getJson, send } from '../../shared/api.js';
 import { endsAt, placeIdOf, type ScheduleEntry, type SchedulePage, type ScheduleState, startsAt, titleOf, whenIn } from '../../shared/schedule.js';
@@ -135,7 +136,11 @@ export class ScheduleArea extends LitElement {
                   </tr>
                 </thead>
                 <tbody>
-                  ${this.entries.map((entry) => this.row(entry, now))}
+                  ${repeat(
+                    this.entries,
+                    ({ id }) => id, // a delay moves a row, and whoever types in it must not find themselves in another
+                    (entry) => this.row(entry, now),
+                  )}
                 </tbody>
               </table>
             </div>`}
