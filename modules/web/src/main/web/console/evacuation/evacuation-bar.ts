@@ -240,7 +240,7 @@ export class EvacuationBar extends LitElement {
               >
                 Everybody leaves (Alt+E)
               </button>
-              <button ?disabled=${this.away} @click=${() => this.dialog.open('dismiss', inputs.map(({ gate }) => gate))}>
+              <button ?disabled=${this.away} @click=${() => this.dialog.open('dismiss', inputs)}>
                 Nobody need leave…
               </button>`
           : html`<p>A supervisor or an operator must answer.</p>`}

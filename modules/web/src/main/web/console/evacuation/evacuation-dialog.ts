@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { reset } from '../../design/shared-css.js';
 import { send } from '../../shared/api.js';
-import type { Evacuation } from '../../shared/protocol.js';
+import type { Evacuation, FireInput } from '../../shared/protocol.js';
 import { areaCss } from '../area-css.js';
 import { dialogCss } from '../dialog-css.js';
 import type { Question } from '../question.js';
@@ -78,7 +78,7 @@ export class EvacuationDialog extends LitElement {
   @property({ attribute: false }) ask: EvacuationFeed['ask'] = async (question) => void (await question());
 
   @state() private act: Act = 'raise';
-  @state() private gates: readonly string[] = [];
+  @state() private inputs: readonly FireInput[] = [];
   @state() private reason: string | undefined;
   @state() private sending = false;
   @state() private fault = '';
@@ -87,10 +87,10 @@ export class EvacuationDialog extends LitElement {
   @query('form') private form!: HTMLFormElement;
   @query('limen-question') private question!: Question;
 
-  /** Opens; `gates` are those whose fire inputs are dismissed. */
-  open(act: Act, gates: readonly string[] = []): void {
+  /** Opens; `inputs` are what is dismissed, and nothing that comes while it is open. */
+  open(act: Act, inputs: readonly FireInput[] = []): void {
     this.act = act;
-    this.gates = gates;
+    this.inputs = inputs;
     this.reason = undefined;
     this.fault = '';
     this.form.reset();
@@ -165,7 +165,7 @@ export class EvacuationDialog extends LitElement {
 
   private async send(reason: string): Promise<Evacuation | undefined> {
     return this.act === 'dismiss'
-      ? send<Evacuation>('POST', 'evacuation/fire-input-dismissals', { gates: [...this.gates], reason })
+      ? send<Evacuation>('POST', 'evacuation/fire-input-dismissals', { inputs: this.inputs.map(({ gate, at }) => ({ gate, at })), reason })
       : send<Evacuation>('PUT', 'evacuation', { active: this.act === 'raise', reason });
   }
 }

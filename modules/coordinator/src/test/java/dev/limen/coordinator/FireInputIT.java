@@ -68,8 +68,16 @@ class FireInputIT {
         return api.get(ApiPaths.EVACUATION).as(Evacuation.class);
     }
 
+    /** Says that nobody need leave because of what these gates are being asked about now. */
     private Api.Answer dismiss(GateId... gates) {
-        return api.post(ApiPaths.FIRE_INPUT_DISMISSALS, new FireInput.Dismissal(List.of(gates), " Toast "));
+        return dismiss(now().fireInputs().stream()
+                .filter(input -> List.of(gates).contains(input.gate()))
+                .map(FireInput::seen)
+                .toList());
+    }
+
+    private Api.Answer dismiss(List<FireInput.Seen> inputs) {
+        return api.post(ApiPaths.FIRE_INPUT_DISMISSALS, new FireInput.Dismissal(inputs, " Toast "));
     }
 
     private Evacuation say(boolean active, String reason) {
@@ -138,15 +146,16 @@ class FireInputIT {
         assertThat(dismiss(GATE_A).status()).isEqualTo(200);
         awaitAsked(GATE_B);
         assertThat(audited()).contains("fire-input-dismissed", "Toast", "gate:gate-a");
-        assertThat(api.post(ApiPaths.FIRE_INPUT_DISMISSALS, new FireInput.Dismissal(List.of(GATE_B), " "))
+        FireInput.Seen open = now().fireInputs().get(0).seen();
+        assertThat(api.post(ApiPaths.FIRE_INPUT_DISMISSALS, new FireInput.Dismissal(List.of(open), " "))
                         .detail())
                 .isEqualTo("To dismiss a fire input needs a reason of 1 to 200 characters: say why.");
         assertThat(api.post(ApiPaths.FIRE_INPUT_DISMISSALS, new FireInput.Dismissal(List.of(), "Toast"))
                         .detail())
-                .isEqualTo("Name 1 to 100 gates.");
+                .isEqualTo("Name 1 to 100 fire inputs, each by its gate and time.");
 
         assertThat(say(true, "Flames at gate B").fireInputs()).isEmpty();
-        Api.Answer late = dismiss(GATE_B);
+        Api.Answer late = dismiss(List.of(open));
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.detail())
                 .isEqualTo("Everybody is being told to leave already: end the evacuation if nobody need.");
@@ -228,6 +237,27 @@ class FireInputIT {
 
         awaitAsked(GATE_A);
         assertThat(now().fireInputs().get(0).answerBy()).isPresent();
+    }
+
+    @Test
+    void whoDismissesWhatTheyWereShownDismissesNothingThatCameMeanwhile() {
+        run(FirePolicy.Action.ASK);
+        fire(GATE_A, clock.instant().minus(Duration.ofHours(3)));
+        awaitAsked(GATE_A);
+        List<FireInput.Seen> shown = List.of(now().fireInputs().get(0).seen());
+        fire(GATE_A, clock.instant());
+        await(
+                "the question about now",
+                () -> now().fireInputs().get(0).answerBy().isPresent());
+
+        assertThat(dismiss(shown).status()).isEqualTo(200);
+
+        assertThat(now().fireInputs())
+                .singleElement()
+                .satisfies(input -> assertThat(input.at()).isEqualTo(clock.instant()));
+        assertThat(audited()).doesNotContain("fire-input-dismissed");
+        clock.advance(TWO_MINUTES);
+        await("silence to count", () -> now().active());
     }
 
     @Test

@@ -103,8 +103,9 @@ final class VenueCalls {
         described.call("put", evacuation, evacuation, Map.of("active", true, "reason", ""), 400);
         described.call("put", evacuation, evacuation, Map.of("active", false, "reason", "All clear"), 200);
         String dismissals = evacuation + "/fire-input-dismissals";
-        described.call("post", dismissals, dismissals, Map.of("gates", List.of("gate-a"), "reason", "A test"), 200);
-        described.call("post", dismissals, dismissals, Map.of("gates", List.of("gate-a"), "reason", ""), 400);
+        List<?> inputs = List.of(Map.of("gate", "gate-a", "at", "2026-02-09T18:00:00Z"));
+        described.call("post", dismissals, dismissals, Map.of("inputs", inputs, "reason", "A test"), 200);
+        described.call("post", dismissals, dismissals, Map.of("inputs", inputs, "reason", ""), 400);
         String exit = "/api/v1/kiosks/{id}/exit";
         described.call("get", exit, "/api/v1/kiosks/gate-a/exit?profile=evacuation", 200);
         described.call("get", exit, "/api/v1/kiosks/gate-a/exit?profile=ski", 400);

@@ -19,13 +19,26 @@ public record FireInput(GateId gate, NodeId node, Instant at, Optional<Instant> 
     /**
      * Says that nobody need leave because of these.
      *
-     * @param gates whose inputs somebody has looked at
+     * @param inputs that somebody has looked at
      * @param reason 1 to 200 characters
      */
-    public record Dismissal(List<GateId> gates, String reason) {
+    public record Dismissal(List<Seen> inputs, String reason) {
         /** Copies the list. */
         public Dismissal {
-            gates = List.copyOf(gates);
+            inputs = List.copyOf(inputs);
         }
+    }
+
+    /**
+     * What somebody was shown when they answered: an alarm that came meanwhile is another one.
+     *
+     * @param gate whose input
+     * @param at when it came on, as it was told
+     */
+    public record Seen(GateId gate, Instant at) {}
+
+    /** {@return what an answer to this names} */
+    public Seen seen() {
+        return new Seen(gate, at);
     }
 }

@@ -7,7 +7,6 @@ import dev.limen.coordinator.store.FireInputStore.Waiting;
 import dev.limen.coordinator.store.Session;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.store.WriteSession;
-import dev.limen.core.GateId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.Evacuation;
@@ -31,7 +30,7 @@ import java.util.function.Consumer;
  */
 public final class EvacuationDesk {
     private static final int LONGEST_REASON = 200;
-    private static final int MOST_GATES = 100;
+    private static final int MOST_INPUTS = 100;
 
     private final CoordinatorDatabase database;
     private final Stores stores;
@@ -108,8 +107,8 @@ public final class EvacuationDesk {
     }
 
     /**
-     * Takes it that nobody need leave because of these gates' fire inputs. Fails with {@link UnderWayException}, or with
-     * {@link InvalidInputException} when gates or reason make no sense.
+     * Takes it that nobody need leave because of these fire inputs; what has come on anew since waits on. Fails with {@link UnderWayException}, or with
+     * {@link InvalidInputException} when inputs or reason make no sense.
      *
      * @param by who says so
      */
@@ -119,21 +118,22 @@ public final class EvacuationDesk {
             return Future.failedFuture(new InvalidInputException(
                     "To dismiss a fire input needs a reason of 1 to " + LONGEST_REASON + " characters: say why."));
         }
-        if (dismissal.gates().isEmpty() || dismissal.gates().size() > MOST_GATES) {
-            return Future.failedFuture(new InvalidInputException("Name 1 to " + MOST_GATES + " gates."));
+        if (dismissal.inputs().isEmpty() || dismissal.inputs().size() > MOST_INPUTS) {
+            return Future.failedFuture(
+                    new InvalidInputException("Name 1 to " + MOST_INPUTS + " fire inputs, each by its gate and time."));
         }
         return write(session -> {
             if (stores.evacuation().get(session).active()) {
                 throw new UnderWayException();
             }
-            for (GateId gate : dismissal.gates()) {
-                if (stores.fireInputs().answer(session, gate, clock.instant())) {
+            for (FireInput.Seen input : dismissal.inputs()) {
+                if (stores.fireInputs().answer(session, input, clock.instant())) {
                     stores.audit()
                             .append(
                                     session,
                                     by,
                                     AuditAction.FIRE_INPUT_DISMISSED,
-                                    "gate:" + gate,
+                                    "gate:" + input.gate(),
                                     Map.of("reason", reason));
                 }
             }
@@ -164,7 +164,7 @@ public final class EvacuationDesk {
         Instant now = clock.instant();
         if (stores.evacuation().get(session).active()) {
             for (Waiting one : waiting) {
-                stores.fireInputs().answer(session, one.gate(), now);
+                stores.fireInputs().answer(session, one.seen(), now);
             }
             return;
         }

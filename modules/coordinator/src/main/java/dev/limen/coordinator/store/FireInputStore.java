@@ -4,6 +4,7 @@ import dev.limen.core.GateId;
 import dev.limen.core.NodeId;
 import dev.limen.protocol.AlarmKind;
 import dev.limen.protocol.Event;
+import dev.limen.protocol.FireInput;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,6 +37,11 @@ public final class FireInputStore {
      * @param late whether the news was too old when it came to say anything about now
      */
     public record Waiting(GateId gate, NodeId node, Instant at, Instant askedAt, boolean late) {
+        /** {@return what an answer to it names} */
+        public FireInput.Seen seen() {
+            return new FireInput.Seen(gate, at);
+        }
+
         private static Waiting of(ResultSet row) throws SQLException {
             return new Waiting(
                     new GateId(row.getString(1)),
@@ -88,12 +94,13 @@ public final class FireInputStore {
                 Waiting::of);
     }
 
-    /** Takes one for answered; {@return whether it waited}. */
-    public boolean answer(WriteSession session, GateId gate, Instant now) throws SQLException {
+    /** Takes one for answered; {@return whether it waited, and no newer one of its gate in its place}. */
+    public boolean answer(WriteSession session, FireInput.Seen input, Instant now) throws SQLException {
         return session.update(
-                        "UPDATE fire_inputs SET answered_at = ? WHERE gate = ? AND answered_at IS NULL",
+                        "UPDATE fire_inputs SET answered_at = ? WHERE gate = ? AND at = ? AND answered_at IS NULL",
                         now.toString(),
-                        gate.value())
+                        input.gate().value(),
+                        input.at().toString())
                 > 0;
     }
 
