@@ -26,6 +26,9 @@ final class LanePipeline implements AutoCloseable {
     /** A track that begins within this time with the face of a decided one is the same walk-up, seen again. */
     private static final long SAME_WALK_UP_NANOS = 6_000_000_000L;
 
+    /** Whom staff have turned away, no rule lets in by face before they have been out of sight for this long. */
+    private static final long STAFF_WORD_NANOS = 30_000_000_000L;
+
     /** A gate whose condition flutters tells of everybody no more often than this. */
     private static final long RECONSIDERED_AFTER_NANOS = 500_000_000L;
 
@@ -99,7 +102,7 @@ final class LanePipeline implements AutoCloseable {
         // First, so that a ticket opens also where no face can be looked at.
         serveTickets(now);
         List<DetectedFace> faces = reader.detect(frame);
-        recent.removeIf(decided -> now - decided.nanos() > SAME_WALK_UP_NANOS);
+        recent.removeIf(decided -> now - decided.untilNanos() > 0);
         List<FaceTracker.Assignment> assigned = reconsider(tracker.assign(faces, now), now);
         for (FaceTracker.Assignment seen : assigned) {
             Track track = seen.track();
@@ -218,6 +221,7 @@ final class LanePipeline implements AutoCloseable {
         Optional<Decided> before = decidedBefore(track);
         if (before.isPresent()) {
             track.decide(before.get().bar());
+            track.turnedAwayByStaff(before.get().byStaff());
             return;
         }
         track.arrive(now);
@@ -257,6 +261,7 @@ final class LanePipeline implements AutoCloseable {
         } else {
             track.decide(bar(made, now));
         }
+        track.turnedAwayByStaff(decision.reason().equals(Reason.STAFF_DENIED.code()));
         remember(track);
         boolean needsTicket = decision.reason().equals(Reason.SECOND_FACTOR_NEEDED.code())
                 || decision.reason().equals(Reason.TICKET_ASKED.code());
@@ -304,6 +309,9 @@ final class LanePipeline implements AutoCloseable {
     private void leave(Track track) {
         encounters.accept(Encounter.of(track));
         finish(track);
+        if (track.isTurnedAwayByStaff()) {
+            remember(track);
+        }
     }
 
     private void finish(Track track) {
@@ -321,8 +329,9 @@ final class LanePipeline implements AutoCloseable {
 
     private void remember(Track track) {
         recent.removeIf(decided -> decided.track() == track.id());
-        track.fused()
-                .ifPresent(face -> recent.addFirst(new Decided(track.id(), face, track.lastSeenNanos(), track.bar())));
+        boolean byStaff = track.isTurnedAwayByStaff();
+        long until = track.lastSeenNanos() + (byStaff ? STAFF_WORD_NANOS : SAME_WALK_UP_NANOS);
+        track.fused().ifPresent(face -> recent.addFirst(new Decided(track.id(), face, until, track.bar(), byStaff)));
     }
 
     /** {@return what was decided last about the same face, of somebody who has only just come into view again} */
@@ -346,6 +355,10 @@ final class LanePipeline implements AutoCloseable {
                 .anyMatch(other -> other != face && other.box().intersectionOverUnion(box) > CROWDED_OVERLAP);
     }
 
-    /** @param bar what of the gate, not of the person, it was for; empty otherwise */
-    private record Decided(long track, FaceTemplate face, long nanos, Optional<Track.Bar> bar) {}
+    /**
+     * @param untilNanos when it is forgotten
+     * @param bar what of the gate, not of the person, it was for; empty otherwise
+     * @param byStaff whether staff have turned the person away
+     */
+    private record Decided(long track, FaceTemplate face, long untilNanos, Optional<Track.Bar> bar, boolean byStaff) {}
 }

@@ -38,6 +38,7 @@ final class Track {
     private boolean decided;
     private boolean letIn;
     private Optional<Bar> bar = Optional.empty();
+    private boolean turnedAwayByStaff;
     private double bestWeight;
     private byte[] crop = new byte[0];
 
@@ -204,6 +205,15 @@ final class Track {
     /** {@return what of the gate, not of the person, the newest decision was for; empty otherwise} */
     Optional<Bar> bar() {
         return bar;
+    }
+
+    /** {@return whether the newest decision was that of staff, to turn the person away} */
+    boolean isTurnedAwayByStaff() {
+        return turnedAwayByStaff;
+    }
+
+    void turnedAwayByStaff(boolean so) {
+        turnedAwayByStaff = so;
     }
 
     /** {@return whether the person was let in} */

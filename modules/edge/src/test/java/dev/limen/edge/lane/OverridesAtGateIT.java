@@ -137,6 +137,28 @@ class OverridesAtGateIT {
     }
 
     @Test
+    void whomStaffTurnedAwayNoRuleLooksAtBeforeTheyHaveBeenGoneForHalfAMinute() {
+        say(Verdict.DENY, referred(), 10_000);
+        frames(150, standing(Faces.of(0)));
+        assertThat(last().reason()).isEqualTo("staff-denied");
+        int decided = house.decisions().size();
+
+        // Out of sight for a second, and for twenty.
+        frames(15);
+        frames(30, standing(Faces.of(0)));
+        frames(300);
+        frames(30, standing(Faces.of(0)));
+        assertThat(house.decisions()).as("decisions since").hasSize(decided);
+
+        frames(15, standing(Faces.of(1)));
+        assertThat(house.decisions()).as("of somebody else").hasSizeGreaterThan(decided);
+        frames(31 * 15);
+        int before = house.decisions().size();
+        referred();
+        assertThat(house.decisions()).as("half a minute later").hasSize(before + 1);
+    }
+
+    @Test
     void whoIsAskedForTheTicketIsReferredAnewAndMayBeDecidedAboutAgain() {
         EventId asked = referred();
         say(Verdict.ASK_TICKET, asked, 10_000);
