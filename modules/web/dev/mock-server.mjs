@@ -374,7 +374,7 @@ function answerKiosk(request, response, url, id, rest, language) {
     // Every picture shows a ticket, but for what a scanner reads: that ticket is not good.
     const refused = request.headers['content-type'] === 'text/plain';
     const to = kioskOf(id, 'en').destinations.find((each) => each.category === 'section')?.id;
-    return request.method === 'GET' ? response.writeHead(204).end() : json(response, refused ? { state: 'refused' } : { state: 'found', to, zone: 'east' });
+    return json(response, refused ? { state: 'refused' } : { state: 'found', to, zone: 'east' });
   }
   if (rest === '/directions') {
     const named = (tongue) => kioskOf(id, tongue).destinations.find((each) => each.id === url.searchParams.get('to'))?.name;

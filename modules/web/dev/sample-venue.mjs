@@ -193,7 +193,7 @@ export function sampleKiosk(id, language = 'en') {
     })),
   ].sort((a, b) => a.name.localeCompare(b.name));
   const atB = id.endsWith('b');
-  return { id, name: language === 'ko' ? `${atB ? 'B' : 'A'} 게이트` : `Gate ${atB ? 'B' : 'A'}`, at: atB ? point(0, 68, 0) : point(0, -68, 0), bearing: atB ? 180 : 0, destinations };
+  return { id, name: language === 'ko' ? `${atB ? 'B' : 'A'} 게이트` : `Gate ${atB ? 'B' : 'A'}`, at: atB ? point(0, 68, 0) : point(0, -68, 0), bearing: atB ? 180 : 0, destinations, readsTickets: true };
 }
 
 const centre = (geometry) => {
@@ -218,7 +218,7 @@ export function venueKiosk(venue, id, language = 'en') {
       .filter((each) => each.properties.name && !/walkway|lobby|ramp|footbridge|recreation/.test(each.properties.category))
       .map((each) => place(each, each.properties.category, ordinals.get(each.properties.level_id))),
   ].sort((a, b) => a.name.localeCompare(b.name));
-  return { id, name: said(gate.properties.name, language), at: { longitude, latitude, ordinal: 0 }, bearing: gate.properties.bearing, destinations };
+  return { id, name: said(gate.properties.name, language), at: { longitude, latitude, ordinal: 0 }, bearing: gate.properties.bearing, destinations, readsTickets: true };
 }
 
 /** A way as the crow flies, by the nearest stairs; for looking at a page, not for walking. */

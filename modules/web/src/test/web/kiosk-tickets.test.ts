@@ -7,12 +7,6 @@ const answer = (status: number, body: string | null = null) => vi.fn<typeof glob
 describe('tickets shown to a kiosk', () => {
   beforeEach(() => vi.stubGlobal('document', { baseURI: 'http://127.0.0.1/kiosk' }));
 
-  it('are read where the server knows tickets', async () => {
-    expect(await new Tickets('hall', answer(204)).offered()).toBe(true);
-    expect(await new Tickets('hall', answer(404)).offered()).toBe(false);
-    expect(await new Tickets('hall', vi.fn().mockRejectedValue(new Error('away'))).offered()).toBe(false);
-  });
-
   it('go to the server as a picture or as the text that a scanner read', async () => {
     const fetch = vi.fn<typeof globalThis.fetch>(async () => new Response('{"state":"found","to":"block-c","zone":"east"}'));
     const tickets = new Tickets('gate a', fetch);

@@ -292,7 +292,7 @@ export class LimenKiosk extends LitElement {
       this.level = view.at.ordinal;
     }
     void this.recognition.offered().then((offered) => (this.recognisable = offered));
-    void this.tickets.refresh();
+    void this.tickets.told(view.readsTickets ?? false);
   }
 
   /** Over whatever is on the screen, until the server says that it is over. */

@@ -19,7 +19,8 @@ export interface Scanning {
 export class TicketShelf implements ReactiveController {
   private readonly tickets: Tickets;
   private readonly scanner = new ScannerKeys((text) => void this.scanned(text));
-  /** Whether a visitor may show one to the camera. */
+  /** Whether the kiosk's server reads them, and whether there is a camera to show them to. */
+  private read = false;
   private offered = false;
 
   constructor(
@@ -40,9 +41,10 @@ export class TicketShelf implements ReactiveController {
     window.removeEventListener('keydown', this.pressed, true);
   }
 
-  /** Asks whether the kiosk's server knows tickets. */
-  async refresh(): Promise<void> {
-    this.offered = (await this.tickets.offered()) && (await hasCamera());
+  /** The kiosk's server says whether it reads tickets. */
+  async told(read: boolean): Promise<void> {
+    this.read = read;
+    this.offered = read && (await hasCamera());
     this.host.requestUpdate();
   }
 
@@ -64,6 +66,9 @@ export class TicketShelf implements ReactiveController {
   }
 
   private async scanned(text: string): Promise<void> {
+    if (!this.read) {
+      return;
+    }
     this.scanning.read();
     try {
       const told = await this.tickets.show(text);

@@ -22,32 +22,18 @@ export class Tickets {
     this.path = `kiosks/${encodeURIComponent(kiosk)}/ticket`;
   }
 
-  /** Whether this kiosk's server knows tickets; never rejects. */
-  async offered(): Promise<boolean> {
-    try {
-      return (await this.ask('GET')).status === 204;
-    } catch {
-      return false;
-    }
-  }
-
   /** Shows what the camera sees, or what a scanner has read; rejects when it was not looked at. */
   async show(shown: Blob | string): Promise<TicketTold> {
-    const response = await this.ask('POST', shown);
+    const response = await this.fetch(api(this.path), {
+      method: 'POST',
+      cache: 'no-store',
+      headers: { 'Limen-Protocol': '1', 'Content-Type': typeof shown === 'string' ? 'text/plain' : 'image/jpeg' },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      body: shown,
+    });
     if (response.status !== 200) {
       throw new Error(`ticket: ${response.status}`);
     }
     return (await response.json()) as TicketTold;
-  }
-
-  private ask(method: string, body?: Blob | string): Promise<Response> {
-    const type = typeof body === 'string' ? 'text/plain' : 'image/jpeg';
-    return this.fetch(api(this.path), {
-      method,
-      cache: 'no-store',
-      headers: { 'Limen-Protocol': '1', ...(body === undefined ? {} : { 'Content-Type': type }) },
-      signal: AbortSignal.timeout(PATIENCE_MS),
-      ...(body === undefined ? {} : { body }),
-    });
   }
 }

@@ -237,6 +237,8 @@ export interface KioskView {
   destinations: Destination[];
   /** What phones can reach, when it is not the kiosk's own server. */
   phoneAddress?: string;
+  /** Whether the kiosk's server tells where a ticket leads. */
+  readsTickets?: boolean;
 }
 
 /** Whether a kiosk shows the way out and nothing else. */

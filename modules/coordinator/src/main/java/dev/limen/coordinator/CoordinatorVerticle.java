@@ -37,6 +37,7 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.credential.FeedSigner;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.kiosk.KioskRoutes;
+import dev.limen.kiosk.KioskSite;
 import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.NodeView;
 import dev.limen.protocol.http.SlowClients;
@@ -159,7 +160,7 @@ final class CoordinatorVerticle extends VerticleBase {
         start.nodes.forEach(node -> offsets.put(node.status().node(), Duration.ofMillis(node.clockOffsetMillis())));
         ChangeWaiters waiters = new ChangeWaiters(vertx, start.changes);
         stores.changes().onAppended(waiters.from(context));
-        KioskRoutes ways = new KioskRoutes(vertx, venue, queues, config.phoneAddress());
+        KioskRoutes ways = new KioskRoutes(vertx, venue, queues, new KioskSite(config.phoneAddress(), false));
         kiosks = Optional.of(ways);
         LiveStreams live = new LiveStreams(pages, database, stores.events(), offsets, clock, ways::show, start.events);
         vertx.setPeriodic(CROP_SWEEP_MILLIS, timer -> crops.dropExpired());

@@ -15,7 +15,6 @@ import dev.limen.wayfinding.routing.Profile;
 import dev.limen.wayfinding.venue.Kiosk;
 import dev.limen.wayfinding.venue.Labels;
 import dev.limen.wayfinding.venue.VenueGate;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,16 +35,16 @@ final class KioskCatalog {
 
     private final Wayfinder wayfinder;
     private final Instant now;
-    private final Optional<URI> phoneAddress;
+    private final KioskSite site;
 
     /**
      * @param now when whoever asks sets out
-     * @param phones what phones can reach, when it is not this server
+     * @param site what its kiosks have besides
      */
-    KioskCatalog(Wayfinder wayfinder, Instant now, Optional<PhoneAddress> phones) {
+    KioskCatalog(Wayfinder wayfinder, Instant now, KioskSite site) {
         this.wayfinder = wayfinder;
         this.now = now;
-        this.phoneAddress = phones.map(PhoneAddress::base);
+        this.site = site;
     }
 
     List<KioskView> list(Locale locale) {
@@ -151,7 +150,8 @@ final class KioskCatalog {
                 gate.at(),
                 gate.bearing(),
                 destinations,
-                phoneAddress);
+                site.phones().map(PhoneAddress::base),
+                site.readsTickets());
     }
 
     private KioskView view(Kiosk kiosk, List<KioskView.Destination> destinations, Locale locale) {
@@ -161,7 +161,8 @@ final class KioskCatalog {
                 kiosk.display(),
                 kiosk.bearing().orElse(0),
                 destinations,
-                phoneAddress);
+                site.phones().map(PhoneAddress::base),
+                site.readsTickets());
     }
 
     private static String name(Optional<Labels> labels, String otherwise, Locale locale) {

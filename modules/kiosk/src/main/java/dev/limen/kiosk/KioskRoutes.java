@@ -48,21 +48,21 @@ public final class KioskRoutes implements AutoCloseable {
     private final WorkerExecutor follower;
     private final LiveDirections directions;
     private final GateGuide gates;
-    private final Optional<PhoneAddress> phones;
+    private final KioskSite site;
     private final long timer;
 
     /** Knows nothing of queues. */
     public KioskRoutes(Vertx vertx, LiveMap map) {
-        this(vertx, map, new GateWatch(), Optional.empty());
+        this(vertx, map, new GateWatch(), KioskSite.PLAIN);
     }
 
     /**
      * @param map the newest; without a way until there is one
      * @param queues what is known of those before gates
-     * @param phones what phones can reach, when it is not this server
+     * @param site what its kiosks have besides
      */
-    public KioskRoutes(Vertx vertx, LiveMap map, QueueSource queues, Optional<PhoneAddress> phones) {
-        this.phones = phones;
+    public KioskRoutes(Vertx vertx, LiveMap map, QueueSource queues, KioskSite site) {
+        this.site = site;
         this.gates = new GateGuide(queues);
         this.vertx = vertx;
         this.map = map;
@@ -172,7 +172,7 @@ public final class KioskRoutes implements AutoCloseable {
                 .executeBlocking(
                         () -> LargeJson.passing(
                                 context.request(),
-                                ProtocolJson.write(question.apply(new KioskCatalog(current, map.now(), phones)))),
+                                ProtocolJson.write(question.apply(new KioskCatalog(current, map.now(), site)))),
                         false)
                 .onSuccess(json -> json.answer(context))
                 .onFailure(context::fail);
@@ -186,7 +186,7 @@ public final class KioskRoutes implements AutoCloseable {
     }
 
     private Answer answer(LiveDirections.Question question) {
-        return answer(new KioskCatalog(current(), map.now(), phones), question);
+        return answer(new KioskCatalog(current(), map.now(), site), question);
     }
 
     private static Answer answer(KioskCatalog catalog, LiveDirections.Question question) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param bearing the direction a person looks in who reads it, degrees clockwise from true north
  * @param destinations where it can send people, sorted by name
  * @param phoneAddress what phones can reach, ending with a stroke; the kiosk's own server when empty
+ * @param readsTickets whether the kiosk's server tells where a ticket leads that somebody shows
  */
 public record KioskView(
         String id,
@@ -21,7 +22,8 @@ public record KioskView(
         MapPoint at,
         double bearing,
         List<Destination> destinations,
-        Optional<URI> phoneAddress) {
+        Optional<URI> phoneAddress,
+        boolean readsTickets) {
     /** Copies the list. */
     public KioskView {
         destinations = List.copyOf(destinations);

@@ -6,6 +6,7 @@ import dev.limen.edge.EdgeConfig;
 import dev.limen.edge.Guide;
 import dev.limen.edge.display.GateDisplays;
 import dev.limen.kiosk.KioskRoutes;
+import dev.limen.kiosk.KioskSite;
 import dev.limen.kiosk.PhoneAddress;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.Event;
@@ -92,7 +93,12 @@ public final class EdgeServer implements AutoCloseable {
                         .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                         .end(registry.scrape()));
         KioskRoutes kiosks = new KioskRoutes(
-                vertx, guide.map(), guide.crowd(), config.phoneAddress().map(PhoneAddress::parse));
+                vertx,
+                guide.map(),
+                guide.crowd(),
+                new KioskSite(
+                        config.phoneAddress().map(PhoneAddress::parse),
+                        config.tickets().isPresent()));
         kiosks.mount(router);
         more.forEach(routes -> routes.mount(router));
         BrowserCameraRoutes cameras = new BrowserCameraRoutes(vertx, pushed);

@@ -41,8 +41,6 @@ public final class KioskTicketRoutes implements NodeRoutes {
 
     @Override
     public void mount(Router router) {
-        router.get(PATH)
-                .handler(context -> context.response().setStatusCode(204).end());
         router.post(PATH)
                 .consumes("image/jpeg")
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_PICTURE))
