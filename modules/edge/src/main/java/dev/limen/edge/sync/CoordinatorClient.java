@@ -57,6 +57,9 @@ public final class CoordinatorClient implements AutoCloseable {
     /** Longer than any call takes. */
     private static final long RETIRING_MILLIS = LONGEST_ANSWER.plusSeconds(30).toMillis();
 
+    /** Connections are not suspected more often, since the coordinator may be away for long. */
+    private static final long LEAST_AGE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
     private static final int LONGEST_QUOTE = 200;
@@ -67,7 +70,10 @@ public final class CoordinatorClient implements AutoCloseable {
     private final Vertx vertx;
     private final Optional<MutualTls> tls;
     private final Set<WebClient> retired = ConcurrentHashMap.newKeySet();
+    private Optional<KeyAndChain> identity;
     private volatile WebClient client;
+    private long clientSinceNanos = System.nanoTime();
+    private boolean closed;
     private final Optional<AuditHeads> heads;
 
     /**
@@ -128,17 +134,30 @@ public final class CoordinatorClient implements AutoCloseable {
         this.base = checked(url);
         this.vertx = vertx;
         this.tls = tls;
-        WebClientOptions options = options();
-        identity.ifPresent(shown -> tls.orElseThrow().apply(options, shown));
-        this.client = WebClient.create(vertx, options);
+        this.identity = identity;
+        this.client = WebClient.create(vertx, options());
     }
 
     /** Shows another certificate from now on, in connections of its own; calls that are under way end as they began. */
-    public void show(KeyAndChain identity) {
-        WebClientOptions options = options();
-        tls.orElseThrow().apply(options, identity);
+    public synchronized void show(KeyAndChain identity) {
+        this.identity = Optional.of(identity);
+        connectAnew();
+    }
+
+    /**
+     * A connection that is cut off in the moment it stands is counted as one of the pool's for ever (Vert.x 5.0 logs "Connection
+     * evicted"). After some of those no call would find a connection any more, however well the coordinator is.
+     */
+    private synchronized void suspectConnections() {
+        if (!closed && System.nanoTime() - clientSinceNanos >= LEAST_AGE_NANOS) {
+            connectAnew();
+        }
+    }
+
+    private synchronized void connectAnew() {
         WebClient before = client;
-        client = WebClient.create(vertx, options);
+        client = WebClient.create(vertx, options());
+        clientSinceNanos = System.nanoTime();
         retired.add(before);
         vertx.setTimer(RETIRING_MILLIS, timer -> {
             retired.remove(before);
@@ -147,7 +166,7 @@ public final class CoordinatorClient implements AutoCloseable {
     }
 
     private WebClientOptions options() {
-        return new WebClientOptions()
+        WebClientOptions options = new WebClientOptions()
                 .setDefaultHost(base.getHost())
                 .setDefaultPort(port(base))
                 .setSsl("https".equals(base.getScheme()))
@@ -155,6 +174,8 @@ public final class CoordinatorClient implements AutoCloseable {
                 // Events and faces go to the coordinator that was configured, and nowhere else.
                 .setFollowRedirects(false)
                 .setUserAgent("limen-edge");
+        identity.ifPresent(shown -> tls.orElseThrow().apply(options, shown));
+        return options;
     }
 
     /**
@@ -258,7 +279,8 @@ public final class CoordinatorClient implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         client.close();
         retired.forEach(WebClient::close);
     }
@@ -288,6 +310,9 @@ public final class CoordinatorClient implements AutoCloseable {
             Optional<String> distrust = tls.flatMap(link -> link.findDistrust(away));
             if (distrust.isPresent()) {
                 throw new CoordinatorUntrustedException(distrust.get(), away);
+            }
+            if (away instanceof TimeoutException || away.getCause() instanceof TimeoutException) {
+                suspectConnections();
             }
             throw new CoordinatorAwayException("The coordinator at " + base + " does not answer.", away);
         } catch (InterruptedException stopping) {

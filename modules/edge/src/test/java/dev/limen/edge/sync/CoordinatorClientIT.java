@@ -8,7 +8,10 @@ import dev.limen.core.EventId;
 import dev.limen.core.InvalidInputException;
 import dev.limen.edge.state.Events;
 import dev.limen.protocol.ApiPaths;
+import dev.limen.testkit.network.FaultyProxy;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +57,29 @@ class CoordinatorClientIT {
         assertThat(coordinator.asked(ApiPaths.CHANGES))
                 .as("each request reached it")
                 .isEqualTo(13);
+    }
+
+    @Test
+    void connectionsThatAreCutOffAsTheyStandDoNotUseItUp() throws IOException {
+        try (FaultyProxy line = FaultyProxy.to(
+                        "127.0.0.1", URI.create(coordinator.url()).getPort());
+                CoordinatorClient distant =
+                        new CoordinatorClient(vertx, "http://127.0.0.1:" + line.port(), Duration.ofMillis(250))) {
+            line.cut();
+            for (int i = 0; i < 60; i++) {
+                assertThatThrownBy(() -> distant.changes(0, 1, Duration.ZERO))
+                        .isInstanceOf(CoordinatorAwayException.class);
+            }
+            line.heal();
+
+            await("the coordinator to be heard again", () -> {
+                try {
+                    return distant.changes(0, 1, Duration.ZERO).position() == 0;
+                } catch (CoordinatorAwayException notYet) {
+                    return false;
+                }
+            });
+        }
     }
 
     @Test
