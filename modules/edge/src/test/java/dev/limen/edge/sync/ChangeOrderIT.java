@@ -72,6 +72,62 @@ class ChangeOrderIT extends FollowerFixture {
     }
 
     @Test
+    void anEvacuationIsToldByThePageThatShowsAnotherLogAndHoldsWhileThatIsRead() {
+        coordinator.publish(put(0));
+        awaitPosition(1);
+        List<String> told = new CopyOnWriteArrayList<>();
+        guide.map().onChanged(() -> told.add(guide.map().isEvacuating() + " at " + follower.position()));
+
+        coordinator.beginAfresh(put(0), put(1), put(2), new Change.EvacuationPut(true));
+        awaitPosition(4);
+
+        assertThat(told).as("what is read anew comes later").startsWith("true at 1");
+        assertThat(told).as("nor is it taken back meanwhile").allMatch(one -> one.startsWith("true"));
+    }
+
+    @Test
+    void anEvacuationToldOfAnotherLogOutlivesTheNodeAndEndsWhenThatLogSaysSo() {
+        // given
+        coordinator.publish(put(0));
+        awaitPosition(1);
+        guide.map().onChanged(network::cut);
+        coordinator.beginAfresh(
+                put(0), put(1), put(2), new Change.EvacuationPut(true), new Change.EvacuationPut(false));
+        await("the beginning", () -> follower.position() == 0);
+
+        // when
+        stopNode();
+        startNode();
+
+        // then
+        assertThat(guide.map().isEvacuating()).isTrue();
+
+        // when
+        network.heal();
+        awaitPosition(5);
+
+        // then
+        assertThat(guide.map().isEvacuating()).isFalse();
+    }
+
+    @Test
+    void anEvacuationOfWhichTheNewLogKnowsNothingHoldsUntilItsEnd() {
+        coordinator.publish(new Change.EvacuationPut(true));
+        awaitPosition(1);
+        List<Long> ended = new CopyOnWriteArrayList<>();
+        guide.map().onChanged(() -> {
+            if (!guide.map().isEvacuating()) {
+                ended.add(follower.position());
+            }
+        });
+
+        coordinator.beginAfresh(put(0), put(1), put(2), put(3));
+        awaitPosition(4);
+
+        assertThat(ended).as("with the last of its pages").containsExactly(3L);
+    }
+
+    @Test
     void whatIsClosedIsToldBeforeWhatTakesPlace() {
         List<String> told = new CopyOnWriteArrayList<>();
         guide.map().onChanged(() -> told.add("closed " + guide.map().closed()));
