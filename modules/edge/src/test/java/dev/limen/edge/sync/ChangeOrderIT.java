@@ -3,38 +3,24 @@ package dev.limen.edge.sync;
 import static dev.limen.testkit.time.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limen.edge.state.ScheduleEntries;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.ClosedFeature;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.ScheduleEntry;
-import dev.limen.protocol.ScheduleEntry.Plan;
-import dev.limen.protocol.ScheduleEntry.State;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What of a page comes first, what last, and what not at all. */
-@Timeout(30)
 class ChangeOrderIT extends FollowerFixture {
     private static ScheduleEntry entry(String id) {
-        Plan plan = new Plan(
-                Map.of("en", id),
-                "match",
-                "block-c",
-                Optional.empty(),
-                NOW,
-                NOW.plusSeconds(60),
-                "Asia/Seoul",
-                List.of(),
-                List.of());
-        return new ScheduleEntry(id, plan, State.PLANNED);
+        return ScheduleEntries.match(id, NOW);
     }
 
     /** Writes an entry behind the node's back. */
