@@ -76,6 +76,8 @@ class ScreensIT extends AtTheDemo {
                 .isZero();
 
         BrowserScript.run("watch-list.mjs", "--base", demo.centre().toString());
+        assertThat(BrowserScript.run("lists.mjs", "--base", demo.centre().toString()))
+                .contains("used twice: the keyboard goes on", "closed: the keyboard goes on");
         assertThat(serves("staff"))
                 .contains("console: 0 serious", "watch list: 0 serious", "a fire input asks: 0 serious");
     }
