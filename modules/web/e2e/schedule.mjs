@@ -169,7 +169,7 @@ const heights = () => {
 
 /** Thirty events: their list keeps to its share of the screen, upright and across, also where everything is within reach. */
 async function manyEvents(browser) {
-  for (const [name, viewport, most] of [['upright', { width: 1080, height: 1920 }, 0.3], ['across', { width: 1920, height: 1080 }, 0.99]]) {
+  for (const [name, viewport, most] of [['upright', { width: 1080, height: 1920 }, 0.3], ['on a tablet', { width: 1200, height: 1600 }, 0.2], ['across', { width: 1920, height: 1080 }, 0.99]]) {
     const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
     page.setDefaultTimeout(timeout);
     await page.route(/\/kiosks\/[^/]+\/schedule/, async (route) => {
@@ -187,7 +187,7 @@ async function manyEvents(browser) {
         await page.locator('main.lower').waitFor();
       }
       const { map, list, ends } = await page.evaluate(heights);
-      await look(page, `kiosk-many-${name}${how.replaceAll(' ', '-')}`);
+      await look(page, `kiosk-many-${`${name}${how}`.replaceAll(' ', '-')}`);
       if (map < share * viewport.height || list < 0.2 * viewport.height || !ends) {
         throw new Complaint(`Of ${viewport.height} px, thirty events ${name}${how} leave ${map} to the map and ${list} to their list${ends ? '' : ', whose end is not to be seen'}.`);
       }
