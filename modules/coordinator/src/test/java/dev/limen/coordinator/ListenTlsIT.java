@@ -142,8 +142,9 @@ class ListenTlsIT {
                 assertThat(authority.shownAt(coordinator.port())).isEqualTo(first);
 
                 authority.write(NAMES, Instant.now(), LIFE);
-                await("the new certificate", () -> authority.shownAt(coordinator.port())
-                        .equals(authority.written()));
+                await(
+                        "the new certificate",
+                        () -> authority.shownAt(coordinator.port()).equals(authority.written()));
 
                 api.send(north.batch(north.passage(2, "p1", "t1")));
                 assertThat(page.next().event())
@@ -151,8 +152,10 @@ class ListenTlsIT {
                         .isEqualTo("passage");
             }
             authority.writeKey("not a key");
-            await("the coordinator to tell why not", () -> logged.list.stream()
-                    .anyMatch(event -> event.getMessage().startsWith("the listener keeps its certificate")));
+            await(
+                    "the coordinator to tell why not",
+                    () -> logged.list.stream()
+                            .anyMatch(event -> event.getMessage().startsWith("the listener keeps its certificate")));
             assertThat(authority.shownAt(coordinator.port())).isEqualTo(authority.written());
             HttpClient modern = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_2)

@@ -42,8 +42,8 @@ class CoordinatorOverHttpsIT {
                 vertx,
                 new HttpServerOptions()
                         .setSsl(true)
-                        .setKeyCertOptions(KeyCertOptions.wrap(new HeldKey(authority.issueServer(
-                                Set.of("localhost"), Instant.now(), Duration.ofHours(1))))));
+                        .setKeyCertOptions(KeyCertOptions.wrap(new HeldKey(
+                                authority.issueServer(Set.of("localhost"), Instant.now(), Duration.ofHours(1))))));
     }
 
     @AfterEach

@@ -66,8 +66,8 @@ public final class ScriptedCoordinator implements AutoCloseable {
     /** Listens on a free port, with a certificate perhaps. */
     ScriptedCoordinator(Vertx vertx, HttpServerOptions options) {
         this.vertx = vertx;
-        this.server = vertx.createHttpServer(options.setDecompressionSupported(true))
-                .requestHandler(this::handle);
+        this.server =
+                vertx.createHttpServer(options.setDecompressionSupported(true)).requestHandler(this::handle);
         get(server.listen(0, "127.0.0.1"));
     }
 

@@ -15,8 +15,9 @@ public final class ForeignCertificate {
     public static Optional<String> find(String server, Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof CertificateException refused) {
-                return Optional.of("This machine does not take the certificate of " + server + " (" + refused.getMessage()
-                        + "): use a name that it is for, and have its authority among those that Java trusts.");
+                return Optional.of(
+                        "This machine does not take the certificate of " + server + " (" + refused.getMessage()
+                                + "): use a name that it is for, and have its authority among those that Java trusts.");
             }
         }
         return Optional.empty();
