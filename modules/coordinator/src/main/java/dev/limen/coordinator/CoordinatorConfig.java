@@ -12,6 +12,7 @@ import dev.limen.gallery.enrolment.EnrolmentRules;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.gallery.keys.KeyEncryptionKey;
+import dev.limen.identity.PemFiles;
 import dev.limen.kiosk.PhoneAddress;
 import dev.limen.protocol.http.OriginGuard;
 import java.nio.file.Path;
@@ -58,7 +59,9 @@ public record CoordinatorConfig(
     /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
     public CoordinatorConfig {
         hostNames = Set.copyOf(hostNames);
-        OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork);
+        // With TLS nobody listens in, and that everybody proves who they are is looked at next.
+        OriginGuard.checkListening(
+                listen.host(), acceptUnauthenticatedNetwork || listen.isSecure(), "give listen.tls a certificate, ");
         access.checkListening(listen.host());
     }
 
@@ -95,32 +98,37 @@ public record CoordinatorConfig(
 
     /** {@return the same, signing tickets} */
     public CoordinatorConfig withTickets(Tickets signing) {
-        return with(enrolment, Optional.of(signing), nodeListen, privacy, feed, access);
+        return with(enrolment, Optional.of(signing), nodeListen, privacy, feed, access, firePolicy);
     }
 
     /** {@return the same, with nodes coming there} */
     public CoordinatorConfig withNodeListen(NodeListen nodes) {
-        return with(enrolment, tickets, Optional.of(nodes), privacy, feed, access);
+        return with(enrolment, tickets, Optional.of(nodes), privacy, feed, access, firePolicy);
     }
 
     /** {@return the same, with another change feed} */
     public CoordinatorConfig withFeed(Feed other) {
-        return with(enrolment, tickets, nodeListen, privacy, other, access);
+        return with(enrolment, tickets, nodeListen, privacy, other, access, firePolicy);
     }
 
     /** {@return the same, holding data about people for another time} */
     public CoordinatorConfig withPrivacy(PrivacyConfig other) {
-        return with(enrolment, tickets, nodeListen, other, feed, access);
+        return with(enrolment, tickets, nodeListen, other, feed, access, firePolicy);
     }
 
     /** {@return the same, with another answer to who may ask for what} */
     public CoordinatorConfig withAccess(AccessSettings other) {
-        return with(enrolment, tickets, nodeListen, privacy, feed, other);
+        return with(enrolment, tickets, nodeListen, privacy, feed, other, firePolicy);
     }
 
     /** {@return the same, with other rules of enrolment} */
     public CoordinatorConfig withEnrolment(Enrolment other) {
-        return with(other, tickets, nodeListen, privacy, feed, access);
+        return with(other, tickets, nodeListen, privacy, feed, access, firePolicy);
+    }
+
+    /** {@return the same, with another answer to fire inputs} */
+    public CoordinatorConfig withFirePolicy(FirePolicy other) {
+        return with(enrolment, tickets, nodeListen, privacy, feed, access, other);
     }
 
     private CoordinatorConfig with(
@@ -129,7 +137,8 @@ public record CoordinatorConfig(
             Optional<NodeListen> nodes,
             PrivacyConfig holding,
             Feed followed,
-            AccessSettings settings) {
+            AccessSettings settings,
+            FirePolicy fires) {
         return new CoordinatorConfig(
                 dataDir,
                 galleryKey,
@@ -145,27 +154,7 @@ public record CoordinatorConfig(
                 followed,
                 settings,
                 phoneAddress,
-                firePolicy);
-    }
-
-    /** {@return the same, with another answer to fire inputs} */
-    public CoordinatorConfig withFirePolicy(FirePolicy other) {
-        return new CoordinatorConfig(
-                dataDir,
-                galleryKey,
-                listen,
-                hostNames,
-                acceptUnauthenticatedNetwork,
-                crops,
-                enrolment,
-                watchList,
-                tickets,
-                nodeListen,
-                privacy,
-                feed,
-                access,
-                phoneAddress,
-                other);
+                fires);
     }
 
     /** {@return the settings that decide about people, as the audit chain records them} */
@@ -217,8 +206,9 @@ public record CoordinatorConfig(
      *
      * @param host name or address to listen on
      * @param port TCP port; 0 takes a free one
+     * @param tls by which it proves to browsers who it is; in plain text when empty
      */
-    public record Listen(String host, int port) {
+    public record Listen(String host, int port, Optional<PemFiles> tls) {
         static final String DEFAULT_HOST = "127.0.0.1";
         static final int DEFAULT_PORT = 8080;
 
@@ -231,6 +221,21 @@ public record CoordinatorConfig(
                 throw new InvalidInputException(
                         "listen.port is " + port + ": give a port between 1 and 65535, or 0 for a free one.");
             }
+        }
+
+        /** In plain text. */
+        public Listen(String host, int port) {
+            this(host, port, Optional.empty());
+        }
+
+        /** {@return whether what is said there travels encrypted} */
+        public boolean isSecure() {
+            return tls.isPresent();
+        }
+
+        /** {@return the address of a page, as it is typed on this machine} */
+        public String page(int actualPort, String path) {
+            return (isSecure() ? "https://" : "http://") + host + ":" + actualPort + path;
         }
     }
 

@@ -33,14 +33,12 @@ import dev.limen.coordinator.store.CoordinatorDatabase;
 import dev.limen.coordinator.store.Stores;
 import dev.limen.coordinator.ticket.TicketIssuer;
 import dev.limen.coordinator.watchlist.WatchListDesk;
-import dev.limen.core.InvalidInputException;
 import dev.limen.credential.FeedSigner;
 import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.kiosk.KioskRoutes;
 import dev.limen.kiosk.KioskSite;
 import dev.limen.kiosk.LiveMap;
 import dev.limen.protocol.NodeView;
-import dev.limen.protocol.http.SlowClients;
 import dev.limen.protocol.http.SseHub;
 import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.crowd.GateWatch;
@@ -49,12 +47,9 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServer;
-import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -66,9 +61,6 @@ final class CoordinatorVerticle extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(CoordinatorVerticle.class);
     private static final int WORKERS = 4;
     private static final long LONGEST_WORK_SECONDS = 60;
-
-    /** Longer than the longest wait for changes and the heartbeat of streams; cuts off who sends a request too slowly. */
-    private static final int IDLE_SECONDS = 90;
 
     private static final long CROP_SWEEP_MILLIS = 1_000;
     private static final long EXPIRY_SWEEP_MILLIS = 1_000;
@@ -99,6 +91,7 @@ final class CoordinatorVerticle extends VerticleBase {
     private Optional<SseHub> hub = Optional.empty();
     private Optional<KioskRoutes> kiosks = Optional.empty();
     private Optional<CrowdDesk> crowds = Optional.empty();
+    private final SiteServer site;
     private Optional<HttpServer> server = Optional.empty();
     private int port;
 
@@ -119,6 +112,7 @@ final class CoordinatorVerticle extends VerticleBase {
         this.nodeDesk =
                 config.nodeListen().map(where -> NodeDesk.open(where, config.dataDir(), database, stores, clock));
         this.feedSigner = config.feed().open();
+        this.site = SiteServer.open(config, clock);
         this.crops = new Crops(clock, config.crops().retention(), config.crops().limit());
     }
 
@@ -252,7 +246,7 @@ final class CoordinatorVerticle extends VerticleBase {
                     }
                     context.runOnContext(ignored -> news.tell(intake));
                 },
-                hostNames(),
+                site.hostNames(),
                 nodeDesk,
                 Actors.CALLERS,
                 privacy,
@@ -268,7 +262,6 @@ final class CoordinatorVerticle extends VerticleBase {
                         workers,
                         clock),
                 AccessServices.create(vertx, config.access(), database, workers, NodeIdentity::of, clock));
-        SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
         return closures.load()
                 .compose(loaded -> evacuation.load())
                 .compose(loaded -> evacuation.look())
@@ -277,14 +270,7 @@ final class CoordinatorVerticle extends VerticleBase {
                 .compose(loaded -> useVenue(start.venue, workers))
                 // Reads the API's description, which takes seconds on a machine that is busy.
                 .compose(ready -> workers.executeBlocking(() -> ApiRouter.create(vertx, services), false))
-                .compose(router -> vertx.createHttpServer(SlowClients.options()
-                                .setIdleTimeout(IDLE_SECONDS)
-                                // Of what comes out, every address takes only so much: see Requests.body.
-                                .setDecompressionSupported(true))
-                        .connectionHandler(slowClients::connected)
-                        .requestHandler(slowClients.before(router))
-                        .listen(config.listen().port(), config.listen().host()))
-                .recover(fault -> Future.failedFuture(explained(fault)))
+                .compose(router -> site.listen(vertx, router, workers))
                 .map(this::listening)
                 .compose(listening -> listenToNodes(services));
     }
@@ -300,7 +286,7 @@ final class CoordinatorVerticle extends VerticleBase {
                         vertx,
                         desk,
                         clock,
-                        IDLE_SECONDS,
+                        SiteServer.IDLE_SECONDS,
                         services.workers(),
                         NodeRouter.forNodes(vertx, services, desk, names),
                         NodeRouter.forEnrolment(vertx, services, desk, names)))
@@ -358,8 +344,7 @@ final class CoordinatorVerticle extends VerticleBase {
         server = Optional.of(listening);
         port = listening.actualPort();
         log.atInfo()
-                .addKeyValue("host", config.listen().host())
-                .addKeyValue("port", port)
+                .addKeyValue("address", config.listen().page(port, "/"))
                 .addKeyValue("data_dir", config.dataDir())
                 .addKeyValue("references", stores.index().size())
                 .log("coordinator is listening");
@@ -367,6 +352,7 @@ final class CoordinatorVerticle extends VerticleBase {
     }
 
     private void watch(LiveStreams live, ChangeWaiters waiters) {
+        site.watch(metrics);
         metrics.gauge("limen.feed.position", "Newest sequence of the change log", waiters::newest);
         metrics.gauge("limen.events.position", "Newest position of the event log", live::published);
         metrics.gauge("limen.references", "References held against every new one", stores.index()::size);
@@ -376,23 +362,5 @@ final class CoordinatorVerticle extends VerticleBase {
                 "limen.crops.held", "Face crops in memory", () -> crops.events().size());
     }
 
-    private Throwable explained(Throwable fault) {
-        if (fault instanceof BindException) {
-            CoordinatorConfig.Listen listen = config.listen();
-            return new InvalidInputException(
-                    "Port " + listen.port() + " on " + listen.host() + " cannot be listened on (" + fault.getMessage()
-                            + "): stop the program that uses it, or change listen in the configuration.",
-                    fault);
-        }
-        return fault;
-    }
-
     private record Start(long changes, long events, long overrides, List<NodeView> nodes, Optional<byte[]> venue) {}
-
-    /** Those of the configuration, and the address it listens on, by which edge nodes reach it. */
-    private Set<String> hostNames() {
-        Set<String> names = new HashSet<>(config.hostNames());
-        names.add(config.listen().host().toLowerCase(Locale.ROOT));
-        return names;
-    }
 }

@@ -6,6 +6,7 @@ import dev.limen.coordinator.evacuation.FirePolicy;
 import dev.limen.coordinator.node.NodeListen;
 import dev.limen.core.InvalidInputException;
 import dev.limen.gallery.keys.KeyAddress;
+import dev.limen.identity.PemFiles;
 import dev.limen.kiosk.PhoneAddress;
 import dev.limen.protocol.Role;
 import dev.limen.settings.SecretAddress;
@@ -62,8 +63,8 @@ record CoordinatorYaml(
         CoordinatorConfig config = new CoordinatorConfig(
                 file.toAbsolutePath().resolveSibling(dataDir).normalize(),
                 gallery.map(written -> written.beside(file)),
-                listen.orElse(new ListenYaml(Optional.empty(), Optional.empty()))
-                        .listen(),
+                listen.orElse(new ListenYaml(Optional.empty(), Optional.empty(), Optional.empty()))
+                        .beside(file),
                 hostNames.orElse(List.of()).stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet()),
@@ -107,11 +108,12 @@ record CoordinatorYaml(
         }
     }
 
-    record ListenYaml(Optional<String> host, Optional<Integer> port) {
-        CoordinatorConfig.Listen listen() {
+    record ListenYaml(Optional<String> host, Optional<Integer> port, Optional<PemFilesYaml> tls) {
+        CoordinatorConfig.Listen beside(Path file) {
             return new CoordinatorConfig.Listen(
                     host.orElse(CoordinatorConfig.Listen.DEFAULT_HOST),
-                    port.orElse(CoordinatorConfig.Listen.DEFAULT_PORT));
+                    port.orElse(CoordinatorConfig.Listen.DEFAULT_PORT),
+                    tls.map(written -> written.beside(file)));
         }
     }
 
@@ -158,7 +160,7 @@ record CoordinatorYaml(
             Optional<List<String>> names,
             Optional<Duration> certificateLife,
             Optional<Duration> renewalGrace,
-            Optional<AuthorityYaml> authority) {
+            Optional<PemFilesYaml> authority) {
         private static final int USUAL_PORT = 8443;
 
         NodeListen beside(Path file) {
@@ -173,10 +175,10 @@ record CoordinatorYaml(
         }
     }
 
-    record AuthorityYaml(Path certificate, Path key) {
-        NodeListen.Authority beside(Path file) {
+    record PemFilesYaml(Path certificate, Path key) {
+        PemFiles beside(Path file) {
             Path at = file.toAbsolutePath();
-            return new NodeListen.Authority(
+            return new PemFiles(
                     at.resolveSibling(certificate).normalize(),
                     at.resolveSibling(key).normalize());
         }

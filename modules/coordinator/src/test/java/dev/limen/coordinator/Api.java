@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** A client of a coordinator under test, over a real socket. */
 final class Api {
@@ -34,19 +35,31 @@ final class Api {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    private final HttpClient client;
     private final URI base;
 
     Api(int port) {
-        this(URI.create("http://127.0.0.1:" + port));
+        this(CLIENT, URI.create("http://127.0.0.1:" + port));
     }
 
-    private Api(URI base) {
+    private Api(HttpClient client, URI base) {
+        this.client = client;
         this.base = base;
+    }
+
+    /** {@return a coordinator that speaks TLS} */
+    static Api secure(int port, SSLContext tls) {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .sslContext(tls)
+                .build();
+        return new Api(client, URI.create("https://localhost:" + port));
     }
 
     /** {@return the same coordinator by another name of this machine} */
     Api under(String host) {
-        return new Api(URI.create("http://" + host + ":" + base.getPort()));
+        return new Api(client, URI.create(base.getScheme() + "://" + host + ":" + base.getPort()));
     }
 
     record Answer(int status, HttpResponse<byte[]> response) {
@@ -103,7 +116,7 @@ final class Api {
     Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response =
-                    CLIENT.send(request.timeout(Duration.ofSeconds(70)).build(), BodyHandlers.ofByteArray());
+                    client.send(request.timeout(Duration.ofSeconds(70)).build(), BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response);
         } catch (IOException fault) {
             throw new java.io.UncheckedIOException(fault);

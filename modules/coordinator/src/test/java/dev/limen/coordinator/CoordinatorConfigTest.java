@@ -7,6 +7,7 @@ import dev.limen.coordinator.evacuation.FirePolicy;
 import dev.limen.coordinator.node.NodeListen;
 import dev.limen.core.InvalidInputException;
 import dev.limen.gallery.keys.KeyAddress;
+import dev.limen.identity.PemFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -112,6 +113,9 @@ class CoordinatorConfigTest {
                 "`data_dir: d\nnode_listen: {authority: {key: k}}` | node_listen.authority.certificate",
                 "`data_dir: d\nlisten: {port: eighty}`            | listen.port",
                 "`data_dir: d\nlisten: {host: 0.0.0.0}`           | accept_unauthenticated_network: true",
+                "`data_dir: d\nlisten: {host: 0.0.0.0}`           | give listen.tls a certificate",
+                "`data_dir: d\nlisten: {tls: {certificate: c}}`   | listen.tls.key",
+                "`data_dir: d\nlisten: {tls: {pem: c}}`           | unknown key \"listen.tls.pem\"",
                 "`listen: {port: 80}`                             | key \"data_dir\": it is missing",
                 "`data_dir: a\ndata_dir: b`                       | data_dir",
                 "`data_dir: [a]`                                  | data_dir",
@@ -125,6 +129,25 @@ class CoordinatorConfigTest {
                 .hasMessageContaining("limen.yaml")
                 .hasMessageContaining(expected)
                 .hasMessageNotContainingAny("\n", "com.fasterxml", "dev.limen");
+    }
+
+    @Test
+    void theCertificateOfTheListenerIsMeantFromTheFilesDirectory() {
+        String small = "data_dir: d\ngallery: {key: 'env:KEY'}\n";
+        String tls = "tls: {certificate: limen.pem, key: /etc/limen/limen.key}";
+        PemFiles files = new PemFiles(directory.resolve("limen.pem"), Path.of("/etc/limen/limen.key"));
+
+        CoordinatorConfig.Listen listen =
+                load(small + "listen: {host: 0.0.0.0, " + tls + "}").listen();
+
+        assertThat(listen)
+                .as("no accept_unauthenticated_network needed")
+                .isEqualTo(new CoordinatorConfig.Listen("0.0.0.0", 8080, Optional.of(files)));
+        assertThat(listen.page(8443, "/console")).isEqualTo("https://0.0.0.0:8443/console");
+        assertThat(load(small).listen().page(8080, "/")).isEqualTo("http://127.0.0.1:8080/");
+        assertThatThrownBy(() -> load(small + "access: loopback\nlisten: {host: 0.0.0.0, " + tls + "}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("access: loopback lets everybody");
     }
 
     @Test
@@ -158,7 +181,7 @@ class CoordinatorConfigTest {
                         List.of("Centre.Example", "10.0.0.5"),
                         Duration.ofHours(1),
                         Duration.ZERO,
-                        Optional.of(new NodeListen.Authority(directory.resolve("ca.pem"), Path.of("/srv/ca.key")))));
+                        Optional.of(new PemFiles(directory.resolve("ca.pem"), Path.of("/srv/ca.key")))));
     }
 
     @Test

@@ -119,7 +119,11 @@ final class RunningCoordinator implements AutoCloseable {
     }
 
     Api api() {
-        return new Api(coordinator.port());
+        return new Api(port());
+    }
+
+    int port() {
+        return coordinator.port();
     }
 
     NodePorts nodePorts() {

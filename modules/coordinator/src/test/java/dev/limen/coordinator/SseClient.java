@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import javax.net.SocketFactory;
 
 /** A browser's EventSource, reduced to what tests need: blocks for the next event, at most ten seconds. */
 final class SseClient implements AutoCloseable {
@@ -27,8 +28,13 @@ final class SseClient implements AutoCloseable {
 
     /** {@return a stream that is open: its first line has come} */
     static SseClient open(URI uri, Optional<String> lastEventId) {
+        return open(SocketFactory.getDefault(), uri, lastEventId);
+    }
+
+    /** As the other one, over sockets of that kind. */
+    static SseClient open(SocketFactory sockets, URI uri, Optional<String> lastEventId) {
         try {
-            Socket socket = new Socket(uri.getHost(), uri.getPort());
+            Socket socket = sockets.createSocket(uri.getHost(), uri.getPort());
             socket.setSoTimeout(PATIENCE_MILLIS);
             String head = "GET " + uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery())
                     + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"

@@ -78,28 +78,14 @@ public final class CertificateAuthority {
     /**
      * Opens an authority that somebody else made.
      *
-     * @param certificate PEM; what vouches for it in turn may follow and is not looked at
-     * @param key PEM, EC or RSA, without a password, in a file for its owner alone
-     * @throws InvalidInputException when they do not belong together or may not sign
+     * @param files what vouches for the certificate in turn is not looked at
+     * @throws InvalidInputException when they cannot be used, or may not sign
      */
-    public static CertificateAuthority open(Path certificate, Path key, Instant now) {
-        List<X509Certificate> certificates = Pem.read(
-                        SecretText.readShared(certificate, "name the authority's certificate"),
-                        "The file " + certificate)
-                .certificates();
-        if (certificates.isEmpty()) {
-            throw new InvalidInputException("The file " + certificate + " holds no certificate: name the right file.");
-        }
-        Pem.Content secret = Pem.read(SecretText.read(key, "name the authority's key"), "The file " + key);
-        X509Certificate signer = certificates.get(0);
+    public static CertificateAuthority open(PemFiles files, Instant now) {
+        PemFiles.Pair pair = files.read();
+        X509Certificate signer = pair.certificate();
         return checked(
-                new KeyAndChain(
-                        secret.key()
-                                .orElseThrow(() -> new InvalidInputException(
-                                        "The file " + key + " holds no key: name the right file.")),
-                        List.of(signer, signer)),
-                "The authority " + certificate,
-                now);
+                new KeyAndChain(pair.key(), List.of(signer, signer)), "The authority " + files.certificate(), now);
     }
 
     /** {@return what everybody trusts} */

@@ -13,11 +13,13 @@ import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 
 /** Keys and certificates as text (RFC 7468). Stateless; complaints never quote the text, which may be a key. */
 final class Pem {
@@ -29,6 +31,7 @@ final class Pem {
     /** @throws InvalidInputException when something in it is damaged, or of another kind than keys and certificates */
     static Content read(String text, String what) {
         Optional<PrivateKey> key = Optional.empty();
+        boolean locked = false;
         List<X509Certificate> certificates = new ArrayList<>();
         try (PEMParser parser = new PEMParser(new StringReader(text))) {
             for (Object next = parser.readObject(); next != null; next = parser.readObject()) {
@@ -38,10 +41,16 @@ final class Pem {
                     key = Optional.of(new JcaPEMKeyConverter().getPrivateKey(plain));
                 } else if (next instanceof PEMKeyPair pair) {
                     key = Optional.of(new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo()));
+                } else {
+                    locked |= next instanceof PKCS8EncryptedPrivateKeyInfo || next instanceof PEMEncryptedKeyPair;
                 }
             }
         } catch (IOException | CertificateException | RuntimeException damaged) {
             throw new InvalidInputException(what + " is damaged: it must be PEM, with a key that has no password.");
+        }
+        if (locked) {
+            throw new InvalidInputException(
+                    what + " holds a key with a password: write it anew without one, as openssl pkey does.");
         }
         return new Content(key, List.copyOf(certificates));
     }

@@ -90,19 +90,20 @@ class CertificateAuthorityIT {
         Path certificate = written("ca.pem", Pem.write(made.certificates().get(0)), "rw-r--r--");
         Path key = written("ca.key", Pem.write(made.key().orElseThrow(), List.of()), "rw-------");
 
-        CertificateAuthority authority = CertificateAuthority.open(certificate, key, NOW);
+        CertificateAuthority authority = CertificateAuthority.open(new PemFiles(certificate, key), NOW);
 
         KeyAndChain identity = issued(authority, Duration.ofHours(1));
         assertThat(identity.authority()).isEqualTo(made.certificates().get(0));
         Path leaf = written("leaf.pem", Pem.write(identity.certificate()), "rw-r--r--");
         Path leafKey = written("leaf.key", Pem.write(identity.key(), List.of()), "rw-------");
-        assertThatThrownBy(() -> CertificateAuthority.open(leaf, leafKey, NOW))
+        assertThatThrownBy(() -> CertificateAuthority.open(new PemFiles(leaf, leafKey), NOW))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("may not sign certificates");
-        assertThatThrownBy(() -> CertificateAuthority.open(certificate, leafKey, NOW))
+        assertThatThrownBy(() -> CertificateAuthority.open(new PemFiles(certificate, leafKey), NOW))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("not one of this key");
-        assertThatThrownBy(() -> CertificateAuthority.open(certificate, key, NOW.plus(Duration.ofDays(4000))))
+        assertThatThrownBy(() ->
+                        CertificateAuthority.open(new PemFiles(certificate, key), NOW.plus(Duration.ofDays(4000))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("ran out");
     }

@@ -36,8 +36,7 @@ final class CoordinatorCommand implements Callable<Integer> {
                     extractor::extract,
                     EnrolmentThresholds.of(extractor.model().calibration().flatMap(ScoreCalibration::nonMated)),
                     Clock.systemUTC()));
-            System.out.println("Coordinator is running: http://"
-                    + settings.listen().host() + ":" + coordinator.port() + "/console");
+            System.out.println("Coordinator is running: " + settings.listen().page(coordinator.port(), "/console"));
             Running.untilStopped(() -> Running.await(coordinator.close()));
             return 0;
         } finally {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.limen.core.InvalidInputException;
 import dev.limen.protocol.ApiPaths;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.http.ForeignCertificate;
 import dev.limen.protocol.http.OriginGuard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -151,7 +152,10 @@ final class CoordinatorConnection implements AutoCloseable {
             response = answer.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException away) {
             throw new InvalidInputException(
-                    "The coordinator at " + place + " does not answer: start it, or give --coordinator.", away);
+                    ForeignCertificate.find("the coordinator at " + place, away)
+                            .orElse("The coordinator at " + place
+                                    + " does not answer: start it, or give --coordinator."),
+                    away);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new InvalidInputException("Interrupted before the coordinator answered.", stopping);

@@ -13,8 +13,8 @@ import java.util.Set;
  *
  * @param mode whether they must
  * @param openId the venue's own sign-in; empty when there is none
- * @param passkeyOrigins addresses at which passkeys may be shown, besides {@code https://} with a host name of ours and
- *     {@code http://localhost} with the port we listen on
+ * @param passkeyOrigins addresses at which passkeys may be shown, besides {@code https://} with a host name of ours,
+ *     and {@code localhost}, or with TLS every name, with the port we listen on
  */
 public record AccessSettings(Mode mode, Optional<OpenIdSettings> openId, Set<URI> passkeyOrigins) {
     /** Everybody must; accounts are kept here. */

@@ -50,18 +50,19 @@ public record PasskeySite(String origin, String name) {
 
     /**
      * The names are those that {@link OriginGuard} let through. The port, which whoever asks could choose, must be ours:
-     * on this machine the one we listen on, elsewhere that of HTTPS or one that the configuration names.
+     * with TLS of ours and on this machine the one we listen on, elsewhere that of HTTPS or one that the configuration names.
      */
     static Optional<PasskeySite> find(String host, int port, boolean ssl, int localPort, Set<URI> others) {
         String name = host.toLowerCase(Locale.ROOT);
         if (IP.matcher(name).matches()) {
             return Optional.empty();
         }
-        boolean plain = !ssl && OriginGuard.isLoopback(name);
+        boolean local = OriginGuard.isLoopback(name);
+        boolean plain = !ssl && local;
         int usual = plain ? HTTP : HTTPS;
         int asked = port < 0 ? usual : port;
         String origin = (plain ? "http://" : "https://") + name + (asked == usual ? "" : ":" + asked);
-        boolean ours = OriginGuard.isLoopback(name) ? asked == localPort : asked == HTTPS;
+        boolean ours = asked == localPort ? local || ssl : asked == HTTPS && !local;
         return ours || others.contains(URI.create(origin))
                 ? Optional.of(new PasskeySite(origin, name))
                 : Optional.empty();

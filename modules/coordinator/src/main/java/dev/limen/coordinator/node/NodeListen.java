@@ -2,6 +2,7 @@ package dev.limen.coordinator.node;
 
 import dev.limen.core.InvalidInputException;
 import dev.limen.identity.CertificateAuthority;
+import dev.limen.identity.PemFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public record NodeListen(
         List<String> names,
         Duration certificateLife,
         Duration renewalGrace,
-        Optional<Authority> authority) {
+        Optional<PemFiles> authority) {
     /** 24 h. */
     public static final Duration USUAL_LIFE = Duration.ofHours(24);
 
@@ -61,14 +62,6 @@ public record NodeListen(
         }
     }
 
-    /**
-     * An authority from elsewhere.
-     *
-     * @param certificate PEM file
-     * @param key PEM file, for its owner alone
-     */
-    public record Authority(Path certificate, Path key) {}
-
     /** {@return on loopback, free ports, everything else as by default} */
     public static NodeListen onLoopback() {
         return new NodeListen("127.0.0.1", 0, 0, List.of(), USUAL_LIFE, USUAL_GRACE, Optional.empty());
@@ -92,7 +85,7 @@ public record NodeListen(
 
     CertificateAuthority openAuthority(Path dataDir, Instant now) {
         return authority
-                .map(files -> CertificateAuthority.open(files.certificate, files.key, now))
+                .map(files -> CertificateAuthority.open(files, now))
                 .orElseGet(() -> CertificateAuthority.openOrCreate(dataDir.resolve(OWN_AUTHORITY), now));
     }
 

@@ -134,9 +134,12 @@ public final class ProcessingRecords {
                         + " audit chain that the nodes anchor",
                 "erasures are proved by signed receipts that name every node"));
         measures.add(
-                config.acceptUnauthenticatedNetwork()
-                        ? "NOT in force: the coordinator listens on a network without proof of who asks"
-                        : "the coordinator listens on " + config.listen().host());
+                config.listen().isSecure()
+                        ? "the coordinator listens on " + config.listen().host() + ", in TLS 1.2 and 1.3 only"
+                        : config.acceptUnauthenticatedNetwork()
+                                ? "NOT in force: the coordinator listens on a network without proof of who asks"
+                                : "the coordinator listens on "
+                                        + config.listen().host());
         return measures;
     }
 

@@ -31,6 +31,18 @@ class PasskeySiteTest {
 
     @ParameterizedTest
     @CsvSource({
+        "localhost,     8080, https://localhost:8080",
+        "limen.example, 8080, https://limen.example:8080",
+        "limen.example, -1,   https://limen.example",
+    })
+    void withTlsOfOurOwnOurPortIsKnown(String host, int port, String origin) {
+        assertThat(PasskeySite.find(host, port, true, LISTENING, Set.of()))
+                .hasValueSatisfying(site -> assertThat(site.origin()).isEqualTo(origin));
+        assertThat(PasskeySite.find(host, 9443, true, LISTENING, Set.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "localhost,     9000",
         "localhost,     -1",
         "127.0.0.1,     8080",

@@ -17,6 +17,7 @@ import dev.limen.protocol.NodeEnrolment;
 import dev.limen.protocol.NodeRevocation;
 import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.http.ForeignCertificate;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -307,7 +308,9 @@ public final class CoordinatorClient implements AutoCloseable {
             tls.ifPresent(link -> link.heard(response));
             return response;
         } catch (TimeoutException | ExecutionException away) {
-            Optional<String> distrust = tls.flatMap(link -> link.findDistrust(away));
+            Optional<String> distrust = tls.isPresent()
+                    ? tls.flatMap(link -> link.findDistrust(away))
+                    : ForeignCertificate.find("the coordinator at " + base, away);
             if (distrust.isPresent()) {
                 throw new CoordinatorUntrustedException(distrust.get(), away);
             }

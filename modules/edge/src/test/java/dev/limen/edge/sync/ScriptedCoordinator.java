@@ -60,9 +60,14 @@ public final class ScriptedCoordinator implements AutoCloseable {
 
     /** Listens on a free port. */
     public ScriptedCoordinator(Vertx vertx) {
+        this(vertx, new HttpServerOptions());
+    }
+
+    /** Listens on a free port, with a certificate perhaps. */
+    ScriptedCoordinator(Vertx vertx, HttpServerOptions options) {
         this.vertx = vertx;
-        this.server = vertx.createHttpServer(new HttpServerOptions().setDecompressionSupported(true))
-                .requestHandler(this::handle);
+        this.server =
+                vertx.createHttpServer(options.setDecompressionSupported(true)).requestHandler(this::handle);
         get(server.listen(0, "127.0.0.1"));
     }
 

@@ -35,15 +35,17 @@ public final class OriginGuard implements Handler<RoutingContext> {
     }
 
     /**
-     * Until nodes and users prove who they are, a server may listen beyond loopback only when the operator says so.
+     * Where others can listen in or need not prove who they are, a server may listen beyond loopback only when the operator
+     * says so.
      *
+     * @param remedy another way out than those that every server has, ending in a comma and a space; or nothing
      * @throws InvalidInputException when {@code host} is not a loopback name and {@code accepted} is false
      */
-    public static void checkListening(String host, boolean accepted) {
+    public static void checkListening(String host, boolean accepted, String remedy) {
         if (!accepted && !LOOPBACK.contains(host.toLowerCase(Locale.ROOT))) {
             throw new InvalidInputException("Listening on " + host
-                    + " would let everyone on that network read faces and open gates: listen on 127.0.0.1, or set"
-                    + " accept_unauthenticated_network: true on a network you trust.");
+                    + " would let everyone on that network read faces and open gates: listen on 127.0.0.1, " + remedy
+                    + "or set accept_unauthenticated_network: true on a network you trust.");
         }
     }
 
@@ -55,7 +57,7 @@ public final class OriginGuard implements Handler<RoutingContext> {
             return;
         }
         String origin = context.request().getHeader("Origin");
-        if (origin != null && !READING.contains(context.request().method()) && !sameOrigin(origin, authority)) {
+        if (origin != null && !READING.contains(context.request().method()) && !sameOrigin(origin, context)) {
             Problem.send(context, 403, "A page of another server may not change anything here.");
             return;
         }
@@ -79,10 +81,13 @@ public final class OriginGuard implements Handler<RoutingContext> {
         return LOOPBACK.contains(lower) || names.contains(lower);
     }
 
-    private static boolean sameOrigin(String origin, HostAndPort authority) {
+    private static boolean sameOrigin(String origin, RoutingContext context) {
         try {
             URI uri = new URI(origin);
-            return authority.host().equalsIgnoreCase(uri.getHost()) && authority.port() == uri.getPort();
+            HostAndPort authority = context.request().authority();
+            // A page that came in plain text under our name is anybody's who sits in between.
+            boolean safe = !context.request().isSSL() || "https".equals(uri.getScheme());
+            return safe && authority.host().equalsIgnoreCase(uri.getHost()) && authority.port() == uri.getPort();
         } catch (URISyntaxException malformed) {
             return false;
         }
