@@ -1,10 +1,9 @@
 /** What only the console asks a coordinator for: overrides, event search, nodes and their certificates. */
 import { randomUUID } from 'node:crypto';
 import * as schedule from './mock-schedule.mjs';
+import { DAY, iso } from './mock-time.mjs';
 
 const TRANSPARENT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
-const DAY = 86_400_000;
-const iso = (offset) => new Date(Date.now() + offset).toISOString();
 const problem = (status, detail) => ({ status, body: { type: 'about:blank', status, detail } });
 
 const overrides = [];

@@ -1,6 +1,5 @@
 /** One visitor's phone: whatever secret it shows, it gets the same ticket. */
-const HOUR = 3_600_000;
-const iso = (offset) => new Date(Date.now() + offset).toISOString();
+import { HOUR, iso } from './mock-time.mjs';
 
 /** {status, body} for a request of a phone; undefined for what is not its. `seat` is where the ticket leads. */
 export function answerPhone(method, path, seat) {

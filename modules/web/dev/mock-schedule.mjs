@@ -24,7 +24,8 @@ let entries = [];
 export function plan(placeOf) {
   entries = [
     entry('warm-up', 'show', placeOf(0), -20, 50),
-    entry('semi-final', 'match', placeOf(2), 25, 120, { doors: iso(-10), zones: ['east'], sections: [placeOf(1)] }),
+    // Far enough ahead that no phone says that it is time to go while its page is looked at.
+    entry('semi-final', 'match', placeOf(2), 45, 120, { doors: iso(-10), zones: ['east'], sections: [placeOf(1)] }),
     entry('tour', 'tour', placeOf(4), 75, 45),
     entry('ceremony', 'ceremony', placeOf(1), 110, 30),
     entry('final', 'match', placeOf(2), 24 * 60, 120, { zones: ['east'] }),

@@ -2,7 +2,8 @@
  * What becomes of an event, from the console to kiosks and phones, at a coordinator or at the mock: a kiosk shows what is on, measures
  * anew step-free, hears of a delay while somebody looks, leads there, and goes on without its server, saying from when it knows; the
  * console changes only what was put in, whatever another console says meanwhile; a phone has its own event first, hears of a delay,
- * a cancellation, a closed gate and an evacuation, keeps what was read and where the keyboard is, and shows all of it without a network.
+ * a cancellation, a closed gate and an evacuation, keeps what was read and where the keyboard is, and shows all of it without a network;
+ * its way goes with its tickets, and one that has never heard the schedule says so. Thirty events leave room for the kiosk's map.
  * Exits with one sentence and code 1 when a page shows something else.
  *
  *   node e2e/schedule.mjs --base URL --out DIR [--kiosk ID] [--holder PERSON] [--language en] [--most MS] [--timeout SECONDS]
@@ -148,6 +149,54 @@ async function kiosk(browser) {
   }
 }
 
+/** Where a kiosk's list ends and its map begins: the height of both in pixels, and whether the list's end can be pushed into sight. */
+const heights = () => {
+  const { shadowRoot } = document.querySelector('limen-kiosk');
+  const list = shadowRoot.querySelector('limen-kiosk-schedule');
+  list.scrollTo(0, list.scrollHeight);
+  const isSeen = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    const at = list.getBoundingClientRect();
+    return top >= at.top - 1 && bottom <= at.bottom + 1;
+  };
+  const { bottom } = shadowRoot.querySelector('.panel footer').getBoundingClientRect();
+  return {
+    map: shadowRoot.querySelector('.map').getBoundingClientRect().height,
+    list: list.clientHeight,
+    ends: list.scrollTop > 0 && isSeen([...list.shadowRoot.querySelectorAll('[data-entry]')].at(-1)) && bottom <= innerHeight,
+  };
+};
+
+/** Thirty events: their list keeps to its share of the screen, upright and across, also where everything is within reach. */
+async function manyEvents(browser) {
+  for (const [name, viewport, most] of [['upright', { width: 1080, height: 1920 }, 0.3], ['on a tablet', { width: 1200, height: 1600 }, 0.2], ['across', { width: 1920, height: 1080 }, 0.99]]) {
+    const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
+    page.setDefaultTimeout(timeout);
+    await page.route(/\/kiosks\/[^/]+\/schedule/, async (route) => {
+      const { items, at } = await (await route.fetch()).json();
+      const many = Array.from({ length: 30 }, (_, i) => ({ ...items[i % items.length], entry: { ...items[i % items.length].entry, id: `walk-${i}` } }));
+      await route.fulfill({ json: { items: many, at } });
+    });
+    await page.goto(new URL(`kiosk?id=${options.kiosk}`, options.base).href);
+    await page.locator('.cuts .on').click();
+    const last = page.locator('limen-kiosk-schedule [data-entry=walk-29]');
+    await last.waitFor({ state: 'attached' });
+    for (const [how, share] of [['', most], [' and lower', 0.35]]) {
+      if (how) {
+        await page.locator('[data-wish=lower]').click();
+        await page.locator('main.lower').waitFor();
+      }
+      const { map, list, ends } = await page.evaluate(heights);
+      await look(page, `kiosk-many-${`${name}${how}`.replaceAll(' ', '-')}`);
+      if (map < share * viewport.height || list < 0.2 * viewport.height || !ends) {
+        throw new Complaint(`Of ${viewport.height} px, thirty events ${name}${how} leave ${map} to the map and ${list} to their list${ends ? '' : ', whose end is not to be seen'}.`);
+      }
+      console.log(`thirty events ${name}${how}: ${Math.round(map)} px for the map, ${list} px for the list`);
+    }
+    await page.close();
+  }
+}
+
 /** Somebody puts in a delay while another console moves the event: one must not undo the other. */
 async function staff(browser, elsewhere) {
   await Promise.all([say(MATCH), say(TOUR)]);
@@ -255,7 +304,45 @@ async function offline(context, unread) {
     throw new Complaint(`${unread} pieces of news were unread, and ${kept} after the page was closed.`);
   }
   await look(later, 'phone-away');
+  await later.close();
   await context.setOffline(false);
+}
+
+/** Somebody's tickets have gone to another phone: the way that they went goes, too, from the screen and from what is kept. */
+async function ended(context) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(timeout);
+  await page.goto(new URL(`me?lang=${options.language}`, options.base).href);
+  await shown('The tickets', page.locator('limen-wallet'));
+  const open = () => page.locator('nav.tabs button').nth(2).click();
+  const way = page.locator('limen-way .sum');
+  await open();
+  await shown('The kept way', way);
+  await context.route('**/api/v1/me', (route) => route.fulfill({ status: 403, json: { status: 403, detail: 'This phone holds nothing.' } }));
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await way.waitFor({ state: 'detached' });
+  await page.reload();
+  await open();
+  await shown('The question where to go', page.locator('limen-way form'));
+  if ((await way.count()) > 0) {
+    throw new Complaint('The phone still shows where somebody went whose tickets are no longer on it.');
+  }
+  await page.close();
+}
+
+/** A phone that has never heard what is on says so, and hears of it as soon as there is a line. */
+async function unheard(browser) {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, reducedMotion: 'reduce', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(timeout);
+  await page.route('**/api/**', (route) => route.abort());
+  await page.goto(new URL(`me?lang=${options.language}`, options.base).href);
+  await page.locator('nav.tabs button').nth(1).click();
+  await shown('That the schedule is not known yet', page.locator('limen-events .said.ask'));
+  await look(page, 'phone-unheard');
+  await page.unroute('**/api/**');
+  await shown('The event once there is a line', page.locator(`limen-events [data-entry=${MATCH}]`));
+  await context.close();
 }
 
 async function main() {
@@ -267,8 +354,12 @@ async function main() {
   try {
     const elsewhere = await plan();
     await kiosk(browser);
+    await manyEvents(browser);
     await staff(browser, elsewhere);
-    await phone(await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, reducedMotion: 'reduce' }), elsewhere);
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, reducedMotion: 'reduce' });
+    await phone(context, elsewhere);
+    await ended(context);
+    await unheard(browser);
     console.log('what becomes of an event is said at the console, the kiosk and the phone');
   } finally {
     await browser.close();

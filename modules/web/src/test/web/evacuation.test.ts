@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { announced, clockOf, gatesInWords, NO_EVACUATION, secondsLeft, takeoverInWords, takeovers } from '../../main/web/console/evacuation/evacuation.js';
+import { announced, countdown, gatesInWords, NO_EVACUATION, takeoverInWords, takeovers } from '../../main/web/console/evacuation/evacuation.js';
 import type { KnownNode } from '../../main/web/console/lanes.js';
 import type { Evacuation, FireInput } from '../../main/web/shared/protocol.js';
 
@@ -11,6 +11,10 @@ const node = (name: string, evacuating: boolean | undefined, ago = 0): KnownNode
 });
 
 const input = (gate: string, answerBy?: string): FireInput => ({ gate, node: 'north', at: '2026-02-09T11:59:00Z', ...(answerBy ? { answerBy } : {}) });
+
+const EXACT = { least: 0, most: 0 };
+
+const secondsIn = (words: string): number => Number(words.split(':')[0]) * 60 + Number(words.split(':')[1]);
 
 const leaving: Evacuation = { active: true, reason: 'Smoke on level 2', fireInputs: [] };
 const asking = (...gates: string[]): Evacuation => ({ active: false, fireInputs: gates.map((gate) => input(gate)) });
@@ -38,10 +42,40 @@ describe('which nodes have taken an evacuation over', () => {
 
 describe('what a fire input asks', () => {
   it('counts down to the first end, and not at all for old news', () => {
-    expect(secondsLeft([input('gate-a', '2026-02-09T12:02:00Z'), input('gate-b', '2026-02-09T12:01:05Z')], NOON)).toBe(65);
-    expect(secondsLeft([input('gate-a', '2026-02-09T11:00:00Z')], NOON)).toBe(0);
-    expect(secondsLeft([input('gate-a')], NOON)).toBeUndefined();
-    expect(clockOf(65)).toBe('1:05');
+    const words = (inputs: FireInput[], ahead = EXACT) => countdown(inputs, NOON, ahead)?.words;
+    expect(words([input('gate-a', '2026-02-09T12:02:00Z'), input('gate-b', '2026-02-09T12:01:05Z')])).toBe('1:05');
+    expect(words([input('gate-a', '2026-02-09T11:00:00Z')])).toBe('0:00');
+    expect(words([input('gate-a')])).toBeUndefined();
+  });
+
+  it('never promises more than is left, and says nothing before it is over', () => {
+    const end = NOON + 10_000;
+    const shown = (left: number, ahead = EXACT) => countdown([input('gate-a', new Date(end).toISOString())], end - left, ahead)!;
+    for (let left = 10_000; left > -2_000; left -= 7) {
+      const { words } = shown(left);
+      expect(words === 'less than a second' ? left < 1_000 && left > 0 : secondsIn(words) * 1_000 <= left || left <= 0, `${words} of ${left} ms`).toBe(true);
+      expect(words === '0:00', `${words} of ${left} ms`).toBe(left <= 0);
+    }
+    expect(shown(9_999).words).toBe('0:09');
+  });
+
+  it('takes the coordinator’s clock for as late as it may be, and for as early before it says that it is over', () => {
+    const end = NOON + 10_000;
+    const shown = (left: number) => countdown([input('gate-a', new Date(end).toISOString())], end - left, { least: 200, most: 1_400 })!.words;
+    expect(shown(9_400)).toBe('0:08');
+    expect(shown(9_399)).toBe('0:07');
+    expect(shown(1_400)).toBe('less than a second');
+    expect(shown(201)).toBe('less than a second');
+    expect(shown(200)).toBe('0:00');
+  });
+
+  it('is due to be said anew as soon as that second has gone', () => {
+    const end = new Date(NOON + 10_000).toISOString();
+    for (const now of [NOON, NOON + 1, NOON + 999, NOON + 8_300]) {
+      const { words, turnsIn } = countdown([input('gate-a', end)], now, EXACT)!;
+      expect(countdown([input('gate-a', end)], now + turnsIn - 1, EXACT)!.words).toBe(words);
+      expect(countdown([input('gate-a', end)], now + turnsIn, EXACT)!.words).not.toBe(words);
+    }
   });
 
   it('names the gates', () => {

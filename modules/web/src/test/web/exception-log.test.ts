@@ -68,6 +68,15 @@ describe('people whom gates have referred', () => {
     expect(stages(both, NOON)).toEqual(['1 settled']);
   });
 
+  it('are told as too late when the gate had decided anew before it heard', () => {
+    const both = with_(referred(1), referred(2, { track: 1, reason: 'operator-confirms' }));
+    both.exceptions.take(override('north:epoch:1'), NOON);
+    expect(stages(both, NOON)).toEqual(['2 waiting', '1 settled']);
+
+    const [late] = both.exceptions.list(both.log, NOON).others;
+    expect(storyOf(late!)).toMatch(/again: referred\. It was too late to have the person let in, as .+: decide again\.$/);
+  });
+
   it('who were asked for the ticket may be decided about again', () => {
     const both = with_(referred(1), referred(2, { track: 1, reason: 'ticket-asked' }));
     both.exceptions.take(override('north:epoch:1', { verdict: 'ask-ticket' }), NOON);

@@ -8,7 +8,8 @@ const store = vi.hoisted(() => new Map<string, unknown>());
 vi.mock('../../main/web/me/memory.js', () => ({
   keep: (what: string, value: unknown) => Promise.resolve(void store.set(what, structuredClone(value))),
   recall: (what: string) => Promise.resolve(structuredClone(store.get(what))),
-  forget: (what: string) => Promise.resolve(void store.delete(what)),
+  forget: (...what: string[]) => Promise.resolve(what.forEach((each) => store.delete(each))),
+  OF_THE_OWNER: ['way', 'alerts', 'schedule'],
 }));
 
 /** The line from the server, at whose other end the test sits. */
@@ -241,10 +242,78 @@ describe('what the phone hears of the venue', () => {
     expect([phone.alerts.length, phone.walks['seat-1']]).toEqual([1, 240]);
     tickets.length = 0;
     await phone.forget();
+    Line.last.onopen?.();
     await settle();
     expect(phone.alerts).toEqual([]);
     expect(store.has('alerts')).toBe(false);
     expect(Object.keys(phone.walks)).toEqual(['block-w']);
     expect(JSON.stringify(store.get('schedule'))).not.toContain('"seat-1":');
+  });
+
+  it('leaves no trace of where the owner went when their tickets have gone', async () => {
+    store.set('way', { ...way(false), from: 'gate-b' });
+    const phone = news();
+    await phone.listen(['gate-a', 'gate-b']);
+    Line.last.onopen?.();
+    await settle();
+    expect([phone.origin, Line.last.url]).toEqual(['gate-b', 'http://venue/api/v1/kiosks/gate-b/stream']);
+    const before = Line.last;
+    await phone.forget();
+    Line.last.onopen?.();
+    await settle();
+    expect(store.has('way')).toBe(false);
+    expect([before.readyState, phone.origin, Line.last.url]).toEqual([2, 'gate-a', 'http://venue/api/v1/kiosks/gate-a/stream']);
+    expect(JSON.stringify([...store.values()])).not.toContain('gate-b');
+  });
+
+  it('does not bring a way back that was being asked for, or looked up, when its owner went', async () => {
+    store.set('way', way(false));
+    const phone = news();
+    await phone.listen(['gate-c', 'gate-a']);
+    Line.last.onopen?.();
+    await settle();
+    let late: (body: unknown) => void = () => undefined;
+    const well = answer;
+    answer = (path) => (path.includes('/directions') ? new Promise((resolve) => (late = resolve)) : well(path));
+    Line.last.say('closures', { closed: ['bridge'] });
+    await settle();
+    void phone.follow();
+    await phone.forget();
+    late({ ...way(false).directions, path: [{ ordinal: 1, points: [] }] });
+    await settle();
+    expect([store.has('way'), phone.renewed, phone.origin, phone.alerts]).toEqual([false, undefined, 'gate-c', []]);
+  });
+
+  it('keeps the way that is shown, and follows it', async () => {
+    const phone = news();
+    await phone.listen(['gate-b', 'gate-a']);
+    expect(phone.origin).toBe('gate-b');
+    await phone.keepWay(way(true));
+    expect([store.get('way'), phone.origin, phone.isStepFree]).toEqual([way(true), 'gate-a', true]);
+  });
+
+  it('is awaited until it was asked for in vain, and comes all the same', async () => {
+    const phone = news();
+    await phone.listen(['gate-a']);
+    expect([phone.heardAt, phone.silent]).toEqual([0, false]);
+    Line.last.onerror?.();
+    expect(phone.silent).toBe(true);
+    await vi.advanceTimersByTimeAsync(5_000);
+    Line.last.onopen?.();
+    await settle();
+    expect([phone.heardAt > 0, phone.silent]).toEqual([true, false]);
+  });
+
+  it('is not awaited for ever where nobody says from where it could come', async () => {
+    const phone = news();
+    await phone.recall();
+    await phone.listen();
+    await vi.advanceTimersByTimeAsync(14_999);
+    expect([Line.all.length, phone.silent]).toEqual([0, false]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(phone.silent).toBe(true);
+    const other = news();
+    other.missed();
+    expect(other.silent).toBe(true);
   });
 });

@@ -172,7 +172,7 @@ export class LimenConsole extends LitElement {
           .evacuation=${this.evacuation.now}
           .nodes=${[...this.nodes.values()]}
           .now=${this.now}
-          .clockOffset=${this.evacuation.clockOffset}
+          .clockAhead=${this.evacuation.clockAhead}
           .ask=${this.evacuation.ask}
           .may=${this.mayEvacuate()}
           .away=${!this.live}

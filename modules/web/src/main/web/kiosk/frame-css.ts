@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** All sizes in --k, 1/1080 of the shorter side: the page keeps its proportions from a tablet to a 4K wall. */
+/** All sizes in --k, a share of the screen: the page keeps its proportions from a tablet to a 4K wall. */
 export const frameCss = css`
   :host {
     height: 100vh;

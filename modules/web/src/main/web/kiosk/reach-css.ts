@@ -40,6 +40,9 @@ export const reachCss = css`
     bottom: calc(24 * var(--k));
     flex-flow: row;
   }
+  main.lower .levels button {
+    min-height: calc(96 * var(--k));
+  }
   main.lower .panel {
     border-inline-start: 0;
     border-top: calc(14 * var(--k)) solid var(--sign);

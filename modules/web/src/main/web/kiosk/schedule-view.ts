@@ -19,6 +19,13 @@ export class KioskScheduleView extends LitElement {
         min-height: 0;
         overflow-y: auto;
       }
+      /* However much is on, the map above stays a map. */
+      @media (orientation: portrait) {
+        :host {
+          max-height: 38vh;
+          max-height: 38dvh;
+        }
+      }
       h2 {
         margin: calc(26 * var(--k)) 0 calc(10 * var(--k));
         font-size: calc(34 * var(--k));

@@ -143,9 +143,9 @@ export class EventsView extends LitElement {
 
   protected override render(): TemplateResult {
     const words = scheduleWordsIn(this.language);
-    const { entries, heardAt, away } = this.news;
+    const { entries, heardAt, away, silent } = this.news;
     if (heardAt === 0) {
-      return html`<div class="stack"><p>${words.loading}</p></div>`;
+      return html`<div class="stack">${silent ? said('ask', words.unheard) : html`<p>${words.loading}</p>`}</div>`;
     }
     const own = ownOf(entries, this.tickets);
     const others = entries.filter((entry) => !own.includes(entry));

@@ -1,5 +1,6 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { reset } from '../design/shared-css.js';
 import { getJson } from '../shared/api.js';
 import { faceIcon, limenMark, warningIcon } from '../shared/icons.js';
@@ -9,6 +10,8 @@ import { UntilAnswered } from '../shared/until-answered.js';
 import './agreements.js';
 import { alertWordsIn, sentence } from './alert-words.js';
 import type { Alert } from './alerts.js';
+import { frameCss } from './frame-css.js';
+import type { KnownWay } from './kept-way.js';
 import { parts } from './me-styles.js';
 import { keep, recall } from './memory.js';
 import { hour } from './moments.js';
@@ -39,97 +42,7 @@ const REFRESH_MS = 60_000;
 /** The visitor's own page: tickets, the way, and what becomes of their face. Works without a network on what it last heard. */
 @customElement('limen-me')
 export class LimenMe extends LitElement {
-  static override styles = [
-    reset,
-    parts,
-    bannerCss,
-    css`
-      :host {
-        display: grid;
-        grid-template-rows: auto minmax(0, 1fr) auto;
-        height: 100dvh;
-      }
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--space-2) var(--space-3);
-        padding: var(--space-2) var(--space-4);
-        padding-top: max(var(--space-2), env(safe-area-inset-top));
-        background: var(--header);
-        color: var(--on-header);
-      }
-      header i {
-        width: 28px;
-        height: 28px;
-      }
-      h1 {
-        flex: 1 1 8rem;
-        min-width: 0;
-        font-size: var(--type-l);
-        line-height: 1.2;
-        overflow-wrap: anywhere;
-      }
-      header select {
-        width: auto;
-        max-width: 8.5rem;
-        min-height: 44px;
-        border-color: #66727f;
-        background: var(--header);
-        color: var(--on-header);
-      }
-      main {
-        min-width: 0;
-        overflow-y: auto;
-        padding: var(--space-4) max(var(--space-4), calc((100% - 32rem) / 2));
-      }
-      .away {
-        margin-bottom: var(--space-4);
-      }
-      .away i {
-        padding: 2px;
-      }
-      nav.tabs {
-        display: grid;
-        grid-auto-flow: column;
-        grid-auto-columns: 1fr;
-        padding-bottom: env(safe-area-inset-bottom);
-        border-top: 1px solid var(--line);
-        background: var(--surface);
-      }
-      .tabs button {
-        display: grid;
-        justify-items: center;
-        align-content: center;
-        gap: 2px;
-        min-height: 64px;
-        padding: var(--space-1);
-        font-size: var(--type-s);
-        font-weight: var(--weight-strong);
-        text-align: center;
-        border-top: 4px solid transparent;
-      }
-      .tabs button[aria-current] {
-        border-top-color: var(--sign-deep);
-      }
-      .tabs i {
-        width: 26px;
-        height: 26px;
-      }
-      .tabs :focus-visible {
-        outline-offset: -4px;
-      }
-      /* Held sideways there is no room for bars that stay. */
-      @media (max-height: 420px) {
-        :host {
-          height: auto;
-        }
-        main {
-          overflow-y: visible;
-        }
-      }
-    `,
-  ];
+  static override styles = [reset, parts, bannerCss, frameCss];
 
   @state() private language = languageOf([new URLSearchParams(location.search).get('lang') ?? '', ...navigator.languages]);
   @state() private tab: Tab = 'tickets';
@@ -139,6 +52,8 @@ export class LimenMe extends LitElement {
   @state() private asked: WayAsked | undefined;
   @state() private wayLoaded = false;
   @state() private eventsLoaded = false;
+  /** Grows when the phone's owner goes. */
+  @state() private owner = 0;
   /** What places are called, by their id, as far as the map is known. */
   @state() private places: ReadonlyMap<string, string> = new Map();
 
@@ -149,6 +64,7 @@ export class LimenMe extends LitElement {
   private readonly names = new UntilAnswered(
     async (language: string) => (await getJson<KioskView[]>(`kiosks?lang=${language}`)).body,
     (kiosks) => this.named(kiosks),
+    () => this.news.missed(),
   );
 
   override connectedCallback(): void {
@@ -219,17 +135,7 @@ export class LimenMe extends LitElement {
     const words = wordsIn(this.language);
     const { wallet } = this.phone;
     if (this.tab === 'way') {
-      return this.wayLoaded
-        ? html`<limen-way
-            .words=${words}
-            .language=${this.language}
-            .seat=${wallet?.tickets.find(({ holderName }) => !holderName)?.ticket.destination ?? ''}
-            .places=${this.places}
-            .asked=${this.asked}
-            .renewed=${this.news.renewed}
-            @kept=${this.wayKept}
-          ></limen-way>`
-        : html`<p>${this.problem || words.loading}</p>`;
+      return this.way();
     }
     if (this.tab === 'events') {
       return this.events();
@@ -243,6 +149,25 @@ export class LimenMe extends LitElement {
     return this.tab === 'face'
       ? html`<limen-agreements .phone=${this.phone} .wallet=${wallet} .words=${words} .language=${this.language}></limen-agreements>`
       : html`<limen-wallet .phone=${this.phone} .wallet=${wallet} .words=${words} .language=${this.language} .places=${this.places}></limen-wallet>`;
+  }
+
+  private way(): TemplateResult {
+    const words = wordsIn(this.language);
+    const { owner } = this;
+    return this.wayLoaded
+      ? html`${keyed(
+          owner,
+          html`<limen-way
+            .words=${words}
+            .language=${this.language}
+            .seat=${this.phone.wallet?.tickets.find(({ holderName }) => !holderName)?.ticket.destination ?? ''}
+            .places=${this.places}
+            .asked=${this.asked}
+            .renewed=${this.news.renewed}
+            @shown=${(event: CustomEvent<KnownWay>) => this.keepWay(event.detail, owner)}
+          ></limen-way>`,
+        )}`
+      : html`<p>${this.problem || words.loading}</p>`;
   }
 
   private events(): TemplateResult {
@@ -263,10 +188,12 @@ export class LimenMe extends LitElement {
   }
 
   /** What was asked for elsewhere has been shown, and must not come back over what the visitor chooses next. */
-  private readonly wayKept = (): void => {
-    this.asked = undefined;
-    void this.news.follow();
-  };
+  private keepWay(way: KnownWay, owner: number): void {
+    if (owner === this.owner) {
+      this.asked = undefined;
+      void this.news.keepWay(way);
+    } // else it was asked for by somebody who has gone
+  }
 
   private readonly read = async (key: string): Promise<void> => {
     void this.news.markRead(key);
@@ -349,8 +276,12 @@ export class LimenMe extends LitElement {
 
   private readonly changed = (): void => this.requestUpdate();
 
-  /** What the phone was told belonged to the tickets. */
-  private readonly ended = (): void => void this.news.forget();
+  /** What the phone was told, and where it led, belonged to the tickets. */
+  private readonly ended = (): void => {
+    this.owner++;
+    this.asked = undefined;
+    void this.news.forget();
+  };
 
   /** Outside the page only for those who asked for it. */
   private readonly alerted = (event: Event): void => {

@@ -5,6 +5,9 @@
 const NAME = 'limen-me';
 const TABLE = 'kept';
 
+/** What says where the owner of the tickets goes, and what they were told; it goes with the tickets. */
+export const OF_THE_OWNER = ['way', 'alerts', 'schedule'] as const;
+
 let opened: Promise<IDBDatabase> | undefined;
 
 const settled = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -33,7 +36,12 @@ export async function keep(what: string, value: unknown): Promise<void> {
   await settled(database.transaction(TABLE, 'readwrite').objectStore(TABLE).put(value, what));
 }
 
-export async function forget(what: string): Promise<void> {
-  const database = await open();
-  await settled(database.transaction(TABLE, 'readwrite').objectStore(TABLE).delete(what));
+/** All of it goes, or, should the page be closed meanwhile, none. */
+export async function forget(...what: readonly string[]): Promise<void> {
+  const transaction = (await open()).transaction(TABLE, 'readwrite');
+  what.forEach((each) => transaction.objectStore(TABLE).delete(each));
+  await new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('The browser forgets nothing for this page.'));
+  });
 }

@@ -1,5 +1,5 @@
 import { api, ApiError } from '../shared/api.js';
-import { forget, keep, recall } from './memory.js';
+import { forget, keep, OF_THE_OWNER, recall } from './memory.js';
 import { type PhoneKey, phoneKey, proof } from './phone-key.js';
 import type { Claim, Purpose, Receipt, Verdict, Wallet } from './protocol.js';
 
@@ -108,8 +108,7 @@ export class Phone extends EventTarget {
         this.ended = this.wallet !== undefined;
         this.wallet = undefined;
         this.claiming = false;
-        await forget('wallet');
-        await forget('claiming');
+        await forget('wallet', 'claiming', ...(this.ended ? OF_THE_OWNER : []));
         if (this.ended) {
           this.dispatchEvent(new Event('end'));
         }
@@ -119,12 +118,19 @@ export class Phone extends EventTarget {
   }
 
   private async take(wallet: Wallet): Promise<void> {
+    const gone = wallet.tickets.length === 0 && (this.wallet?.tickets.length ?? 0) > 0;
     this.wallet = wallet;
     this.away = false;
     this.ended = false;
     this.claiming = false;
+    if (gone) {
+      await forget(...OF_THE_OWNER); // first, so that it is found out again should the page be closed now
+    }
     await keep('wallet', wallet);
     await forget('claiming');
+    if (gone) {
+      this.dispatchEvent(new Event('end'));
+    }
     this.changed();
   }
 

@@ -4,7 +4,7 @@ import type { Directions } from '../shared/protocol.js';
 import { type Entitlement, type KioskSchedule, leadsTo, placeIdOf, type ScheduleEntry, type SchedulePage } from '../shared/schedule.js';
 import { added, type Alert, leaveNow, ownOf, scheduleAlerts } from './alerts.js';
 import type { KnownWay } from './kept-way.js';
-import { forget, keep, recall } from './memory.js';
+import { forget, keep, OF_THE_OWNER, recall } from './memory.js';
 
 const LOOK_MS = 15_000;
 
@@ -36,6 +36,8 @@ export class VenueNews extends EventTarget {
   away = true;
   evacuating = false;
   alerts: Alert[] = [];
+  /** The server was asked and is not heard; before that one may wait for it. */
+  silent = false;
   /** The kept way, when it has become another one. */
   renewed: KnownWay | undefined;
 
@@ -45,6 +47,8 @@ export class VenueNews extends EventTarget {
   /** Where one can listen, as far as that is known. */
   private kiosks: readonly string[] = [];
   private evacuation: string | undefined;
+  /** Grows when the phone's owner goes. */
+  private owner = 0;
   private measuring = 0;
   private unmeasured = false;
   /** The owner's places that were measured. */
@@ -92,11 +96,12 @@ export class VenueNews extends EventTarget {
 
   /** Follows the kept way when it begins elsewhere than before, and measures anew when it is for other feet or wheels. */
   async follow(): Promise<void> {
-    const { profile } = this;
-    this.way = await recall<KnownWay>('way').catch(() => undefined);
-    if (this.timer === undefined) {
-      return; // stopped meanwhile
+    const { profile, owner } = this;
+    const way = await recall<KnownWay>('way').catch(() => undefined);
+    if (this.timer === undefined || owner !== this.owner) {
+      return; // stopped meanwhile, or it was the way of somebody who has gone
     }
+    this.way = way;
     if (profile !== this.profile) {
       this.walks = {};
       void this.measure().catch(() => undefined);
@@ -116,21 +121,42 @@ export class VenueNews extends EventTarget {
       onEvent: (name, payload) => void this.told(name, payload),
       catchUp: () => this.measure(),
       onLive: () => this.setAway(false),
-      onAway: () => this.setAway(true),
+      onAway: () => {
+        this.setAway(true);
+        this.missed();
+      },
     });
     this.stream.start();
   }
 
-  /** Nothing of the owner stays: what they were told, and how far it is to their places. */
+  /** Keeps the way that is shown, and follows it. */
+  async keepWay(way: KnownWay): Promise<void> {
+    await keep('way', way).catch(() => undefined);
+    await this.follow();
+  }
+
+  /** Nothing of the owner stays: what they were told, where they went and from where, and how far it is to their places. */
   async forget(): Promise<void> {
+    this.owner++;
     this.measuring++;
+    this.stream?.stop();
+    this.stream = undefined;
     this.entries = [];
     this.walks = {};
     this.heardAt = 0;
     this.alerts = [];
+    this.way = undefined;
+    this.renewed = undefined;
+    this.from = '';
+    this.setAway(true);
+    await forget(...OF_THE_OWNER).catch(() => undefined);
+    await this.follow();
+  }
+
+  /** The server was asked in vain. */
+  missed(): void {
+    this.silent = true;
     this.changed();
-    await Promise.all([forget('alerts'), forget('schedule')]).catch(() => undefined);
-    await this.measure().catch(() => undefined);
   }
 
   async markRead(key?: string): Promise<void> {
@@ -153,6 +179,7 @@ export class VenueNews extends EventTarget {
     if ((this.unmeasured || seatsOf(this.entries, this.tickets()).join() !== this.seats) && !this.away) {
       void this.measure().catch(() => undefined);
     }
+    this.silent ||= this.heardAt === 0;
     this.tellWhenToGo();
   }
 
@@ -254,9 +281,13 @@ export class VenueNews extends EventTarget {
   }
 
   private async tellOfClosures(way: KnownWay, closed: readonly string[], before: readonly string[]): Promise<void> {
+    const { owner } = this;
     const { from, to } = way;
     if (closed.includes(from) && !before.includes(from)) {
-      this.tell([{ key: `gate-closed:${from}:${this.now()}`, what: 'gate-closed', at: this.now(), read: false, gate: from, ...(await this.instead(from)) }]);
+      const instead = await this.instead(from);
+      if (owner === this.owner) {
+        this.tell([{ key: `gate-closed:${from}:${this.now()}`, what: 'gate-closed', at: this.now(), read: false, gate: from, ...instead }]);
+      }
     } else if (!closed.includes(from)) {
       await this.renew(way, to);
     }
@@ -278,17 +309,18 @@ export class VenueNews extends EventTarget {
   }
 
   private async renew(way: KnownWay, to: string): Promise<void> {
+    const { owner } = this;
     const alert = (what: 'way-changed' | 'no-way'): Alert => ({ key: `${what}:${way.from}:${to}:${this.now()}`, what, at: this.now(), read: false });
     try {
       const directions = await this.directions(way.from, to, way.directions.language);
-      if (JSON.stringify(directions.path) !== JSON.stringify(way.directions.path)) {
+      if (owner === this.owner && JSON.stringify(directions.path) !== JSON.stringify(way.directions.path)) {
         this.way = { ...way, directions };
         this.renewed = this.way;
         await keep('way', this.way);
         this.tell([alert('way-changed')]);
       }
     } catch (fault) {
-      if (fault instanceof ApiError && fault.status === 404) {
+      if (owner === this.owner && fault instanceof ApiError && fault.status === 404) {
         this.tell([alert('no-way')]);
       }
     }
@@ -335,6 +367,7 @@ export class VenueNews extends EventTarget {
 
   private setAway(away: boolean): void {
     this.away = away;
+    this.silent &&= away;
     this.changed();
   }
 

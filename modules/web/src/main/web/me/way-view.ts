@@ -10,12 +10,12 @@ import { directionOf } from '../shared/languages.js';
 import type { Directions, KioskView } from '../shared/protocol.js';
 import type { KnownWay } from './kept-way.js';
 import { parts } from './me-styles.js';
-import { keep, recall } from './memory.js';
+import { recall } from './memory.js';
 import { said } from './said.js';
 import type { WayAsked } from './way-asked.js';
 import type { Words } from './words.js';
 
-/** The map, and the way from a gate or kiosk to a place; the last one stays without a network. */
+/** The map, and the way from a gate or kiosk to a place; the last one stays without a network. Says `shown` with each KnownWay, to be kept. */
 @customElement('limen-way')
 export class WayView extends LitElement {
   static override styles = [
@@ -254,8 +254,7 @@ export class WayView extends LitElement {
       this.problem = '';
       this.way = { from, to, stepFree, directions: body };
       this.level = body.path[0]?.ordinal ?? this.level;
-      await keep('way', this.way);
-      this.dispatchEvent(new CustomEvent('kept'));
+      this.dispatchEvent(new CustomEvent('shown', { detail: this.way }));
     } catch (fault) {
       if (request !== this.request) {
         return;

@@ -26,6 +26,8 @@ const EN = {
   tomorrow: (clock: string) => `tomorrow at ${clock}`,
   onDay: (day: string, clock: string) => `on ${day} at ${clock}`,
   asOf: (at: string) => `No connection. As of ${at}.`,
+  /** On a phone that has never heard of it. */
+  unheard: 'No connection. What is on is not known here yet; it appears by itself when you are online again.',
 };
 
 export type ScheduleWords = typeof EN;
@@ -52,6 +54,7 @@ const KO: ScheduleWords = {
   tomorrow: (clock) => `내일 ${clock}에`,
   onDay: (day, clock) => `${day} ${clock}에`,
   asOf: (at) => `연결이 끊겼습니다. ${at} 기준입니다.`,
+  unheard: '연결이 없습니다. 행사 일정을 아직 받지 못했습니다. 다시 온라인이 되면 자동으로 표시됩니다.',
 };
 
 const ZH: ScheduleWords = {
@@ -76,6 +79,7 @@ const ZH: ScheduleWords = {
   tomorrow: (clock) => `于明天 ${clock} `,
   onDay: (day, clock) => `于${day} ${clock} `,
   asOf: (at) => `没有连接。信息截至 ${at}。`,
+  unheard: '没有连接。尚未获取活动日程，恢复联网后会自动显示。',
 };
 
 const JA: ScheduleWords = {
@@ -100,6 +104,7 @@ const JA: ScheduleWords = {
   tomorrow: (clock) => `明日${clock}に`,
   onDay: (day, clock) => `${day}${clock}に`,
   asOf: (at) => `接続がありません。${at}時点の情報です。`,
+  unheard: '接続がありません。イベント予定はまだ届いていません。オンラインに戻ると自動的に表示されます。',
 };
 
 const FR: ScheduleWords = {
@@ -124,6 +129,7 @@ const FR: ScheduleWords = {
   tomorrow: (clock) => `demain à ${clock}`,
   onDay: (day, clock) => `le ${day} à ${clock}`,
   asOf: (at) => `Pas de connexion. Dernières nouvelles de ${at}.`,
+  unheard: 'Pas de connexion. Le programme n’est pas encore connu ici ; il s’affichera de lui-même dès que vous serez de nouveau en ligne.',
 };
 
 const DE: ScheduleWords = {
@@ -148,6 +154,7 @@ const DE: ScheduleWords = {
   tomorrow: (clock) => `morgen um ${clock} Uhr`,
   onDay: (day, clock) => `am ${day}, um ${clock} Uhr`,
   asOf: (at) => `Keine Verbindung. Stand ${at}.`,
+  unheard: 'Keine Verbindung. Das Programm ist hier noch nicht bekannt; es erscheint von selbst, sobald Sie wieder online sind.',
 };
 
 /** One o’clock is the only one of its number. */
@@ -175,6 +182,7 @@ const ES: ScheduleWords = {
   tomorrow: (clock) => `mañana a ${horas(clock)}`,
   onDay: (day, clock) => `el ${day}, a ${horas(clock)}`,
   asOf: (at) => `Sin conexión. Datos de ${horas(at)}.`,
+  unheard: 'Sin conexión. Aquí aún no se conoce el programa; aparecerá por sí solo en cuanto vuelva a tener conexión.',
 };
 
 const MINUTES = plural('ar', { zero: '# دقيقة', one: 'دقيقة واحدة', two: 'دقيقتان', few: '# دقائق', many: '# دقيقة', other: '# دقيقة' });
@@ -202,6 +210,7 @@ const AR: ScheduleWords = {
   tomorrow: (clock) => `غدًا الساعة ${clock}`,
   onDay: (day, clock) => `يوم ${day} الساعة ${clock}`,
   asOf: (at) => `لا يوجد اتصال. آخر تحديث ${at}.`,
+  unheard: 'لا يوجد اتصال. لم يصل برنامج الفعاليات إلى هاتفك بعد، وسيظهر تلقائيًا عند عودة الاتصال.',
 };
 
 export const SCHEDULE_WORDS: Readonly<Record<Language, ScheduleWords>> = { en: EN, ko: KO, zh: ZH, ja: JA, fr: FR, de: DE, es: ES, ar: AR };

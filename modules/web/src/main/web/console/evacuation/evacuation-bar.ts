@@ -7,7 +7,7 @@ import { warningIcon } from '../../shared/icons.js';
 import type { Evacuation } from '../../shared/protocol.js';
 import type { KnownNode } from '../lanes.js';
 import { sentenceOf } from '../question.js';
-import { clockOf, gatesInWords, NO_EVACUATION, secondsLeft, takeoverInWords, takeovers } from './evacuation.js';
+import { type ClockAhead, type Countdown, countdown, gatesInWords, NO_EVACUATION, takeoverInWords, takeovers } from './evacuation.js';
 import type { EvacuationFeed } from './evacuation-feed.js';
 import type { EvacuationDialog } from './evacuation-dialog.js';
 import './evacuation-dialog.js';
@@ -103,8 +103,7 @@ export class EvacuationBar extends LitElement {
   @property({ attribute: false }) evacuation: Evacuation = NO_EVACUATION;
   @property({ attribute: false }) nodes: Iterable<KnownNode> = [];
   @property({ type: Number }) now = 0;
-  /** The coordinator's clock minus this one, milliseconds. */
-  @property({ type: Number }) clockOffset = 0;
+  @property({ attribute: false }) clockAhead: ClockAhead = { least: 0, most: 0 };
   /** Puts what somebody here says to the coordinator, and takes the answer. */
   @property({ attribute: false }) ask: EvacuationFeed['ask'] = async (question) => void (await question());
   /** Whether whoever is here may raise, end and answer. */
@@ -118,6 +117,7 @@ export class EvacuationBar extends LitElement {
 
   /** Somebody here has spoken, and what had the focus goes with the next answer. */
   private spoke = false;
+  private turning: ReturnType<typeof setTimeout> | undefined;
 
   /** Opens the question whether everybody is to leave. */
   raise(): void {
@@ -150,6 +150,7 @@ export class EvacuationBar extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    clearTimeout(this.turning);
     window.removeEventListener('keydown', this.pressed);
   }
 
@@ -167,12 +168,26 @@ export class EvacuationBar extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    this.turnInTime();
     if (changed.has('evacuation')) {
       this.fault = '';
       if (this.spoke) {
         this.spoke = false;
         this.findFocus();
       }
+    }
+  }
+
+  private left(): Countdown | undefined {
+    return this.evacuation.active ? undefined : countdown(this.evacuation.fireInputs, Date.now(), this.clockAhead);
+  }
+
+  /** A second that has gone is not to be shown until the page draws for some other reason. */
+  private turnInTime(): void {
+    clearTimeout(this.turning);
+    const left = this.left();
+    if (left) {
+      this.turning = setTimeout(() => this.requestUpdate(), left.turnsIn);
     }
   }
 
@@ -219,7 +234,7 @@ export class EvacuationBar extends LitElement {
 
   private asked(): TemplateResult {
     const inputs = this.evacuation.fireInputs;
-    const left = secondsLeft(inputs, this.now + this.clockOffset);
+    const left = this.left();
     return html`<section aria-labelledby="asking">
       <i>${warningIcon()}</i>
       <div class="words">
@@ -227,7 +242,7 @@ export class EvacuationBar extends LitElement {
         <p>On since <b>${timeOfDay(inputs[0]!.at)}</b>. The gate itself has shut its entry or freed its exit already.</p>
         ${left === undefined
           ? html`<p>This is old news: it came late, so nothing follows by itself.</p>`
-          : html`<p>Everybody is told to leave in <b role="timer">${clockOf(left)}</b> unless somebody answers.</p>`}
+          : html`<p>Everybody is told to leave in <b role="timer">${left.words}</b> unless somebody answers.</p>`}
         ${this.fault ? html`<p role="alert"><b>${this.fault}</b></p>` : nothing}
       </div>
       <div class="actions">

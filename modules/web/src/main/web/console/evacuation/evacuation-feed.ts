@@ -2,7 +2,7 @@ import { getJson } from '../../shared/api.js';
 import type { Evacuation } from '../../shared/protocol.js';
 import type { KnownNode } from '../lanes.js';
 import { nodesOf } from '../lanes.js';
-import { announced, NO_EVACUATION } from './evacuation.js';
+import { announced, type ClockAhead, NO_EVACUATION } from './evacuation.js';
 
 /**
  * Whether everybody is to leave, as the coordinator said last. What the stream tells is newer than the answer to anything that was
@@ -10,8 +10,8 @@ import { announced, NO_EVACUATION } from './evacuation.js';
  */
 export class EvacuationFeed {
   now: Evacuation = NO_EVACUATION;
-  /** The coordinator's clock minus this one, milliseconds; what a fire input asks ends by the coordinator's. */
-  clockOffset = 0;
+  /** What a fire input asks ends by the coordinator's clock. */
+  clockAhead: ClockAhead = { least: 0, most: 0 };
 
   private asked = 0;
   /** Questions up to this one are overtaken. */
@@ -32,8 +32,12 @@ export class EvacuationFeed {
 
   async catchUp(): Promise<void> {
     await this.ask(async () => {
+      const from = Date.now();
       const { body, clockOffset } = await getJson<Evacuation>('evacuation');
-      this.clockOffset = clockOffset ?? this.clockOffset;
+      if (clockOffset !== undefined) {
+        // It was half a second less or more when it was told, and may have been told as soon as it was asked for.
+        this.clockAhead = { least: clockOffset - 500, most: clockOffset + 500 + Date.now() - from };
+      }
       return body;
     });
   }

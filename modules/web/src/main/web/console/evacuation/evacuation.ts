@@ -1,6 +1,8 @@
 import type { Evacuation, FireInput } from '../../shared/protocol.js';
 import { type KnownNode, SILENT_AFTER_MS } from '../lanes.js';
 
+const SECOND = 1_000;
+
 export const NO_EVACUATION: Evacuation = { active: false, fireInputs: [] };
 
 /** How a node is about an evacuation. */
@@ -43,14 +45,31 @@ export function gatesInWords(inputs: readonly FireInput[]): string {
   return gates.length < 2 ? (gates[0] ?? '') : `${gates.slice(0, -1).join(', ')} and ${gates.at(-1)}`;
 }
 
-/** Seconds until silence counts as yes; nothing when only people decide. */
-export function secondsLeft(inputs: readonly FireInput[], now: number): number | undefined {
-  const ends = inputs.flatMap(({ answerBy }) => (answerBy === undefined ? [] : Date.parse(answerBy)));
-  return ends.length === 0 ? undefined : Math.max(0, Math.ceil((Math.min(...ends) - now) / 1000));
+/** How far the coordinator's clock is before this one, as well as that is known from here: milliseconds. */
+export interface ClockAhead {
+  least: number;
+  most: number;
 }
 
-/** `1:05` */
-export const clockOf = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+export interface Countdown {
+  words: string;
+  /** Milliseconds until other words are due. */
+  turnsIn: number;
+}
+
+/** `1:05`, until silence counts as yes: never more than is left, and 0:00 only when it is over. Nothing when only people decide. */
+export function countdown(inputs: readonly FireInput[], now: number, ahead: ClockAhead): Countdown | undefined {
+  const ends = inputs.flatMap(({ answerBy }) => (answerBy === undefined ? [] : Date.parse(answerBy)));
+  if (ends.length === 0) {
+    return undefined;
+  }
+  const left = Math.min(...ends) - now;
+  const seconds = Math.floor((left - ahead.most) / SECOND);
+  const words = seconds > 0 ? clockOf(seconds) : left > ahead.least ? 'less than a second' : clockOf(0);
+  return { words, turnsIn: left - ahead.most - seconds * SECOND + 1 };
+}
+
+const clockOf = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 /** What whoever listens to the page is told when things have become others; nothing when they have not. */
 export function announced(before: Evacuation, after: Evacuation): string | undefined {

@@ -1,4 +1,5 @@
-import type { GateVerdict } from '../../shared/protocol.js';
+import type { GateOverrideView, GateVerdict } from '../../shared/protocol.js';
+import type { Row } from '../decision-log.js';
 import type { Exception } from './exception-log.js';
 
 export const VERDICT_WORD: Record<GateVerdict, string> = { admit: 'Admit', deny: 'Deny', 'ask-ticket': 'Ask for the ticket' };
@@ -38,11 +39,16 @@ export function storyOf({ stage, override, next, row }: Exception): string {
     case 'missed':
       return `${gate} did nothing and stayed shut: the person had stepped away, somebody else stood there, or its node was not connected. Look at the gate.`;
     case 'settled':
-      return `${gate} has decided about this person again: ${next?.decision.outcome ?? 'done'}.`;
+      return `${gate} has decided about this person again: ${next?.decision.outcome ?? 'done'}.${override ? tooLate(override, next) : ''}`;
     case 'left':
       return 'The person has walked on. Nothing opened.';
   }
 }
+
+/** The gate did nothing of it: it had looked anew meanwhile. */
+const tooLate = ({ verdict, by }: GateOverrideView, next: Row | undefined): string =>
+  ` It was too late to have the person ${DECIDED[verdict]}, as ${by} had said` +
+  `${next?.decision.outcome === 'referred' ? ': decide again.' : '.'}`;
 
 /** What is said most often, to be taken with one press. */
 export const USUAL_REASONS: Record<GateVerdict, readonly string[]> = {

@@ -1,8 +1,10 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { reset } from '../../design/shared-css.js';
 import { ApiError, send } from '../../shared/api.js';
 import { areaCss } from '../area-css.js';
+import { NextFocus } from '../next-focus.js';
 import { closables } from './closable.js';
 import { type Closure, nameOf } from './venue-plan.js';
 
@@ -44,18 +46,28 @@ export class ClosuresPanel extends LitElement {
   @property({ attribute: false }) archive: Record<string, unknown> = {};
   @property({ type: Boolean }) away = false;
 
-  @state() private sending = false;
   @state() private fault = '';
 
   @query('form') private form!: HTMLFormElement;
 
+  private sending = false;
+
+  constructor() {
+    super();
+    new NextFocus(this, 'li', '#closed');
+  }
+
   protected override render(): TemplateResult {
     return html`<section class="card" aria-labelledby="closed">
-      <h2 id="closed">Closed</h2>
+      <h2 id="closed" tabindex="-1">Closed</h2>
       ${this.closures.length === 0
         ? html`<p class="quiet">Nothing is.</p>`
         : html`<ul>
-            ${this.closures.map((closure) => this.row(closure))}
+            ${repeat(
+              this.closures,
+              (closure) => closure.feature,
+              (closure) => this.row(closure),
+            )}
           </ul>`}
       <form @submit=${this.close}>
         <label
@@ -66,7 +78,7 @@ export class ClosuresPanel extends LitElement {
           ${closables(this.archive).map(({ id, words }) => html`<option value=${id}>${words}</option>`)}
         </datalist>
         <label>Why <input name="reason" autocomplete="off" required maxlength=${LONGEST_REASON} /></label>
-        <button class="go" ?disabled=${this.sending || this.away}>Close</button>
+        <button class="go" ?disabled=${this.away}>Close</button>
         <p class="quiet">No way leads over it from then on, at gates, kiosks and phones. It is recorded who closed it.</p>
       </form>
       ${this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing}
@@ -77,7 +89,7 @@ export class ClosuresPanel extends LitElement {
     const name = nameOf(closure);
     return html`<li>
       <span><b>${name}</b>: ${closure.reason}${closure.closed ? nothing : html` <span class="quiet">(later)</span>`}</span>
-      <button ?disabled=${this.sending || this.away} aria-label="Open ${name} again" @click=${() => void this.tell('DELETE', closure.feature)}>
+      <button ?disabled=${this.away} aria-label="Open ${name} again" @click=${() => void this.tell('DELETE', closure.feature)}>
         Open again
       </button>
     </li>`;

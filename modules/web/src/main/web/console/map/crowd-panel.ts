@@ -1,9 +1,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
 import { reset } from '../../design/shared-css.js';
 import { ApiError, send } from '../../shared/api.js';
 import { timeOfDay } from '../../shared/format.js';
 import { areaCss } from '../area-css.js';
+import { NextFocus } from '../next-focus.js';
 import { closables } from './closable.js';
 import { type Crowd, type CrowdCamera, type CrowdReport, cameraName, cameraWords, forecastWords, LEVELS, levelWords, MINUTES, placeName, RULE, saidWords } from './crowd.js';
 
@@ -48,17 +50,23 @@ export class CrowdPanel extends LitElement {
   @property({ attribute: false }) now = 0;
   @property({ type: Boolean }) away = false;
 
-  @state() private sending = false;
   @state() private fault = '';
 
   @query('form') private form!: HTMLFormElement;
+
+  private sending = false;
+
+  constructor() {
+    super();
+    new NextFocus(this, 'li:has(button)', '#crowded');
+  }
 
   protected override render(): TemplateResult {
     const reports = this.crowd?.reports ?? [];
     const cameras = this.crowd?.cameras ?? [];
     const said = this.crowd?.said ? saidWords(this.crowd.said) : '';
     return html`<section class="card" aria-labelledby="crowded">
-      <h2 id="crowded">Crowds</h2>
+      <h2 id="crowded" tabindex="-1">Crowds</h2>
       <p class=${this.crowd?.madeAt ? 'quiet' : 'warn'}>${forecastWords(this.crowd, this.now)}</p>
       ${said ? html`<p>${said}</p>` : nothing}
       ${cameras.length === 0
@@ -71,7 +79,11 @@ export class CrowdPanel extends LitElement {
       ${reports.length === 0
         ? nothing
         : html`<ul>
-            ${reports.map((report) => this.row(report))}
+            ${repeat(
+              reports,
+              (report) => report.feature,
+              (report) => this.row(report),
+            )}
           </ul>`}
       <form @submit=${this.report}>
         <label
@@ -96,7 +108,7 @@ export class CrowdPanel extends LitElement {
             ${MINUTES.map((minutes) => html`<option value=${minutes} ?selected=${minutes === USUAL_MINUTES}>${minutes} minutes</option>`)}
           </select>
         </label>
-        <button class="go" ?disabled=${this.sending || this.away}>Report</button>
+        <button class="go" ?disabled=${this.away}>Report</button>
         <p class="quiet">Routes lead around it at once where another way is quicker. It is recorded who reported it.</p>
       </form>
       ${this.fault ? html`<p class="fault" role="alert">${this.fault}</p>` : nothing}
@@ -113,7 +125,7 @@ export class CrowdPanel extends LitElement {
     const name = placeName(report);
     return html`<li>
       <span><b>${name}</b>: ${levelWords(report.level)} until ${timeOfDay(report.until)}</span>
-      <button ?disabled=${this.sending || this.away} aria-label="The crowd at ${name} is over" @click=${() => void this.tell('DELETE', report.feature)}>
+      <button ?disabled=${this.away} aria-label="The crowd at ${name} is over" @click=${() => void this.tell('DELETE', report.feature)}>
         It is over
       </button>
     </li>`;

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { reset } from '../../design/shared-css.js';
 import { timeOfDay } from '../../shared/format.js';
 import { areaCss } from '../area-css.js';
+import { NextFocus } from '../next-focus.js';
 import { sentenceOf } from '../question.js';
 import { type Conflict, type ConflictPassage, type Finding, FINDINGS, type OpenConflicts } from './conflicts.js';
 
@@ -40,12 +41,17 @@ export class ConflictList extends LitElement {
   @state() private fault = '';
   @state() private said = '';
 
+  constructor() {
+    super();
+    new NextFocus(this, 'tbody tr', '#twice');
+  }
+
   protected override render(): TemplateResult {
     const { list, more } = this.conflicts;
     const fault = this.fault || this.conflicts.fault;
     return html`<section class="card" aria-labelledby="twice">
       <div class="bar">
-        <h2 id="twice">Used twice</h2>
+        <h2 id="twice" tabindex="-1">Used twice</h2>
         <p class="quiet">${list.length === 0 ? 'None open' : `${list.length}${more ? ' and more' : ''} to look into`}</p>
       </div>
       ${fault ? html`<p class="fault" role="alert">${fault}</p>` : nothing}

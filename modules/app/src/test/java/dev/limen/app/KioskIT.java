@@ -3,44 +3,18 @@ package dev.limen.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.credential.qr.QrReader;
-import dev.limen.wayfinding.demo.DemoVenue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * A kiosk at the node of a gate, used by touch in a real browser, while staff say at the coordinator that everybody is to leave. The
  * pictures stay in {@code target/screenshots}.
  */
-@Timeout(600)
-class KioskIT {
-    private static final String GATE = "gate-b";
-
-    /** Stands by itself: at a gate whoever is admitted is shown the way, whatever is on the screen. */
-    private static final String KIOSK = DemoVenue.load().kiosks().get(0).id();
-
-    private RunningDemo demo;
-
-    @BeforeEach
-    void start() throws IOException {
-        TestModels.assumeDetector();
-        BrowserScript.assumeBrowser();
-        demo = RunningDemo.start(GATE);
-    }
-
-    @AfterEach
-    void stop() {
-        if (demo != null) {
-            demo.close();
-        }
-    }
-
+class KioskIT extends AtTheDemo {
     @Test
     void aVisitorFindsAWayTakesItAlongIsForgottenAndIsToldToLeave() throws IOException, InterruptedException {
         String evacuation = demo.centre().resolve("api/v1/evacuation").toString();

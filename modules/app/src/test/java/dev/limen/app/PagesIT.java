@@ -7,30 +7,24 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** Both pages in a real browser, on a running demo. The pictures stay in {@code target/screenshots}. */
-class PagesIT {
-    private static final String GATE = "gate-b";
-
+class PagesIT extends AtTheDemo {
     @Test
     void consoleAndKioskShowWhatHappensAtTheGates() throws IOException, InterruptedException {
-        TestModels.assumeDetector();
-        BrowserScript.assumeBrowser();
+        BrowserScript.run(
+                "screenshots.mjs",
+                "--base",
+                demo.centre().toString().replaceAll("/$", ""),
+                "--kiosk",
+                GATE,
+                "--expect",
+                "6",
+                "--guidance",
+                "require");
 
-        try (RunningDemo demo = RunningDemo.start(GATE)) {
-            BrowserScript.run(
-                    "screenshots.mjs",
-                    "--base",
-                    demo.centre().toString().replaceAll("/$", ""),
-                    "--kiosk",
-                    GATE,
-                    "--expect",
-                    "6",
-                    "--guidance",
-                    "require");
-            for (String picture : new String[] {"console.png", "kiosk.png", "kiosk-guidance.png"}) {
-                assertThat(Files.size(BrowserScript.OUT.resolve(picture)))
-                        .as(picture)
-                        .isGreaterThan(20_000);
-            }
+        for (String picture : new String[] {"console.png", "kiosk.png", "kiosk-guidance.png"}) {
+            assertThat(Files.size(BrowserScript.OUT.resolve(picture)))
+                    .as(picture)
+                    .isGreaterThan(20_000);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.limen.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.app.demo.CoordinatorApi;
-import dev.limen.wayfinding.demo.DemoVenue;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,9 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -24,13 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * watch-list hit by two people, what becomes of an event, whether everybody can use every page, in which languages, and
  * at what cost. The pictures stay in {@code target/screenshots}.
  */
-@Timeout(600)
-class ScreensIT {
-    private static final String GATE = "gate-b";
-
-    /** Stands by itself: at a gate whoever is admitted is shown the way, whatever is on the screen. */
-    private static final String KIOSK = DemoVenue.load().kiosks().get(0).id();
-
+class ScreensIT extends AtTheDemo {
     /** Has a ticket for the ice hockey game. */
     private static final String TICKET_HOLDER = "p126";
 
@@ -38,20 +29,9 @@ class ScreensIT {
     Path folder;
 
     private final Vertx vertx = Vertx.vertx();
-    private RunningDemo demo;
-
-    @BeforeEach
-    void start() throws IOException {
-        TestModels.assumeDetector();
-        BrowserScript.assumeBrowser();
-        demo = RunningDemo.start(GATE);
-    }
 
     @AfterEach
-    void stop() {
-        if (demo != null) {
-            demo.close();
-        }
+    void close() {
         vertx.close();
     }
 
@@ -96,6 +76,8 @@ class ScreensIT {
                 .isZero();
 
         BrowserScript.run("watch-list.mjs", "--base", demo.centre().toString());
+        assertThat(BrowserScript.run("lists.mjs", "--base", demo.centre().toString()))
+                .contains("used twice: the keyboard goes on", "closed: the keyboard goes on");
         assertThat(serves("staff"))
                 .contains("console: 0 serious", "watch list: 0 serious", "a fire input asks: 0 serious");
     }

@@ -98,6 +98,8 @@ final class CoordinatorVerticle extends VerticleBase {
     private final Optional<FeedSigner> feedSigner;
     private Optional<SseHub> hub = Optional.empty();
     private Optional<KioskRoutes> kiosks = Optional.empty();
+    private Optional<CrowdDesk> crowds = Optional.empty();
+    private Optional<HttpServer> server = Optional.empty();
     private int port;
 
     CoordinatorVerticle(
@@ -149,9 +151,12 @@ final class CoordinatorVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         hub.ifPresent(SseHub::close);
-        kiosks.ifPresent(KioskRoutes::close);
-        metrics.close();
-        return Future.succeededFuture();
+        // Who asks goes before who works, and who tells of changes before who hears of them.
+        return server.map(HttpServer::close)
+                .orElseGet(Future::succeededFuture)
+                .transform(closed -> crowds.map(CrowdDesk::close).orElseGet(Future::succeededFuture))
+                .transform(closed -> kiosks.map(KioskRoutes::stop).orElseGet(Future::succeededFuture))
+                .onComplete(closed -> metrics.close());
     }
 
     private Future<Void> serve(Start start) {
@@ -207,6 +212,7 @@ final class CoordinatorVerticle extends VerticleBase {
         ScheduleDesk schedule = new ScheduleDesk(database, stores, venue, workers, clock, live::publish);
         chores.every(EXPIRY_SWEEP_MILLIS, schedule::removeThoseLongOver, "what is long over is still in the schedule");
         CrowdDesk foreseen = CrowdDesk.open(vertx, database, stores, venue, queues, clock);
+        crowds = Optional.of(foreseen);
         IntakeNews news = new IntakeNews(metrics, crops, offsets, foreseen, live);
         GateModeDesk gateModes = new GateModeDesk(database, stores, clock, live::publish);
         chores.every(EXPIRY_SWEEP_MILLIS, gateModes::liftThoseOver, "orders whose time is up are still listed");
@@ -348,8 +354,9 @@ final class CoordinatorVerticle extends VerticleBase {
                 .transform(done -> Future.succeededFuture());
     }
 
-    private Void listening(HttpServer server) {
-        port = server.actualPort();
+    private Void listening(HttpServer listening) {
+        server = Optional.of(listening);
+        port = listening.actualPort();
         log.atInfo()
                 .addKeyValue("host", config.listen().host())
                 .addKeyValue("port", port)

@@ -104,6 +104,38 @@ class OverrideIT {
     }
 
     @Test
+    void whoComesAfterTheGateHasDecidedAnewIsToldSo() {
+        api.send(north.batch(
+                north.referred(1, "p1", "gate-impaired"),
+                again(1, north.referred(2, "p1", "look-alike")),
+                north.referred(3, "p2", "gate-impaired"),
+                again(3, north.decision(4, "p2", "t2"))));
+
+        assertThat(decide(1, Verdict.ADMIT, "Known to me.").detail())
+                .contains("Too late", "asks you anew", north.id(2).toString());
+        assertThat(decide(3, Verdict.ADMIT, "Known to me.").detail()).contains("Too late", "admitted them");
+        assertThat(ask("north", "").overrides()).isEmpty();
+        assertThat(decide(2, Verdict.ADMIT, "Known to me.").status()).isEqualTo(201);
+    }
+
+    /** {@return it, about that walk-up} */
+    private static Event.Decision again(long track, Event.Decision decision) {
+        return new Event.Decision(
+                decision.id(),
+                decision.gate(),
+                decision.at(),
+                decision.outcome(),
+                decision.zone(),
+                decision.reason(),
+                decision.trail(),
+                track,
+                decision.match(),
+                decision.ticket(),
+                decision.latencyMillis(),
+                decision.directions());
+    }
+
+    @Test
     void aReasonIsNeededAndWhoWasReferredLongAgoIsNotWaitingAnyMore() {
         api.send(north.batch(north.referred(1, "p1", "doubtful-match")));
 

@@ -45,6 +45,9 @@ final class RunningCoordinator implements AutoCloseable {
     static final EnrolmentThresholds THRESHOLDS = EnrolmentThresholds.of(
             Optional.of(new NonMatedScores(20_000, 0, 0.088, new ParetoTail(0.145, 0.05, -0.1, 0.045))));
 
+    /** Starting reads the API's description, which took longer than half a minute on a machine that was busy. */
+    private static final long LONGEST_SECONDS = 120;
+
     private final Vertx vertx;
     private final Coordinator coordinator;
 
@@ -134,7 +137,7 @@ final class RunningCoordinator implements AutoCloseable {
 
     static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS);
         } catch (java.util.concurrent.ExecutionException failed) {
             if (failed.getCause() instanceof RuntimeException fault) {
                 throw fault;

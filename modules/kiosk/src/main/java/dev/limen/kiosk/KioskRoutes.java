@@ -16,6 +16,7 @@ import dev.limen.wayfinding.Wayfinder;
 import dev.limen.wayfinding.crowd.GateWatch;
 import dev.limen.wayfinding.crowd.QueueSource;
 import dev.limen.wayfinding.places.Answer;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
@@ -68,6 +69,7 @@ public final class KioskRoutes implements AutoCloseable {
         this.map = map;
         this.live = new SseHub(vertx);
         this.searchers = vertx.createSharedWorkerExecutor("kiosk-search", SEARCHERS);
+        // One thread keeps order enough: in Vert.x's order it would wait for every other worker of the context.
         this.follower = vertx.createSharedWorkerExecutor("kiosk-follow", 1);
         this.directions = new LiveDirections(live, follower, this::answer);
         this.timer = vertx.setPeriodic(REFRESH_MILLIS, tick -> refresh());
@@ -114,13 +116,20 @@ public final class KioskRoutes implements AutoCloseable {
         });
     }
 
-    @Override
-    public void close() {
+    /** Ends every stream; {@return done when no way that has changed is being worked out any more} */
+    public Future<Void> stop() {
         vertx.cancelTimer(timer);
         directions.close();
         live.close();
-        searchers.close();
-        follower.close();
+        return follower.<Void>executeBlocking(() -> null, false).onComplete(done -> {
+            searchers.close();
+            follower.close();
+        });
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 
     private void open(RoutingContext context) {
@@ -154,7 +163,7 @@ public final class KioskRoutes implements AutoCloseable {
                                 map.refresh();
                                 return true;
                             },
-                            true)
+                            false)
                     .onFailure(fault ->
                             log.atError().setCause(fault).log("what is closed or crowded did not change in time"));
         }

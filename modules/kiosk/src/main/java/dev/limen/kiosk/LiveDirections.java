@@ -32,6 +32,7 @@ final class LiveDirections {
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final AtomicLong opened = new AtomicLong();
     private final AtomicBoolean isQueued = new AtomicBoolean();
+    private boolean closed;
 
     /** What somebody wants to know. */
     record Question(String kiosk, String to, String profile, Locale language) {}
@@ -62,7 +63,7 @@ final class LiveDirections {
     }
 
     void open(RoutingContext context, Question question) {
-        worker.executeBlocking(() -> answers.apply(question), true)
+        worker.executeBlocking(() -> answers.apply(question), false)
                 .onSuccess(first -> {
                     SseHub.SseEvent event = event(first);
                     SseHub.Stream stream = hub.open(context);
@@ -77,8 +78,8 @@ final class LiveDirections {
     }
 
     /** Asks every question again. */
-    void changed() {
-        if (listeners.isEmpty() || !isQueued.compareAndSet(false, true)) {
+    synchronized void changed() {
+        if (closed || listeners.isEmpty() || !isQueued.compareAndSet(false, true)) {
             return;
         }
         worker.executeBlocking(
@@ -87,12 +88,13 @@ final class LiveDirections {
                             retell();
                             return true;
                         },
-                        true)
+                        false)
                 .onFailure(fault -> log.atError().setCause(fault).log("live directions not told"));
     }
 
     /** Tells nobody any more. */
-    void close() {
+    synchronized void close() {
+        closed = true;
         listeners.clear();
     }
 

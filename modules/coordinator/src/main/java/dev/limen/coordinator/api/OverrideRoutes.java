@@ -161,6 +161,15 @@ final class OverrideRoutes implements Routes {
                     before.get().by() + " has decided about this person already, at "
                             + before.get().at() + ".");
         }
+        Optional<Event.Decision> next = stores.overrides().findNext(session, decision);
+        if (next.isPresent()) {
+            throw new Problem(
+                    409,
+                    "Too late: gate " + decision.gate() + " has decided about this person again, and "
+                            + (next.get().outcome() == Outcome.REFERRED
+                                    ? "asks you anew, as event " + next.get().id() + ": decide about that."
+                                    : next.get().outcome().name().toLowerCase(Locale.ROOT) + " them."));
+        }
         if (referral.receivedAt().plus(WAITS).isBefore(now)) {
             throw new Problem(
                     409,

@@ -60,6 +60,7 @@ public final class CrowdDesk {
     private final Clock clock;
     private final GatePassages passages = new GatePassages();
     private final AtomicBoolean isQueued = new AtomicBoolean();
+    private boolean closed;
     private final StaffReports reports = new StaffReports();
     private final Cameras cameras = new Cameras();
     private final CrowdPage page;
@@ -99,7 +100,9 @@ public final class CrowdDesk {
      */
     public static CrowdDesk open(
             Vertx vertx, CoordinatorDatabase database, Stores stores, LiveMap map, GateWatch queues, Clock clock) {
-        // One thread, so that no older forecast replaces a newer one.
+        // One thread, so that no older forecast replaces a newer one. What is given to it is called unordered
+        // everywhere:
+        // Vert.x keeps order among all workers of a context, so that a closure would wait here for a forecast.
         WorkerExecutor worker = vertx.createSharedWorkerExecutor("limen-crowd", 1);
         CrowdDesk desk = new CrowdDesk(database, stores, map, queues, worker, clock);
         vertx.setPeriodic(REFRESH_MILLIS, timer -> desk.refresh());
@@ -173,7 +176,7 @@ public final class CrowdDesk {
             throw new InvalidInputException("A crowd is reported for 1 to " + LONGEST_MINUTES + " minutes, not "
                     + request.minutes() + ": look again and report it anew when it lasts longer.");
         }
-        return worker.executeBlocking(() -> idOf(feature), true).compose(id -> {
+        return worker.executeBlocking(() -> idOf(feature), false).compose(id -> {
             Instant now = clock.instant();
             CrowdStore.Report report = new CrowdStore.Report(
                     id,
@@ -237,6 +240,12 @@ public final class CrowdDesk {
                 .orElseGet(() -> new CrowdNews(NOTHING, 0, List.of(), List.of())));
     }
 
+    /** {@return done when nothing is being foreseen any more; from now on nothing is} */
+    public synchronized Future<Void> close() {
+        closed = true;
+        return worker.executeBlocking(() -> null, false);
+    }
+
     /** Works out anew what is foreseen, soon and on the worker. */
     public void refresh() {
         if (isQueued.compareAndSet(false, true)) {
@@ -260,7 +269,11 @@ public final class CrowdDesk {
                         fault -> log.atWarn().setCause(fault).log("a report of a crowd that is over is still stored"));
     }
 
-    private Future<Boolean> changed(Callable<Boolean> change) {
+    private synchronized Future<Boolean> changed(Callable<Boolean> change) {
+        if (closed) {
+            // It is stored; whoever starts next goes on from that.
+            return Future.succeededFuture(true);
+        }
         return worker.executeBlocking(
                 () -> {
                     isQueued.set(false);
@@ -268,7 +281,7 @@ public final class CrowdDesk {
                     foresee();
                     return changed;
                 },
-                true);
+                false);
     }
 
     /** What cannot be worked out is not known: an old forecast is worse than none. */

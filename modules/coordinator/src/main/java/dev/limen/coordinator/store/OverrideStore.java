@@ -22,6 +22,9 @@ import java.util.Optional;
 public final class OverrideStore {
     private static final String COLUMNS = "number, event, gate, verdict, reason_slot, decided_by, decided_at, until";
 
+    /** Of a gate whose decisions go on and on, no more are looked through. */
+    private static final int MOST_LATER = 200;
+
     private final Vault vault;
 
     OverrideStore(Vault vault) {
@@ -51,6 +54,26 @@ public final class OverrideStore {
                 id.sequence());
         return row.filter(found -> found.event instanceof Event.Decision)
                 .map(found -> new Referral(found.position, (Event.Decision) found.event, found.receivedAt));
+    }
+
+    /** {@return what the gate decided next about the same walk-up} */
+    public Optional<Event.Decision> findNext(Session session, Event.Decision decision) throws SQLException {
+        EventId id = decision.id();
+        return session
+                .list(
+                        "SELECT e.payload FROM events e JOIN outboxes o ON o.outbox = e.outbox"
+                                + " JOIN event_facts f ON f.position = e.position"
+                                + " WHERE o.node = ? AND o.epoch = ? AND e.sequence > ?"
+                                + " AND f.kind = 'decision' AND f.gate = ? ORDER BY e.sequence LIMIT ?",
+                        row -> (Event.Decision) ProtocolJson.read(row.getBytes(1), Event.class, "The stored decision"),
+                        id.node().value(),
+                        id.epoch().toString(),
+                        id.sequence(),
+                        decision.gate().value(),
+                        MOST_LATER)
+                .stream()
+                .filter(later -> later.track() != 0 && later.track() == decision.track())
+                .findFirst();
     }
 
     /** {@return what was decided about that referral} */

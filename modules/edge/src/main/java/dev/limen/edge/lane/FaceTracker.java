@@ -82,10 +82,18 @@ final class FaceTracker {
         return growth <= most && growth >= 1 / most;
     }
 
-    /** {@return a new track in place of {@code track}, which is forgotten: nothing that was seen before counts for it} */
+    /** {@return the track of somebody else in place of {@code track}, which is forgotten} */
     Track replace(Track track, DetectedFace face, long nanos) {
-        tracks.remove(track);
-        Track fresh = new Track(nextId++, face, nanos);
+        return replace(track, new Track(nextId++, face, nanos));
+    }
+
+    /** {@return a new track of the same walk-up in place of {@code track}: nothing that was seen before counts for it} */
+    Track beginAnew(Track track, DetectedFace face, long nanos) {
+        return replace(track, Track.goingOnFrom(track, face, nanos));
+    }
+
+    private Track replace(Track old, Track fresh) {
+        tracks.remove(old);
         tracks.add(fresh);
         return fresh;
     }

@@ -144,9 +144,7 @@ final class LanePipeline implements AutoCloseable {
     }
 
     private FaceTracker.Assignment afresh(FaceTracker.Assignment seen, long now) {
-        Track fresh = tracker.replace(seen.track(), seen.face(), now);
-        fresh.goesOnFrom(seen.track());
-        return new FaceTracker.Assignment(fresh, seen.face());
+        return new FaceTracker.Assignment(tracker.beginAnew(seen.track(), seen.face(), now), seen.face());
     }
 
     /** Decides about the tickets shown since, also while no pictures come. */
@@ -189,7 +187,7 @@ final class LanePipeline implements AutoCloseable {
             return;
         }
         FaceTemplate latest = reading.get().template();
-        if (track.fused().filter(known -> desk.faces().isAnother(known, latest)).isPresent()) {
+        if (track.face().filter(known -> desk.faces().isAnother(known, latest)).isPresent()) {
             boolean twice = track.odd()
                     .filter(odd -> !desk.faces().isAnother(odd, latest))
                     .isPresent();
@@ -203,7 +201,7 @@ final class LanePipeline implements AutoCloseable {
             track = tracker.replace(gone, face, now);
             leave(gone);
         }
-        if (track.isDecided() && nearest && staffDecide(track, latest, now)) {
+        if (nearest && staffDecide(track, latest, now)) {
             return;
         }
         if (track.isDecided() && !comparesWithTicket(track)) {
@@ -233,10 +231,13 @@ final class LanePipeline implements AutoCloseable {
         desk.decide(track, barrier, patient).ifPresent(made -> conclude(standing, made, now));
     }
 
-    /** What staff said of a person is done on a picture taken since, which shows that person and nobody else. */
+    /**
+     * What staff said of a person is done on a picture taken since, which shows that person and nobody else; also when the
+     * gate has begun to look anew and not decided yet.
+     */
     private boolean staffDecide(Track track, FaceTemplate latest, long now) {
-        boolean same = desk.matchRules().isEmpty()
-                || track.fused()
+        boolean same = track.isDecided() && desk.matchRules().isEmpty()
+                || track.lastDecidedAbout()
                         .filter(known -> desk.faces().isSame(known, latest))
                         .isPresent();
         Optional<Conclusion> made = standing()

@@ -21,6 +21,7 @@ final class Track {
     private static final double SMOOTHING = 0.5;
 
     private final long id;
+    private final Optional<FaceTemplate> before;
     private DetectedFace face;
     private double speedX;
     private double speedY;
@@ -43,11 +44,24 @@ final class Track {
     private byte[] crop = new byte[0];
 
     Track(long id, DetectedFace face, long nanos) {
+        this(id, face, nanos, Optional.empty());
+    }
+
+    private Track(long id, DetectedFace face, long nanos, Optional<FaceTemplate> before) {
         this.id = id;
         this.face = face;
         this.lastSeenNanos = nanos;
+        this.before = before;
     }
 
+    /** {@return the same person's walk-up, looked at anew: it goes by the same number, so that staff know it for the same} */
+    static Track goingOnFrom(Track before, DetectedFace face, long nanos) {
+        Track fresh = new Track(before.id, face, nanos, before.face());
+        fresh.walkUp = before.walkUp;
+        return fresh;
+    }
+
+    /** {@return the number of the walk-up} */
     long id() {
         return id;
     }
@@ -134,6 +148,16 @@ final class Track {
         return looks.template();
     }
 
+    /** {@return whose walk-up it is, by the usable frames or, before the first one, by those before it was looked at anew} */
+    Optional<FaceTemplate> face() {
+        return fused().or(() -> before);
+    }
+
+    /** {@return the face that the newest decision was about; empty before the first one} */
+    Optional<FaceTemplate> lastDecidedAbout() {
+        return decided ? face() : before;
+    }
+
     /** {@return what the usable frames add up to} */
     IdentityFusion looks() {
         return looks;
@@ -177,11 +201,6 @@ final class Track {
     /** {@return whether the person has stood at the gate, also before being looked at anew} */
     boolean isWalkUp() {
         return walkUp;
-    }
-
-    /** It is the same person's walk-up as that one, of which nothing else counts any more. */
-    void goesOnFrom(Track before) {
-        walkUp = before.walkUp;
     }
 
     OptionalLong firstUsableNanos() {

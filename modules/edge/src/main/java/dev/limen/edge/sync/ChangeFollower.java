@@ -213,7 +213,7 @@ public final class ChangeFollower implements AutoCloseable {
     private void startAfresh(ChangePage page) {
         caughtUp = false;
         Checkpoint zero = checkpoint(page, 0, NEVER);
-        copy.beginAfresh(zero, clock.instant().minus(OWN_PASSAGES));
+        copy.beginAfresh(page, zero, clock.instant().minus(OWN_PASSAGES));
         checkpoint = Optional.of(zero);
     }
 

@@ -59,14 +59,25 @@ final class LocalCopy {
      * Forgets everything but what keeps people safe until another log has been read to its end: how gates are run, and whether
      * everybody is to leave. What takes place stays until then, too, so that nobody sees an empty schedule.
      *
+     * @param page that shows that another log is to be read; that everybody is to leave is told by it already
      * @param remembered passages through the node's own gates since then are kept
      */
-    void beginAfresh(Checkpoint zero, Instant remembered) {
+    void beginAfresh(ChangePage page, Checkpoint zero, Instant remembered) {
+        if (saysToLeave(page)) {
+            guide.evacuate(true);
+        }
         gallery.eraseAll();
         watchList.eraseAll();
         guide.forget();
         foreignSchedule = true;
-        records.apply(zero, writer -> writer.eraseAll(remembered));
+        boolean leaving = guide.map().isEvacuating();
+        records.apply(zero, writer -> {
+            if (leaving) {
+                // It may have been told and never written.
+                writer.putEvacuation(true);
+            }
+            writer.eraseAll(remembered);
+        });
     }
 
     /**

@@ -2,53 +2,26 @@ package dev.limen.edge.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.limen.edge.lane.KioskEyes;
-import dev.limen.edge.lane.KioskScenes;
 import dev.limen.protocol.KioskRecognition;
 import dev.limen.protocol.ProtocolJson;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpResponse;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Recognition at a kiosk over HTTP: only for kiosks, only for who has agreed, only while the node knows who is who. */
-@Timeout(60)
-class KioskRecognitionIT {
+class KioskRecognitionIT extends KioskServerFixture {
     private static final String KEY = "a-key-that-nobody-guesses";
     private static final String PATH = "/api/v1/kiosks/hall/recognition";
 
-    @TempDir
-    private Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private volatile Optional<String> staleness = Optional.empty();
-    private KioskScenes scenes;
-    private KioskRecognitionRoutes routes;
-    private TestServer server;
 
-    @BeforeEach
-    void start() throws Exception {
-        scenes = new KioskScenes(folder);
-        KioskEyes eyes = scenes.eyes();
-        routes = new KioskRecognitionRoutes(vertx, eyes, KEY, () -> staleness, registry);
-        server = TestServer.serve(vertx, routes::mount);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        routes.close();
-        scenes.close();
-        server.close();
+    @Override
+    NodeRoutes routes(Vertx vertx) {
+        return new KioskRecognitionRoutes(vertx, scenes.eyes(), KEY, () -> staleness, registry);
     }
 
     private HttpResponse<Buffer> ask(HttpMethod method, String path, String key, String type, byte[] body)

@@ -3,46 +3,21 @@ package dev.limen.edge.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.edge.lane.KioskScenes;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A ticket shown to a kiosk, over HTTP: to its camera or to its scanner. */
-@Timeout(60)
-class KioskTicketIT {
+class KioskTicketIT extends KioskServerFixture {
     private static final String PATH = "/api/v1/kiosks/hall/ticket";
 
-    @TempDir
-    private Path folder;
-
-    private final Vertx vertx = Vertx.vertx();
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private KioskScenes scenes;
-    private KioskTicketRoutes routes;
-    private TestServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        scenes = new KioskScenes(folder);
-        routes = new KioskTicketRoutes(vertx, scenes.tickets(), registry);
-        server = TestServer.serve(vertx, routes::mount);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        routes.close();
-        scenes.close();
-        server.close();
+    @Override
+    NodeRoutes routes(Vertx vertx) {
+        return new KioskTicketRoutes(vertx, scenes.tickets(), registry);
     }
 
     private HttpResponse<Buffer> show(String type, byte[] body) throws Exception {

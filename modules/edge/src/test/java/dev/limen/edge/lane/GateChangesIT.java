@@ -94,7 +94,10 @@ class GateChangesIT {
 
     private void staffSay(Verdict verdict) {
         List<Event.Decision> all = house.decisions();
-        Event.Decision asked = all.get(all.size() - 1);
+        staffSay(verdict, all.get(all.size() - 1));
+    }
+
+    private void staffSay(Verdict verdict, Event.Decision asked) {
         lane.offer(new GateOverride(7, asked.id(), asked.gate(), verdict, 10_000));
     }
 
@@ -208,6 +211,65 @@ class GateChangesIT {
 
         assertThat(reasons()).containsExactly("gate-impaired", "staff-admitted");
         assertThat(gate.barrier.releases()).hasSize(1);
+    }
+
+    @Test
+    void whatStaffSayWhileTheGateThatIsWellAgainStillLooksIsDoneForThatPerson() {
+        lookAnewAt(Faces.of(1));
+        staffSay(Verdict.ADMIT);
+        stand(2, Faces.of(1));
+
+        assertThat(reasons()).containsExactly("gate-impaired", "staff-admitted");
+        assertThat(gate.barrier.releases()).hasSize(1);
+        assertThat(house.decisions())
+                .as("one walk-up")
+                .extracting(Event.Decision::track)
+                .containsOnly(1L);
+    }
+
+    @Test
+    void whatStaffSayWhileTheGateThatIsWellAgainStillLooksOpensForNobodyElse() {
+        lookAnewAt(Faces.of(1));
+        staffSay(Verdict.ADMIT);
+        stand(4, Faces.of(2));
+
+        assertThat(gate.barrier.releases()).isEmpty();
+        assertThat(reasons()).containsExactly("gate-impaired", "too-little-evidence", "not-identified");
+        assertThat(house.decisions())
+                .as("who was asked about has gone, and somebody else has come")
+                .extracting(Event.Decision::track)
+                .containsExactly(1L, 1L, 2L);
+    }
+
+    @Test
+    void whatStaffSayAfterTheGateHasDecidedAnewIsDoneForNobodyAndTheyAreAskedAgain() {
+        gate = house.confirmed("gate-b");
+        lane = gate.pipeline(LaneSettings.defaults(), reader);
+        lookAnewAt(Faces.of(0));
+        Event.Decision asked = house.decisions().get(0);
+        stand(1, Faces.of(0));
+        staffSay(Verdict.ADMIT, asked);
+        stand(1, Faces.of(0));
+
+        assertThat(gate.barrier.releases()).isEmpty();
+        assertThat(reasons()).containsExactly("gate-impaired", "operator-confirms");
+        assertThat(house.decisions())
+                .as("by the same number, staff see what became of the first")
+                .extracting(Event.Decision::track)
+                .containsOnly(asked.track());
+
+        staffSay(Verdict.ADMIT);
+        stand(1, Faces.of(0));
+        assertThat(gate.barrier.releases()).hasSize(1);
+    }
+
+    /** Has the gate turned somebody away for its own trouble, which is over, and begun to look again. */
+    private void lookAnewAt(FaceTemplate face) {
+        house.impairment = Optional.of("Nothing was heard for a day.");
+        stand(3, face);
+        house.impairment = Optional.empty();
+        stand(0.1, face);
+        assertThat(reasons()).as("not decided again yet").containsExactly("gate-impaired");
     }
 
     @Test

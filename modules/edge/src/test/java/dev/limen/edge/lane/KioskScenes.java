@@ -2,9 +2,7 @@ package dev.limen.edge.lane;
 
 import dev.limen.admission.MatchRules;
 import dev.limen.core.ComparisonScore;
-import dev.limen.core.Ticket;
 import dev.limen.credential.SigningKey;
-import dev.limen.credential.TicketContent;
 import dev.limen.credential.qr.QrSymbol;
 import dev.limen.edge.lane.ScriptedReader.Seen;
 import dev.limen.edge.threshold.FixedRules;
@@ -12,7 +10,6 @@ import dev.limen.vision.natives.NativeLibraries;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.opencv.core.Mat;
 import org.opencv.core.MatOfByte;
 import org.opencv.imgcodecs.Imgcodecs;
@@ -29,21 +26,8 @@ public final class KioskScenes implements AutoCloseable {
         NativeLibraries.loadOpenCv();
         house = new Gatehouse(folder);
         house.enrol(0);
-        Ticket sold = house.sell(0, "t0");
         node = new TicketGate(house, folder, SigningKey.ephemeral());
-        ticket = node.issuer
-                .sign(new TicketContent(
-                        sold.id(),
-                        sold.holder(),
-                        List.of(sold.zone()),
-                        house.clock.instant(),
-                        sold.validFrom(),
-                        sold.validUntil(),
-                        1,
-                        0,
-                        Optional.empty(),
-                        Optional.empty()))
-                .text();
+        ticket = node.printed(house.sell(0, "t0")).text();
     }
 
     /** {@return eyes to which three pictures are enough, and which check nobody's liveness} */

@@ -9,7 +9,6 @@ import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.credential.ScreenCode;
 import dev.limen.credential.SignedTicket;
-import dev.limen.credential.TicketContent;
 import dev.limen.edge.state.Checkpoint;
 import dev.limen.protocol.KioskTicket;
 import dev.limen.protocol.KioskTicket.State;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -51,20 +49,6 @@ class KioskTicketsIT {
         node.close();
     }
 
-    private SignedTicket paper(Ticket sold) {
-        return node.issuer.sign(new TicketContent(
-                sold.id(),
-                sold.holder(),
-                List.of(sold.zone()),
-                node.house.clock.instant(),
-                sold.validFrom(),
-                sold.validUntil(),
-                1,
-                0,
-                Optional.empty(),
-                Optional.empty()));
-    }
-
     private Ticket sold(String id, Duration until) {
         Instant from = node.house.clock.instant().plus(until);
         return node.house.sell(
@@ -84,7 +68,7 @@ class KioskTicketsIT {
         Ticket sold = node.house.sell(0, "t0");
 
         for (int i = 0; i < 3; i++) {
-            assertThat(kiosk.look(KioskScenes.pictureOf(paper(sold).text())))
+            assertThat(kiosk.look(KioskScenes.pictureOf(node.printed(sold).text())))
                     .isEqualTo(new KioskTicket(State.FOUND, Optional.of("block-c"), Optional.of(Gatehouse.EAST)));
         }
         assertThat(node.house.records.findTicket(new TicketId("t0"))).contains(sold);
@@ -98,11 +82,14 @@ class KioskTicketsIT {
 
     @Test
     void whoComesEarlyIsLedAndWhoComesTheDayBeforeIsNot() {
-        assertThat(kiosk.read(paper(sold("soon", Duration.ofHours(11))).text()).state())
+        assertThat(kiosk.read(node.printed(sold("soon", Duration.ofHours(11))).text())
+                        .state())
                 .isEqualTo(State.FOUND);
-        assertThat(kiosk.read(paper(sold("later", Duration.ofHours(13))).text()).state())
+        assertThat(kiosk.read(node.printed(sold("later", Duration.ofHours(13))).text())
+                        .state())
                 .isEqualTo(State.REFUSED);
-        assertThat(kiosk.read(paper(sold("over", Duration.ofHours(-2))).text()).state())
+        assertThat(kiosk.read(node.printed(sold("over", Duration.ofHours(-2))).text())
+                        .state())
                 .isEqualTo(State.REFUSED);
     }
 
@@ -123,7 +110,7 @@ class KioskTicketsIT {
     @Test
     void whatWasForgedOrTakenBackLeadsNowhere() {
         Ticket sold = node.house.sell(0, "t0");
-        String text = paper(sold).text();
+        String text = node.printed(sold).text();
         String forged = text.substring(0, text.length() - 3) + (text.endsWith("000") ? "111" : "000");
 
         assertThat(kiosk.read(forged)).isEqualTo(KioskTicket.REFUSED);

@@ -2,6 +2,7 @@ package dev.limen.edge.lane;
 
 import dev.limen.core.FaceTemplate;
 import dev.limen.core.PersonId;
+import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.credential.DeviceBinding;
@@ -95,6 +96,21 @@ final class TicketGate implements AutoCloseable {
 
     SignedTicket ticket(String id) {
         return issuer.sign(content(id, Optional.empty()));
+    }
+
+    /** {@return the ticket of an enrolled person as it is printed} */
+    SignedTicket printed(Ticket sold) {
+        return issuer.sign(new TicketContent(
+                sold.id(),
+                sold.holder(),
+                List.of(sold.zone()),
+                house.clock.instant(),
+                sold.validFrom(),
+                sold.validUntil(),
+                1,
+                0,
+                Optional.empty(),
+                Optional.empty()));
     }
 
     SignedTicket ticketWithFace(String id, FaceTemplate face) {

@@ -11,7 +11,6 @@ import dev.limen.core.Zone;
 import dev.limen.credential.ScreenCode;
 import dev.limen.credential.SignedTicket;
 import dev.limen.credential.SigningKey;
-import dev.limen.credential.TicketContent;
 import dev.limen.credential.qr.QrSymbol;
 import dev.limen.edge.state.Checkpoint;
 import dev.limen.edge.state.LocalRecords;
@@ -74,21 +73,6 @@ class TicketsAtGateIT {
     private Event.Decision last() {
         List<Event.Decision> all = house.decisions();
         return all.get(all.size() - 1);
-    }
-
-    /** {@return the ticket of an enrolled person as it is printed} */
-    private SignedTicket paper(Ticket sold) {
-        return node.issuer.sign(new TicketContent(
-                sold.id(),
-                sold.holder(),
-                List.of(sold.zone()),
-                house.clock.instant(),
-                sold.validFrom(),
-                sold.validUntil(),
-                1,
-                0,
-                Optional.empty(),
-                Optional.empty()));
     }
 
     private void apply(LocalRecords.Changes changes) {
@@ -171,7 +155,7 @@ class TicketsAtGateIT {
     void oneTicketIsNotUsedTwiceByFaceAndInTheHand() {
         house.enrol(0);
         Ticket sold = house.sell(0, "t0");
-        SignedTicket paper = paper(sold);
+        SignedTicket paper = node.printed(sold);
         TicketGate.Lane other = node.lane("gate-b", "never", Admit.ALONE);
 
         // when: the face opens one gate, and the paper is held before the next before anybody has passed
@@ -195,7 +179,7 @@ class TicketsAtGateIT {
         Ticket sold = house.sell(0, "t0");
         TicketGate.Lane first = node.lane("gate-b", "never", Admit.ALONE);
         TicketGate.Lane second = node.lane("gate-c", "never", Admit.ALONE);
-        first.show(paper(sold));
+        first.show(node.printed(sold));
 
         second.frames(10, second.standing(Faces.of(0)));
 
@@ -348,7 +332,7 @@ class TicketsAtGateIT {
     void aLookAlikeBeforeABarrierThatRefusedGoesThroughOnceItObeys() {
         TicketGate.Lane strict = lookAlikes();
         strict.gate.barrier.refuse();
-        strict.show(paper(house.sell(0, "t0")));
+        strict.show(node.printed(house.sell(0, "t0")));
         assertThat(last().outcome()).isEqualTo(Outcome.ADMITTED);
         assertThat(strict.releases()).isZero();
 
@@ -374,7 +358,7 @@ class TicketsAtGateIT {
     @Test
     void aLookAlikesTicketIsTheSecondFactorAtAGateThatAsksForFaces() {
         TicketGate.Lane strict = lookAlikes();
-        strict.show(paper(house.sell(0, "t0")));
+        strict.show(node.printed(house.sell(0, "t0")));
 
         assertThat(last().outcome()).isEqualTo(Outcome.ADMITTED);
         // and: alone it opens nothing there

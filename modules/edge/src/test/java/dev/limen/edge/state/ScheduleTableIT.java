@@ -3,7 +3,6 @@ package dev.limen.edge.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.limen.protocol.ScheduleEntry;
-import dev.limen.protocol.ScheduleEntry.Plan;
 import dev.limen.protocol.ScheduleEntry.State;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,9 +10,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,17 +29,7 @@ class ScheduleTableIT {
     }
 
     private static ScheduleEntry entry(String id) {
-        Plan plan = new Plan(
-                Map.of("en", id),
-                "match",
-                "block-c",
-                Optional.empty(),
-                NOW,
-                NOW.plusSeconds(60),
-                "Asia/Seoul",
-                List.of(),
-                List.of());
-        return new ScheduleEntry(id, plan, State.PLANNED);
+        return ScheduleEntries.match(id, NOW);
     }
 
     @Test

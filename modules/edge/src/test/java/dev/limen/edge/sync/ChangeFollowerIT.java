@@ -25,10 +25,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a change does to the node that follows. */
-@Timeout(30)
 class ChangeFollowerIT extends FollowerFixture {
     @Test
     void pagesAreFollowedAndApplied() {

@@ -8,10 +8,8 @@ import dev.limen.protocol.Change;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What a follower does when the coordinator or the network misbehaves. */
-@Timeout(30)
 class ChangeFollowerOutageIT extends FollowerFixture {
     @Test
     void errorsGarbageAndSilenceAreTriedAgainWithoutLoss() {

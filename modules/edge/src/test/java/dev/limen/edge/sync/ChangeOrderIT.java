@@ -3,38 +3,24 @@ package dev.limen.edge.sync;
 import static dev.limen.testkit.time.Eventually.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.limen.edge.state.ScheduleEntries;
 import dev.limen.protocol.Change;
 import dev.limen.protocol.ClosedFeature;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.ScheduleEntry;
-import dev.limen.protocol.ScheduleEntry.Plan;
-import dev.limen.protocol.ScheduleEntry.State;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What of a page comes first, what last, and what not at all. */
-@Timeout(30)
 class ChangeOrderIT extends FollowerFixture {
     private static ScheduleEntry entry(String id) {
-        Plan plan = new Plan(
-                Map.of("en", id),
-                "match",
-                "block-c",
-                Optional.empty(),
-                NOW,
-                NOW.plusSeconds(60),
-                "Asia/Seoul",
-                List.of(),
-                List.of());
-        return new ScheduleEntry(id, plan, State.PLANNED);
+        return ScheduleEntries.match(id, NOW);
     }
 
     /** Writes an entry behind the node's back. */
@@ -69,6 +55,62 @@ class ChangeOrderIT extends FollowerFixture {
         awaitPosition(2);
 
         assertThat(told).doesNotContain(true);
+    }
+
+    @Test
+    void anEvacuationIsToldByThePageThatShowsAnotherLogAndHoldsWhileThatIsRead() {
+        coordinator.publish(put(0));
+        awaitPosition(1);
+        List<String> told = new CopyOnWriteArrayList<>();
+        guide.map().onChanged(() -> told.add(guide.map().isEvacuating() + " at " + follower.position()));
+
+        coordinator.beginAfresh(put(0), put(1), put(2), new Change.EvacuationPut(true));
+        awaitPosition(4);
+
+        assertThat(told).as("what is read anew comes later").startsWith("true at 1");
+        assertThat(told).as("nor is it taken back meanwhile").allMatch(one -> one.startsWith("true"));
+    }
+
+    @Test
+    void anEvacuationToldOfAnotherLogOutlivesTheNodeAndEndsWhenThatLogSaysSo() {
+        // given
+        coordinator.publish(put(0));
+        awaitPosition(1);
+        guide.map().onChanged(network::cut);
+        coordinator.beginAfresh(
+                put(0), put(1), put(2), new Change.EvacuationPut(true), new Change.EvacuationPut(false));
+        await("the beginning", () -> follower.position() == 0);
+
+        // when
+        stopNode();
+        startNode();
+
+        // then
+        assertThat(guide.map().isEvacuating()).isTrue();
+
+        // when
+        network.heal();
+        awaitPosition(5);
+
+        // then
+        assertThat(guide.map().isEvacuating()).isFalse();
+    }
+
+    @Test
+    void anEvacuationOfWhichTheNewLogKnowsNothingHoldsUntilItsEnd() {
+        coordinator.publish(new Change.EvacuationPut(true));
+        awaitPosition(1);
+        List<Long> ended = new CopyOnWriteArrayList<>();
+        guide.map().onChanged(() -> {
+            if (!guide.map().isEvacuating()) {
+                ended.add(follower.position());
+            }
+        });
+
+        coordinator.beginAfresh(put(0), put(1), put(2), put(3));
+        awaitPosition(4);
+
+        assertThat(ended).as("with the last of its pages").containsExactly(3L);
     }
 
     @Test

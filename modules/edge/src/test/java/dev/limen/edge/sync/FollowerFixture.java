@@ -41,13 +41,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node's follower, its files and a scripted coordinator behind a network that can fail; new for every test. */
+@Timeout(120)
 abstract class FollowerFixture {
     static final ModelId MODEL = new ModelId("test-model");
     static final Duration STALE = Duration.ofHours(12);
-    static final Duration PATIENCE = Duration.ofMillis(500);
+
+    /** Long enough for a coordinator that shares a busy machine with the test: each try in vain lets the node wait longer. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     static final Instant NOW = Instant.parse("2026-05-30T19:00:00Z");
     static Vertx vertx;
     static JsonNode stadium;

@@ -87,10 +87,11 @@ public final class ScriptedCoordinator implements AutoCloseable {
         log.addAll(List.of(changes));
     }
 
-    /** Comes back with another, empty log. */
-    synchronized void beginAfresh() {
+    /** Comes back with another log, of these changes alone. */
+    synchronized void beginAfresh(Change... changes) {
         feed = UUID.randomUUID();
         log.clear();
+        publish(changes);
     }
 
     /** From now on says where the log stands, and signs that. */

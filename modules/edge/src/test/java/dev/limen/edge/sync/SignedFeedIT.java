@@ -20,10 +20,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A node with a pinned key moves only for pages that the holder of the key made for it, and says why it does not. */
-@Timeout(30)
 class SignedFeedIT extends FollowerFixture {
     private final FeedSigner signer = FeedSigner.ephemeral();
 
