@@ -6,6 +6,7 @@ attacks are photographed here (:mod:`presentations`); the branch that looks clos
 itself, too, or it would leave the work to the others.
 """
 import argparse
+import json
 import os
 import sys
 
@@ -20,6 +21,8 @@ from .liveness_network import CLASSES, LivenessNetwork, Masters
 from .presentations import CROPS, SIDE
 from .start import load_folded
 
+# The most that one frame may say, and the share of people never trained on of whom it may say that they are attacks.
+CAP, SUSPECTED = 5, 0.02
 # Where the close-up crop lies in a row of crops.
 CLOSE = slice((len(CROPS) - 1) * SIDE, len(CROPS) * SIDE)
 
@@ -40,7 +43,8 @@ class Lessons:
             crop[mirrored] = crop[mirrored].flip(3)
         gain = torch.exp(torch.randn(count, 3, 1, 1, generator=self.torch) * 0.04
                          + torch.randn(count, 1, 1, 1, generator=self.torch) * 0.12)
-        gamma = torch.exp(torch.randn(count, 1, 1, 1, generator=self.torch) * 0.2)
+        # Dark skin is rare among the sources, so that darkness must not tell anything.
+        gamma = torch.exp(torch.randn(count, 1, 1, 1, generator=self.torch) * 0.35 + 0.1)
         pixels = (pixels / 255 * gain).clamp(0, 1) ** gamma
         # Pale pictures and dim ones are no attacks.
         grey = pixels.mean(1, keepdim=True)
@@ -68,9 +72,10 @@ def pixels_of(crops):
 
 def learn(network, masters, lessons, options):
     pixels, species = lessons.batch(options.batch)
-    answer = network.teach(pixels.contiguous(memory_format=torch.channels_last))
-    wrong = F.cross_entropy(answer.classes, species, label_smoothing=0.05)
-    alone = F.cross_entropy(answer.close, species, label_smoothing=0.05)
+    with run.quick_format():
+        answer = network.teach(pixels.contiguous(memory_format=torch.channels_last))
+    wrong = F.cross_entropy(answer.classes.float(), species, label_smoothing=0.05)
+    alone = F.cross_entropy(answer.close.float(), species, label_smoothing=0.05)
     loss, note = wrong + 0.5 * alone, f"labels {float(wrong):.3f}, close up alone {float(alone):.3f}"
     if not options.start:
         imitated, difference = imitation(answer.branches, masters, pixels)
@@ -86,10 +91,10 @@ def imitation(branches, masters, pixels):
     wrong_maps = wrong_vectors = wrong_verdicts = 0
     for branch, master in zip(branches, taught):
         for map_, target, variance in zip(branch.maps, master.maps, master.variances):
-            wrong_maps = wrong_maps + ((map_ - target) ** 2 / variance).mean()
-        wrong_vectors = wrong_vectors + F.mse_loss(branch.vector, master.vector) / master.spread
+            wrong_maps = wrong_maps + ((map_.float() - target) ** 2 / variance).mean()
+        wrong_vectors = wrong_vectors + F.mse_loss(branch.vector.float(), master.vector) / master.spread
         wrong_verdicts = wrong_verdicts + F.kl_div(
-            F.log_softmax(branch.verdict, 1), F.softmax(master.verdict, 1), reduction="batchmean")
+            F.log_softmax(branch.verdict.float(), 1), F.softmax(master.verdict, 1), reduction="batchmean")
     return (0.15 * wrong_maps + 0.3 * wrong_vectors + wrong_verdicts,
             f"maps {float(wrong_maps) / 8:.3f}, verdicts {float(wrong_verdicts) / 2:.3f}")
 
@@ -159,6 +164,29 @@ def train(options):
     return averaged(average)
 
 
+@torch.no_grad()
+def reading(network, file):
+    """How the catalogue is to read the network: the straight line from log-odds to evidence, and the least of a person.
+
+    The line is a logistic regression (Cox 1958) on people and attacks of equal weight never trained on.
+    """
+    loaded = np.load(file)
+    people, odds = loaded["species"] == 0, []
+    for start in range(0, len(people), 64):
+        p = network(pixels_of(loaded["crops"][start:start + 64]))[:, 0].double().clamp(1e-9, 1 - 1e-9)
+        odds.append(torch.log(p / (1 - p)))
+    odds = torch.cat(odds).numpy()
+    weight = np.where(people, 0.5 / people.sum(), 0.5 / (~people).sum())
+    terms, line = np.stack([np.ones_like(odds), odds]), np.array([0.0, 1.0])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-line @ terms))
+        curvature = (terms * (weight * p * (1 - p))) @ terms.T + 1e-9 * np.eye(2)
+        line = line + np.linalg.solve(curvature, terms @ (weight * (people - p)))
+    evidence = np.clip(line @ terms, -CAP, CAP)
+    return {"crops": list(CROPS), "classes": list(CLASSES), "offset": round(line[0], 4), "slope": round(line[1], 4),
+            "cap": CAP, "threshold": round(float(np.quantile(evidence[people], SUSPECTED)), 3)}
+
+
 def go_on_from(network, file):
     """Takes the branches that have teachers from an exported network and keeps them as they are."""
     for name in ("near", "wide"):
@@ -209,4 +237,5 @@ def main(arguments):
     file = os.path.join(options.out, "limen-liveness.onnx")
     write_onnx(fold(network), torch.zeros(1, 3, SIDE, len(CROPS) * SIDE), file, ["input"], ["species"])
     shorten(file)
-    print(f"{file}: {os.path.getsize(file)} bytes, {', '.join(CLASSES)}")
+    print(f"{file}: {os.path.getsize(file)} bytes")
+    print("presentation:", json.dumps(reading(network, os.path.join(options.out, "held-out.npz"))))

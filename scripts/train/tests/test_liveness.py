@@ -59,6 +59,15 @@ class AttacksTest(unittest.TestCase):
             off = np.hypot(plane.u[middle] - face[0], plane.v[middle] - face[1])
             self.assertLess(off, 0.2 * person.box[2], seed)
 
+    def test_a_recoloured_face_has_the_other_ones_colours(self):
+        person, other = source(), source()
+        other.picture = (other.picture // 2 + (10, 40, 70)).astype(np.uint8)
+        wanted = attacks._colours(other)[0]
+        before = np.abs(attacks._colours(person)[0] - wanted).max()
+        off = [np.abs(attacks._colours(attacks._recoloured(person, other, far))[0] - wanted).max() for far in (0.5, 1.0)]
+        self.assertLess(off[0], 0.7 * before)
+        self.assertLess(off[1], 0.1 * before)
+
     def test_ink_has_no_black(self):
         for seed in range(10):
             seen = media._inked(np.random.default_rng(seed), np.zeros((4, 4, 3), np.uint8))
