@@ -57,12 +57,20 @@ class Lessons:
         return (255 * pixels.clamp(0, 1)).contiguous(), self.species[picks]
 
     def _spoil(self, close):
-        """Softer or sharper and noisier, in place: how often a rendering was interpolated tells nothing of the world."""
-        draw = lambda low, high: torch.empty(len(close), 1, 1, 1).uniform_(low, high, generator=self.torch)
+        """Cut a little elsewhere, softer or sharper, and noisier, in place.
+
+        No two detectors give the same box, and how often a rendering was interpolated tells nothing of the world.
+        """
+        draw = lambda low, high, *shape: torch.empty(len(close), *shape).uniform_(low, high, generator=self.torch)
+        cut = torch.zeros(len(close), 2, 3)
+        cut[:, 0, 0] = cut[:, 1, 1] = draw(0.86, 1.1)
+        cut[:, 0, 0] *= draw(0.95, 1.05)
+        cut[:, :, 2] = draw(-0.12, 0.12, 2)
+        close.copy_(F.grid_sample(close, F.affine_grid(cut, close.shape, False), "bilinear", "border", False))
         soft = F.avg_pool2d(close, 3, 1, 1, count_include_pad=False)
-        close += (soft - close) * draw(-0.5, 0.9)
+        close += (soft - close) * draw(-0.6, 0.8, 1, 1, 1)
         noisy = torch.rand(len(close), 1, 1, 1, generator=self.torch) < 0.5
-        close += torch.randn(close.shape, generator=self.torch) * draw(0, 0.02) * noisy
+        close += torch.randn(close.shape, generator=self.torch) * draw(0, 0.02, 1, 1, 1) * noisy
 
 
 def pixels_of(crops):

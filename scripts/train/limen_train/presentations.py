@@ -129,8 +129,9 @@ def presentation(set_, rng, species):
     scene, box, identity = set_.scene(rng, species)
     photo = optics.photograph(rng, np.ascontiguousarray(scene, np.float32), set_.held_out)
     box = np.array(box, np.float64)
-    box[:2] += rng.normal(0, 0.02, 2) * box[2:]
-    grown = np.exp(rng.normal(0, 0.03, 2))
+    # As far as two detectors differ: by 2 % in place and 4 to 5 % in each side, measured on 110 photographs.
+    box[:2] += rng.normal(0, 0.025, 2) * box[2:]
+    grown = np.exp(rng.normal(0, 0.05, 2))
     box = np.concatenate([box[:2] + box[2:] * (1 - grown) / 2, box[2:] * grown])
     return photo, box, identity
 
