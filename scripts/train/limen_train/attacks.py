@@ -193,6 +193,9 @@ class Stage:
     def _mask(self, rng):
         """A printed face worn over, or held before, somebody else's."""
         wearer, worn = self._pick(rng, True), self._pick(rng)
+        if not self.held_out and rng.random() < 0.6:
+            # Taken in the same light by the same camera: that two pictures meet must not show by their colours alone.
+            worn = _recoloured(worn, wearer, rng.uniform(0.5, 1.0))
         size = self._face_size(rng, wearer)
         scale = OVERSAMPLED * size / wearer.box[2]
         height, width = (int(n * scale) for n in wearer.picture.shape[:2])
@@ -372,6 +375,22 @@ def _closer(rng, source):
     face[[0, *range(4, 14, 2)]] -= x0
     face[[1, *range(5, 14, 2)]] -= y0
     return Source(np.ascontiguousarray(source.picture[y0:y1, x0:x1]), face, source.identity)
+
+
+def _recoloured(source, like, how_far):
+    """The picture with mean and spread of the face's colours as in another one (Reinhard et al. 2001), ``how_far`` of 0–1."""
+    (mean, spread), (wanted, wanted_spread) = (_colours(s) for s in (source, like))
+    picture = source.picture.astype(np.float32)
+    matched = (picture - mean) * (wanted_spread / spread) + wanted
+    picture = np.clip(picture + np.float32(how_far) * (matched - picture), 0, 255).astype(np.uint8)
+    return Source(picture, source.face, source.identity, source.matte)
+
+
+def _colours(source):
+    x, y, w, h = source.box
+    part = source.picture[int(max(0, y + 0.2 * h)):int(y + 0.9 * h) + 1, int(max(0, x + 0.2 * w)):int(x + 0.8 * w) + 1]
+    part = part.reshape(-1, 3).astype(np.float32)
+    return part.mean(0), part.std(0) + 4
 
 
 def _mirrored(source):

@@ -1,10 +1,12 @@
 """Stage ``liveness``: trains the network that tells people from presentation attacks (ISO/IEC 30107-3).
 
-It learns from two teachers and from exact labels. The teachers, who have met real attacks, look at the same crops, and
-every branch must show its teacher's maps, vector and verdict. The labels are exact because people and attacks are
-photographed here (:mod:`presentations`).
+It learns from two teachers and from exact labels. The teachers, who have met real attacks, look at the near and the wide
+crop, and the branch of each must show its teacher's maps, vector and verdict. The labels are exact because people and
+attacks are photographed here (:mod:`presentations`); the branch that looks close up has them alone, and must answer by
+itself, too, or it would leave the work to the others.
 """
 import argparse
+import json
 import os
 import sys
 
@@ -16,7 +18,13 @@ from . import films, presentations, run
 from .attacks import SPECIES
 from .export import fold, shorten, write_onnx
 from .liveness_network import CLASSES, LivenessNetwork, Masters
-from .presentations import SIDE
+from .presentations import CROPS, SIDE
+from .start import load_folded
+
+# The most that one frame may say, and the share of people never trained on of whom it may say that they are attacks.
+CAP, SUSPECTED = 5, 0.02
+# Where the close-up crop lies in a row of crops.
+CLOSE = slice((len(CROPS) - 1) * SIDE, len(CROPS) * SIDE)
 
 
 class Lessons:
@@ -31,11 +39,12 @@ class Lessons:
         picks = torch.randint(0, len(self.crops), (count,), generator=self.torch)
         pixels = pixels_of(self.crops[picks.numpy()])
         mirrored = torch.rand(count, generator=self.torch) < 0.5
-        near, wide = pixels.chunk(2, 3)
-        near[mirrored], wide[mirrored] = near[mirrored].flip(3), wide[mirrored].flip(3)
+        for crop in pixels.chunk(len(CROPS), 3):
+            crop[mirrored] = crop[mirrored].flip(3)
         gain = torch.exp(torch.randn(count, 3, 1, 1, generator=self.torch) * 0.04
                          + torch.randn(count, 1, 1, 1, generator=self.torch) * 0.12)
-        gamma = torch.exp(torch.randn(count, 1, 1, 1, generator=self.torch) * 0.2)
+        # Dark skin is rare among the sources, so that darkness must not tell anything.
+        gamma = torch.exp(torch.randn(count, 1, 1, 1, generator=self.torch) * 0.35 + 0.1)
         pixels = (pixels / 255 * gain).clamp(0, 1) ** gamma
         # Pale pictures and dim ones are no attacks.
         grey = pixels.mean(1, keepdim=True)
@@ -44,57 +53,97 @@ class Lessons:
         pixels = grey + (pixels - grey) * colour
         mean = pixels.mean((1, 2, 3), keepdim=True)
         pixels = mean + (pixels - mean) * torch.exp(torch.randn(count, 1, 1, 1, generator=self.torch) * 0.15)
+        self._spoil(pixels[:, :, :, CLOSE])
         return (255 * pixels.clamp(0, 1)).contiguous(), self.species[picks]
+
+    def _spoil(self, close):
+        """Cut a little elsewhere, softer or sharper, and noisier, in place.
+
+        No two detectors give the same box, and how often a rendering was interpolated tells nothing of the world.
+        """
+        draw = lambda low, high, *shape: torch.empty(len(close), *shape).uniform_(low, high, generator=self.torch)
+        cut = torch.zeros(len(close), 2, 3)
+        cut[:, 0, 0] = cut[:, 1, 1] = draw(0.86, 1.1)
+        cut[:, 0, 0] *= draw(0.95, 1.05)
+        cut[:, :, 2] = draw(-0.12, 0.12, 2)
+        close.copy_(F.grid_sample(close, F.affine_grid(cut, close.shape, False), "bilinear", "border", False))
+        soft = F.avg_pool2d(close, 3, 1, 1, count_include_pad=False)
+        close += (soft - close) * draw(-0.6, 0.8, 1, 1, 1)
+        noisy = torch.rand(len(close), 1, 1, 1, generator=self.torch) < 0.5
+        close += torch.randn(close.shape, generator=self.torch) * draw(0, 0.02, 1, 1, 1) * noisy
 
 
 def pixels_of(crops):
-    """N×80×160×3 uint8 → N×3×80×160 float."""
+    """N×80×240×3 uint8 → N×3×80×240 float."""
     return torch.from_numpy(crops).permute(0, 3, 1, 2).float()
 
 
 def learn(network, masters, lessons, options):
     pixels, species = lessons.batch(options.batch)
+    with run.quick_format():
+        answer = network.teach(pixels.contiguous(memory_format=torch.channels_last))
+    wrong = F.cross_entropy(answer.classes.float(), species, label_smoothing=0.05)
+    alone = F.cross_entropy(answer.close.float(), species, label_smoothing=0.05)
+    loss, note = wrong + 0.5 * alone, f"labels {float(wrong):.3f}, close up alone {float(alone):.3f}"
+    if not options.start:
+        imitated, difference = imitation(answer.branches, masters, pixels)
+        loss, note = loss + imitated, f"{note}, {difference}"
+    loss.backward()
+    return note
+
+
+def imitation(branches, masters, pixels):
+    """How far the branches are from showing what their teachers show."""
     with torch.no_grad():
         taught = masters(pixels)
-    answer = network.teach(pixels.contiguous(memory_format=torch.channels_last))
     wrong_maps = wrong_vectors = wrong_verdicts = 0
-    for branch, master in zip(answer.branches, taught):
+    for branch, master in zip(branches, taught):
         for map_, target, variance in zip(branch.maps, master.maps, master.variances):
-            wrong_maps = wrong_maps + ((map_ - target) ** 2 / variance).mean()
-        wrong_vectors = wrong_vectors + F.mse_loss(branch.vector, master.vector) / master.spread
+            wrong_maps = wrong_maps + ((map_.float() - target) ** 2 / variance).mean()
+        wrong_vectors = wrong_vectors + F.mse_loss(branch.vector.float(), master.vector) / master.spread
         wrong_verdicts = wrong_verdicts + F.kl_div(
-            F.log_softmax(branch.verdict, 1), F.softmax(master.verdict, 1), reduction="batchmean")
-    wrong_labels = F.cross_entropy(answer.classes, species, label_smoothing=0.05)
-    (0.15 * wrong_maps + 0.3 * wrong_vectors + wrong_verdicts + wrong_labels).backward()
-    return f"maps {float(wrong_maps) / 8:.3f}, verdicts {float(wrong_verdicts) / 2:.3f}, labels {float(wrong_labels):.3f}"
+            F.log_softmax(branch.verdict.float(), 1), F.softmax(master.verdict, 1), reduction="batchmean")
+    return (0.15 * wrong_maps + 0.3 * wrong_vectors + wrong_verdicts,
+            f"maps {float(wrong_maps) / 8:.3f}, verdicts {float(wrong_verdicts) / 2:.3f}")
 
 
 @torch.no_grad()
 def evaluate(network, masters, file):
-    """On people, media and cameras never trained on."""
+    """On people, media and cameras never trained on. ``masters``: None where nothing is imitated."""
     loaded = np.load(file)
-    species, bona_fide, imitated, ensemble = loaded["species"], [], [], []
+    species, seen = loaded["species"], {}
     for start in range(0, len(species), 64):
         pixels = pixels_of(loaded["crops"][start:start + 64])
         answer = network.teach(pixels)
-        bona_fide.append(torch.softmax(answer.classes, 1)[:, 0])
-        imitated.append(torch.stack([torch.softmax(b.verdict, 1)[:, 1] for b in answer.branches]).mean(0))
-        ensemble.append(torch.stack([torch.softmax(m.verdict, 1)[:, 1] for m in masters(pixels)]).mean(0))
-    ours, imitated, ensemble = (torch.cat(x).numpy() for x in (bona_fide, imitated, ensemble))
-    figures = {"agreement with the teachers": ((imitated > 0.5) == (ensemble > 0.5)).mean()}
-    for name, scores in (("", ours), ("teachers' ", ensemble)):
+        parts = {"": torch.softmax(answer.classes, 1)[:, 0], "close up alone: ": torch.softmax(answer.close, 1)[:, 0]}
+        if masters:
+            parts["imitated "] = torch.stack([torch.softmax(b.verdict, 1)[:, 1] for b in answer.branches]).mean(0)
+            parts["teachers' "] = torch.stack([torch.softmax(m.verdict, 1)[:, 1] for m in masters(pixels)]).mean(0)
+        for name, scores in parts.items():
+            seen.setdefault(name, []).append(scores)
+    seen = {name: torch.cat(scores).numpy() for name, scores in seen.items()}
+    figures = {}
+    if masters:
+        figures["agreement with the teachers"] = ((seen.pop("imitated ") > 0.5) == (seen["teachers' "] > 0.5)).mean()
+    for name, scores in seen.items():
         threshold = np.quantile(scores[species == 0], 0.05)
         for k, kind in enumerate(SPECIES[1:], 1):
             figures[f"{name}APCER {kind}"] = (scores[species == k] >= threshold).mean()
     return figures
 
 
-def train(options, masters):
+def train(options):
     run.seed_everything(options.seed)
     lessons = Lessons(os.path.join(options.out, "train.npz"), options.seed)
-    masters.measure(lessons.batch(128)[0])
-    network = LivenessNetwork().to(memory_format=torch.channels_last)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=options.rate, weight_decay=1e-3)
+    network, masters = LivenessNetwork(), None
+    if options.start:
+        go_on_from(network, options.start)
+    else:
+        masters = Masters(options.shared)
+        masters.measure(lessons.batch(128)[0])
+    network.to(memory_format=torch.channels_last)
+    learning = [p for p in network.parameters() if p.requires_grad]
+    optimiser = torch.optim.AdamW(learning, lr=options.rate, weight_decay=1e-3)
     average, first = run.Average(network, 0.998), 0
     state = run.load_checkpoint(options.out)
     if state:
@@ -107,6 +156,8 @@ def train(options, masters):
         for group in optimiser.param_groups:
             group["lr"] = options.rate * min(1, (step + 1) / 60) * 0.5 * (1.02 + np.cos(np.pi * step / options.steps))
         network.train()
+        if options.start:
+            network.near.eval(), network.wide.eval()
         optimiser.zero_grad(set_to_none=True)
         note = learn(network, masters, lessons, options)
         optimiser.step()
@@ -119,6 +170,35 @@ def train(options, masters):
             curve.add(step + 1, **figures)
             print(f"step {step + 1}: {curve.rows[-1]}", flush=True)
     return averaged(average)
+
+
+@torch.no_grad()
+def reading(network, file):
+    """How the catalogue is to read the network: the straight line from log-odds to evidence, and the least of a person.
+
+    The line is a logistic regression (Cox 1958) on people and attacks of equal weight never trained on.
+    """
+    loaded = np.load(file)
+    people, odds = loaded["species"] == 0, []
+    for start in range(0, len(people), 64):
+        p = network(pixels_of(loaded["crops"][start:start + 64]))[:, 0].double().clamp(1e-9, 1 - 1e-9)
+        odds.append(torch.log(p / (1 - p)))
+    odds = torch.cat(odds).numpy()
+    weight = np.where(people, 0.5 / people.sum(), 0.5 / (~people).sum())
+    terms, line = np.stack([np.ones_like(odds), odds]), np.array([0.0, 1.0])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-line @ terms))
+        curvature = (terms * (weight * p * (1 - p))) @ terms.T + 1e-9 * np.eye(2)
+        line = line + np.linalg.solve(curvature, terms @ (weight * (people - p)))
+    evidence = np.clip(line @ terms, -CAP, CAP)
+    return {"crops": list(CROPS), "classes": list(CLASSES), "offset": round(line[0], 4), "slope": round(line[1], 4),
+            "cap": CAP, "threshold": round(float(np.quantile(evidence[people], SUSPECTED)), 3)}
+
+
+def go_on_from(network, file):
+    """Takes the branches that have teachers from an exported network and keeps them as they are."""
+    for name in ("near", "wide"):
+        load_folded(getattr(network, name), file, name + ".").requires_grad_(False)
 
 
 def averaged(average):
@@ -135,6 +215,7 @@ def main(arguments):
     parser.add_argument("--pictures", metavar="DIR", help="only write photographs to judge by: DIR/species/…jpg")
     parser.add_argument("--films", metavar="DIR", help="only write walk-ups to judge by: DIR/species/walk-up/frame.jpg")
     parser.add_argument("--of", default="held-out", choices=("train", "held-out", "london", "people"), help="whom they show")
+    parser.add_argument("--start", metavar="FILE", help="keep the near and the wide branch of this exported network")
     parser.add_argument("--seed", type=int, default=20180211)
     parser.add_argument("--count", type=int, default=9000, help="crops to train on; of --pictures or --films, for each species")
     parser.add_argument("--steps", type=int, default=4000)
@@ -160,8 +241,9 @@ def main(arguments):
         file = os.path.join(options.out, part + ".npz")
         if not os.path.exists(file):
             presentations.write_crops(presentations.stage(options, part), count, seed, file)
-    network = train(options, Masters(options.shared))
+    network = train(options)
     file = os.path.join(options.out, "limen-liveness.onnx")
-    write_onnx(fold(network), torch.zeros(1, 3, SIDE, 2 * SIDE), file, ["input"], ["species"])
+    write_onnx(fold(network), torch.zeros(1, 3, SIDE, len(CROPS) * SIDE), file, ["input"], ["species"])
     shorten(file)
-    print(f"{file}: {os.path.getsize(file)} bytes, {', '.join(CLASSES)}")
+    print(f"{file}: {os.path.getsize(file)} bytes")
+    print("presentation:", json.dumps(reading(network, os.path.join(options.out, "held-out.npz"))))

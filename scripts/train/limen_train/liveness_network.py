@@ -1,8 +1,8 @@
 """The network that tells people from attacks, and the teachers it learns from (MiniFASNet, Minivision 2020).
 
-Two branches, one for each crop, have their teacher's way of thinking at half its cost: the same maps after every stage,
-wide between them. What a branch would say in its teacher's place counts in the answer, so that labels made by rendering
-cannot unlearn what the teachers know of real attacks.
+Two branches, near and wide, have their teacher's way of thinking at half its cost: the same maps after every stage, wide
+between them. What a branch would say in its teacher's place counts in the answer, so that labels made by rendering cannot
+unlearn what the teachers know of real attacks. The third looks close up and has no teacher: it learns from labels alone.
 """
 import os
 from typing import NamedTuple
@@ -45,6 +45,7 @@ class Master(NamedTuple):
 class Answer(NamedTuple):
     classes: torch.Tensor
     branches: list
+    close: torch.Tensor
 
 
 def act():
@@ -91,20 +92,44 @@ class Branch(nn.Module):
         return Taught(maps, vector, self.verdict(vector))
 
 
-class LivenessNetwork(nn.Module):
-    """N×3×80×160: the near crop beside the wide one, BGR 0–255 → N×4 probabilities of ``CLASSES``."""
+class CloseUp(nn.Module):
+    """N×3×80×80 BGR 0–255 → a vector of 128, and what it would answer alone.
+
+    Sees each pixel and how it differs from those about it, where dots of ink and of displays are; tells by the mean and by
+    the strongest of what it finds anywhere in the face.
+    """
 
     def __init__(self):
         super().__init__()
-        self.near, self.wide = Branch(), Branch()
-        self.classes = nn.Sequential(nn.Linear(256, 32), act(), nn.Linear(32, len(CLASSES)))
+        self.body = nn.Sequential(
+            conv(6, 32, 3, 2), act(), *down(32, 80, 64), Bottleneck(64, 80), Bottleneck(64, 80), *down(64, 112, 128),
+            Bottleneck(128, 80), Bottleneck(128, 80), *down(128, 144, 128), Bottleneck(128, 80))
+        self.vector = nn.Linear(256, 128)
+        self.classes = nn.Linear(128, len(CLASSES))
+
+    def forward(self, pixels):
+        x = (pixels - 127.5) / 128
+        fine = 4 * (x - F.avg_pool2d(x, 3, 1, 1, count_include_pad=False))
+        found = self.body(torch.cat([x, fine], 1))
+        vector = self.vector(torch.cat([found.mean((2, 3)), found.amax((2, 3))], 1))
+        return vector, self.classes(F.leaky_relu(vector, 0.1))
+
+
+class LivenessNetwork(nn.Module):
+    """N×3×80×240: crops near, wide and close up, BGR 0–255 → N×4 probabilities of ``CLASSES``."""
+
+    def __init__(self):
+        super().__init__()
+        self.near, self.wide, self.close = Branch(), Branch(), CloseUp()
+        self.classes = nn.Sequential(nn.Dropout(0.15), nn.Linear(384, 48), act(), nn.Linear(48, len(CLASSES)))
 
     def teach(self, pixels):
-        side = pixels.shape[2]
-        branches = [self.near(pixels[:, :, :, :side]), self.wide(pixels[:, :, :, side:])]
-        classes = self.classes(torch.cat([b.vector for b in branches], 1))
+        near, wide, close = pixels.chunk(3, 3)
+        branches = [self.near(near), self.wide(wide)]
+        vector, alone = self.close(close)
+        classes = self.classes(torch.cat([*(b.vector for b in branches), vector], 1))
         trusted = sum(real_odds(b.verdict.detach()) for b in branches) * (TRUST / len(branches))
-        return Answer(torch.cat([classes[:, :1] + trusted, classes[:, 1:]], 1), branches)
+        return Answer(torch.cat([classes[:, :1] + trusted, classes[:, 1:]], 1), branches, alone)
 
     def forward(self, pixels):
         return torch.softmax(self.teach(pixels).classes, 1)
@@ -132,12 +157,11 @@ class Masters:
         self.spreads = [float(t.vector.var(0).mean()) for t in met]
 
     def __call__(self, pixels):
-        """N×3×80×160 → what each teacher makes of its half."""
+        """N×3×80×240 → what each teacher makes of its crop."""
         if self.variances is None:
             self.measure(pixels)
-        near, wide = pixels.chunk(2, 3)
         out = []
-        for teacher, half, variances, spread in zip(self.teachers, (near, wide), self.variances, self.spreads):
-            seen = teacher(half.contiguous(memory_format=torch.channels_last))
+        for teacher, crop, variances, spread in zip(self.teachers, pixels.chunk(3, 3), self.variances, self.spreads):
+            seen = teacher(crop.contiguous(memory_format=torch.channels_last))
             out.append(Master([seen[m] for m in MAPS], seen[VECTOR], seen[VERDICT], variances, spread))
         return out

@@ -1,11 +1,13 @@
 """What presentations are made of, against independent witnesses. Run by scripts/train/test."""
+import os
+import tempfile
 import unittest
 
 import cv2
 import numpy as np
 import torch
 
-from limen_train import attacks, export, films, liveness_network, media, optics, presentations
+from limen_train import attacks, export, films, liveness, liveness_network, media, optics, presentations
 
 
 def source(side=96):
@@ -57,6 +59,15 @@ class AttacksTest(unittest.TestCase):
             off = np.hypot(plane.u[middle] - face[0], plane.v[middle] - face[1])
             self.assertLess(off, 0.2 * person.box[2], seed)
 
+    def test_a_recoloured_face_has_the_other_ones_colours(self):
+        person, other = source(), source()
+        other.picture = (other.picture // 2 + (10, 40, 70)).astype(np.uint8)
+        wanted = attacks._colours(other)[0]
+        before = np.abs(attacks._colours(person)[0] - wanted).max()
+        off = [np.abs(attacks._colours(attacks._recoloured(person, other, far))[0] - wanted).max() for far in (0.5, 1.0)]
+        self.assertLess(off[0], 0.7 * before)
+        self.assertLess(off[1], 0.1 * before)
+
     def test_ink_has_no_black(self):
         for seed in range(10):
             seen = media._inked(np.random.default_rng(seed), np.zeros((4, 4, 3), np.uint8))
@@ -91,14 +102,63 @@ class CropTest(unittest.TestCase):
         np.testing.assert_allclose(beyond[40, [0, -1], 0], (0, 79), atol=2)
 
 
+def network_of_chance(seed):
+    """A network none of whose layers is as it was made: exporters drop what is equal."""
+    torch.manual_seed(seed)
+    network = liveness_network.LivenessNetwork().eval()
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter.add_(0.1 * torch.randn_like(parameter))
+    return network
+
+
 class NetworkTest(unittest.TestCase):
     def test_the_exported_answer_is_a_distribution_and_small(self):
         torch.manual_seed(1)
         network = export.fold(liveness_network.LivenessNetwork().eval())
-        answer = network(torch.rand(3, 3, 80, 160) * 255)
+        answer = network(torch.rand(3, 3, 80, 240) * 255)
         self.assertEqual(tuple(answer.shape), (3, len(liveness_network.CLASSES)))
         torch.testing.assert_close(answer.sum(1), torch.ones(3))
-        self.assertLess(4 * sum(p.numel() for p in network.parameters()), 1_000_000)
+        self.assertLess(4 * sum(p.numel() for p in network.parameters()), 2_000_000)
+
+    def test_every_crop_counts(self):
+        network = network_of_chance(1)
+        pixels = torch.rand(1, 3, 80, 240) * 255
+        seen = network.teach(pixels).classes
+        for crop in range(3):
+            other = pixels.clone()
+            other.chunk(3, 3)[crop].mul_(0.5)
+            self.assertGreater(float((network.teach(other).classes - seen).abs().max()), 1e-5, crop)
+
+    def test_one_goes_on_from_an_exported_network(self):
+        network, other = network_of_chance(1), network_of_chance(2)
+        with tempfile.TemporaryDirectory() as folder:
+            file = os.path.join(folder, "network.onnx")
+            export.write_onnx(export.fold(network), torch.zeros(1, 3, 80, 240), file, ["input"], ["species"])
+            liveness.go_on_from(other, file)
+        pixels = torch.rand(2, 3, 80, 80) * 255
+        for name in ("near", "wide"):
+            mine, taken = getattr(network, name), getattr(other, name)
+            torch.testing.assert_close(taken(pixels).verdict, mine(pixels).verdict, atol=1e-4, rtol=1e-4)
+            self.assertFalse(any(p.requires_grad for p in taken.parameters()))
+        self.assertTrue(all(p.requires_grad for p in other.close.parameters()))
+
+
+class LessonsTest(unittest.TestCase):
+    def test_only_the_close_crop_is_spoilt(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = os.path.join(folder, "train.npz")
+            crops = np.random.default_rng(2).integers(0, 256, (1, 80, 240, 3)).astype(np.uint8)
+            np.savez(file, crops=crops, species=np.zeros(1, np.uint8))
+            lessons = liveness.Lessons(file, 3)
+            pixels = torch.rand(8, 3, 80, 240)
+            spoilt = pixels.clone()
+            lessons._spoil(spoilt[:, :, :, liveness.CLOSE])
+            torch.testing.assert_close(spoilt[:, :, :, :160], pixels[:, :, :, :160])
+            self.assertTrue(all((a != b).any() for a, b in zip(spoilt[:, :, :, 160:], pixels[:, :, :, 160:])))
+            batch, species = lessons.batch(6)
+        self.assertEqual((tuple(batch.shape), tuple(species.shape)), ((6, 3, 80, 240), (6,)))
+        self.assertTrue(bool((batch >= 0).all() and (batch <= 255).all()))
 
     def test_log_odds_are_those_of_the_middle_class(self):
         verdict = torch.tensor([[0.3, 1.2, -0.4], [0.0, 50.0, 0.0]])
