@@ -28,7 +28,7 @@ const LISTS = [
     heading: '#twice',
     next: 'select',
     deal: async (page, row) => {
-      await row.locator('select').focus();
+      await row.locator('select:enabled').focus();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
@@ -63,7 +63,8 @@ const LISTS = [
 ];
 
 async function press(page, row) {
-  await row.locator('button').focus();
+  // Nothing can be dealt with before the page hears the server.
+  await row.locator('button:enabled').focus();
   await page.keyboard.press('Enter');
 }
 

@@ -8,6 +8,7 @@ export const stepsCss = css`
     justify-content: center;
     gap: calc(20 * var(--k));
     min-height: calc(108 * var(--k));
+    padding-inline: calc(20 * var(--k));
     border-radius: calc(16 * var(--k));
     background: var(--ink);
     color: var(--surface);
@@ -66,7 +67,7 @@ export const stepsCss = css`
     gap: calc(24 * var(--k));
   }
   .end:has(.along) {
-    grid-template-columns: minmax(0, 1fr) calc(300 * var(--k));
+    grid-template-columns: minmax(0, 1fr) minmax(calc(300 * var(--k)), max-content);
     align-items: end;
   }
   .along {
