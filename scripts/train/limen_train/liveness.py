@@ -157,7 +157,8 @@ def train(options):
             group["lr"] = options.rate * min(1, (step + 1) / 60) * 0.5 * (1.02 + np.cos(np.pi * step / options.steps))
         network.train()
         if options.start:
-            network.near.eval(), network.wide.eval()
+            network.near.eval()
+            network.wide.eval()
         optimiser.zero_grad(set_to_none=True)
         note = learn(network, masters, lessons, options)
         optimiser.step()

@@ -88,10 +88,10 @@ final class CoordinatorVerticle extends VerticleBase {
     private final Optional<NodeDesk> nodeDesk;
     private Optional<NodePorts> nodePorts = Optional.empty();
     private final Optional<FeedSigner> feedSigner;
+    private final SiteServer site;
     private Optional<SseHub> hub = Optional.empty();
     private Optional<KioskRoutes> kiosks = Optional.empty();
     private Optional<CrowdDesk> crowds = Optional.empty();
-    private final SiteServer site;
     private Optional<HttpServer> server = Optional.empty();
     private int port;
 

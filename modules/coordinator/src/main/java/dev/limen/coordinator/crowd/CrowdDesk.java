@@ -60,10 +60,10 @@ public final class CrowdDesk {
     private final Clock clock;
     private final GatePassages passages = new GatePassages();
     private final AtomicBoolean isQueued = new AtomicBoolean();
-    private boolean closed;
     private final StaffReports reports = new StaffReports();
     private final Cameras cameras = new Cameras();
     private final CrowdPage page;
+    private boolean closed;
     private final Passers passers;
 
     /** The map has no such feature. */
@@ -100,9 +100,8 @@ public final class CrowdDesk {
      */
     public static CrowdDesk open(
             Vertx vertx, CoordinatorDatabase database, Stores stores, LiveMap map, GateWatch queues, Clock clock) {
-        // One thread, so that no older forecast replaces a newer one. What is given to it is called unordered
-        // everywhere:
-        // Vert.x keeps order among all workers of a context, so that a closure would wait here for a forecast.
+        // One thread, so that no older forecast replaces a newer one. It is given unordered work only: Vert.x keeps
+        // order among all workers of a context, so that a closure would wait here for a forecast.
         WorkerExecutor worker = vertx.createSharedWorkerExecutor("limen-crowd", 1);
         CrowdDesk desk = new CrowdDesk(database, stores, map, queues, worker, clock);
         vertx.setPeriodic(REFRESH_MILLIS, timer -> desk.refresh());
