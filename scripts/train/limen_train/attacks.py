@@ -1,60 +1,18 @@
 """Scenes with a face in them: people before a camera, and prints, screens and masks that show people.
 
 Every scene is linear light with ``OVERSAMPLED`` points for a pixel (:mod:`optics`), and comes with the box of its face in
-pixels of the photograph. What is known of each source picture is the face row of the detector; a matte says where the
-person ends.
+pixels of the photograph.
 """
 import cv2
 import numpy as np
 
 from . import media
 from .optics import OVERSAMPLED, light
+from .people import closer, mirrored, recoloured, toned
 
 SPECIES = ("bona-fide", "print", "screen", "mask")
-
-
-class Source:
-    """A picture of one person. ``face``: row of the detector. ``matte``: H×W uint8, 255 where the person is."""
-
-    def __init__(self, picture, face, identity, matte=None):
-        self.picture, self.face, self.identity, self.matte = picture, face, identity, matte
-
-    @property
-    def box(self):
-        return self.face[:4]
-
-    @property
-    def points(self):
-        return self.face[4:14].reshape(5, 2)
-
-
-def matte_of(picture, face):
-    """Where the person is, by GrabCut (Rother et al. 2004) from a head and shoulders about the face; 255 inside.
-
-    None where the face fills the picture, or lies outside.
-    """
-    shape, shrink = picture.shape[:2], min(1, 144 / max(picture.shape[:2]))
-    picture = cv2.resize(picture, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
-    height, width = picture.shape[:2]
-    x, y, w, h = face[:4] * shrink
-    guess = np.full((height, width), cv2.GC_BGD, np.uint8)
-    middle = (int(x + w / 2), int(y + 0.4 * h))
-    cv2.ellipse(guess, middle, (int(0.95 * w), int(0.95 * h)), 0, 0, 360, cv2.GC_PR_BGD, -1)
-    cv2.rectangle(guess, (int(x - 1.1 * w), int(y + 1.1 * h)), (int(x + 2.1 * w), height), cv2.GC_PR_FGD, -1)
-    cv2.ellipse(guess, middle, (int(0.7 * w), int(0.75 * h)), 0, 0, 360, cv2.GC_PR_FGD, -1)
-    cv2.ellipse(guess, (middle[0], int(y + 0.5 * h)), (int(0.45 * w), int(0.5 * h)), 0, 0, 360, cv2.GC_FGD, -1)
-    cv2.rectangle(guess, (int(x + 0.3 * w), int(y + 0.8 * h)), (int(x + 0.7 * w), int(y + 1.3 * h)), cv2.GC_FGD, -1)
-    if not all((guess % 2 == part).any() for part in (0, 1)):
-        return None
-    models = np.zeros((1, 65)), np.zeros((1, 65))
-    cv2.setRNGSeed(1)
-    cv2.grabCut(picture, guess, None, *models, 2, cv2.GC_INIT_WITH_MASK)
-    person = np.isin(guess, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.uint8) * 255
-    count, parts, stats, _ = cv2.connectedComponentsWithStats(person)
-    seed = parts[min(max(int(y + 0.5 * h), 0), height - 1), min(max(middle[0], 0), width - 1)]
-    person = np.where(parts == seed, 255, 0).astype(np.uint8) if count > 1 and seed else person
-    smooth = cv2.GaussianBlur(cv2.resize(person, shape[::-1], interpolation=cv2.INTER_CUBIC), (0, 0), 0.5 / shrink)
-    return np.where(smooth > 127, 255, 0).astype(np.uint8)
+# Of how many pictures in training the skin is made darker: dark skin is rare among the sources.
+TONED = 0.35
 
 
 class Stage:
@@ -144,7 +102,7 @@ class Stage:
         """A picture to be shown, the scene behind it, and how the camera's rays meet its plane."""
         source = self._pick(rng)
         if rng.random() < 0.25:
-            source = _closer(rng, source)
+            source = closer(rng, source)
         size = self._face_size(rng, source)
         scale = OVERSAMPLED * size / source.box[2]
         height, width = source.picture.shape[:2]
@@ -195,7 +153,7 @@ class Stage:
         wearer, worn = self._pick(rng, True), self._pick(rng)
         if not self.held_out and rng.random() < 0.6:
             # Taken in the same light by the same camera: that two pictures meet must not show by their colours alone.
-            worn = _recoloured(worn, wearer, rng.uniform(0.5, 1.0))
+            worn = recoloured(worn, wearer, rng.uniform(0.5, 1.0))
         size = self._face_size(rng, wearer)
         scale = OVERSAMPLED * size / wearer.box[2]
         height, width = (int(n * scale) for n in wearer.picture.shape[:2])
@@ -266,7 +224,8 @@ class Stage:
         while True:
             source = self.sources[rng.integers(len(self.sources))]
             if source.matte is not None or not with_matte:
-                return source if rng.random() < 0.5 else _mirrored(source)
+                source = source if rng.random() < 0.5 else mirrored(source)
+                return toned(rng, source) if not self.held_out and rng.random() < TONED else source
 
     def _background(self, rng, height, width):
         kind = rng.random()
@@ -363,45 +322,6 @@ def _cropped(rng, scene, box):
     right = int(max(0, rng.uniform(0, 1) * (scene.shape[1] - x - 1.1 * w)))
     foot = int(max(0, rng.uniform(0, 1) * (scene.shape[0] - y - 1.1 * h)))
     return scene[top:scene.shape[0] - foot, left:scene.shape[1] - right], box - np.array([left, top, 0, 0]) / OVERSAMPLED
-
-
-def _closer(rng, source):
-    """The picture cut closer about the face before it is shown."""
-    x, y, w, h = source.box
-    grow = rng.uniform(0.15, 0.5)
-    x0, y0 = int(max(0, x - grow * w)), int(max(0, y - grow * h))
-    x1, y1 = int(min(source.picture.shape[1], x + (1 + grow) * w)), int(min(source.picture.shape[0], y + (1 + grow) * h))
-    face = source.face.copy()
-    face[[0, *range(4, 14, 2)]] -= x0
-    face[[1, *range(5, 14, 2)]] -= y0
-    return Source(np.ascontiguousarray(source.picture[y0:y1, x0:x1]), face, source.identity)
-
-
-def _recoloured(source, like, how_far):
-    """The picture with mean and spread of the face's colours as in another one (Reinhard et al. 2001), ``how_far`` of 0–1."""
-    (mean, spread), (wanted, wanted_spread) = (_colours(s) for s in (source, like))
-    picture = source.picture.astype(np.float32)
-    matched = (picture - mean) * (wanted_spread / spread) + wanted
-    picture = np.clip(picture + np.float32(how_far) * (matched - picture), 0, 255).astype(np.uint8)
-    return Source(picture, source.face, source.identity, source.matte)
-
-
-def _colours(source):
-    x, y, w, h = source.box
-    part = source.picture[int(max(0, y + 0.2 * h)):int(y + 0.9 * h) + 1, int(max(0, x + 0.2 * w)):int(x + 0.8 * w) + 1]
-    part = part.reshape(-1, 3).astype(np.float32)
-    return part.mean(0), part.std(0) + 4
-
-
-def _mirrored(source):
-    width = source.picture.shape[1]
-    face = source.face.copy()
-    face[0] = width - face[0] - face[2]
-    points = face[4:14].reshape(5, 2)
-    points[:, 0] = width - points[:, 0]
-    face[4:14] = points[[1, 0, 2, 4, 3]].ravel()
-    return Source(np.ascontiguousarray(source.picture[:, ::-1]), face, source.identity,
-                  None if source.matte is None else np.ascontiguousarray(source.matte[:, ::-1]))
 
 
 def _soft(mask, sigma):

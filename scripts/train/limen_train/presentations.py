@@ -10,8 +10,9 @@ import cv2
 import numpy as np
 
 from . import optics
-from .attacks import SPECIES, Source, Stage, matte_of
+from .attacks import SPECIES, Stage
 from .faces import find_face
+from .people import Source, matte_of
 from .run import Progress
 from .scenes import HELD_OUT_PEOPLE
 from .yunet import YuNet

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import torch
 
-from limen_train import attacks, export, films, liveness, liveness_network, media, optics, presentations
+from limen_train import attacks, export, films, liveness, liveness_network, media, optics, people, presentations
 
 
 def source(side=96):
@@ -17,7 +17,7 @@ def source(side=96):
     face = np.array([32, 30, 32, 40, 41, 44, 55, 44, 48, 53, 42, 61, 54, 61, 1], np.float32) * side / 96
     matte = np.zeros((side, side), np.uint8)
     matte[side // 5:, side // 5:-side // 5] = 255
-    return attacks.Source(picture, face, "nobody", matte)
+    return people.Source(picture, face, "nobody", matte)
 
 
 class OpticsTest(unittest.TestCase):
@@ -62,9 +62,9 @@ class AttacksTest(unittest.TestCase):
     def test_a_recoloured_face_has_the_other_ones_colours(self):
         person, other = source(), source()
         other.picture = (other.picture // 2 + (10, 40, 70)).astype(np.uint8)
-        wanted = attacks._colours(other)[0]
-        before = np.abs(attacks._colours(person)[0] - wanted).max()
-        off = [np.abs(attacks._colours(attacks._recoloured(person, other, far))[0] - wanted).max() for far in (0.5, 1.0)]
+        wanted = people._colours(other)[0]
+        before = np.abs(people._colours(person)[0] - wanted).max()
+        off = [np.abs(people._colours(people.recoloured(person, other, far))[0] - wanted).max() for far in (0.5, 1.0)]
         self.assertLess(off[0], 0.7 * before)
         self.assertLess(off[1], 0.1 * before)
 

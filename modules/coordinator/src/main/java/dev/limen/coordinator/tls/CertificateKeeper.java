@@ -48,7 +48,7 @@ public final class CertificateKeeper {
      * Reads the files.
      *
      * @param hostNames under which browsers come, in lower case
-     * @throws InvalidInputException when the files cannot be used, or the certificate has ended
+     * @throws InvalidInputException when the files cannot be used, or the certificate is not good now
      */
     public static CertificateKeeper open(PemFiles files, Set<String> hostNames, Clock clock) {
         CertificateKeeper keeper =
@@ -91,7 +91,7 @@ public final class CertificateKeeper {
     private ListenCertificate read() {
         ListenCertificate found = new ListenCertificate(files.read());
         if (!found.equals(current)) {
-            found.checkEnd(files, clock.instant());
+            found.checkLife(files, clock.instant());
         }
         return found;
     }

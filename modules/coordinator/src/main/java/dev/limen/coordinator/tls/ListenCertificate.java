@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -31,15 +32,21 @@ record ListenCertificate(PemFiles.Pair pair) {
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
 
-    /** @throws InvalidInputException when the files cannot be used, or the certificate has ended */
+    /** @throws InvalidInputException when the files cannot be used, or the certificate is not good now */
     static ListenCertificate read(PemFiles files, Instant now) {
         ListenCertificate read = new ListenCertificate(files.read());
-        read.checkEnd(files, now);
+        read.checkLife(files, now);
         return read;
     }
 
-    /** @throws InvalidInputException when the certificate has ended */
-    void checkEnd(PemFiles files, Instant now) {
+    /** @throws InvalidInputException when the certificate has ended, or has not begun */
+    void checkLife(PemFiles files, Instant now) {
+        Instant beginsAt = pair.certificate().getNotBefore().toInstant();
+        if (beginsAt.isAfter(now)) {
+            throw new InvalidInputException("The certificate " + files.certificate() + " is good from " + beginsAt
+                    + " on, and it is " + now.truncatedTo(ChronoUnit.SECONDS)
+                    + " here: put one in its place that is good now, or set this machine's clock.");
+        }
         if (!endsAt().isAfter(now)) {
             throw new InvalidInputException("The certificate " + files.certificate() + " ended at " + endsAt()
                     + ": put a new one in its place.");

@@ -138,6 +138,30 @@ class CertificateKeeperIT {
     }
 
     @Test
+    void oneThatHasNotBegunIsRefusedAtTheStart() {
+        Instant begins = clock.instant().plus(Duration.ofDays(2));
+        authority.write(NAMES, begins, LIFE);
+
+        assertThatThrownBy(this::keeper)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContainingAll("limen.pem", "is good from", "set this machine's clock");
+    }
+
+    @Test
+    void oneThatHasNotBegunIsShownOnceItBegins() {
+        CertificateKeeper keeper = keeper();
+        HttpServer server = server(keeper);
+        authority.write(NAMES, clock.instant().plus(Duration.ofDays(2)), LIFE);
+
+        await(keeper.look(server, workers));
+        assertThat(authority.shownAt(server.actualPort())).isEqualTo(first);
+
+        clock.advance(Duration.ofDays(2));
+        await(keeper.look(server, workers));
+        assertThat(keeper.left()).isEqualTo(LIFE);
+    }
+
+    @Test
     void hostNamesThatItIsNotForAreToldAtTheStart() {
         CertificateKeeper.open(authority.files(), Set.of("limen.example", "other.example"), clock);
 
