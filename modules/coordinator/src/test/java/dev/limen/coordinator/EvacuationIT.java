@@ -27,6 +27,12 @@ class EvacuationIT extends AtTheDemoVenue {
                 .toList();
     }
 
+    /** What every page of the log says, also one without changes. */
+    private Optional<Boolean> saidByAPage() {
+        long head = api.changes(0).position();
+        return api.changes(head).standing().flatMap(ChangePage.Standing::evacuating);
+    }
+
     private static SseClient.Message next(SseClient stream, String event) {
         SseClient.Message message = stream.next();
         while (!message.event().equals(event)) {
@@ -40,6 +46,7 @@ class EvacuationIT extends AtTheDemoVenue {
         // given
         assertThat(now()).isEqualTo(Evacuation.NONE);
         assertThat(changes()).isEmpty();
+        assertThat(saidByAPage()).contains(false);
 
         // when
         Evacuation raised = say(true, " Smoke on level 2 ").as(Evacuation.class);
@@ -49,6 +56,7 @@ class EvacuationIT extends AtTheDemoVenue {
                 .isEqualTo(new Evacuation(
                         true, Optional.of("Smoke on level 2"), Optional.of("local"), Optional.of(clock.instant())));
         assertThat(changes()).containsExactly(new Change.EvacuationPut(true));
+        assertThat(saidByAPage()).contains(true);
         assertThat(audited()).contains("evacuation-raised", "Smoke on level 2").doesNotContain("evacuation-ended");
 
         // when
@@ -67,6 +75,7 @@ class EvacuationIT extends AtTheDemoVenue {
         // then
         assertThat(now().active()).isFalse();
         assertThat(changes()).containsExactly(new Change.EvacuationPut(false));
+        assertThat(saidByAPage()).contains(false);
         assertThat(audited()).contains("evacuation-ended", "All clear");
     }
 

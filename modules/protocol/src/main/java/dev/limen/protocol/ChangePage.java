@@ -48,6 +48,8 @@ public record ChangePage(UUID feed, List<Entry> entries, long position, boolean 
      * @param signedAt when the page was made, by the coordinator's clock
      * @param nonce what the edge drew for this question, so that no older answer passes for this one
      * @param zones for which zones the feed was limited; empty when it was not
+     * @param evacuating whether everybody is to leave, at {@code head}: so that who has much to read first hears of it with
+     *     the first page. Left out by coordinators of an older version
      */
     public record Standing(
             UUID run,
@@ -56,7 +58,8 @@ public record ChangePage(UUID feed, List<Entry> entries, long position, boolean 
             Optional<Long> compacted,
             Instant signedAt,
             Optional<String> nonce,
-            Optional<List<Zone>> zones) {
+            Optional<List<Zone>> zones,
+            Optional<Boolean> evacuating) {
         /** Copies the list. */
         public Standing {
             zones = zones.map(List::copyOf);

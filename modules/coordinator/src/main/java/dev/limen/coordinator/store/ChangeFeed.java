@@ -95,7 +95,8 @@ public final class ChangeFeed {
                 question.zones()
                         .map(zones -> zones.stream()
                                 .sorted(Comparator.comparing(Zone::value))
-                                .toList()));
+                                .toList()),
+                Optional.of(evacuation.get(session).active()));
         return new ChangePage(log.identity(session), entries, position, more, Optional.of(standing));
     }
 

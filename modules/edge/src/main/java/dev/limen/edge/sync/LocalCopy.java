@@ -87,7 +87,8 @@ final class LocalCopy {
      * @param reached the checkpoint, durable with the changes
      */
     void apply(ChangePage page, Checkpoint reached) {
-        if (saysToLeave(page)) {
+        boolean leaving = saysToLeave(page);
+        if (leaving) {
             // To leave must wait for no disk; its end waits until it is on it.
             guide.evacuate(true);
         }
@@ -119,6 +120,10 @@ final class LocalCopy {
             for (ChangePage.Entry entry : page.entries()) {
                 write(writer, entry.change());
             }
+            if (leaving) {
+                // Its entry may lie pages ahead.
+                writer.putEvacuation(true);
+            }
             if (!page.more()) {
                 writer.dropForeign();
             }
@@ -130,8 +135,12 @@ final class LocalCopy {
         takeSchedule(page);
     }
 
-    /** {@return whether the newest that the page says of leaving is that everybody is to} */
+    /** {@return whether everybody is to leave, as the page says; by its newest entry where it does not say it itself} */
     private static boolean saysToLeave(ChangePage page) {
+        return page.standing().flatMap(ChangePage.Standing::evacuating).orElseGet(() -> isNewestToLeave(page));
+    }
+
+    private static boolean isNewestToLeave(ChangePage page) {
         return page.entries().stream()
                 .map(ChangePage.Entry::change)
                 .filter(Change.EvacuationPut.class::isInstance)

@@ -240,7 +240,9 @@ public final class ScriptedCoordinator implements AutoCloseable {
                 Optional.ofNullable(request.getParam("nonce")),
                 toldOnly.or(() -> Optional.ofNullable(request.getParam("zones"))
                         .map(zones ->
-                                Arrays.stream(zones.split(",")).map(Zone::new).toList())));
+                                Arrays.stream(zones.split(",")).map(Zone::new).toList())),
+                Optional.of(log.lastIndexOf(new Change.EvacuationPut(true))
+                        > log.lastIndexOf(new Change.EvacuationPut(false))));
         byte[] body = ProtocolJson.write(
                 new ChangePage(page.feed(), page.entries(), page.position(), page.more(), Optional.of(standing)));
         byte[] signature = signer.get().sign(ApiPaths.FEED_SIGNATURE_DOMAIN, body);

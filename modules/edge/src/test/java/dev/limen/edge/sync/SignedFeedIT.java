@@ -13,11 +13,14 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,27 @@ class SignedFeedIT extends FollowerFixture {
 
         coordinator.sign(signer);
         assertGoesOn();
+    }
+
+    @Test
+    void thatEverybodyIsToLeaveIsToldByTheFirstPageHoweverMuchIsToBeReadBefore() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        guide.map().onChanged(() -> told.add(guide.map().isEvacuating() + " at " + follower.position()));
+        Change[] tickets = IntStream.range(0, 3 * ScriptedCoordinator.PAGE)
+                .mapToObj(i -> new Change.TicketPut(ticket(i)))
+                .toArray(Change[]::new);
+
+        coordinator.publish(Stream.concat(Arrays.stream(tickets), Stream.of(new Change.EvacuationPut(true)))
+                .toArray(Change[]::new));
+        awaitPosition(2 + tickets.length + 1);
+
+        assertThat(told).startsWith("true at 2").allMatch(one -> one.startsWith("true"));
+        assertThat(records.isEvacuating()).isTrue();
+
+        coordinator.publish(new Change.EvacuationPut(false));
+        awaitPosition(2 + tickets.length + 2);
+        assertThat(guide.map().isEvacuating()).isFalse();
+        assertThat(records.isEvacuating()).isFalse();
     }
 
     @Test
