@@ -26,7 +26,7 @@ BANDS = ((18, 24), (24, 32), (32, 64), (64, 128), (128, 256), (256, 450))
 
 
 class Shipped:
-    """An ONNX file with YuNet's outputs, of any size of frame. Not thread-safe."""
+    """An ONNX file with YuNet's outputs, of any size of frame, read as the product does. Not thread-safe."""
 
     def __init__(self, path):
         self.network = Teacher(path, Exported.NAMES)
@@ -43,7 +43,7 @@ class Shipped:
                 value = torch.logit(value, 1e-7) if kind in ("cls", "obj") else value
                 shape = (1, pixels.shape[2] // stride, pixels.shape[3] // stride, -1)
                 maps[kind].append(value.reshape(shape).permute(0, 3, 1, 2))
-        return decode(maps, threshold)[0]
+        return decode(maps, threshold, voting=True)[0]
 
 
 def match(face, found):

@@ -19,7 +19,7 @@ from .attacks import SPECIES
 from .export import fold, shorten, write_onnx
 from .liveness_network import CLASSES, LivenessNetwork, Masters
 from .presentations import CROPS, SIDE
-from .start import load_folded
+from .start import load_folded, measure_normalisation
 
 # The most that one frame may say, and the share of people never trained on of whom it may say that they are attacks.
 CAP, SUSPECTED = 5, 0.02
@@ -79,13 +79,14 @@ def pixels_of(crops):
 
 
 def learn(network, masters, lessons, options):
+    """``masters``: None where nothing is imitated."""
     pixels, species = lessons.batch(options.batch)
     with run.quick_format():
         answer = network.teach(pixels.contiguous(memory_format=torch.channels_last))
     wrong = F.cross_entropy(answer.classes.float(), species, label_smoothing=0.05)
     alone = F.cross_entropy(answer.close.float(), species, label_smoothing=0.05)
     loss, note = wrong + 0.5 * alone, f"labels {float(wrong):.3f}, close up alone {float(alone):.3f}"
-    if not options.start:
+    if masters:
         imitated, difference = imitation(answer.branches, masters, pixels)
         loss, note = loss + imitated, f"{note}, {difference}"
     loss.backward()
@@ -136,11 +137,11 @@ def train(options):
     run.seed_everything(options.seed)
     lessons = Lessons(os.path.join(options.out, "train.npz"), options.seed)
     network, masters = LivenessNetwork(), None
-    if options.start:
-        go_on_from(network, options.start)
-    else:
+    if not options.start or options.taught:
         masters = Masters(options.shared)
         masters.measure(lessons.batch(128)[0])
+    if options.start:
+        go_on_from(network, options.start, lessons.batch(128)[0] if masters else None)
     network.to(memory_format=torch.channels_last)
     learning = [p for p in network.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(learning, lr=options.rate, weight_decay=1e-3)
@@ -156,7 +157,7 @@ def train(options):
         for group in optimiser.param_groups:
             group["lr"] = options.rate * min(1, (step + 1) / 60) * 0.5 * (1.02 + np.cos(np.pi * step / options.steps))
         network.train()
-        if options.start:
+        if not masters:
             network.near.eval()
             network.wide.eval()
         optimiser.zero_grad(set_to_none=True)
@@ -196,10 +197,14 @@ def reading(network, file):
             "cap": CAP, "threshold": round(float(np.quantile(evidence[people], SUSPECTED)), 3)}
 
 
-def go_on_from(network, file):
-    """Takes the branches that have teachers from an exported network and keeps them as they are."""
-    for name in ("near", "wide"):
-        load_folded(getattr(network, name), file, name + ".").requires_grad_(False)
+def go_on_from(network, file, pixels):
+    """Takes the branches that have teachers from an exported network: to be kept, or to learn on from what ``pixels`` are like."""
+    for number, name in enumerate(("near", "wide")):
+        branch = load_folded(getattr(network, name), file, name + ".")
+        if pixels is None:
+            branch.requires_grad_(False)
+        else:
+            measure_normalisation(branch, pixels.chunk(len(CROPS), 3)[number])
 
 
 def averaged(average):
@@ -217,6 +222,7 @@ def main(arguments):
     parser.add_argument("--films", metavar="DIR", help="only write walk-ups to judge by: DIR/species/walk-up/frame.jpg")
     parser.add_argument("--of", default="held-out", choices=("train", "held-out", "london", "people"), help="whom they show")
     parser.add_argument("--start", metavar="FILE", help="keep the near and the wide branch of this exported network")
+    parser.add_argument("--taught", action="store_true", help="with --start: let the two branches learn on from their teachers")
     parser.add_argument("--seed", type=int, default=20180211)
     parser.add_argument("--count", type=int, default=9000, help="crops to train on; of --pictures or --films, for each species")
     parser.add_argument("--steps", type=int, default=4000)

@@ -100,7 +100,7 @@ def toned(rng, source):
     """The same person with darker skin, by a random amount; the same picture where the skin is dark already.
 
     Skin is what has the colour of the middle of the face, near the face; how bright it is decides how much melanin it can be
-    given. Hair, eyes, clothes and background stay.
+    given. What has another colour stays.
     """
     x, y, w, h = source.box
     scene = light(source.picture)

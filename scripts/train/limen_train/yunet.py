@@ -9,6 +9,9 @@ import torch
 from .teacher import Teacher
 
 STRIDES = (8, 16, 32)
+# Boxes that overlap by more show the same face; those that overlap by as much mean the same box, and have a say in where it
+# is if they are at least so sure, as a share of what is asked of a face.
+SAME_FACE, SAME_BOX, LEAST_SAY = 0.3, 0.8, 0.5
 # The last tensors of face_detection_yunet_2023mar.onnx that still are maps.
 MAPS = {"cls": ("258", "260", "262"), "obj": ("270", "272", "274"),
         "bbox": ("264", "266", "268"), "kps": ("276", "278", "280")}
@@ -39,20 +42,39 @@ def as_input(pictures):
     return torch.from_numpy(batch).permute(0, 3, 1, 2)
 
 
-def decode(maps, threshold, overlap=0.3):
-    """Head maps → per picture an array of rows x, y, width, height, five points x y, confidence, best first."""
+def decode(maps, threshold, overlap=SAME_FACE, voting=False):
+    """Head maps → per picture an array of rows x, y, width, height, five points x y, confidence, best first.
+
+    ``voting``: where a face is, all say that mean the same box (:func:`_voted`), as in the product.
+    """
+    least = LEAST_SAY * threshold if voting else threshold
     count = maps["cls"][0].shape[0]
     rows = [[] for _ in range(count)]
     for i, stride in enumerate(STRIDES):
         score = torch.sqrt(torch.sigmoid(maps["cls"][i]) * torch.sigmoid(maps["obj"][i]))[:, 0]
-        for n, r, c in torch.nonzero(score >= threshold).tolist():
+        for n, r, c in torch.nonzero(score >= least).tolist():
             box = maps["bbox"][i][n, :, r, c].tolist()
             points = maps["kps"][i][n, :, r, c].tolist()
             cx, cy = (c + box[0]) * stride, (r + box[1]) * stride
             w, h = np.exp(box[2]) * stride, np.exp(box[3]) * stride
             marks = [(p + (c, r)[k % 2]) * stride for k, p in enumerate(points)]
             rows[n].append([cx - w / 2, cy - h / 2, w, h, *marks, float(score[n, r, c])])
-    return [_suppress(np.array(sorted(found, key=lambda f: -f[14]), np.float32).reshape(-1, 15), overlap) for found in rows]
+    rows = [np.array(sorted(found, key=lambda f: -f[14]), np.float32).reshape(-1, 15) for found in rows]
+    return [_suppress(_voted(found, threshold) if voting else found, overlap) for found in rows]
+
+
+def _voted(faces, threshold):
+    """The faces of which one is sure enough, box and points as those see it that mean the same (Gidaris & Komodakis 2015)."""
+    voted = []
+    while len(faces) and faces[0, 14] >= threshold:
+        common = np.array([1.0, *(iou(faces[0], other) for other in faces[1:])])
+        say = faces[common >= SAME_BOX]
+        weights = say[:, 14] ** 4
+        edges = np.hstack([say[:, :2], say[:, :2] + say[:, 2:4], say[:, 4:14]])
+        mean = (weights[:, None] * edges).sum(0) / weights.sum()
+        voted.append([*mean[:2], *(mean[2:4] - mean[:2]), *mean[4:], faces[0, 14]])
+        faces = faces[common <= SAME_FACE]
+    return np.array(voted, np.float32).reshape(-1, 15)
 
 
 def _suppress(faces, overlap):

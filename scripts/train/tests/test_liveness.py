@@ -20,6 +20,26 @@ def source(side=96):
     return people.Source(picture, face, "nobody", matte)
 
 
+class PeopleTest(unittest.TestCase):
+    def test_darker_skin_leaves_what_has_another_colour(self):
+        picture = np.zeros((96, 96, 3), np.uint8)
+        picture[:] = (150, 120, 60)
+        cv2.ellipse(picture, (48, 50), (16, 20), 0, 0, 360, (170, 190, 230), -1)
+        person = people.Source(picture, source().face, "nobody")
+        made = people.toned(np.random.default_rng(5), person)
+        before, after = picture[52, 48].astype(float), made.picture[52, 48].astype(float)
+        self.assertTrue((after < 0.9 * before).all())
+        self.assertTrue((np.diff(after / before) > 0).all(), "blue falls most")
+        for row, column in ((8, 48), (50, 5), (90, 90)):
+            np.testing.assert_allclose(made.picture[row, column], picture[row, column], atol=3)
+        self.assertIs(made.face, person.face)
+
+    def test_skin_that_is_dark_stays(self):
+        dark = people.Source(np.full((96, 96, 3), (45, 60, 90), np.uint8), source().face, "nobody")
+        made = people.toned(np.random.default_rng(5), dark).picture
+        self.assertLess(np.abs(made.astype(int) - dark.picture).max(), 8)
+
+
 class OpticsTest(unittest.TestCase):
     def test_light_is_encoded_back(self):
         values = np.arange(256, dtype=np.uint8)

@@ -12,6 +12,9 @@ import java.util.List;
  * where from here (box and five points). The layout is YuNet's (Wu, Peng, Yu: "YuNet: A Tiny Millisecond-level Face
  * Detector", Machine Intelligence Research 20, 2023).
  *
+ * <p>Many cells see the same face, each a little elsewhere. The surest says that it is there; where it is, box and points,
+ * is the mean of those that mean the same box, weighted by how sure they are ("box voting": Gidaris &amp; Komodakis, ICCV 2015).
+ *
  * <p>Nearly all cells show no face and are passed over at the price of one comparison; only faces that are reported
  * become objects. Keeps scratch memory: not thread-safe.
  */
@@ -24,15 +27,24 @@ final class AnchorFreeHeads {
     /** Boxes overlapping a better one by more than this are the same face. */
     private static final double SAME_FACE_OVERLAP = 0.3;
 
+    /** Boxes that overlap the surest one by at least this have a say in where the face is. */
+    private static final double SAME_BOX_OVERLAP = 0.8;
+
+    /** How sure such a cell must be, as a share of what is asked of a face. */
+    private static final double LEAST_SAY = 0.5;
+
     private final double minConfidence;
 
-    /** Cells that show a face, how sure that is (0 once spoken for), and its left, top, right and bottom. */
+    /** Cells that may show a face, how sure that is (0 once spoken for), and its left, top, right and bottom. */
     private int[] cells = new int[64];
 
     private int[] levels = new int[64];
     private double[] confidences = new double[64];
     private double[] edges = new double[64 * BOX_VALUES];
     private int count;
+
+    /** Left, top, right and bottom of the face being read, then its points; pixels of the network's input. */
+    private final double[] mean = new double[BOX_VALUES + LANDMARK_VALUES];
 
     /** @param minConfidence above 0, to 1; fainter faces are left out */
     AnchorFreeHeads(double minConfidence) {
@@ -73,11 +85,12 @@ final class AnchorFreeHeads {
         float[] classes = outputs[level];
         float[] objectness = outputs[level + 3];
         // The confidence is the root of a product of two values of at most 1: neither may lie below its square.
-        float least = (float) (minConfidence * minConfidence) * 0.999f;
+        double leastSay = LEAST_SAY * minConfidence;
+        float least = (float) (leastSay * leastSay) * 0.999f;
         for (int cell = 0; cell < classes.length; cell++) {
             if (classes[cell] >= least && objectness[cell] >= least) {
                 double confidence = Math.sqrt(Math.min(1.0, classes[cell]) * Math.min(1.0, objectness[cell]));
-                if (confidence >= minConfidence) {
+                if (confidence >= leastSay) {
                     add(level, cell, confidence, outputs[level + 6], columns);
                 }
             }
@@ -114,8 +127,11 @@ final class AnchorFreeHeads {
     /** Greedy non-maximum suppression: the surest face first, and with it all that overlap it go. */
     private List<DetectedFace> strongest(float[][] outputs, int width, double enlarge) {
         List<DetectedFace> kept = new ArrayList<>();
-        for (int next = surest(); next >= 0; next = surest()) {
-            kept.add(face(outputs, next, width, enlarge));
+        for (int next = surest(); next >= 0 && confidences[next] >= minConfidence; next = surest()) {
+            DetectedFace face = face(outputs, next, width, enlarge);
+            if (kept.stream().noneMatch(before -> isSame(before, face))) {
+                kept.add(face);
+            }
             for (int other = 0; other < count; other++) {
                 if (other == next || overlap(next, other) > SAME_FACE_OVERLAP) {
                     confidences[other] = 0;
@@ -154,24 +170,44 @@ final class AnchorFreeHeads {
         return (edges[edge + 2] - edges[edge]) * (edges[edge + 3] - edges[edge + 1]);
     }
 
-    private DetectedFace face(float[][] outputs, int index, int width, double enlarge) {
+    private static boolean isSame(DetectedFace one, DetectedFace other) {
+        return one.box().intersectionOverUnion(other.box()) > SAME_FACE_OVERLAP;
+    }
+
+    /** The face that cell {@code surest} shows, where those that are not spoken for and show the same take it to be. */
+    private DetectedFace face(float[][] outputs, int surest, int width, double enlarge) {
+        Arrays.fill(mean, 0);
+        double weights = 0;
+        for (int i = 0; i < count; i++) {
+            if (i == surest || (confidences[i] > 0 && overlap(surest, i) >= SAME_BOX_OVERLAP)) {
+                double weight = Math.pow(confidences[i], 4);
+                weights += weight;
+                addTo(mean, outputs, i, width, weight);
+            }
+        }
+        double unit = enlarge / weights;
+        Point[] p = new Point[LANDMARK_VALUES / 2];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = new Point(mean[BOX_VALUES + 2 * i] * unit, mean[BOX_VALUES + 2 * i + 1] * unit);
+        }
+        BoundingBox box =
+                new BoundingBox(mean[0] * unit, mean[1] * unit, (mean[2] - mean[0]) * unit, (mean[3] - mean[1]) * unit);
+        return new DetectedFace(box, new FaceLandmarks(p[0], p[1], p[2], p[3], p[4]), confidences[surest]);
+    }
+
+    private void addTo(double[] sums, float[][] outputs, int index, int width, double weight) {
+        for (int i = 0; i < BOX_VALUES; i++) {
+            sums[i] += weight * edges[index * BOX_VALUES + i];
+        }
         int level = levels[index];
         int columns = width / STRIDES[level];
-        double unit = STRIDES[level] * enlarge;
         double column = cells[index] % columns;
         double row = cells[index] / columns;
         float[] points = outputs[level + 9];
-        Point[] p = new Point[LANDMARK_VALUES / 2];
-        for (int i = 0; i < p.length; i++) {
-            int at = cells[index] * LANDMARK_VALUES + 2 * i;
-            p[i] = new Point((column + points[at]) * unit, (row + points[at + 1]) * unit);
+        for (int i = 0; i < LANDMARK_VALUES; i++) {
+            double origin = i % 2 == 0 ? column : row;
+            double at = (origin + points[cells[index] * LANDMARK_VALUES + i]) * STRIDES[level];
+            sums[BOX_VALUES + i] += weight * at;
         }
-        int edge = index * BOX_VALUES;
-        BoundingBox box = new BoundingBox(
-                edges[edge] * enlarge,
-                edges[edge + 1] * enlarge,
-                (edges[edge + 2] - edges[edge]) * enlarge,
-                (edges[edge + 3] - edges[edge + 1]) * enlarge);
-        return new DetectedFace(box, new FaceLandmarks(p[0], p[1], p[2], p[3], p[4]), confidences[index]);
     }
 }

@@ -61,6 +61,31 @@ class AnchorFreeHeadsTest {
     }
 
     @Example
+    void whereAFaceIsIsTheMeanOfThoseThatSeeItWeightedByHowSureTheyAre() {
+        float[][] outputs = silence();
+        put(outputs, 0, 40, 40, 60, 60, 0.81f);
+        put(outputs, 0, 36, 42, 60, 60, 0.64f);
+        put(outputs, 1, 41, 38, 64, 60, 0.0625f);
+        put(outputs, 0, 60, 40, 60, 60, 0.8f);
+        put(outputs, 2, 41, 37, 60, 60, 0.04f);
+
+        List<DetectedFace> faces = new AnchorFreeHeads(0.5).decode(outputs, WIDTH, HEIGHT, 2);
+
+        // Confidences 0.9, 0.8 and 0.25, to the fourth power; the fourth lies too far away to mean the same, the fifth
+        // is too faint.
+        double[] weights = {0.6561, 0.4096, 0.00390625};
+        double sum = 0.6561 + 0.4096 + 0.00390625;
+        double x = (40 * weights[0] + 36 * weights[1] + 41 * weights[2]) / sum;
+        double width = (60 * weights[0] + 60 * weights[1] + 64 * weights[2]) / sum;
+        assertThat(faces).hasSize(1);
+        DetectedFace face = faces.get(0);
+        assertThat(face.confidence()).isCloseTo(0.9, within(1e-6));
+        assertThat(face.box().center().x()).isCloseTo(2 * x, within(1e-3));
+        assertThat(face.box().width()).isCloseTo(2 * width, within(1e-3));
+        assertThat(face.landmarks().points().get(0).x()).isCloseTo(2 * (x + FACE[0] * width), within(1e-3));
+    }
+
+    @Example
     void faintFacesAndImpossibleConfidencesAreLeftOut() {
         float[][] outputs = silence();
         put(outputs, 0, 40, 40, 30, 40, 0.24f);
