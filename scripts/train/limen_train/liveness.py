@@ -16,6 +16,7 @@ import torch.nn.functional as F
 
 from . import films, presentations, run
 from .attacks import SPECIES
+from .detector_trial import Shipped
 from .export import fold, shorten, write_onnx
 from .liveness_network import CLASSES, LivenessNetwork, Masters
 from .presentations import CROPS, SIDE
@@ -23,6 +24,7 @@ from .start import load_folded, measure_normalisation
 
 # The most that one frame may say, and the share of people never trained on of whom it may say that they are attacks.
 CAP, SUSPECTED = 5, 0.02
+DETECTOR = os.path.join(os.path.dirname(__file__), "..", "..", "..", "models", "limen-detector-1.onnx")
 # Where the close-up crop lies in a row of crops.
 CLOSE = slice((len(CROPS) - 1) * SIDE, len(CROPS) * SIDE)
 
@@ -217,6 +219,7 @@ def main(arguments):
     parser = argparse.ArgumentParser(prog="train liveness", description=__doc__.split("\n", 1)[0])
     parser.add_argument("--shared", required=True, help="folder of teachers and pictures")
     parser.add_argument("--renders", help="folder of the stage renders")
+    parser.add_argument("--detector", default=DETECTOR, metavar="FILE", help="by whose boxes faces are cut out: the gates' one")
     parser.add_argument("--out", required=True, help="folder for crops, checkpoint, curve and network")
     parser.add_argument("--pictures", metavar="DIR", help="only write photographs to judge by: DIR/species/…jpg")
     parser.add_argument("--films", metavar="DIR", help="only write walk-ups to judge by: DIR/species/walk-up/frame.jpg")
@@ -244,10 +247,11 @@ def main(arguments):
     if options.films:
         films.write_films(presentations.stage(options, options.of), options.count, options.seed + 199, options.films)
         return
+    detector = Shipped(options.detector)
     for part, count, seed in (("held-out", max(24, options.count * 2 // 9), options.seed + 7), ("train", options.count, options.seed)):
         file = os.path.join(options.out, part + ".npz")
         if not os.path.exists(file):
-            presentations.write_crops(presentations.stage(options, part), count, seed, file)
+            presentations.write_crops(presentations.stage(options, part), count, seed, file, detector)
     network = train(options)
     file = os.path.join(options.out, "limen-liveness.onnx")
     write_onnx(fold(network), torch.zeros(1, 3, SIDE, len(CROPS) * SIDE), file, ["input"], ["species"])

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from limen_train import detector, detector_loss, detector_network, looks, scenes, start, traps
+from limen_train import detector, detector_loss, detector_network, looks, scenes, start, traps, yunet
 
 
 def face(x, y, w, h, confidence=0.9, asked=1):
@@ -35,6 +35,20 @@ class StillTeacher:
             maps["bbox"][0][:, :, r, c] = torch.tensor(box, dtype=torch.float32)
             maps["kps"][0][:, :, r, c] = torch.from_numpy((row[4:14].reshape(5, 2) / 8 - (c, r)).ravel().astype(np.float32))
         return maps
+
+
+class VotingTest(unittest.TestCase):
+    def test_all_that_mean_the_same_box_say_where_it_is(self):
+        sure, other, faint, near = face(30, 30, 64, 64, 0.9), face(26, 32, 64, 64, 0.8), face(30, 22, 64, 64, 0.2), face(60, 30, 64, 64, 0.85)
+        maps = StillTeacher(sure, other, faint, near).maps(torch.zeros(1, 3, 160, 160))
+
+        (plain,), (voted,) = yunet.decode(maps, 0.6), yunet.decode(maps, 0.6, voting=True)
+
+        np.testing.assert_allclose(plain, sure[None, :15], atol=1e-3)
+        weights = np.array([0.9, 0.8]) ** 4
+        expected = (weights[:, None] * np.stack([sure, other])[:, :14]).sum(0) / weights.sum()
+        np.testing.assert_allclose(voted[:, :14], expected[None], atol=1e-3)
+        self.assertAlmostEqual(float(voted[0, 14]), 0.9, places=4)
 
 
 class LooksTest(unittest.TestCase):

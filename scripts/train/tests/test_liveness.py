@@ -122,6 +122,32 @@ class CropTest(unittest.TestCase):
         np.testing.assert_allclose(beyond[40, [0, -1], 0], (0, 79), atol=2)
 
 
+class Finder:
+    """A detector that finds what it was given."""
+
+    def __init__(self, *boxes):
+        self.found = [np.array([*box, *range(10), 0.9], np.float32) for box in boxes]
+
+    def faces(self, picture):
+        return self.found
+
+
+class BoxTest(unittest.TestCase):
+    def boxes(self, detector):
+        rng, photo = np.random.default_rng(2), np.zeros((90, 120, 3), np.uint8)
+        return np.array([presentations.found_box(detector, photo, np.array([40.0, 30, 30, 40]), rng) for _ in range(400)])
+
+    def test_a_face_is_cut_by_the_box_that_the_gates_detector_gives(self):
+        boxes = self.boxes(Finder((44, 32, 30, 36), (90, 10, 30, 40)))
+        np.testing.assert_allclose(boxes.mean(0), (44, 32, 30, 36), atol=0.2)
+        self.assertLess((boxes.std(0) / (30, 36, 30, 36)).max(), 0.02)
+
+    def test_where_it_finds_nobody_the_true_box_is_shaken(self):
+        boxes = self.boxes(Finder((90, 10, 30, 40)))
+        np.testing.assert_allclose(boxes.mean(0), (40, 30, 30, 40), atol=0.5)
+        self.assertGreater((boxes.std(0) / (30, 40, 30, 40))[2:].min(), 0.04)
+
+
 def network_of_chance(seed):
     """A network none of whose layers is as it was made: exporters drop what is equal."""
     torch.manual_seed(seed)
