@@ -24,6 +24,8 @@ from .start import load_folded, measure_normalisation
 
 # The most that one frame may say, and the share of people never trained on of whom it may say that they are attacks.
 CAP, SUSPECTED = 5, 0.02
+# Into how many parts the lights of faces, and of what is about them, are divided, and how much more often any may be shown.
+SHADES, MOST_OFTEN = (8, 4), 5.0
 DETECTOR = os.path.join(os.path.dirname(__file__), "..", "..", "..", "models", "limen-detector-1.onnx")
 # Where the close-up crop lies in a row of crops.
 CLOSE = slice((len(CROPS) - 1) * SIDE, len(CROPS) * SIDE)
@@ -36,9 +38,10 @@ class Lessons:
         loaded = np.load(file)
         self.crops, self.species = loaded["crops"], torch.from_numpy(loaded["species"].astype(np.int64))
         self.torch = torch.Generator().manual_seed(seed)
+        self.weights = torch.from_numpy(fair_weights(darkness(self.crops), loaded["species"]))
 
     def batch(self, count):
-        picks = torch.randint(0, len(self.crops), (count,), generator=self.torch)
+        picks = torch.multinomial(self.weights, count, replacement=True, generator=self.torch)
         pixels = pixels_of(self.crops[picks.numpy()])
         mirrored = torch.rand(count, generator=self.torch) < 0.5
         for crop in pixels.chunk(len(CROPS), 3):
@@ -73,6 +76,30 @@ class Lessons:
         close += (soft - close) * draw(-0.6, 0.8, 1, 1, 1)
         noisy = torch.rand(len(close), 1, 1, 1, generator=self.torch) < 0.5
         close += torch.randn(close.shape, generator=self.torch) * draw(0, 0.02, 1, 1, 1) * noisy
+
+
+def darkness(crops):
+    """How light the face is and how light what is about it: N×80×240×3 → N×2, as ranks from 0 to 1."""
+    edge, middle = SIDE // 10, slice(SIDE // 5, SIDE - SIDE // 5)
+    light = np.empty((len(crops), 2))
+    for n, crop in enumerate(crops):
+        near, close = crop[:, :SIDE], crop[:, CLOSE]
+        light[n] = close[middle, middle].mean(), np.concatenate([near[:edge], near[:, :edge].swapaxes(0, 1)]).mean()
+    return light.argsort(0).argsort(0) / max(1, len(crops) - 1)
+
+
+def fair_weights(light, species):
+    """How often each crop is to be shown so that neither the light of a face nor that about it tells people from attacks.
+
+    Attacks are in dim light more often than people are, and ink has no black: without this, dark skin counts against people.
+    """
+    rows, columns = (np.minimum((light * bins).astype(int), bins - 1)[:, k] for k, bins in enumerate(SHADES))
+    kind, shade = species.astype(int), rows * SHADES[1] + columns
+    counts = np.zeros((SHADES[0] * SHADES[1], len(SPECIES)))
+    np.add.at(counts, (shade, kind), 1)
+    overall = counts.sum(0) / counts.sum()
+    there = counts / np.maximum(1, counts.sum(1, keepdims=True))
+    return np.minimum(overall / np.maximum(there, 1e-9), MOST_OFTEN)[shade, kind]
 
 
 def pixels_of(crops):

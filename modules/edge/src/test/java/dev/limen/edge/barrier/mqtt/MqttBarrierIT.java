@@ -48,7 +48,7 @@ class MqttBarrierIT {
                 "passage_topic",
                 "gate-a/passage",
                 "timeout",
-                "400ms",
+                "2s",
                 "keep_alive",
                 "1s"));
         options.putAll(more);
@@ -181,7 +181,7 @@ class MqttBarrierIT {
 
     @Test
     void aCommandThatIsNotAcknowledgedIsAFaultAndTheSafeOneIsRepeated() {
-        Barrier entry = openConnected(BarrierDirection.ENTRY, Map.of());
+        Barrier entry = openConnected(BarrierDirection.ENTRY, Map.of("timeout", "400ms"));
         broker.deaf(true);
         assertThatThrownBy(() -> entry.release(decision(1)))
                 .hasMessageEndingWith("did not acknowledge a command within 400 ms: check its load and the cable.");
