@@ -16,17 +16,15 @@ import torch.nn.functional as F
 
 from . import films, presentations, run
 from .attacks import SPECIES
-from .detector_trial import Shipped
 from .export import fold, shorten, write_onnx
-from .liveness_network import CLASSES, LivenessNetwork, Masters
+from .liveness_network import CLASSES, LivenessNetwork, Masters, together
 from .presentations import CROPS, SIDE
-from .start import load_folded, measure_normalisation
+from .start import load_folded
 
 # The most that one frame may say, and the share of people never trained on of whom it may say that they are attacks.
-CAP, SUSPECTED = 5, 0.02
-# Into how many parts the lights of faces, and of what is about them, are divided, and how much more often any may be shown.
-SHADES, MOST_OFTEN = (8, 4), 5.0
-DETECTOR = os.path.join(os.path.dirname(__file__), "..", "..", "..", "models", "limen-detector-1.onnx")
+CAP, SUSPECTED = 5, 0.04
+# What --start keeps of the network that it goes on from.
+KEPT = "near", "wide", "pair"
 # Where the close-up crop lies in a row of crops.
 CLOSE = slice((len(CROPS) - 1) * SIDE, len(CROPS) * SIDE)
 
@@ -38,10 +36,9 @@ class Lessons:
         loaded = np.load(file)
         self.crops, self.species = loaded["crops"], torch.from_numpy(loaded["species"].astype(np.int64))
         self.torch = torch.Generator().manual_seed(seed)
-        self.weights = torch.from_numpy(fair_weights(darkness(self.crops), loaded["species"]))
 
     def batch(self, count):
-        picks = torch.multinomial(self.weights, count, replacement=True, generator=self.torch)
+        picks = torch.randint(0, len(self.crops), (count,), generator=self.torch)
         pixels = pixels_of(self.crops[picks.numpy()])
         mirrored = torch.rand(count, generator=self.torch) < 0.5
         for crop in pixels.chunk(len(CROPS), 3):
@@ -78,30 +75,6 @@ class Lessons:
         close += torch.randn(close.shape, generator=self.torch) * draw(0, 0.02, 1, 1, 1) * noisy
 
 
-def darkness(crops):
-    """How light the face is and how light what is about it: N×80×240×3 → N×2, as ranks from 0 to 1."""
-    edge, middle = SIDE // 10, slice(SIDE // 5, SIDE - SIDE // 5)
-    light = np.empty((len(crops), 2))
-    for n, crop in enumerate(crops):
-        near, close = crop[:, :SIDE], crop[:, CLOSE]
-        light[n] = close[middle, middle].mean(), np.concatenate([near[:edge], near[:, :edge].swapaxes(0, 1)]).mean()
-    return light.argsort(0).argsort(0) / max(1, len(crops) - 1)
-
-
-def fair_weights(light, species):
-    """How often each crop is to be shown so that neither the light of a face nor that about it tells people from attacks.
-
-    Attacks are in dim light more often than people are, and ink has no black: without this, dark skin counts against people.
-    """
-    rows, columns = (np.minimum((light * bins).astype(int), bins - 1)[:, k] for k, bins in enumerate(SHADES))
-    kind, shade = species.astype(int), rows * SHADES[1] + columns
-    counts = np.zeros((SHADES[0] * SHADES[1], len(SPECIES)))
-    np.add.at(counts, (shade, kind), 1)
-    overall = counts.sum(0) / counts.sum()
-    there = counts / np.maximum(1, counts.sum(1, keepdims=True))
-    return np.minimum(overall / np.maximum(there, 1e-9), MOST_OFTEN)[shade, kind]
-
-
 def pixels_of(crops):
     """N×80×240×3 uint8 → N×3×80×240 float."""
     return torch.from_numpy(crops).permute(0, 3, 1, 2).float()
@@ -116,6 +89,7 @@ def learn(network, masters, lessons, options):
     alone = F.cross_entropy(answer.close.float(), species, label_smoothing=0.05)
     loss, note = wrong + 0.5 * alone, f"labels {float(wrong):.3f}, close up alone {float(alone):.3f}"
     if masters:
+        loss = loss + F.cross_entropy(answer.pair.float(), species, label_smoothing=0.05)
         imitated, difference = imitation(answer.branches, masters, pixels)
         loss, note = loss + imitated, f"{note}, {difference}"
     loss.backward()
@@ -145,7 +119,7 @@ def evaluate(network, masters, file):
     for start in range(0, len(species), 64):
         pixels = pixels_of(loaded["crops"][start:start + 64])
         answer = network.teach(pixels)
-        parts = {"": torch.softmax(answer.classes, 1)[:, 0], "close up alone: ": torch.softmax(answer.close, 1)[:, 0]}
+        parts = {"": torch.softmax(together(answer), 1)[:, 0], "close up alone: ": torch.softmax(answer.close, 1)[:, 0]}
         if masters:
             parts["imitated "] = torch.stack([torch.softmax(b.verdict, 1)[:, 1] for b in answer.branches]).mean(0)
             parts["teachers' "] = torch.stack([torch.softmax(m.verdict, 1)[:, 1] for m in masters(pixels)]).mean(0)
@@ -166,11 +140,11 @@ def train(options):
     run.seed_everything(options.seed)
     lessons = Lessons(os.path.join(options.out, "train.npz"), options.seed)
     network, masters = LivenessNetwork(), None
-    if not options.start or options.taught:
+    if options.start:
+        go_on_from(network, options.start)
+    else:
         masters = Masters(options.shared)
         masters.measure(lessons.batch(128)[0])
-    if options.start:
-        go_on_from(network, options.start, lessons.batch(128)[0] if masters else None)
     network.to(memory_format=torch.channels_last)
     learning = [p for p in network.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(learning, lr=options.rate, weight_decay=1e-3)
@@ -187,8 +161,8 @@ def train(options):
             group["lr"] = options.rate * min(1, (step + 1) / 60) * 0.5 * (1.02 + np.cos(np.pi * step / options.steps))
         network.train()
         if not masters:
-            network.near.eval()
-            network.wide.eval()
+            for name in KEPT:
+                getattr(network, name).eval()
         optimiser.zero_grad(set_to_none=True)
         note = learn(network, masters, lessons, options)
         optimiser.step()
@@ -226,14 +200,20 @@ def reading(network, file):
             "cap": CAP, "threshold": round(float(np.quantile(evidence[people], SUSPECTED)), 3)}
 
 
-def go_on_from(network, file, pixels):
-    """Takes the branches that have teachers from an exported network: to be kept, or to learn on from what ``pixels`` are like."""
-    for number, name in enumerate(("near", "wide")):
-        branch = load_folded(getattr(network, name), file, name + ".")
-        if pixels is None:
-            branch.requires_grad_(False)
-        else:
-            measure_normalisation(branch, pixels.chunk(len(CROPS), 3)[number])
+def go_on_from(network, file):
+    """Takes the branches that have teachers, and what they answer together, from an exported network and keeps them as they are.
+
+    limen-liveness-1 was these two branches alone, and its answer theirs.
+    """
+    for name in KEPT:
+        part = getattr(network, name)
+        try:
+            load_folded(part, file, name + ".")
+        except ValueError:
+            if name != "pair":
+                raise
+            load_folded(part, file, "classes.")
+        part.requires_grad_(False)
 
 
 def averaged(average):
@@ -246,13 +226,11 @@ def main(arguments):
     parser = argparse.ArgumentParser(prog="train liveness", description=__doc__.split("\n", 1)[0])
     parser.add_argument("--shared", required=True, help="folder of teachers and pictures")
     parser.add_argument("--renders", help="folder of the stage renders")
-    parser.add_argument("--detector", default=DETECTOR, metavar="FILE", help="by whose boxes faces are cut out: the gates' one")
     parser.add_argument("--out", required=True, help="folder for crops, checkpoint, curve and network")
     parser.add_argument("--pictures", metavar="DIR", help="only write photographs to judge by: DIR/species/…jpg")
     parser.add_argument("--films", metavar="DIR", help="only write walk-ups to judge by: DIR/species/walk-up/frame.jpg")
     parser.add_argument("--of", default="held-out", choices=("train", "held-out", "london", "people"), help="whom they show")
     parser.add_argument("--start", metavar="FILE", help="keep the near and the wide branch of this exported network")
-    parser.add_argument("--taught", action="store_true", help="with --start: let the two branches learn on from their teachers")
     parser.add_argument("--seed", type=int, default=20180211)
     parser.add_argument("--count", type=int, default=9000, help="crops to train on; of --pictures or --films, for each species")
     parser.add_argument("--steps", type=int, default=4000)
@@ -274,11 +252,10 @@ def main(arguments):
     if options.films:
         films.write_films(presentations.stage(options, options.of), options.count, options.seed + 199, options.films)
         return
-    detector = Shipped(options.detector)
     for part, count, seed in (("held-out", max(24, options.count * 2 // 9), options.seed + 7), ("train", options.count, options.seed)):
         file = os.path.join(options.out, part + ".npz")
         if not os.path.exists(file):
-            presentations.write_crops(presentations.stage(options, part), count, seed, file, detector)
+            presentations.write_crops(presentations.stage(options, part), count, seed, file)
     network = train(options)
     file = os.path.join(options.out, "limen-liveness.onnx")
     write_onnx(fold(network), torch.zeros(1, 3, SIDE, len(CROPS) * SIDE), file, ["input"], ["species"])

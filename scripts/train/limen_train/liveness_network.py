@@ -3,6 +3,9 @@
 Two branches, near and wide, have their teacher's way of thinking at half its cost: the same maps after every stage, wide
 between them. What a branch would say in its teacher's place counts in the answer, so that labels made by rendering cannot
 unlearn what the teachers know of real attacks. The third looks close up and has no teacher: it learns from labels alone.
+
+Two answers are given, one by the two taught branches and one by all three, and their mean counts: what is learnt close up
+tells more on people like those trained on, what the teachers know carries over to others.
 """
 import os
 from typing import NamedTuple
@@ -43,7 +46,10 @@ class Master(NamedTuple):
 
 
 class Answer(NamedTuple):
+    """Logits of all three branches, of the two taught ones, what each of these shows, and logits of the third alone."""
+
     classes: torch.Tensor
+    pair: torch.Tensor
     branches: list
     close: torch.Tensor
 
@@ -121,18 +127,25 @@ class LivenessNetwork(nn.Module):
     def __init__(self):
         super().__init__()
         self.near, self.wide, self.close = Branch(), Branch(), CloseUp()
+        self.pair = nn.Sequential(nn.Linear(256, 32), act(), nn.Linear(32, len(CLASSES)))
         self.classes = nn.Sequential(nn.Dropout(0.15), nn.Linear(384, 48), act(), nn.Linear(48, len(CLASSES)))
 
     def teach(self, pixels):
         near, wide, close = pixels.chunk(3, 3)
         branches = [self.near(near), self.wide(wide)]
         vector, alone = self.close(close)
-        classes = self.classes(torch.cat([*(b.vector for b in branches), vector], 1))
+        taught = torch.cat([b.vector for b in branches], 1)
         trusted = sum(real_odds(b.verdict.detach()) for b in branches) * (TRUST / len(branches))
-        return Answer(torch.cat([classes[:, :1] + trusted, classes[:, 1:]], 1), branches, alone)
+        classes, pair = self.classes(torch.cat([taught, vector], 1)), self.pair(taught)
+        return Answer(*(torch.cat([c[:, :1] + trusted, c[:, 1:]], 1) for c in (classes, pair)), branches, alone)
 
     def forward(self, pixels):
-        return torch.softmax(self.teach(pixels).classes, 1)
+        return torch.softmax(together(self.teach(pixels)), 1)
+
+
+def together(answer):
+    """The mean of both answers' log-probabilities (logarithmic opinion pool, Genest & Zidek 1986); N×4, not normalised."""
+    return (F.log_softmax(answer.classes, 1) + F.log_softmax(answer.pair, 1)) / 2
 
 
 def real_odds(verdict):

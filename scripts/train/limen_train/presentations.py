@@ -15,7 +15,7 @@ from .faces import find_face
 from .people import Source, matte_of
 from .run import Progress
 from .scenes import HELD_OUT_PEOPLE
-from .yunet import YuNet, iou
+from .yunet import YuNet
 
 SIDE = 80
 # How many times the face's box each crop is, from left to right: as the two teachers look, and close up, for the grain of
@@ -126,28 +126,18 @@ def stage(options, part):
 
 
 def presentation(set_, rng, species):
-    """One photograph, uint8, the box of its face, and who is seen."""
+    """One photograph, uint8, the box of its face as a detector would give it, and who is seen."""
     scene, box, identity = set_.scene(rng, species)
     photo = optics.photograph(rng, np.ascontiguousarray(scene, np.float32), set_.held_out)
-    return photo, np.array(box, np.float64), identity
+    box = np.array(box, np.float64)
+    # As far as two detectors differ: by 2 % in place and 4 to 5 % in each side, measured on 110 photographs.
+    box[:2] += rng.normal(0, 0.025, 2) * box[2:]
+    grown = np.exp(rng.normal(0, 0.05, 2))
+    box = np.concatenate([box[:2] + box[2:] * (1 - grown) / 2, box[2:] * grown])
+    return photo, box, identity
 
 
-def found_box(detector, photo, box, rng):
-    """The box that a gate would cut the face by: the detector's, or one near the true one where it finds nobody.
-
-    Detectors make boxes of their own: of a tilted print, limen-detector-1 gives one of a straight face's proportions. Off by
-    as much again as the same detector may be on the next frame, or where there is none, as two detectors differ.
-    """
-    near = [face[:4] for face in detector.faces(photo) if iou(face, box) >= 0.4]
-    found = max(near, key=lambda face: iou(face, box), default=None)
-    off, grown = (0.01, 0.015) if found is not None else (0.025, 0.05)
-    box = np.array(box if found is None else found, np.float64)
-    box[:2] += rng.normal(0, off, 2) * box[2:]
-    grown = np.exp(rng.normal(0, grown, 2))
-    return np.concatenate([box[:2] + box[2:] * (1 - grown) / 2, box[2:] * grown])
-
-
-def write_crops(set_, count, seed, file, detector):
+def write_crops(set_, count, seed, file):
     """count crops as N×80×240×3 uint8 with their species, to ``file``."""
     order = np.random.default_rng(seed).permutation(
         np.repeat(np.arange(len(SPECIES)), [count * SHARES[s] // 100 for s in SPECIES]))
@@ -155,7 +145,7 @@ def write_crops(set_, count, seed, file, detector):
     for n, species in enumerate(order):
         rng = np.random.default_rng((seed, n))
         photo, box, _ = presentation(set_, rng, SPECIES[species])
-        crops[n] = all_crops(photo, found_box(detector, photo, box, rng))
+        crops[n] = all_crops(photo, box)
         progress.show(n + 1)
     np.savez(file + ".new.npz", crops=crops, species=order.astype(np.uint8))
     os.replace(file + ".new.npz", file)

@@ -10,7 +10,7 @@ from .teacher import Teacher
 
 STRIDES = (8, 16, 32)
 # Boxes that overlap by more show the same face; those that overlap by as much mean the same box, and have a say in where it
-# is if they are at least so sure, as a share of what is asked of a face.
+# is if they are at least so sure, as a share of the surest.
 SAME_FACE, SAME_BOX, LEAST_SAY = 0.3, 0.8, 0.5
 # The last tensors of face_detection_yunet_2023mar.onnx that still are maps.
 MAPS = {"cls": ("258", "260", "262"), "obj": ("270", "272", "274"),
@@ -68,7 +68,7 @@ def _voted(faces, threshold):
     voted = []
     while len(faces) and faces[0, 14] >= threshold:
         common = np.array([1.0, *(iou(faces[0], other) for other in faces[1:])])
-        say = faces[common >= SAME_BOX]
+        say = faces[(common >= SAME_BOX) & (faces[:, 14] >= LEAST_SAY * faces[0, 14])]
         weights = say[:, 14] ** 4
         edges = np.hstack([say[:, :2], say[:, :2] + say[:, 2:4], say[:, 4:14]])
         mean = (weights[:, None] * edges).sum(0) / weights.sum()

@@ -122,32 +122,6 @@ class CropTest(unittest.TestCase):
         np.testing.assert_allclose(beyond[40, [0, -1], 0], (0, 79), atol=2)
 
 
-class Finder:
-    """A detector that finds what it was given."""
-
-    def __init__(self, *boxes):
-        self.found = [np.array([*box, *range(10), 0.9], np.float32) for box in boxes]
-
-    def faces(self, picture):
-        return self.found
-
-
-class BoxTest(unittest.TestCase):
-    def boxes(self, detector):
-        rng, photo = np.random.default_rng(2), np.zeros((90, 120, 3), np.uint8)
-        return np.array([presentations.found_box(detector, photo, np.array([40.0, 30, 30, 40]), rng) for _ in range(400)])
-
-    def test_a_face_is_cut_by_the_box_that_the_gates_detector_gives(self):
-        boxes = self.boxes(Finder((44, 32, 30, 36), (90, 10, 30, 40)))
-        np.testing.assert_allclose(boxes.mean(0), (44, 32, 30, 36), atol=0.2)
-        self.assertLess((boxes.std(0) / (30, 36, 30, 36)).max(), 0.02)
-
-    def test_where_it_finds_nobody_the_true_box_is_shaken(self):
-        boxes = self.boxes(Finder((90, 10, 30, 40)))
-        np.testing.assert_allclose(boxes.mean(0), (40, 30, 30, 40), atol=0.5)
-        self.assertGreater((boxes.std(0) / (30, 40, 30, 40))[2:].min(), 0.04)
-
-
 def network_of_chance(seed):
     """A network none of whose layers is as it was made: exporters drop what is equal."""
     torch.manual_seed(seed)
@@ -187,7 +161,43 @@ class NetworkTest(unittest.TestCase):
             mine, taken = getattr(network, name), getattr(other, name)
             torch.testing.assert_close(taken(pixels).verdict, mine(pixels).verdict, atol=1e-4, rtol=1e-4)
             self.assertFalse(any(p.requires_grad for p in taken.parameters()))
+        seen = torch.rand(2, 256)
+        torch.testing.assert_close(other.pair(seen), network.pair(seen), atol=1e-4, rtol=1e-4)
+        self.assertFalse(any(p.requires_grad for p in other.pair.parameters()))
         self.assertTrue(all(p.requires_grad for p in other.close.parameters()))
+
+
+class PoolTest(unittest.TestCase):
+    def test_both_answers_count_alike(self):
+        network = network_of_chance(3)
+        pixels = torch.rand(2, 3, 80, 240) * 255
+        seen = network.teach(pixels)
+        expected = (torch.softmax(seen.classes, 1) * torch.softmax(seen.pair, 1)).sqrt()
+        torch.testing.assert_close(network(pixels), expected / expected.sum(1, keepdim=True), atol=1e-5, rtol=1e-4)
+
+    def test_a_network_of_the_two_branches_alone_is_gone_on_from_by_its_answer(self):
+        network, other = network_of_chance(1), network_of_chance(2)
+        network.classes, network.pair = network.pair, None
+        with tempfile.TemporaryDirectory() as folder:
+            file = os.path.join(folder, "network.onnx")
+            export.write_onnx(export.fold(TwoBranches(network)), torch.zeros(1, 3, 80, 160), file, ["input"], ["species"])
+            liveness.go_on_from(other, file)
+        seen = torch.rand(2, 256)
+        torch.testing.assert_close(other.pair(seen), network.classes(seen), atol=1e-4, rtol=1e-4)
+
+
+class TwoBranches(torch.nn.Module):
+    """As limen-liveness-1 was."""
+
+    def __init__(self, network):
+        super().__init__()
+        self.near, self.wide, self.classes = network.near, network.wide, network.classes
+
+    def forward(self, pixels):
+        near, wide = pixels.chunk(2, 3)
+        branches = [self.near(near), self.wide(wide)]
+        trusted = sum(liveness_network.real_odds(b.verdict) for b in branches)
+        return self.classes(torch.cat([b.vector for b in branches], 1)) + trusted
 
 
 class LessonsTest(unittest.TestCase):

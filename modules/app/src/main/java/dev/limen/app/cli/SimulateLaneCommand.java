@@ -83,16 +83,16 @@ final class SimulateLaneCommand implements Callable<Integer> {
     @Option(
             names = "--bpcer",
             paramLabel = "SHARE",
-            description = "People whom the presentation attack detector suspects; default as limen-liveness-1 on"
-                    + " filmed walk-ups (${DEFAULT-VALUE}).")
-    private double bpcer = 0.03;
+            description = "People whom the presentation attack detector suspects; default near limen-liveness-2's on"
+                    + " filmed walk-ups, 0 of 100 (${DEFAULT-VALUE}).")
+    private double bpcer = 0.01;
 
     @Option(
             names = "--apcer",
             paramLabel = "SHARE",
-            description = "Attacks it takes for people; default as limen-liveness-1, mean of three species"
+            description = "Attacks it takes for people; default as limen-liveness-2, mean of three species"
                     + " (${DEFAULT-VALUE}).")
-    private double apcer = 0.26;
+    private double apcer = 0.19;
 
     @Option(
             names = "--plot",

@@ -30,7 +30,7 @@ final class AnchorFreeHeads {
     /** Boxes that overlap the surest one by at least this have a say in where the face is. */
     private static final double SAME_BOX_OVERLAP = 0.8;
 
-    /** How sure such a cell must be, as a share of what is asked of a face. */
+    /** How sure such a cell must be, as a share of the surest; so what is asked of a face moves none. */
     private static final double LEAST_SAY = 0.5;
 
     private final double minConfidence;
@@ -177,9 +177,10 @@ final class AnchorFreeHeads {
     /** The face that cell {@code surest} shows, where those that are not spoken for and show the same take it to be. */
     private DetectedFace face(float[][] outputs, int surest, int width, double enlarge) {
         Arrays.fill(mean, 0);
+        double leastSay = LEAST_SAY * confidences[surest];
         double weights = 0;
         for (int i = 0; i < count; i++) {
-            if (i == surest || (confidences[i] > 0 && overlap(surest, i) >= SAME_BOX_OVERLAP)) {
+            if (confidences[i] >= leastSay && (i == surest || overlap(surest, i) >= SAME_BOX_OVERLAP)) {
                 double weight = Math.pow(confidences[i], 4);
                 weights += weight;
                 addTo(mean, outputs, i, width, weight);

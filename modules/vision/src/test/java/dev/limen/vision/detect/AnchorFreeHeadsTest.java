@@ -65,16 +65,15 @@ class AnchorFreeHeadsTest {
         float[][] outputs = silence();
         put(outputs, 0, 40, 40, 60, 60, 0.81f);
         put(outputs, 0, 36, 42, 60, 60, 0.64f);
-        put(outputs, 1, 41, 38, 64, 60, 0.0625f);
+        put(outputs, 1, 41, 38, 64, 60, 0.25f);
         put(outputs, 0, 60, 40, 60, 60, 0.8f);
-        put(outputs, 2, 41, 37, 60, 60, 0.04f);
+        put(outputs, 2, 41, 37, 60, 60, 0.19f);
 
         List<DetectedFace> faces = new AnchorFreeHeads(0.5).decode(outputs, WIDTH, HEIGHT, 2);
 
-        // Confidences 0.9, 0.8 and 0.25, to the fourth power; the fourth lies too far away to mean the same, the fifth
-        // is too faint.
-        double[] weights = {0.6561, 0.4096, 0.00390625};
-        double sum = 0.6561 + 0.4096 + 0.00390625;
+        // Confidences 0.9, 0.8 and 0.5; the fourth lies too far away to mean the same, the fifth is too faint.
+        double[] weights = {0.6561, 0.4096, 0.0625};
+        double sum = 0.6561 + 0.4096 + 0.0625;
         double x = (40 * weights[0] + 36 * weights[1] + 41 * weights[2]) / sum;
         double width = (60 * weights[0] + 60 * weights[1] + 64 * weights[2]) / sum;
         assertThat(faces).hasSize(1);
@@ -83,6 +82,27 @@ class AnchorFreeHeadsTest {
         assertThat(face.box().center().x()).isCloseTo(2 * x, within(1e-3));
         assertThat(face.box().width()).isCloseTo(2 * width, within(1e-3));
         assertThat(face.landmarks().points().get(0).x()).isCloseTo(2 * (x + FACE[0] * width), within(1e-3));
+    }
+
+    @Property
+    void whatIsAskedOfAFaceMovesNone(@ForAll long seed) {
+        float[][] outputs = silence();
+        Random random = new Random(seed);
+        for (int i = 0; i < 40; i++) {
+            put(
+                    outputs,
+                    random.nextInt(2),
+                    70 + random.nextGaussian() * 12,
+                    45 + random.nextGaussian() * 12,
+                    50 + random.nextDouble() * 20,
+                    50 + random.nextDouble() * 20,
+                    random.nextFloat());
+        }
+
+        List<DetectedFace> sure = new AnchorFreeHeads(0.6).decode(outputs, WIDTH, HEIGHT, 1);
+
+        assertThat(new AnchorFreeHeads(0.1).decode(outputs, WIDTH, HEIGHT, 1))
+                .startsWith(sure.toArray(DetectedFace[]::new));
     }
 
     @Example
