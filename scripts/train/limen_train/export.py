@@ -2,8 +2,10 @@
 import copy
 import warnings
 
+import numpy as np
 import onnx
 import torch
+from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
@@ -36,6 +38,32 @@ def write_onnx(network, example, file, inputs, outputs, dynamic=None):
         warnings.simplefilter("ignore")
         torch.onnx.export(network, example, file, input_names=inputs, output_names=outputs, dynamic_axes=dynamic,
                           opset_version=13, do_constant_folding=True)
+
+
+# What a weight that is kept at half precision is called, after its own name.
+HALF = ".half"
+
+
+def halve(file, least=256):
+    """Keeps weights at half precision, in half the space; whoever loads the file makes them single again, once.
+
+    ``least``: smaller tensors stay as they are.
+    """
+    model = onnx.load(file)
+    graph, kept, casts = model.graph, [], []
+    for tensor in graph.initializer:
+        values = numpy_helper.to_array(tensor)
+        if values.dtype != np.float32 or values.size < least or np.abs(values).max() > np.finfo(np.float16).max:
+            kept.append(tensor)
+            continue
+        kept.append(numpy_helper.from_array(values.astype(np.float16), tensor.name + HALF))
+        casts.append(helper.make_node("Cast", [tensor.name + HALF], [tensor.name], to=TensorProto.FLOAT))
+    nodes = [*casts, *graph.node]
+    del graph.initializer[:], graph.node[:]
+    graph.initializer.extend(kept)
+    graph.node.extend(nodes)
+    onnx.checker.check_model(model)
+    onnx.save(model, file)
 
 
 def shorten(file):

@@ -16,7 +16,7 @@ import torch.nn.functional as F
 
 from . import films, presentations, run
 from .attacks import SPECIES
-from .export import fold, shorten, write_onnx
+from .export import fold, halve, shorten, write_onnx
 from .liveness_network import CLASSES, LivenessNetwork, Masters, together
 from .presentations import CROPS, SIDE
 from .start import load_folded
@@ -259,6 +259,7 @@ def main(arguments):
     network = train(options)
     file = os.path.join(options.out, "limen-liveness.onnx")
     write_onnx(fold(network), torch.zeros(1, 3, SIDE, len(CROPS) * SIDE), file, ["input"], ["species"])
+    halve(file)
     shorten(file)
     print(f"{file}: {os.path.getsize(file)} bytes")
     print("presentation:", json.dumps(reading(network, os.path.join(options.out, "held-out.npz"))))

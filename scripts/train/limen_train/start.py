@@ -4,6 +4,7 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
+from .export import HALF
 from .quick import PReLU
 
 
@@ -16,7 +17,8 @@ def load_folded(network, path, prefix=""):
     Raises ValueError where the file is of another network.
     """
     graph = onnx.load(path).graph
-    weights = {i.name.removeprefix(prefix): torch.from_numpy(numpy_helper.to_array(i).copy()) for i in graph.initializer}
+    weights = {i.name.removeprefix(prefix).removesuffix(HALF): torch.from_numpy(numpy_helper.to_array(i).copy())
+               for i in graph.initializer}
     slopes = iter(slopes_of(graph, weights))
     layers = dict(network.named_modules())
     with torch.no_grad():

@@ -83,9 +83,9 @@ final class SimulateLaneCommand implements Callable<Integer> {
     @Option(
             names = "--bpcer",
             paramLabel = "SHARE",
-            description = "People whom the presentation attack detector suspects; default near limen-liveness-2's on"
-                    + " filmed walk-ups, 0 of 100 (${DEFAULT-VALUE}).")
-    private double bpcer = 0.01;
+            description = "People whom the presentation attack detector suspects; default as limen-liveness-2 on"
+                    + " filmed walk-ups, 0 of 100, so half of one (${DEFAULT-VALUE}).")
+    private double bpcer = 0.005;
 
     @Option(
             names = "--apcer",
