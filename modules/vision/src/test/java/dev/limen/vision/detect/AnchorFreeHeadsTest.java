@@ -92,8 +92,8 @@ class AnchorFreeHeadsTest {
             put(
                     outputs,
                     random.nextInt(2),
-                    70 + random.nextGaussian() * 12,
-                    45 + random.nextGaussian() * 12,
+                    50 + random.nextDouble() * 40,
+                    25 + random.nextDouble() * 40,
                     50 + random.nextDouble() * 20,
                     50 + random.nextDouble() * 20,
                     random.nextFloat());
