@@ -33,7 +33,13 @@ final class AnchorFreeHeads {
     /** How sure such a cell must be, as a share of the surest; so what is asked of a face moves none. */
     private static final double LEAST_SAY = 0.5;
 
+    /** A cell has a say by this power of how sure it is; others do little better or worse. */
+    private static final int SAY_POWER = 4;
+
     private final double minConfidence;
+
+    /** Left, top, right and bottom of the face being read, then its points; pixels of the network's input. */
+    private final double[] mean = new double[BOX_VALUES + LANDMARK_VALUES];
 
     /** Cells that may show a face, how sure that is (0 once spoken for), and its left, top, right and bottom. */
     private int[] cells = new int[64];
@@ -42,9 +48,6 @@ final class AnchorFreeHeads {
     private double[] confidences = new double[64];
     private double[] edges = new double[64 * BOX_VALUES];
     private int count;
-
-    /** Left, top, right and bottom of the face being read, then its points; pixels of the network's input. */
-    private final double[] mean = new double[BOX_VALUES + LANDMARK_VALUES];
 
     /** @param minConfidence above 0, to 1; fainter faces are left out */
     AnchorFreeHeads(double minConfidence) {
@@ -181,7 +184,7 @@ final class AnchorFreeHeads {
         double weights = 0;
         for (int i = 0; i < count; i++) {
             if (confidences[i] >= leastSay && (i == surest || overlap(surest, i) >= SAME_BOX_OVERLAP)) {
-                double weight = Math.pow(confidences[i], 4);
+                double weight = Math.pow(confidences[i], SAY_POWER);
                 weights += weight;
                 addTo(mean, outputs, i, width, weight);
             }
