@@ -90,9 +90,9 @@ class LiveRoutesTest {
         for (int to = 0; to < 30; to++) {
             LandmarkBound landmark = new LandmarkBound().between(from, to, landmarks);
 
-            assertThat(landmark.of(from)).isLessThanOrEqualTo(cost[to] + 1e-9);
-            assertThat(landmark.between(from, to, closer).of(from)).isLessThanOrEqualTo(cost[to] + 1e-9);
-            assertThat(new TargetTree(weighting, to).cost(from)).isLessThanOrEqualTo(cost[to] + 1e-9);
+            assertThat(landmark.of(from)).isLessThanOrEqualTo(cost[to]);
+            assertThat(landmark.between(from, to, closer).of(from)).isLessThanOrEqualTo(cost[to]);
+            assertThat(new TargetTree(weighting, to).cost(from)).isLessThanOrEqualTo(cost[to]);
         }
     }
 
