@@ -10,8 +10,8 @@ from .teacher import Teacher
 
 STRIDES = (8, 16, 32)
 # Boxes that overlap by more show the same face; those that overlap by as much mean the same box, and have a say in where it
-# is if they are at least so sure, as a share of the surest.
-SAME_FACE, SAME_BOX, LEAST_SAY = 0.3, 0.8, 0.5
+# is, by this power of how sure they are, if they are at least so sure, as a share of the surest.
+SAME_FACE, SAME_BOX, SAY_POWER, LEAST_SAY = 0.3, 0.8, 4, 0.5
 # The last tensors of face_detection_yunet_2023mar.onnx that still are maps.
 MAPS = {"cls": ("258", "260", "262"), "obj": ("270", "272", "274"),
         "bbox": ("264", "266", "268"), "kps": ("276", "278", "280")}
@@ -42,7 +42,7 @@ def as_input(pictures):
     return torch.from_numpy(batch).permute(0, 3, 1, 2)
 
 
-def decode(maps, threshold, overlap=SAME_FACE, voting=False):
+def decode(maps, threshold, voting=False):
     """Head maps → per picture an array of rows x, y, width, height, five points x y, confidence, best first.
 
     ``voting``: where a face is, all say that mean the same box (:func:`_voted`), as in the product.
@@ -60,7 +60,7 @@ def decode(maps, threshold, overlap=SAME_FACE, voting=False):
             marks = [(p + (c, r)[k % 2]) * stride for k, p in enumerate(points)]
             rows[n].append([cx - w / 2, cy - h / 2, w, h, *marks, float(score[n, r, c])])
     rows = [np.array(sorted(found, key=lambda f: -f[14]), np.float32).reshape(-1, 15) for found in rows]
-    return [_suppress(_voted(found, threshold) if voting else found, overlap) for found in rows]
+    return [_suppress(_voted(found, threshold) if voting else found) for found in rows]
 
 
 def _voted(faces, threshold):
@@ -69,7 +69,7 @@ def _voted(faces, threshold):
     while len(faces) and faces[0, 14] >= threshold:
         common = np.array([1.0, *(iou(faces[0], other) for other in faces[1:])])
         say = faces[(common >= SAME_BOX) & (faces[:, 14] >= LEAST_SAY * faces[0, 14])]
-        weights = say[:, 14] ** 4
+        weights = say[:, 14] ** SAY_POWER
         edges = np.hstack([say[:, :2], say[:, :2] + say[:, 2:4], say[:, 4:14]])
         mean = (weights[:, None] * edges).sum(0) / weights.sum()
         voted.append([*mean[:2], *(mean[2:4] - mean[:2]), *mean[4:], faces[0, 14]])
@@ -77,10 +77,10 @@ def _voted(faces, threshold):
     return np.array(voted, np.float32).reshape(-1, 15)
 
 
-def _suppress(faces, overlap):
+def _suppress(faces):
     kept = []
     for face in faces:
-        if all(iou(face, other) <= overlap for other in kept):
+        if all(iou(face, other) <= SAME_FACE for other in kept):
             kept.append(face)
     return np.array(kept, np.float32).reshape(-1, 15)
 

@@ -155,19 +155,32 @@ class NetworkTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             file = os.path.join(folder, "network.onnx")
             export.write_onnx(export.fold(network), torch.zeros(1, 3, 80, 240), file, ["input"], ["species"])
-            single = os.path.getsize(file)
-            export.halve(file)
-            self.assertLess(os.path.getsize(file), 0.6 * single)
             liveness.go_on_from(other, file)
         pixels = torch.rand(2, 3, 80, 80) * 255
         for name in ("near", "wide"):
             mine, taken = getattr(network, name), getattr(other, name)
-            torch.testing.assert_close(taken(pixels).verdict, mine(pixels).verdict, atol=2e-3, rtol=1e-3)
+            torch.testing.assert_close(taken(pixels).verdict, mine(pixels).verdict, atol=1e-4, rtol=1e-4)
             self.assertFalse(any(p.requires_grad for p in taken.parameters()))
         seen = torch.rand(2, 256)
-        torch.testing.assert_close(other.pair(seen), network.pair(seen), atol=2e-3, rtol=1e-3)
+        torch.testing.assert_close(other.pair(seen), network.pair(seen), atol=1e-4, rtol=1e-4)
         self.assertFalse(any(p.requires_grad for p in other.pair.parameters()))
         self.assertTrue(all(p.requires_grad for p in other.close.parameters()))
+
+
+class HalfPrecisionTest(unittest.TestCase):
+    def test_weights_take_half_the_space_and_are_read_back_rounded(self):
+        network, other = network_of_chance(1), network_of_chance(2)
+        with tempfile.TemporaryDirectory() as folder:
+            file = os.path.join(folder, "network.onnx")
+            export.write_onnx(export.fold(network), torch.zeros(1, 3, 80, 240), file, ["input"], ["species"])
+            single = os.path.getsize(file)
+            export.halve(file)
+            self.assertLess(os.path.getsize(file), 0.6 * single)
+            liveness.go_on_from(other, file)
+        for mine, taken in zip(network.pair, other.pair):
+            if isinstance(mine, torch.nn.Linear):
+                rounded = mine.weight.half().float() if mine.weight.numel() >= 256 else mine.weight
+                self.assertTrue(torch.equal(taken.weight, rounded))
 
 
 class PoolTest(unittest.TestCase):
