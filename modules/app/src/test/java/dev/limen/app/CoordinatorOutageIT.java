@@ -16,11 +16,10 @@ import dev.limen.edge.lane.LaneListener;
 import dev.limen.gallery.keys.KeyFile;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Person;
+import dev.limen.testkit.network.FreePort;
 import dev.limen.wayfinding.demo.DemoVenue;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +33,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,14 +43,7 @@ class CoordinatorOutageIT {
 
     private final Vertx vertx = Vertx.vertx();
     private final List<Event> happened = Collections.synchronizedList(new ArrayList<>());
-    private int port;
-
-    @BeforeEach
-    void takePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = probe.getLocalPort();
-        }
-    }
+    private final int port = FreePort.next();
 
     @AfterEach
     void close() {

@@ -12,10 +12,9 @@ import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
 import dev.limen.gallery.keys.KeyFile;
 import dev.limen.protocol.Person;
+import dev.limen.testkit.network.FreePort;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +28,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,14 +41,7 @@ class ErasureFlowIT {
     Path folder;
 
     private final Vertx vertx = Vertx.vertx();
-    private int port;
-
-    @BeforeEach
-    void takePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = probe.getLocalPort();
-        }
-    }
+    private final int port = FreePort.next();
 
     @AfterEach
     void close() {

@@ -21,13 +21,12 @@ import dev.limen.edge.EdgeNode;
 import dev.limen.gallery.keys.KeyFile;
 import dev.limen.protocol.Person;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.testkit.network.FreePort;
 import dev.limen.wayfinding.demo.DemoVenue;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,16 +76,13 @@ class PhoneStoryIT {
     Path folder;
 
     private final Vertx vertx = Vertx.vertx();
-    private int port;
+    private final int port = FreePort.next();
     private SigningKey issuer;
 
     @BeforeEach
     void prepare() throws IOException {
         TestModels.assumeDetector();
         BrowserScript.assumeBrowser();
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = probe.getLocalPort();
-        }
         KeyFile.create(folder.resolve("gallery.key"));
         Files.writeString(folder.resolve("kiosk.key"), KIOSK_KEY);
         issuer = SigningKey.create(folder.resolve("ticket.key"));

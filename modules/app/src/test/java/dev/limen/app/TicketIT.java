@@ -13,6 +13,7 @@ import dev.limen.edge.EdgeConfig;
 import dev.limen.edge.EdgeNode;
 import dev.limen.gallery.keys.KeyFile;
 import dev.limen.protocol.Person;
+import dev.limen.testkit.network.FreePort;
 import io.vertx.core.Vertx;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -20,8 +21,6 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,7 +57,7 @@ class TicketIT {
         TestModels.assumeDetector();
         KeyFile.create(folder.resolve("gallery.key"));
         SigningKey issuer = SigningKey.create(folder.resolve("ticket.key"));
-        int port = freePort();
+        int port = FreePort.next();
         Path config = Files.writeString(folder.resolve("coordinator.yaml"), """
                 data_dir: centre
                 access: loopback
@@ -142,12 +141,6 @@ class TicketIT {
             g.dispose();
             ImageIO.write(
                     frame, "png", film.resolve(String.format("%03d.png", i)).toFile());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
         }
     }
 

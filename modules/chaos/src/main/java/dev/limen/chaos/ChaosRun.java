@@ -6,10 +6,9 @@ import dev.limen.gallery.keys.KeyFile;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
 import dev.limen.storage.SqliteDatabase;
+import dev.limen.testkit.network.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -74,15 +73,15 @@ public final class ChaosRun implements AutoCloseable {
         KeyFile.create(folder.resolve("gallery.key"));
         SigningKey signing = SigningKey.create(folder.resolve("ticket.key"));
         Reel.shoot(folder.resolve("reel"), portraits.values());
-        int port = freePort();
+        int port = FreePort.next();
         Optional<Certificates> certificates =
-                plan.tls() ? Optional.of(new Certificates(freePort(), freePort())) : Optional.empty();
+                plan.tls() ? Optional.of(new Certificates(FreePort.next(), FreePort.next())) : Optional.empty();
         Node centre = buildCentre(port, certificates);
         CentreApi api = new CentreApi(port);
         requireReady(centre);
         List<Integer> lan = new ArrayList<>();
         for (int i = 1; i <= plan.edges(); i++) {
-            lan.add(freePort());
+            lan.add(FreePort.next());
         }
         Edge.Site site = new Edge.Site(
                 folder,
@@ -387,12 +386,6 @@ public final class ChaosRun implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(rescue);
         } catch (IllegalStateException stopping) {
             // It is the hook that runs this.
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
         }
     }
 }

@@ -56,13 +56,17 @@ public record CoordinatorConfig(
         AccessSettings access,
         Optional<PhoneAddress> phoneAddress,
         FirePolicy firePolicy) {
-    /** @throws InvalidInputException when the server would be open to a network without that having been asked for */
+    /**
+     * @throws InvalidInputException when the server would be open to a network without that having been asked for, or nodes
+     *     are to come to the same port as people
+     */
     public CoordinatorConfig {
         hostNames = Set.copyOf(hostNames);
         // With TLS nobody listens in, and that everybody proves who they are is looked at next.
         OriginGuard.checkListening(
                 listen.host(), acceptUnauthenticatedNetwork || listen.isSecure(), "give listen.tls a certificate, ");
         access.checkListening(listen.host());
+        nodeListen.ifPresent(nodes -> nodes.checkBeside(listen.host(), listen.port()));
     }
 
     /**

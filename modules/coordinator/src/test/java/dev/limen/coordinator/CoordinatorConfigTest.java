@@ -107,6 +107,8 @@ class CoordinatorConfigTest {
                 "`data_dir: d\nlisten: {port: 70000}`             | listen.port is 70000",
                 "`data_dir: d\nnode_listen: {port: 70000}`        | node_listen.port is 70000",
                 "`data_dir: d\nnode_listen: {port: 8444}`         | one port each",
+                "`data_dir: d\nnode_listen: {port: 8080}`        | both to use port 8080 of 127.0.0.1",
+                "`data_dir: d\nnode_listen: {enrolment_port: 8080}` | both to use port 8080 of 127.0.0.1",
                 "`data_dir: d\nnode_listen: {host: 0.0.0.0}`      | node_listen.names is empty",
                 "`data_dir: d\nnode_listen: {certificate_life: 1m}` | node_listen.certificate_life is out of range",
                 "`data_dir: d\nnode_listen: {renewal_grace: 721h}` | node_listen.renewal_grace is out of range",

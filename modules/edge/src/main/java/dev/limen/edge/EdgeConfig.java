@@ -91,7 +91,10 @@ public record EdgeConfig(
         }
         phoneAddress.ifPresent(PhoneAddress::parse);
         OriginGuard.checkListening(listen.host(), acceptUnauthenticatedNetwork.orElse(false), "");
-        peers.ifPresent(beside -> beside.check(node, coordinator.identity().isPresent()));
+        peers.ifPresent(beside -> {
+            beside.check(node, coordinator.identity().isPresent());
+            beside.checkBeside(listen.host(), listen.port());
+        });
         if (outboxCapacity.orElse(1L) < 1) {
             throw new InvalidInputException("outbox_capacity is at least 1 event.");
         }

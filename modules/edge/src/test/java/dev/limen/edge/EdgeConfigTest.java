@@ -146,6 +146,7 @@ class EdgeConfigTest {
             patience: 1s      | decide_face_width: 30  | key "gates[0].lane": decide_face_width must not be less
             'file:gallery.key' | gallery.key           | key "gallery": A key's address is file:PATH or env:NAME
             port: 0           | port: 70000            | key "listen": port is 0 to 65535, not 70000.
+            'port: 0}'        | 'port: 8445}\npeers: {listen: {host: 127.0.0.1, port: 8445}, nodes: [{node: node-b, url: "http://127.0.0.1:8446"}]}' | listen and peers.listen are both to use port 8445 of 127.0.0.1
             outbox_capacity: 10 | outbox_capacity: 0   | outbox_capacity is at least 1 event.
             outbox_capacity: 10 | 'tickets: {trusted_keys: [x]}' | key "tickets": "x" is no key that signs tickets
             'lane: {patience: 1s}' | 'tickets: {camera: true}' | Gate gate-a is to take tickets, but nobody's are trusted

@@ -62,6 +62,20 @@ public record NodeListen(
         }
     }
 
+    /**
+     * Two servers of one process that are given one address would share its connections, and say nothing.
+     *
+     * @param host where the pages listen
+     * @param pages their port
+     * @throws InvalidInputException when it is one of these
+     */
+    public void checkBeside(String host, int pages) {
+        if (pages != 0 && host.equals(this.host) && (pages == port || pages == enrolmentPort)) {
+            throw new InvalidInputException("listen and node_listen are both to use port " + pages + " of " + host
+                    + ": pages, nodes with a certificate and nodes with a code need one port each.");
+        }
+    }
+
     /** {@return on loopback, free ports, everything else as by default} */
     public static NodeListen onLoopback() {
         return new NodeListen("127.0.0.1", 0, 0, List.of(), USUAL_LIFE, USUAL_GRACE, Optional.empty());

@@ -131,4 +131,18 @@ public record PeerSettings(Listen listen, List<Peer> nodes, Optional<Duration> a
                             + " coordinator.identity, or listen on 127.0.0.1.");
         }
     }
+
+    /**
+     * Two servers of one process that are given one address would share its connections, and say nothing.
+     *
+     * @param host where the node itself listens
+     * @param port of it
+     * @throws InvalidInputException when its peers are to come to the same address
+     */
+    public void checkBeside(String host, int port) {
+        if (port != 0 && port == listen.port() && host.equals(listen.host())) {
+            throw new InvalidInputException("listen and peers.listen are both to use port " + port + " of " + host
+                    + ": give other nodes a port of their own.");
+        }
+    }
 }

@@ -17,11 +17,9 @@ import dev.limen.protocol.Event;
 import dev.limen.protocol.NodeRevocation;
 import dev.limen.protocol.Outcome;
 import dev.limen.testkit.network.FaultyProxy;
+import dev.limen.testkit.network.FreePort;
 import dev.limen.vision.natives.NativeLibraries;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +49,8 @@ class TwoGatesIT {
     private final SigningKey issuer = SigningKey.ephemeral();
     private Vertx vertx;
     private CertificateAuthority authority;
-    private int eastPort;
-    private int westPort;
+    private final int eastPort = FreePort.next();
+    private final int westPort = FreePort.next();
     private FaultyProxy toEast;
     private FaultyProxy toWest;
     private BuildingNode east;
@@ -64,11 +62,9 @@ class TwoGatesIT {
     }
 
     @BeforeEach
-    void open() throws IOException {
+    void open() {
         vertx = Vertx.vertx();
         authority = CertificateAuthority.openOrCreate(folder.resolve("authority"), NOW);
-        eastPort = freePort();
-        westPort = freePort();
         toEast = FaultyProxy.to("127.0.0.1", eastPort);
         toWest = FaultyProxy.to("127.0.0.1", westPort);
     }
@@ -114,12 +110,6 @@ class TwoGatesIT {
 
     private SignedTicket ticket(String id) {
         return (east == null ? west : east).gates.ticket(id);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 
     private static boolean hasPassed(BuildingNode node, SignedTicket ticket) {

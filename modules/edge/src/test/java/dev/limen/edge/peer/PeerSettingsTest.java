@@ -92,4 +92,16 @@ class PeerSettingsTest {
                         Optional.of(Duration.ofMillis(millis))))
                 .hasMessageContaining("answer_within");
     }
+
+    @Test
+    void peersComeToAPortOfTheirOwn() {
+        PeerSettings settings = settings("127.0.0.1", peer("node-west", "http://127.0.0.1:8446"));
+
+        assertThatThrownBy(() -> settings.checkBeside("127.0.0.1", 8445))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("listen and peers.listen are both to use port 8445 of 127.0.0.1:"
+                        + " give other nodes a port of their own.");
+        assertThatCode(() -> settings.checkBeside("127.0.0.1", 8080)).doesNotThrowAnyException();
+        assertThatCode(() -> settings.checkBeside("10.0.0.6", 8445)).doesNotThrowAnyException();
+    }
 }

@@ -9,6 +9,7 @@ import dev.limen.testkit.camera.Login;
 import dev.limen.testkit.camera.MjpegServer;
 import dev.limen.testkit.camera.RtspServer;
 import dev.limen.testkit.network.FaultyProxy;
+import dev.limen.testkit.network.FreePort;
 import dev.limen.testkit.network.LoopbackServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -254,9 +255,7 @@ class CameraSourceIT {
     @Test
     void aCameraThatIsNotThereIsNamed() throws Exception {
         int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
+        free = FreePort.next();
         assertThatThrownBy(() -> open("rtsp://127.0.0.1:" + free + "/live"))
                 .isInstanceOf(CameraLostException.class)
                 .hasMessage("Camera rtsp://127.0.0.1:" + free + "/live cannot be opened (Connection refused);"
