@@ -99,7 +99,8 @@ class ArchitectureTest {
                             "credential",
                             "identity",
                             "edge",
-                            "coordinator")),
+                            "coordinator",
+                            "testkit")),
             Map.entry(
                     "app",
                     Set.of(
