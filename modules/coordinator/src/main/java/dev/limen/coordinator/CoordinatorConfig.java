@@ -56,10 +56,7 @@ public record CoordinatorConfig(
         AccessSettings access,
         Optional<PhoneAddress> phoneAddress,
         FirePolicy firePolicy) {
-    /**
-     * @throws InvalidInputException when the server would be open to a network without that having been asked for, or nodes
-     *     are to come to the same port as people
-     */
+    /** @throws InvalidInputException when a network could reach it unasked, or nodes were to come to the pages' port */
     public CoordinatorConfig {
         hostNames = Set.copyOf(hostNames);
         // With TLS nobody listens in, and that everybody proves who they are is looked at next.
