@@ -229,7 +229,7 @@ def main(arguments):
     parser.add_argument("--out", required=True, help="folder for crops, checkpoint, curve and network")
     parser.add_argument("--pictures", metavar="DIR", help="only write photographs to judge by: DIR/species/…jpg")
     parser.add_argument("--films", metavar="DIR", help="only write walk-ups to judge by: DIR/species/walk-up/frame.jpg")
-    parser.add_argument("--of", default="held-out", choices=("train", "held-out", "london", "people"), help="whom they show")
+    parser.add_argument("--of", default="held-out", choices=("train", "held-out", "london", "london-rest", "people"), help="whom they show")
     parser.add_argument("--start", metavar="FILE", help="keep the near and the wide branch of this exported network")
     parser.add_argument("--seed", type=int, default=20180211)
     parser.add_argument("--count", type=int, default=9000, help="crops to train on; of --pictures or --films, for each species")

@@ -25,7 +25,7 @@ CROPS = 2.7, 4.0, 1.3
 SHARES = {"bona-fide": 46, "print": 18, "screen": 18, "mask": 18}
 LARGEST = 420  # px, side of a source
 # So many pictures of a part, evenly taken, are its sources; finding faces and outlines takes a quarter of a second each.
-MOST = {"train": 3000, "held-out": 128, "london": 102, "people": 40}
+MOST = {"train": 3000, "held-out": 128, "london": 102, "london-rest": 102, "people": 40}
 
 
 def crop(picture, box, scale):
@@ -50,9 +50,15 @@ def all_crops(picture, box):
 
 
 def _paths(shared, renders, part):
-    """Of the part ``people`` only what we rendered ourselves: its photographs may be given to anybody."""
-    if part == "london":
-        return sorted(glob.glob(f"{shared}/faces/london/*/*.jpg"))
+    """Of the part ``people`` only what we rendered ourselves: its photographs may be given to anybody.
+
+    Of the London Set half of the people, the other half in ``london-rest``: to choose by, and to judge the choice.
+    """
+    if part.startswith("london"):
+        paths = sorted(glob.glob(f"{shared}/faces/london/*/*.jpg"))
+        people = sorted({_identity(path) for path in paths})
+        shown = set(people[1::2] if part == "london-rest" else people[::2])
+        return [path for path in paths if _identity(path) in shown]
     held_out = part != "train"
     people = sorted(glob.glob(f"{shared}/people/portraits/*") + glob.glob(f"{shared}/people/unknown/*"))
     if not held_out:
@@ -113,7 +119,7 @@ def halls(shared, found, held_out):
 
 
 def stage(options, part):
-    """``part``: train; held-out, london or people, all three with held-out media."""
+    """``part``: train; held-out, london, london-rest or people, these with held-out media."""
     detector = YuNet(options.teacher)
     held_out = part != "train"
     paths = _paths(options.shared, options.renders, part)

@@ -84,7 +84,7 @@ final class SimulateLaneCommand implements Callable<Integer> {
             names = "--bpcer",
             paramLabel = "SHARE",
             description = "People whom the presentation attack detector suspects; default as limen-liveness-2 on"
-                    + " filmed walk-ups, 0 of 100, so half of one (${DEFAULT-VALUE}).")
+                    + " filmed walk-ups, 1 of 200 (${DEFAULT-VALUE}).")
     private double bpcer = 0.005;
 
     @Option(
@@ -92,7 +92,7 @@ final class SimulateLaneCommand implements Callable<Integer> {
             paramLabel = "SHARE",
             description = "Attacks it takes for people; default as limen-liveness-2, mean of three species"
                     + " (${DEFAULT-VALUE}).")
-    private double apcer = 0.19;
+    private double apcer = 0.16;
 
     @Option(
             names = "--plot",

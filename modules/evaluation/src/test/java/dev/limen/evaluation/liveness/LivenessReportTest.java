@@ -83,7 +83,8 @@ class LivenessReportTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new PresentationReading(List.of(2.7), List.of("bona-fide", "print"), 0, 1, 5, threshold)),
+                Optional.of(new PresentationReading(
+                        List.of(2.7), List.of("bona-fide", "print"), 0, 1, OptionalDouble.empty(), 5, threshold)),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -6,8 +6,8 @@ public enum Clue {
     LOOKS("it looks like one"),
     /** The landmarks turned as those of a picture do. */
     FLATNESS("the face is flat"),
-    /** A grid of pixels shows in the picture. */
-    PIXELS("the pixels of a display show"),
+    /** The lattice of a display's pixels or of a print's dots shows in the picture. */
+    PIXELS("the dots of a display or a print show"),
     /** Straight edges frame the face. */
     EDGES("straight edges frame the face");
 

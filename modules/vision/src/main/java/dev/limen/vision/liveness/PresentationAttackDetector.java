@@ -31,7 +31,7 @@ public final class PresentationAttackDetector implements AutoCloseable {
     private static final int WARM_UP_ROUNDS = 20;
 
     private final Optional<PresentationNetwork> network;
-    private final GridCue grid = new GridCue();
+    private final LatticeCue lattice = new LatticeCue();
     private final FrameCue surround = new FrameCue();
     private boolean closed;
 
@@ -92,7 +92,8 @@ public final class PresentationAttackDetector implements AutoCloseable {
     /** @throws RuntimeException when the face is too small or something fails */
     FrameEvidence look(Mat picture, DetectedFace face) {
         PresentationEstimate estimate = network.orElseThrow().estimate(picture, face.box());
-        return new FrameEvidence(estimate, grid.evidence(picture, face.box()), surround.evidence(picture, face.box()));
+        return new FrameEvidence(
+                estimate, lattice.evidence(picture, face.box()), surround.evidence(picture, face.box()));
     }
 
     @Override
@@ -100,7 +101,7 @@ public final class PresentationAttackDetector implements AutoCloseable {
         // A closed network may still answer.
         closed = true;
         network.ifPresent(PresentationNetwork::close);
-        grid.close();
+        lattice.close();
         surround.close();
     }
 }

@@ -17,9 +17,10 @@ public record PresentationEstimate(double evidence, double bonaFide, String spec
      * {@return what the outputs of a network say}
      *
      * @param outputs one probability for each class of {@code reading}
+     * @param brightness of the face, by what is brightest about it
      * @throws IllegalStateException when they are no probabilities, or not as many
      */
-    static PresentationEstimate of(PresentationReading reading, float[] outputs) {
+    static PresentationEstimate of(PresentationReading reading, float[] outputs, double brightness) {
         List<String> classes = reading.classes();
         if (outputs.length != classes.size()) {
             throw new IllegalStateException(
@@ -42,6 +43,6 @@ public record PresentationEstimate(double evidence, double bonaFide, String spec
         }
         double bonaFide = Math.max(0, Math.min(1, outputs[reading.bonaFide()]));
         int likeliest = Collections.max(attacks, (a, b) -> Float.compare(outputs[a], outputs[b]));
-        return new PresentationEstimate(reading.evidence(bonaFide), bonaFide, classes.get(likeliest));
+        return new PresentationEstimate(reading.evidence(bonaFide, brightness), bonaFide, classes.get(likeliest));
     }
 }

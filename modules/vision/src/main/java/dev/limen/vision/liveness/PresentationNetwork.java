@@ -19,6 +19,7 @@ public final class PresentationNetwork implements AutoCloseable {
     private final PictureNetwork network;
     private final PresentationReading reading;
     private final ContextCropper cropper;
+    private final FaceBrightness brightness = new FaceBrightness();
 
     private PresentationNetwork(PictureNetwork network) {
         this.network = network;
@@ -70,11 +71,12 @@ public final class PresentationNetwork implements AutoCloseable {
         if (outputs.length != 1) {
             throw new IllegalStateException("it has " + outputs.length + " outputs instead of one.");
         }
-        return PresentationEstimate.of(reading, outputs[0]);
+        return PresentationEstimate.of(reading, outputs[0], brightness.relative(picture, box));
     }
 
     @Override
     public void close() {
+        brightness.close();
         cropper.close();
         network.close();
     }

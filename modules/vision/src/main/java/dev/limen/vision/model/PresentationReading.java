@@ -3,6 +3,7 @@ package dev.limen.vision.model;
 import dev.limen.core.InvalidInputException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * How a presentation attack detector is shown a face, and how its answer is read (ISO/IEC 30107-3).
@@ -15,13 +16,27 @@ import java.util.List;
  *     repeat
  * @param offset evidence at even odds, natural log-likelihood ratio
  * @param slope evidence gained by one unit of log-odds, above 0
+ * @param darkness evidence that the network withholds from people with dark faces, for each unit of relative brightness
+ *     between {@value #DARK} and {@value #DARKEST}; it is given back. At least 0, empty for 0
  * @param cap the most that one frame may say for or against, above 0
  * @param threshold least mean evidence of a person
  */
 public record PresentationReading(
-        List<Double> crops, List<String> classes, double offset, double slope, double cap, double threshold) {
+        List<Double> crops,
+        List<String> classes,
+        double offset,
+        double slope,
+        OptionalDouble darkness,
+        double cap,
+        double threshold) {
     /** The class of a person who presents nothing but a face. */
     public static final String BONA_FIDE = "bona-fide";
+
+    /** A face is dark when it is less than this many times as bright as what is brightest about it. */
+    public static final double DARK = 0.5;
+
+    /** Darker than this counts as this: a shadow shall not open a gate. */
+    public static final double DARKEST = 0.25;
 
     /** @throws InvalidInputException when the numbers make no sense, or not exactly one class is of people */
     public PresentationReading {
@@ -35,9 +50,10 @@ public record PresentationReading(
             throw new InvalidInputException("A presentation attack detector's classes name " + BONA_FIDE
                     + " once, and at least one species of attack.");
         }
-        if (!(slope > 0 && cap > 0) || !Double.isFinite(offset + slope + cap + threshold)) {
-            throw new InvalidInputException(
-                    "A presentation attack detector needs a finite offset and threshold, and a slope and cap above 0.");
+        double returned = darkness.orElse(0);
+        if (!(slope > 0 && cap > 0 && returned >= 0) || !Double.isFinite(offset + slope + returned + cap + threshold)) {
+            throw new InvalidInputException("A presentation attack detector needs a finite offset and threshold,"
+                    + " a slope and cap above 0, and a darkness of 0 or more.");
         }
         if (!(threshold > -cap && threshold <= cap)) {
             throw new InvalidInputException(
@@ -59,13 +75,18 @@ public record PresentationReading(
      * {@return the evidence for a person that one answer gives, a natural log-likelihood ratio within ± cap}
      *
      * @param bonaFide probability of a person, 0 to 1
-     * @throws IllegalArgumentException when it is none
+     * @param brightness of the face, by what is brightest about it; at least 0
+     * @throws IllegalArgumentException when they are none
      */
-    public double evidence(double bonaFide) {
+    public double evidence(double bonaFide, double brightness) {
         if (!(bonaFide >= 0 && bonaFide <= 1)) {
             throw new IllegalArgumentException(bonaFide + " is no probability");
         }
+        if (!(brightness >= 0)) {
+            throw new IllegalArgumentException(brightness + " is no brightness");
+        }
         double odds = Math.log(Math.max(bonaFide, 1e-9)) - Math.log(Math.max(1 - bonaFide, 1e-9));
-        return Math.max(-cap, Math.min(cap, offset + slope * odds));
+        double returned = darkness.orElse(0) * Math.max(0, DARK - Math.max(DARKEST, brightness));
+        return Math.max(-cap, Math.min(cap, offset + slope * odds + returned));
     }
 }

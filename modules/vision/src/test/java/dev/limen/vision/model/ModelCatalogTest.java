@@ -1,6 +1,7 @@
 package dev.limen.vision.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.limen.calibration.MatedScores;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,9 +129,9 @@ class ModelCatalogTest {
 
         assertThat(read.bonaFide()).isZero();
         assertThat(read.species()).isEqualTo(1);
-        assertThat(read.evidence(0.5)).isEqualTo(0.5);
-        assertThat(read.evidence(0)).isEqualTo(-4);
-        assertThat(read.evidence(1)).isEqualTo(4);
+        assertThat(read.evidence(0.5, 0.2)).isEqualTo(0.5);
+        assertThat(read.evidence(0, 1)).isEqualTo(-4);
+        assertThat(read.evidence(1, 1)).isEqualTo(4);
         refused(SOUND.replace("face-embedding", "presentation-attack-detection"))
                 .contains("needs presentation");
         refused(SOUND.replace("\"dimension\": 64", "\"dimension\": 64, " + reading))
@@ -139,6 +141,19 @@ class ModelCatalogTest {
         refused(pad.replace("bona-fide", "real")).contains("bona-fide once");
         refused(pad.replace("\"slope\": 2", "\"slope\": 0")).contains("slope and cap above 0");
         refused(pad.replace("\"threshold\": 1", "\"threshold\": 9")).contains("within its cap");
+        refused(pad.replace("\"cap\"", "\"darkness\": -1, \"cap\"")).contains("darkness of 0 or more");
+    }
+
+    @Test
+    void whatANetworkWithholdsFromDarkFacesIsGivenBack() {
+        PresentationReading read =
+                new PresentationReading(List.of(2.7), List.of("bona-fide", "print"), 0, 1, OptionalDouble.of(4), 5, 0);
+
+        assertThat(read.evidence(0.5, 0.5)).isZero();
+        assertThat(read.evidence(0.5, 0.4)).isCloseTo(0.4, within(1e-9));
+        assertThat(read.evidence(0.5, 0)).as("no more than 1 in a shadow").isEqualTo(1);
+        assertThat(read.evidence(1, 0)).isEqualTo(5);
+        assertThatThrownBy(() -> read.evidence(0.5, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
