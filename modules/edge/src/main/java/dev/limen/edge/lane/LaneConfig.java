@@ -149,6 +149,8 @@ public record LaneConfig(
      * @param doubtBand just below the threshold staff are asked instead (default 0.03)
      * @param minFrames usable frames a decision rests on (default 4)
      * @param livenessCheck {@code required} (default) or {@code not_required}; the latter lets a photograph open this gate
+     * @param livenessThreshold least evidence of a live person, natural log-likelihood ratio (default the network's own); a higher
+     *     one refers more people and misses fewer attacks. Not together with {@code not_required}
      */
     public record Recognition(
             Optional<Double> threshold,
@@ -156,7 +158,8 @@ public record LaneConfig(
             Optional<Double> minMargin,
             Optional<Double> doubtBand,
             Optional<Integer> minFrames,
-            Optional<LivenessCheck> livenessCheck) {
+            Optional<LivenessCheck> livenessCheck,
+            Optional<Double> livenessThreshold) {
         /** Valid with any other rule; stands in for a threshold that is not known yet. */
         private static final double ANY = 0.5;
 
@@ -167,6 +170,9 @@ public record LaneConfig(
                         + " target_fpir (the share of strangers that may be taken for somebody, such as 0.01).");
             }
             targetFpir.ifPresent(IdentificationRates::requireTarget);
+            if (livenessThreshold.isPresent() && livenessCheck.equals(Optional.of(LivenessCheck.NOT_REQUIRED))) {
+                throw new InvalidInputException("liveness_threshold goes with liveness_check: required only.");
+            }
             rules(new ComparisonScore(threshold.orElse(ANY)), minMargin, doubtBand, minFrames);
         }
 
@@ -174,6 +180,7 @@ public record LaneConfig(
         public static Recognition fixed(double threshold) {
             return new Recognition(
                     Optional.of(threshold),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

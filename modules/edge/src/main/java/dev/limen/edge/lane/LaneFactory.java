@@ -72,9 +72,7 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
                 .orElse(networks);
         PersonCheck persons = PersonCheck.NONE;
         try {
-            if (config.recognition().effectiveLivenessCheck() == LaneConfig.LivenessCheck.REQUIRED) {
-                persons = PersonCheck.by(PresentationAttackDetector.load(models));
-            }
+            persons = persons(config.recognition());
             return new LaneAssembly(config, health, desk, reader, persons, rules, registry, clock)
                     .assemble(counted, UnaryOperator.identity());
         } catch (RuntimeException unusable) {
@@ -90,15 +88,31 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
      * @throws dev.limen.core.InvalidInputException when a model is unusable
      */
     public KioskEyes createEyes(LaneConfig.Recognition recognition, Gallery gallery, LocalRecords records) {
-        boolean required = recognition.effectiveLivenessCheck() == LaneConfig.LivenessCheck.REQUIRED;
         FaceReader reader = NetworkFaceReader.load(models);
         try {
-            PersonCheck persons = required ? PersonCheck.by(PresentationAttackDetector.load(models)) : PersonCheck.NONE;
-            return new KioskEyes(reader, persons, rules(recognition, "kiosks"), required, gallery, records, clock);
+            return new KioskEyes(
+                    reader,
+                    persons(recognition),
+                    rules(recognition, "kiosks"),
+                    isLivenessRequired(recognition),
+                    gallery,
+                    records,
+                    clock);
         } catch (RuntimeException unusable) {
             reader.close();
             throw unusable;
         }
+    }
+
+    private PersonCheck persons(LaneConfig.Recognition recognition) {
+        return isLivenessRequired(recognition)
+                ? PersonCheck.by(
+                        PresentationAttackDetector.load(models.presentation(), recognition.livenessThreshold()))
+                : PersonCheck.NONE;
+    }
+
+    private static boolean isLivenessRequired(LaneConfig.Recognition recognition) {
+        return recognition.effectiveLivenessCheck() == LaneConfig.LivenessCheck.REQUIRED;
     }
 
     private RecognitionRules rules(LaneConfig.Recognition recognition, String camera) {

@@ -1,10 +1,11 @@
 package dev.limen.vision.liveness;
 
 import dev.limen.core.BoundingBox;
+import dev.limen.core.InvalidInputException;
 import dev.limen.vision.detect.DetectedFace;
-import dev.limen.vision.model.FaceModels;
 import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
+import dev.limen.vision.model.PresentationReading;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.opencv.core.CvType;
@@ -31,32 +32,48 @@ public final class PresentationAttackDetector implements AutoCloseable {
     private static final int WARM_UP_ROUNDS = 20;
 
     private final Optional<PresentationNetwork> network;
+    private final double threshold;
     private final LatticeCue lattice = new LatticeCue();
     private final FrameCue surround = new FrameCue();
     private boolean closed;
 
-    private PresentationAttackDetector(Optional<PresentationNetwork> network) {
+    private PresentationAttackDetector(Optional<PresentationNetwork> network, double threshold) {
         this.network = network;
+        this.threshold = threshold;
     }
 
-    /** As {@link #load(Optional)}, with the models' own. */
-    public static PresentationAttackDetector load(FaceModels models) {
-        return load(models.presentation());
+    /** As {@link #load(Optional, Optional)}, deciding as the network's maker chose. */
+    public static PresentationAttackDetector load(Optional<ModelStore.Located> model) {
+        return load(model, Optional.empty());
     }
 
     /**
      * Loads the network and gets it up to speed.
      *
      * @param model verified; empty to check nothing
-     * @throws dev.limen.core.InvalidInputException when the network cannot be used
+     * @param threshold least evidence of a person, natural log-likelihood ratio; empty for the network's own
+     * @throws InvalidInputException when the network cannot be used, or everybody or nobody would reach the threshold
      */
-    public static PresentationAttackDetector load(Optional<ModelStore.Located> model) {
+    public static PresentationAttackDetector load(Optional<ModelStore.Located> model, Optional<Double> threshold) {
         if (model.isEmpty() && TOLD.compareAndSet(false, true)) {
             log.warn("no presentation attack detector is here: nobody is told from a picture of them");
         }
+        double least =
+                model.map(located -> threshold(located.entry(), threshold)).orElse(Double.POSITIVE_INFINITY);
         Optional<PresentationNetwork> network = model.map(PresentationNetwork::load);
         network.ifPresent(PresentationAttackDetector::warmUp);
-        return new PresentationAttackDetector(network);
+        return new PresentationAttackDetector(network, least);
+    }
+
+    private static double threshold(ModelEntry entry, Optional<Double> asked) {
+        PresentationReading reading = PresentationNetwork.readingOf(entry);
+        asked.ifPresent(least -> {
+            if (!(Math.abs(least) < reading.cap())) {
+                throw new InvalidInputException("liveness_threshold lies between -" + reading.cap() + " and "
+                        + reading.cap() + " with " + entry.id() + ", not at " + least + ".");
+            }
+        });
+        return asked.orElse(reading.threshold());
     }
 
     private static void warmUp(PresentationNetwork network) {
@@ -86,7 +103,7 @@ public final class PresentationAttackDetector implements AutoCloseable {
 
     /** {@return least evidence of a person} */
     double threshold() {
-        return network.orElseThrow().model().presentation().orElseThrow().threshold();
+        return threshold;
     }
 
     /** @throws RuntimeException when the face is too small or something fails */

@@ -23,7 +23,7 @@ public final class PresentationNetwork implements AutoCloseable {
 
     private PresentationNetwork(PictureNetwork network) {
         this.network = network;
-        this.reading = network.model().presentation().orElseThrow();
+        this.reading = readingOf(network.model());
         this.cropper = new ContextCropper(network.model());
     }
 
@@ -32,10 +32,7 @@ public final class PresentationNetwork implements AutoCloseable {
      * @throws InvalidInputException when it does not load, takes another input or answers with something else
      */
     public static PresentationNetwork load(ModelStore.Located model) {
-        if (model.entry().presentation().isEmpty()) {
-            throw new InvalidInputException("Model " + model.entry().id() + " is a "
-                    + model.entry().task().spoken() + ": choose a presentation attack detector.");
-        }
+        readingOf(model.entry());
         PresentationNetwork loaded = new PresentationNetwork(PictureNetwork.load(model));
         ModelEntry.Input input = model.entry().input();
         Mat grey = new Mat(4 * input.height(), 4 * input.height(), CvType.CV_8UC3, new Scalar(127, 127, 127));
@@ -52,6 +49,17 @@ public final class PresentationNetwork implements AutoCloseable {
         } finally {
             grey.release();
         }
+    }
+
+    /**
+     * {@return how a network's answer is read}
+     *
+     * @throws InvalidInputException when it is no presentation attack detector
+     */
+    static PresentationReading readingOf(ModelEntry entry) {
+        return entry.presentation()
+                .orElseThrow(() -> new InvalidInputException("Model " + entry.id() + " is a "
+                        + entry.task().spoken() + ": choose a presentation attack detector."));
     }
 
     /** {@return the catalogue entry of the network in use} */

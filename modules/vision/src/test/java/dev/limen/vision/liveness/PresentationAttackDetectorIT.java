@@ -68,6 +68,21 @@ class PresentationAttackDetectorIT {
     }
 
     @Test
+    void aGateMayAskForMoreThanTheNetworksMakerDid() {
+        Optional<ModelStore.Located> network = Optional.of(network(0.1f));
+        try (PresentationAttackDetector usual = PresentationAttackDetector.load(network, Optional.empty());
+                PresentationAttackDetector strict = PresentationAttackDetector.load(network, Optional.of(4.0))) {
+            assertThat(examined(usual, 158, 5).verdict()).isInstanceOf(PresentationVerdict.BonaFide.class);
+            assertThat(examined(strict, 158, 5).verdict()).isInstanceOf(PresentationVerdict.AttackSuspected.class);
+            assertThat(examined(strict, 250, 5).verdict()).isInstanceOf(PresentationVerdict.BonaFide.class);
+        }
+        for (double nobody : new double[] {5, -5, Double.NaN}) {
+            Refusal.of(() -> PresentationAttackDetector.load(network, Optional.of(nobody)))
+                    .contains("liveness_threshold lies between -5.0 and 5.0");
+        }
+    }
+
+    @Test
     void whereTheVerdictIsClearOnlyEveryFourthFrameIsLookedAt() {
         try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
             TrackExamination person = examined(detector, 250, 26);
