@@ -8,8 +8,6 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.credential.FeedSigner;
 import dev.limen.credential.GateKey;
 import dev.limen.credential.SigningKey;
-import dev.limen.gallery.enrolment.EnrolmentRules;
-import dev.limen.gallery.enrolment.EnrolmentThresholds;
 import dev.limen.gallery.keys.KeyAddress;
 import dev.limen.gallery.keys.KeyEncryptionKey;
 import dev.limen.identity.PemFiles;
@@ -47,8 +45,8 @@ public record CoordinatorConfig(
         Set<String> hostNames,
         boolean acceptUnauthenticatedNetwork,
         Crops crops,
-        Enrolment enrolment,
-        WatchList watchList,
+        EnrolmentConfig enrolment,
+        WatchListConfig watchList,
         Optional<Tickets> tickets,
         Optional<NodeListen> nodeListen,
         PrivacyConfig privacy,
@@ -77,8 +75,8 @@ public record CoordinatorConfig(
             Set<String> hostNames,
             boolean acceptUnauthenticatedNetwork,
             Crops crops,
-            Enrolment enrolment,
-            WatchList watchList) {
+            EnrolmentConfig enrolment,
+            WatchListConfig watchList) {
         this(
                 dataDir,
                 galleryKey,
@@ -123,7 +121,7 @@ public record CoordinatorConfig(
     }
 
     /** {@return the same, with other rules of enrolment} */
-    public CoordinatorConfig withEnrolment(Enrolment other) {
+    public CoordinatorConfig withEnrolment(EnrolmentConfig other) {
         return with(other, tickets, nodeListen, privacy, feed, access, firePolicy);
     }
 
@@ -133,7 +131,7 @@ public record CoordinatorConfig(
     }
 
     private CoordinatorConfig with(
-            Enrolment enrolling,
+            EnrolmentConfig enrolling,
             Optional<Tickets> signing,
             Optional<NodeListen> nodes,
             PrivacyConfig holding,
@@ -176,8 +174,8 @@ public record CoordinatorConfig(
                         Set.of(),
                         false,
                         Crops.DEFAULT,
-                        Enrolment.DEFAULT,
-                        WatchList.DEFAULT)
+                        EnrolmentConfig.DEFAULT,
+                        WatchListConfig.DEFAULT)
                 .withAccess(AccessSettings.LOOPBACK);
     }
 
@@ -304,95 +302,6 @@ public record CoordinatorConfig(
             if (limit < 1 || limit > MOST) {
                 throw new InvalidInputException("crops.limit is " + limit + ": give 1 to " + MOST + " pictures.");
             }
-        }
-    }
-
-    /**
-     * How many people staff may be told to look at, and for how long.
-     *
-     * @param limit the most entries, 0 (no watch list) to 1,000
-     * @param longest how long an entry may last, an hour to 90 days
-     */
-    public record WatchList(int limit, Duration longest) {
-        private static final int MOST = 1_000;
-        private static final Duration LONGEST = Duration.ofDays(90);
-
-        /** 50 entries, 7 days. */
-        public static final WatchList DEFAULT = new WatchList(50, Duration.ofDays(7));
-
-        /** @throws InvalidInputException when a value is out of range */
-        public WatchList {
-            if (limit < 0 || limit > MOST) {
-                throw new InvalidInputException("watch_list.limit is " + limit + ": give 0 to " + MOST + " entries.");
-            }
-            if (longest.compareTo(Duration.ofHours(1)) < 0 || longest.compareTo(LONGEST) > 0) {
-                throw new InvalidInputException("watch_list.longest is out of range: give 1h to 2160h.");
-            }
-        }
-    }
-
-    /**
-     * Who may be enrolled with which picture.
-     *
-     * @param targetFpir share of new people who may be marked as somebody's look-alike by chance
-     * @param lookAlikeScore from here on two people are look-alikes; derived from the network's calibration when empty
-     * @param duplicateScore from here on they are most likely one; the same
-     * @param maxReferences the most a person may have, 1 to 20
-     * @param refreshAfter age from which a reference is due for a new picture, at least a day
-     * @param referralRetention how long a template waits for staff before it is erased, an hour to 30 days
-     */
-    public record Enrolment(
-            double targetFpir,
-            Optional<Double> lookAlikeScore,
-            Optional<Double> duplicateScore,
-            int maxReferences,
-            Duration refreshAfter,
-            Duration referralRetention) {
-        private static final int MOST_REFERENCES = 20;
-        private static final Duration LONGEST_WAIT = Duration.ofDays(30);
-
-        /** As {@link EnrolmentRules#DEFAULT}, seven days to decide, scores as calibrated. */
-        public static final Enrolment DEFAULT = new Enrolment(
-                EnrolmentThresholds.DEFAULT_TARGET_FPIR,
-                Optional.empty(),
-                Optional.empty(),
-                EnrolmentRules.DEFAULT.mostReferences(),
-                EnrolmentRules.DEFAULT.refreshAfter(),
-                Duration.ofDays(7));
-
-        /** @throws InvalidInputException when a value is out of range */
-        public Enrolment {
-            if (maxReferences < 1 || maxReferences > MOST_REFERENCES) {
-                throw new InvalidInputException(
-                        "enrolment.max_references is " + maxReferences + ": give 1 to " + MOST_REFERENCES + ".");
-            }
-            if (refreshAfter.compareTo(Duration.ofDays(1)) < 0) {
-                throw new InvalidInputException("enrolment.refresh_after is out of range: give at least 24h.");
-            }
-            if (referralRetention.compareTo(Duration.ofHours(1)) < 0 || referralRetention.compareTo(LONGEST_WAIT) > 0) {
-                throw new InvalidInputException(
-                        "enrolment.referral_retention is out of range: give 1h to 720h; templates"
-                                + " that nobody has decided about must not stay.");
-            }
-        }
-
-        /** {@return the same with other scores, for pictures that the network's calibration does not hold for} */
-        public Enrolment withScores(double lookAlike, double duplicate) {
-            return new Enrolment(
-                    targetFpir,
-                    Optional.of(lookAlike),
-                    Optional.of(duplicate),
-                    maxReferences,
-                    refreshAfter,
-                    referralRetention);
-        }
-
-        EnrolmentRules rules() {
-            return new EnrolmentRules(maxReferences, refreshAfter);
-        }
-
-        EnrolmentThresholds thresholds(EnrolmentThresholds network) {
-            return network.configured(targetFpir, lookAlikeScore, duplicateScore);
         }
     }
 }

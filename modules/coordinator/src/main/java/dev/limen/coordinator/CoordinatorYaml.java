@@ -70,8 +70,8 @@ record CoordinatorYaml(
                         .collect(Collectors.toSet()),
                 acceptUnauthenticatedNetwork.orElse(false),
                 crops.map(CropsYaml::crops).orElse(CoordinatorConfig.Crops.DEFAULT),
-                enrolment.map(EnrolmentYaml::enrolment).orElse(CoordinatorConfig.Enrolment.DEFAULT),
-                watchList.map(WatchListYaml::watchList).orElse(CoordinatorConfig.WatchList.DEFAULT),
+                enrolment.map(EnrolmentYaml::enrolment).orElse(EnrolmentConfig.DEFAULT),
+                watchList.map(WatchListYaml::watchList).orElse(WatchListConfig.DEFAULT),
                 tickets.map(written -> written.beside(file)),
                 nodeListen.map(written -> written.beside(file)),
                 PrivacyYaml.config(retention, audit, controller, file),
@@ -202,10 +202,9 @@ record CoordinatorYaml(
     }
 
     record WatchListYaml(Optional<Integer> limit, Optional<Duration> longest) {
-        CoordinatorConfig.WatchList watchList() {
-            return new CoordinatorConfig.WatchList(
-                    limit.orElse(CoordinatorConfig.WatchList.DEFAULT.limit()),
-                    longest.orElse(CoordinatorConfig.WatchList.DEFAULT.longest()));
+        WatchListConfig watchList() {
+            return new WatchListConfig(
+                    limit.orElse(WatchListConfig.DEFAULT.limit()), longest.orElse(WatchListConfig.DEFAULT.longest()));
         }
     }
 
@@ -216,9 +215,9 @@ record CoordinatorYaml(
             Optional<Integer> maxReferences,
             Optional<Duration> refreshAfter,
             Optional<Duration> referralRetention) {
-        CoordinatorConfig.Enrolment enrolment() {
-            CoordinatorConfig.Enrolment defaults = CoordinatorConfig.Enrolment.DEFAULT;
-            return new CoordinatorConfig.Enrolment(
+        EnrolmentConfig enrolment() {
+            EnrolmentConfig defaults = EnrolmentConfig.DEFAULT;
+            return new EnrolmentConfig(
                     targetFpir.orElse(defaults.targetFpir()),
                     lookAlikeScore,
                     duplicateScore,

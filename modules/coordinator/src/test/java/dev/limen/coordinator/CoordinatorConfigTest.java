@@ -37,8 +37,8 @@ class CoordinatorConfigTest {
         assertThat(config).isEqualTo(load("data_dir: data/coordinator\ngallery: {key: 'file:/etc/limen/gallery.key'}"));
         assertThat(config.dataDir()).isEqualTo(directory.resolve("data/coordinator"));
         assertThat(config.listen()).isEqualTo(new CoordinatorConfig.Listen("127.0.0.1", 8080));
-        assertThat(config.enrolment()).isEqualTo(CoordinatorConfig.Enrolment.DEFAULT);
-        assertThat(config.watchList()).isEqualTo(CoordinatorConfig.WatchList.DEFAULT);
+        assertThat(config.enrolment()).isEqualTo(EnrolmentConfig.DEFAULT);
+        assertThat(config.watchList()).isEqualTo(WatchListConfig.DEFAULT);
         assertThat(config.crops()).isEqualTo(new CoordinatorConfig.Crops(Duration.ofMinutes(5), 500));
     }
 
@@ -70,14 +70,14 @@ class CoordinatorConfigTest {
                                 Set.of("limen.example"),
                                 true,
                                 new CoordinatorConfig.Crops(Duration.ofSeconds(90), 7),
-                                new CoordinatorConfig.Enrolment(
+                                new EnrolmentConfig(
                                         0.02,
                                         Optional.of(0.5),
                                         Optional.of(0.7),
                                         3,
                                         Duration.ofHours(48),
                                         Duration.ofHours(24)),
-                                new CoordinatorConfig.WatchList(3, Duration.ofHours(24)))
+                                new WatchListConfig(3, Duration.ofHours(24)))
                         .withFirePolicy(new FirePolicy(FirePolicy.Action.EVACUATE, Duration.ofSeconds(30))));
     }
 

@@ -114,8 +114,8 @@ class StartIT {
                     Set.of(),
                     false,
                     CoordinatorConfig.onLoopback(directory).crops(),
-                    CoordinatorConfig.Enrolment.DEFAULT,
-                    CoordinatorConfig.WatchList.DEFAULT);
+                    EnrolmentConfig.DEFAULT,
+                    WatchListConfig.DEFAULT);
 
             assertThatThrownBy(() -> RunningCoordinator.start(config, Clock.systemUTC()))
                     .isInstanceOf(InvalidInputException.class)

@@ -50,7 +50,7 @@ class WatchListIT {
                         false,
                         defaults.crops(),
                         defaults.enrolment(),
-                        new CoordinatorConfig.WatchList(2, Duration.ofDays(1)))
+                        new WatchListConfig(2, Duration.ofDays(1)))
                 .withAccess(defaults.access());
         coordinator = RunningCoordinator.start(config, clock);
         api = coordinator.api();
