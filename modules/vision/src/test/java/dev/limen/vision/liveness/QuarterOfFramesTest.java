@@ -35,6 +35,20 @@ class QuarterOfFramesTest {
     }
 
     @Test
+    void whatWasLongAgoIsForgotten() {
+        QuarterOfFrames cue = new QuarterOfFrames();
+        for (int i = 0; i < 2 * QuarterOfFrames.MOST; i++) {
+            add(cue, -3);
+        }
+        assertThat(cue.evidence()).isEqualTo(-3);
+
+        for (int i = 0; i < QuarterOfFrames.MOST; i++) {
+            add(cue, i % 2 == 0 ? 0.0 : -0.0);
+        }
+        assertThat(cue.evidence()).isZero();
+    }
+
+    @Test
     void whatIsNoNumberIsRefused() {
         assertThatThrownBy(() -> new QuarterOfFrames().add(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
