@@ -5,7 +5,9 @@ import dev.limen.vision.model.ModelStore;
 import dev.limen.vision.model.ModelTask;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +31,13 @@ final class EvaluateLiveness implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path images;
 
+    @Option(
+            names = "--frame-rate",
+            paramLabel = "N",
+            description = "Frames a second of the tracks, so that blinks are looked for, too."
+                    + " Default: unknown, as of single pictures; then none are.")
+    private @Nullable Double frameRate;
+
     @Mixin
     private ModelOptions models = new ModelOptions();
 
@@ -43,6 +52,11 @@ final class EvaluateLiveness implements Callable<Integer> {
                 .map(entry -> new ModelStore.Located(entry, store.getFile(entry)))
                 .toList();
         return report.print(LivenessEvaluation.run(new LivenessEvaluation.Plan(
-                images, store.getPreferred(ModelTask.FACE_DETECTION), here, report.threads(), report.progress())));
+                images,
+                store.getPreferred(ModelTask.FACE_DETECTION),
+                here,
+                frameRate == null ? OptionalDouble.empty() : OptionalDouble.of(frameRate),
+                report.threads(),
+                report.progress())));
     }
 }

@@ -12,6 +12,7 @@ import dev.limen.vision.reading.StillPresentation;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class LivenessEvaluation {
     /** As at a gate. */
     private static final double MIN_CONFIDENCE = 0.6;
 
+    private static final int FASTEST = 1000;
+
     private LivenessEvaluation() {}
 
     /**
@@ -34,11 +37,17 @@ public final class LivenessEvaluation {
      * @param folder species/picture.jpg, species/track/frame.jpg
      * @param detector of faces, verified
      * @param models presentation attack detectors, verified; at least one
+     * @param frameRate of the tracks, frames a second; empty where unknown, and then no blink is looked for
      * @param threads how many presentations at once
      * @param progress told after each presentation
      */
     public record Plan(
-            Path folder, ModelStore.Located detector, List<ModelStore.Located> models, int threads, Progress progress) {
+            Path folder,
+            ModelStore.Located detector,
+            List<ModelStore.Located> models,
+            OptionalDouble frameRate,
+            int threads,
+            Progress progress) {
         /** @throws InvalidInputException when there is nothing to measure */
         public Plan {
             models = List.copyOf(models);
@@ -46,6 +55,17 @@ public final class LivenessEvaluation {
                 throw new InvalidInputException("There is no presentation attack detector to evaluate:"
                         + " name a folder that has one with --models.");
             }
+            if (frameRate.isPresent() && !(frameRate.getAsDouble() > 0 && frameRate.getAsDouble() <= FASTEST)) {
+                throw new InvalidInputException("--frame-rate is more than 0 and at most " + FASTEST
+                        + " frames a second, not " + frameRate.getAsDouble() + ".");
+            }
+        }
+
+        /** {@return when a track's frame was taken; the first one, 0, at some time} */
+        private Optional<Instant> takenAt(int frame) {
+            return frameRate.isPresent()
+                    ? Optional.of(Instant.EPOCH.plusNanos(Math.round(frame * 1e9 / frameRate.getAsDouble())))
+                    : Optional.empty();
         }
     }
 
@@ -84,10 +104,12 @@ public final class LivenessEvaluation {
     /** The detector and every model, for one thread. */
     private static final class Examiner implements AutoCloseable {
         private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        private final Plan plan;
         private final StillFaceDetector detector;
         private final List<StillPresentation> models = new ArrayList<>();
 
         Examiner(Plan plan) {
+            this.plan = plan;
             this.detector = StillFaceDetector.ofPortraits(plan.detector(), MIN_CONFIDENCE);
             try {
                 plan.models().forEach(model -> models.add(StillPresentation.load(model)));
@@ -101,15 +123,16 @@ public final class LivenessEvaluation {
             models.forEach(StillPresentation::begin);
             long[] nanos = new long[models.size()];
             int faces = 0;
-            for (Path frame : presentation.frames()) {
-                try (StillImage image = Stills.decode(frame)) {
+            for (int number = 0; number < presentation.frames().size(); number++) {
+                Optional<Instant> at = plan.takenAt(number);
+                try (StillImage image = Stills.decode(presentation.frames().get(number))) {
                     Optional<DetectedFace> face = detector.detect(image).stream()
                             .max(Comparator.comparingDouble(one -> one.box().area()));
                     if (face.isPresent()) {
                         faces++;
                         for (int m = 0; m < nanos.length; m++) {
                             long start = processorTime();
-                            models.get(m).see(image, face.get());
+                            models.get(m).see(image, face.get(), at);
                             nanos[m] += processorTime() - start;
                         }
                     }

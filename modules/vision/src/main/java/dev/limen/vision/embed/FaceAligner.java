@@ -25,11 +25,20 @@ public final class FaceAligner implements AutoCloseable {
 
     /** @param input of the embedder */
     public FaceAligner(ModelEntry.Input input) {
+        this(input.alignment(), input.width(), input.height());
+    }
+
+    /**
+     * @param target where the landmarks are to lie; may be outside
+     * @param width of the pictures cut, pixels
+     * @param height of the pictures cut, pixels
+     */
+    public FaceAligner(FaceLandmarks target, int width, int height) {
         NativeLibraries.loadOpenCv();
         this.matrix = new Mat(2, 3, CvType.CV_64F);
         this.shrunk = new Mat();
-        this.target = input.alignment();
-        this.size = new Size(input.width(), input.height());
+        this.target = target;
+        this.size = new Size(width, height);
     }
 
     /**

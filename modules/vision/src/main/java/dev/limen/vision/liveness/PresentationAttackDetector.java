@@ -2,6 +2,7 @@ package dev.limen.vision.liveness;
 
 import dev.limen.core.BoundingBox;
 import dev.limen.core.InvalidInputException;
+import dev.limen.core.FaceLandmarks;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
@@ -35,6 +36,7 @@ public final class PresentationAttackDetector implements AutoCloseable {
     private final double threshold;
     private final LatticeCue lattice = new LatticeCue();
     private final FrameCue surround = new FrameCue();
+    private final EyeBand eyes = new EyeBand();
     private boolean closed;
 
     private PresentationAttackDetector(Optional<PresentationNetwork> network, double threshold) {
@@ -113,6 +115,11 @@ public final class PresentationAttackDetector implements AutoCloseable {
                 estimate, lattice.evidence(picture, face.box()), surround.evidence(picture, face.box()));
     }
 
+    /** {@return the eyes and what is about them; empty where they are too small} */
+    Optional<float[]> eyes(Mat picture, FaceLandmarks landmarks) {
+        return eyes.cut(picture, landmarks);
+    }
+
     @Override
     public void close() {
         // A closed network may still answer.
@@ -120,5 +127,6 @@ public final class PresentationAttackDetector implements AutoCloseable {
         network.ifPresent(PresentationNetwork::close);
         lattice.close();
         surround.close();
+        eyes.close();
     }
 }

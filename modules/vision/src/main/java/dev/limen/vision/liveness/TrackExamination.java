@@ -3,6 +3,7 @@ package dev.limen.vision.liveness;
 import dev.limen.core.InvalidInputException;
 import dev.limen.vision.camera.Frame;
 import dev.limen.vision.detect.DetectedFace;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What was seen of one track so far, and what follows: the mean of what the network said of its frames, since frames of one
  * track repeat each other; of pixels and of edges what a quarter of the frames showed at least, since most frames of an
- * attack do not show them; and how its landmarks moved. Made by {@link PresentationAttackDetector#begin}, to be used on the
- * detector's thread; holds no native memory.
+ * attack do not show them; how its landmarks moved, and whether its eyes blinked. Made by
+ * {@link PresentationAttackDetector#begin}, to be used on the detector's thread; holds no native memory.
  *
  * <p>One failure is enough for {@link PresentationVerdict.NotChecked} for good: nobody becomes bona fide by a fault.
  */
@@ -42,6 +43,7 @@ public final class TrackExamination {
 
     private final PresentationAttackDetector detector;
     private final ReliefCue relief = new ReliefCue();
+    private final BlinkCue blink = new BlinkCue();
     private final Map<String, Integer> species = new HashMap<>();
     private int frames;
     private double looks;
@@ -67,7 +69,7 @@ public final class TrackExamination {
      */
     public void see(Frame frame, DetectedFace face) {
         try {
-            see(frame.picture(), face);
+            see(frame.picture(), face, Optional.of(frame.capturedAt()));
         } catch (RuntimeException fault) {
             fail(fault);
         }
@@ -77,19 +79,20 @@ public final class TrackExamination {
      * As {@link #see(Frame, DetectedFace)}, for still pictures.
      *
      * @param picture 8-bit BGR; not changed
+     * @param at when it was taken; empty where that is unknown, and then no blink is looked for
      */
-    public void see(Mat picture, DetectedFace face) {
+    public void see(Mat picture, DetectedFace face, Optional<Instant> at) {
         if (failure.isPresent() || !detector.isChecking()) {
             return;
         }
         try {
             double width = face.box().width();
             if (isClear() && width < LARGER * widest && ++passedOver % SELDOM != 0) {
-                relief.add(face.landmarks());
+                follow(picture, face, at);
                 return;
             }
             FrameEvidence seen = detector.look(picture, face);
-            relief.add(face.landmarks());
+            follow(picture, face, at);
             frames++;
             looks += seen.estimate().evidence();
             widest = Math.max(widest, width);
@@ -105,17 +108,30 @@ public final class TrackExamination {
         }
     }
 
+    /** What is looked at in every frame. */
+    private void follow(Mat picture, DetectedFace face, Optional<Instant> at) {
+        relief.add(face.landmarks());
+        if (at.isPresent()) {
+            blink.add(at.get(), detector.eyes(picture, face.landmarks()));
+        }
+    }
+
     private boolean isClear() {
         if (frames < CLEAR_AFTER) {
             return false;
         }
-        double margin = sum() - detector.threshold();
+        // A blink says less than that, either way: it neither makes a verdict clear nor turns a clear one.
+        double margin = withoutBlink() - detector.threshold();
         boolean confirmed = (margin >= 0) == (newest >= detector.threshold());
         return Math.abs(margin) >= CLEAR && confirmed;
     }
 
-    /** What all that was seen says, the movement of the landmarks included. */
+    /** What all that was seen says. */
     private double sum() {
+        return withoutBlink() + blink.evidence();
+    }
+
+    private double withoutBlink() {
         return looks / frames + pixels.evidence() + edges.evidence() + relief.evidence();
     }
 
@@ -165,6 +181,7 @@ public final class TrackExamination {
                 .orElse("attack");
     }
 
+    /** That nobody blinked is none: many people show no blink. */
     private Clue clue() {
         double least = Math.min(0, looks / frames - detector.threshold());
         Clue clue = Clue.LOOKS;

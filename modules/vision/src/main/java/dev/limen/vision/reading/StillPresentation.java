@@ -7,6 +7,7 @@ import dev.limen.vision.liveness.PresentationAttackDetector;
 import dev.limen.vision.liveness.PresentationVerdict;
 import dev.limen.vision.liveness.TrackExamination;
 import dev.limen.vision.model.ModelStore;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -36,9 +37,13 @@ public final class StillPresentation implements AutoCloseable {
         examination = detector.begin();
     }
 
-    /** Adds a picture of the track. */
-    public void see(StillImage image, DetectedFace face) {
-        examination.see(image.picture(), face);
+    /**
+     * Adds a picture of the track.
+     *
+     * @param at when it was taken; empty where that is unknown, and then no blink is looked for
+     */
+    public void see(StillImage image, DetectedFace face, Optional<Instant> at) {
+        examination.see(image.picture(), face, at);
     }
 
     /**
