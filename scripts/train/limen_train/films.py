@@ -22,13 +22,22 @@ def film(set_, rng, species):
     """→ frames, uint8, the identity shown."""
     scene, box, identity = set_.scene(rng, species)
     scene = np.ascontiguousarray(scene, np.float32)
+    return taken(set_, rng, lambda frame: scene, box, widths(box, WALKING, STANDING)), identity
+
+
+def widths(box, walking, standing):
+    """→ of the face, pixels, in every frame on the way up, and in those after it."""
+    return np.concatenate([np.geomspace(FAR, box[2], walking), np.full(standing, box[2])])
+
+
+def taken(set_, rng, shown, box, widths_):
+    """One camera's frames of what is ``shown`` in each, by its number; ``box`` as in the scene."""
     camera, moment = int(rng.integers(1 << 31)), np.random.default_rng(rng.integers(1 << 31))
-    widths = np.concatenate([np.geomspace(FAR, box[2], WALKING), np.full(STANDING, box[2])])
     frames = []
-    for width in widths * np.exp(moment.normal(0, 0.02, len(widths))):
-        seen = _from_afar(moment, scene, min(1.0, width / box[2]))
+    for number, width in enumerate(widths_ * np.exp(moment.normal(0, 0.02, len(widths_)))):
+        seen = _from_afar(moment, shown(number), min(1.0, width / box[2]))
         frames.append(optics.photograph(np.random.default_rng(camera), seen, set_.held_out, moment))
-    return frames, identity
+    return frames
 
 
 def _from_afar(moment, scene, scale):
@@ -49,8 +58,11 @@ def write_films(set_, count, seed, folder):
     for s, species in enumerate(SPECIES):
         for n in range(count):
             frames, identity = film(set_, np.random.default_rng((seed, s, n)), species)
-            track = os.path.join(folder, species, f"{identity}-{n:03d}")
-            os.makedirs(track, exist_ok=True)
-            for number, frame in enumerate(frames):
-                cv2.imwrite(os.path.join(track, f"{number:02d}.jpg"), frame, [cv2.IMWRITE_JPEG_QUALITY, 95])
+            write_frames(frames, os.path.join(folder, species, f"{identity}-{n:03d}"))
             progress.show(s * count + n + 1)
+
+
+def write_frames(frames, folder):
+    os.makedirs(folder, exist_ok=True)
+    for number, frame in enumerate(frames):
+        cv2.imwrite(os.path.join(folder, f"{number:02d}.jpg"), frame, [cv2.IMWRITE_JPEG_QUALITY, 95])

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from . import films, presentations, run
+from . import blinks, films, presentations, run
 from .attacks import SPECIES
 from .export import fold, halve, shorten, write_onnx
 from .liveness_network import CLASSES, LivenessNetwork, Masters, together
@@ -229,6 +229,7 @@ def main(arguments):
     parser.add_argument("--out", required=True, help="folder for crops, checkpoint, curve and network")
     parser.add_argument("--pictures", metavar="DIR", help="only write photographs to judge by: DIR/species/…jpg")
     parser.add_argument("--films", metavar="DIR", help="only write walk-ups to judge by: DIR/species/walk-up/frame.jpg")
+    parser.add_argument("--blinks", action="store_true", help="of --films: longer ones, in which those blink who can")
     parser.add_argument("--of", default="held-out", choices=("train", "held-out", "london", "london-rest", "people"), help="whom they show")
     parser.add_argument("--start", metavar="FILE", help="keep the near and the wide branch of this exported network")
     parser.add_argument("--seed", type=int, default=20180211)
@@ -250,7 +251,8 @@ def main(arguments):
         presentations.write_pictures(presentations.stage(options, options.of), options.count, options.seed + 99, options.pictures)
         return
     if options.films:
-        films.write_films(presentations.stage(options, options.of), options.count, options.seed + 199, options.films)
+        write = blinks.write_films if options.blinks else films.write_films
+        write(presentations.stage(options, options.of), options.count, options.seed + 199, options.films)
         return
     for part, count, seed in (("held-out", max(24, options.count * 2 // 9), options.seed + 7), ("train", options.count, options.seed)):
         file = os.path.join(options.out, part + ".npz")
