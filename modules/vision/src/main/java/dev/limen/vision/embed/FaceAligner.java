@@ -14,7 +14,7 @@ import org.opencv.core.Size;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Cuts a face out so that its five landmarks lie where the embedder expects them. Keeps scratch
+ * Cuts a face out so that its five landmarks lie where somebody expects them, such as an embedder. Keeps scratch
  * memory until closed; not thread-safe.
  */
 public final class FaceAligner implements AutoCloseable {
@@ -44,7 +44,7 @@ public final class FaceAligner implements AutoCloseable {
     /**
      * @param picture 8-bit BGR; not changed
      * @param landmarks of one face in it
-     * @return a new picture of the embedder's input size, black where the frame ends; the caller closes it
+     * @return a new picture of the size asked for, black where the frame ends; the caller closes it
      * @throws dev.limen.core.InvalidInputException when the landmarks are not those of a face
      */
     public AlignedFace align(Mat picture, FaceLandmarks landmarks) {

@@ -19,10 +19,14 @@ import java.util.function.ToDoubleFunction;
  * <p>Pure but for its memory, which is bounded; not thread-safe.
  */
 final class BlinkCue {
-    /** Most that is said for a person, and against one, natural log-likelihood ratio; reached by nothing. */
+    /** More is never said for a person, natural log-likelihood ratio: ln 2, were every blink seen and none mistaken. */
     static final double MOST = Math.log(1 / Assumed.ALIVE);
 
-    static final double LEAST = Math.log(Assumed.NEVER / (Assumed.ALIVE * Assumed.NEVER + 1 - Assumed.ALIVE));
+    /** Seconds after which that no blink was seen says no more against a person: some never show one. */
+    private static final double PATIENCE = 10;
+
+    /** More is never said against a person, natural log-likelihood ratio. */
+    static final double LEAST = evidence(PATIENCE, false);
 
     /** Of an eye as it usually is, what is left of it when it counts as shut, and what there is when it counts as open. */
     private static final double SHUT = 0.75;
@@ -78,7 +82,8 @@ final class BlinkCue {
     private boolean blinked;
 
     /**
-     * Looks at one frame.
+     * Looks at one frame. One that comes sooner after the one before than eyes move is passed over; one that comes much later,
+     * or was taken before it, begins anew.
      *
      * @param at when it was taken
      * @param band as {@link EyeBand} cuts it; empty where it could not
@@ -108,15 +113,16 @@ final class BlinkCue {
         return blinked;
     }
 
-    /** {@return for a person, natural log-likelihood ratio, between {@link #LEAST} and {@link #MOST}; 0 while nothing was watched} */
+    /** {@return for a person, natural log-likelihood ratio, from {@link #LEAST} to {@link #MOST}; exactly 0 while no time passed} */
     double evidence() {
         return evidence(watched, blinked);
     }
 
-    /** {@return what it says that a blink was seen, or none, within so many seconds} */
+    /** {@return what it says that a blink was seen, or none, within so many seconds; more than 0 where one was seen} */
     static double evidence(double seconds, boolean blinked) {
-        double quiet = Math.exp(-Assumed.MISTAKEN * seconds);
-        double person = Assumed.NEVER + (1 - Assumed.NEVER) * Math.exp(-Assumed.PER_SECOND * Assumed.SEEN * seconds);
+        double watched = blinked ? seconds : Math.min(seconds, PATIENCE);
+        double quiet = Math.exp(-Assumed.MISTAKEN * watched);
+        double person = Assumed.NEVER + (1 - Assumed.NEVER) * Math.exp(-Assumed.PER_SECOND * Assumed.SEEN * watched);
         double attack = Assumed.ALIVE * person + 1 - Assumed.ALIVE;
         return blinked ? Math.log((1 - quiet * person) / (1 - quiet * attack)) : Math.log(person / attack);
     }
@@ -205,8 +211,10 @@ final class BlinkCue {
     }
 
     private double median(ToDoubleFunction<OpenEyes.Look> of) {
-        double[] sorted =
-                recent.stream().mapToDouble(seen -> of.applyAsDouble(seen.look())).sorted().toArray();
+        double[] sorted = recent.stream()
+                .mapToDouble(seen -> of.applyAsDouble(seen.look()))
+                .sorted()
+                .toArray();
         return sorted[sorted.length / 2];
     }
 }

@@ -8,8 +8,9 @@ import java.util.Optional;
  * <p>A frame's band ({@link EyeBand}) is first moved by whole pixels to where all but its eyes agrees with the frames before,
  * since detectors' points tremble. How much of an open eye is then in an eye's place is a regression on what was there
  * before, without the rows' means: iris and white stand side by side, while a lid and its lashes hardly change along a row.
- * The same for all but the eyes tells what blur, noise and light have done to the frame, and is divided out. Pure but for its memory;
- * not thread-safe.
+ * The same for all but the eyes tells what blur, noise and light have done to the frame, and is divided out.
+ *
+ * <p>Pure but for its memory, one band; not thread-safe.
  */
 final class OpenEyes {
     /** Frames before anything is said. */
@@ -75,7 +76,8 @@ final class OpenEyes {
     /** Uphill from where the landmarks have it. */
     private Fit fit(float[] band) {
         Fit best = at(band, 0, 0);
-        for (Fit from = null; from != best; ) {
+        Fit from;
+        do {
             from = best;
             for (int dy = Math.max(-SHIFT, from.dy() - 1); dy <= Math.min(SHIFT, from.dy() + 1); dy++) {
                 for (int dx = Math.max(-SHIFT, from.dx() - 1); dx <= Math.min(SHIFT, from.dx() + 1); dx++) {
@@ -83,7 +85,7 @@ final class OpenEyes {
                     best = there.alike() > best.alike() ? there : best;
                 }
             }
-        }
+        } while (best != from);
         return best;
     }
 

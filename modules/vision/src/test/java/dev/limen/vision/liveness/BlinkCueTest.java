@@ -80,7 +80,7 @@ class BlinkCueTest {
     }
 
     @Test
-    void withoutTimesNothingIsSaid() {
+    void framesOfOneInstantSayNothing() {
         BlinkCue cue = new BlinkCue();
         for (int frame = 0; frame < FRAMES; frame++) {
             cue.add(Instant.EPOCH, Optional.of(blink(frame / RATE, 0.3).band(new Random(frame))));
@@ -88,6 +88,11 @@ class BlinkCueTest {
 
         assertThat(cue.blinked()).isFalse();
         assertThat(cue.evidence()).isZero();
+    }
+
+    @Test
+    void whoStaresForAMinuteIsHardlyLessOfAPersonThanAfterTenSeconds() {
+        assertThat(BlinkCue.evidence(60, false)).isEqualTo(BlinkCue.LEAST).isBetween(-0.2, 0.0);
     }
 
     @Test
@@ -220,10 +225,8 @@ class BlinkCueTest {
         return new DrawnEyes().open(lids, lids);
     }
 
-    /** {@return how far the lids are up: down in a third of the time, up in the rest} */
     private static double lids(double second, double lasting) {
-        double gone = (second - START / RATE) / lasting;
-        return gone <= 0 || gone >= 1 ? 1 : Math.max(0, gone < 0.4 ? 1 - gone / 0.35 : (gone - 0.45) / 0.55);
+        return DrawnEyes.lids(second - START / RATE, lasting);
     }
 
     private static Instant at(int frame, double rate) {

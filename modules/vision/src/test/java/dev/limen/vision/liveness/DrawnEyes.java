@@ -4,7 +4,7 @@ import java.util.Random;
 
 /** A plain face between brows and nose, as large as an {@link EyeBand}: skin, brows, nostrils, and eyes with lids. */
 final class DrawnEyes {
-    private static final double SKIN = 150;
+    static final double SKIN = 150;
     private static final double FINE = 3;
 
     private double right = 1;
@@ -85,6 +85,12 @@ final class DrawnEyes {
 
     float[] band(Random random) {
         return EyeBand.flattened(light(random));
+    }
+
+    /** {@return how far lids are up so long after a blink began, seconds: down in a third of the time, up in the rest} */
+    static double lids(double since, double lasting) {
+        double gone = since / lasting;
+        return gone <= 0 || gone >= 1 ? 1 : Math.max(0, gone < 0.4 ? 1 - gone / 0.35 : (gone - 0.45) / 0.55);
     }
 
     private double at(double x, double y) {
