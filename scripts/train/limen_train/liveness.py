@@ -240,6 +240,8 @@ def main(arguments):
     parser.add_argument("--every", type=int, default=400)
     parser.add_argument("--short", action="store_true", help="only a few steps: shows that everything runs")
     options = parser.parse_args(arguments)
+    if options.blinks and not options.films:
+        parser.error("--blinks says what films to make: name their folder with --films.")
     options.teacher = os.path.join(options.shared, "models", "face_detection_yunet_2023mar.onnx")
     if options.short:
         options.steps, options.batch, options.every, options.count = 4, 8, 2, min(options.count, 40)

@@ -1,4 +1,7 @@
 """What presentations are made of, against independent witnesses. Run by scripts/train/test."""
+import contextlib
+import csv
+import io
 import os
 import tempfile
 import unittest
@@ -7,7 +10,7 @@ import cv2
 import numpy as np
 import torch
 
-from limen_train import attacks, export, films, liveness, liveness_network, media, optics, people, presentations
+from limen_train import attacks, blinks, export, films, liveness, liveness_network, media, optics, people, presentations
 
 
 def source(side=96):
@@ -107,6 +110,81 @@ class FilmTest(unittest.TestCase):
             self.assertTrue(all(np.array_equal(a, b) for a, b in zip(film, again)), species)
             standing = [frame.astype(int) for frame in film[films.WALKING:]]
             self.assertTrue(any(a.shape != b.shape or (a != b).any() for a, b in zip(standing, standing[1:])), species)
+
+
+class BlinkTest(unittest.TestCase):
+    def test_lids_cover_the_eyes_and_nothing_else(self):
+        person = source(192)
+        self.assertIs(blinks.closed(person, 0.0), person)
+        half, shut = (blinks.closed(person, how_far) for how_far in (0.5, 1.0))
+        apart = np.hypot(*(person.points[1] - person.points[0]))
+        rows, columns = np.mgrid[0:192, 0:192]
+        near = np.min([np.hypot(columns - x, rows - y) for x, y in person.points[:2]], axis=0) < 0.6 * apart
+        moved = [np.abs(made.picture.astype(int) - person.picture).sum(2) for made in (half, shut)]
+        for change in moved:
+            self.assertEqual(change[~near].max(), 0)
+        self.assertGreater(moved[1].sum(), moved[0].sum())
+        self.assertGreater(moved[0].sum(), 0)
+        self.assertIs(shut.matte, person.matte)
+        self.assertIs(shut.face, person.face)
+        self.assertEqual(shut.identity, person.identity)
+
+    def test_an_iris_is_found_where_the_detector_has_the_eye_only_nearly(self):
+        picture = np.full((120, 160, 3), 170, np.uint8)
+        cv2.circle(picture, (83, 57), 4, (30, 30, 30), -1)
+        np.testing.assert_allclose(blinks._iris(picture, (80, 60), 50.0), (83, 57), atol=1)
+
+    def test_eyes_at_the_rim_of_a_picture_close_as_far_as_they_are_there(self):
+        face = np.array([2, 2, 30, 40, 3, 9, 26, 9, 14, 20, 6, 28, 24, 28, 1], np.float32)
+        person = people.Source(np.random.default_rng(1).integers(0, 256, (48, 48, 3)).astype(np.uint8), face, "nobody")
+        self.assertEqual(blinks.closed(person, 1.0).picture.shape, person.picture.shape)
+
+    def test_people_blink_as_often_and_as_long_as_said(self):
+        found = blinks.blinks(np.random.default_rng(6), 6000.0)
+        for (_, end), (start, _) in zip(found, found[1:]):
+            self.assertLess(end, start)
+        for start, end in found:
+            self.assertTrue(blinks.LASTING[0] - 1e-9 <= end - start <= blinks.LASTING[1] + 1e-9)
+        # Eyes that are shut do not begin to blink.
+        expected = 6000 / (1 / blinks.PER_SECOND + 0.1 + np.mean([end - start for start, end in found]))
+        self.assertLess(abs(len(found) - expected), 4 * np.sqrt(expected))
+
+    def test_lids_go_down_and_up_again(self):
+        found = [(1.0, 1.3)]
+        way = [blinks.how_closed(1 + 0.3 * n / 100, found) for n in range(101)]
+        self.assertEqual((way[0], way[-1], blinks.how_closed(0.5, found)), (0.0, 0.0, 0.0))
+        self.assertAlmostEqual(max(way), 1)
+        shut = int(np.argmax(way))
+        self.assertTrue((np.diff(way[:shut + 1]) >= 0).all() and (np.diff(way[shut + 15:]) <= 1e-12).all())
+        self.assertTrue(all(0 <= far <= 1 for far in way))
+
+    def test_paper_does_not_blink_and_a_film_can_be_made_again(self):
+        stage = attacks.Stage([source()], [np.full((90, 120, 3), 90, np.uint8)], held_out=True)
+        stage.widths = films.NEAR
+        self.assertEqual([blinks.film(stage, np.random.default_rng(seed), "print")[2] for seed in range(3)], [[]] * 3)
+        film, identity, found = blinks.film(stage, np.random.default_rng(4), "bona-fide")
+        again, _, same = blinks.film(stage, np.random.default_rng(4), "bona-fide")
+        self.assertEqual((len(film), identity, found), (blinks.WALKING + blinks.STANDING, source().identity, same))
+        self.assertTrue(all(np.array_equal(a, b) for a, b in zip(film, again)))
+
+    def test_who_blinks_when_is_written_down(self):
+        stage = attacks.Stage([source()], [np.full((90, 120, 3), 90, np.uint8)], held_out=True)
+        with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stderr(io.StringIO()):
+            blinks.write_films(stage, 2, 3, folder)
+            with open(os.path.join(folder, "blinks.csv"), encoding="utf-8", newline="") as file:
+                rows = list(csv.DictReader(file))
+            self.assertTrue(rows)
+            for row in rows:
+                self.assertEqual(len(os.listdir(os.path.join(folder, row["film"]))), blinks.WALKING + blinks.STANDING)
+                self.assertLess(float(row["start"]), float(row["end"]))
+                self.assertFalse(row["film"].startswith("print"))
+            self.assertEqual(sorted(os.listdir(folder)), sorted([*attacks.SPECIES, "blinks.csv"]))
+
+    def test_blinks_without_films_are_refused(self):
+        with contextlib.redirect_stderr(io.StringIO()) as said, self.assertRaises(SystemExit) as ended:
+            liveness.main(["--shared", "nowhere", "--out", "nowhere", "--blinks"])
+        self.assertEqual(ended.exception.code, 2)
+        self.assertIn("--films", said.getvalue())
 
 
 class CropTest(unittest.TestCase):
