@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code limen evaluate liveness} on a few photographs, rendered by scripts/train, of people who do not exist. */
 class EvaluateLivenessIT {
@@ -65,6 +67,39 @@ class EvaluateLivenessIT {
 
         assertThat(report.at("/presentations").asInt()).isEqualTo(2);
         assertThat(report.at("/models/0/shipped/bpcer/n").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aTrackOfWhichTheFrameRateIsKnownIsWatchedForBlinks() throws IOException {
+        // given a photograph that never blinks, for two seconds
+        String person = people.names().get(0);
+        Path track = Files.createDirectories(people.file("watched/bona-fide/walk"));
+        for (int frame = 10; frame < 40; frame++) {
+            Files.copy(people.reference(person), track.resolve(frame + ".jpg"));
+        }
+        Files.copy(
+                people.reference(person),
+                Files.createDirectories(people.file("watched/print")).resolve("a.jpg"));
+
+        JsonNode unknown = people.evaluate("liveness", "--images", "watched");
+        JsonNode known = people.evaluate("liveness", "--images", "watched", "--frame-rate", "15");
+
+        assertThat(known.at("/presentations").asInt()).isEqualTo(2);
+        assertThat(known.at("/models/0/shipped/bpcer"))
+                .as("to stare is no attack")
+                .isEqualTo(unknown.at("/models/0/shipped/bpcer"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-15", "1001", "NaN", "Infinity"})
+    void aFrameRateThatNoCameraHasIsRefused(String rate) {
+        people.assertRefused(
+                "--frame-rate is more than 0 and at most 1000",
+                "liveness",
+                "--images",
+                "presented",
+                "--frame-rate",
+                rate);
     }
 
     @Test

@@ -27,6 +27,7 @@ public final class LivenessEvaluation {
     /** As at a gate. */
     private static final double MIN_CONFIDENCE = 0.6;
 
+    /** Frames a second. */
     private static final int FASTEST = 1000;
 
     private LivenessEvaluation() {}
@@ -48,7 +49,7 @@ public final class LivenessEvaluation {
             OptionalDouble frameRate,
             int threads,
             Progress progress) {
-        /** @throws InvalidInputException when there is nothing to measure */
+        /** @throws InvalidInputException when there is nothing to measure, or no camera has that frame rate */
         public Plan {
             models = List.copyOf(models);
             if (models.isEmpty()) {
