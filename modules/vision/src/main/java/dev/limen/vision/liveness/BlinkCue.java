@@ -58,16 +58,26 @@ final class BlinkCue {
         /** Blinks a second of somebody who reads; at rest people blink four times as often (Bentivoglio et al. 1997). */
         static final double PER_SECOND = 4.5 / 60;
 
-        /** Share of them that is seen: measured on rendered films, 15 frames a second. */
+        /**
+         * Share of them that is seen. In rendered films of people on whom nothing here was tuned, 15 frames a second, 29 of the
+         * 43 (67 %) who began to blink while they were watched were seen to; of the 28 whose films show about two tenths of a
+         * second before the blink and after it, 27.
+         */
         static final double SEEN = 0.7;
 
-        /** Blinks "seen" a second where nothing blinks: upper bound of what was measured on films of rendered attacks. */
+        /**
+         * Blinks "seen" a second where nothing blinks. In 295 such films of people, prints, displays and masks, about 550
+         * seconds, it was one, of a mask; twice that is assumed.
+         */
         static final double MISTAKEN = 0.004;
 
-        /** Share of people of whom no blink will ever be seen: dark glasses, hair, narrow or shaded eyes. */
+        /** Share of people of whom no blink will ever be seen: dark glasses, hair, narrow or shaded eyes; a guess. */
         static final double NEVER = 0.3;
 
-        /** Share of attacks that blink: half of all screens show videos, half of all masks have holes. */
+        /**
+         * Share of attacks that blink: a guess. In the same films 14 of the 25 who began to blink in a video were seen to, and 2
+         * of the 10 who did behind the holes of a mask.
+         */
         static final double ALIVE = 0.5;
 
         private Assumed() {}
