@@ -1,8 +1,8 @@
 package dev.limen.vision.liveness;
 
 import dev.limen.core.BoundingBox;
-import dev.limen.core.InvalidInputException;
 import dev.limen.core.FaceLandmarks;
+import dev.limen.core.InvalidInputException;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
