@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.limen.core.BoundingBox;
 import dev.limen.core.FaceLandmarks;
 import dev.limen.testkit.onnx.OnnxFile;
-import dev.limen.vision.OwnNetwork;
 import dev.limen.vision.Portrait;
 import dev.limen.vision.Refusal;
 import dev.limen.vision.camera.Frame;
@@ -51,7 +50,8 @@ class PresentationAttackDetectorIT {
 
     @Test
     void aVerdictNeedsAFewFrames() {
-        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+        try (PresentationAttackDetector detector =
+                PresentationAttackDetector.load(Optional.of(BlueNetwork.write(folder)))) {
             assertThat(examined(detector, 250, TrackExamination.FEWEST_FRAMES - 1)
                             .verdict())
                     .isEqualTo(new PresentationVerdict.NotEnoughSeen(
@@ -69,7 +69,7 @@ class PresentationAttackDetectorIT {
 
     @Test
     void aGateMayAskForMoreThanTheNetworksMakerDid() {
-        Optional<ModelStore.Located> network = Optional.of(network(0.1f));
+        Optional<ModelStore.Located> network = Optional.of(BlueNetwork.write(folder));
         try (PresentationAttackDetector usual = PresentationAttackDetector.load(network, Optional.empty());
                 PresentationAttackDetector strict = PresentationAttackDetector.load(network, Optional.of(4.0))) {
             assertThat(examined(usual, 158, 5).verdict()).isInstanceOf(PresentationVerdict.BonaFide.class);
@@ -84,7 +84,8 @@ class PresentationAttackDetectorIT {
 
     @Test
     void whereTheVerdictIsClearOnlyEveryFourthFrameIsLookedAt() {
-        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+        try (PresentationAttackDetector detector =
+                PresentationAttackDetector.load(Optional.of(BlueNetwork.write(folder)))) {
             TrackExamination person = examined(detector, 250, 26);
             TrackExamination print = examined(detector, 20, 26);
 
@@ -103,7 +104,8 @@ class PresentationAttackDetectorIT {
 
     @Test
     void aFaceLargerThanBeforeIsLookedAtHoweverClearTheVerdict() {
-        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+        try (PresentationAttackDetector detector =
+                PresentationAttackDetector.load(Optional.of(BlueNetwork.write(folder)))) {
             TrackExamination person = examined(detector, 250, 6);
 
             for (double width : new double[] {84, 90, 93, 107, 108}) {
@@ -119,7 +121,8 @@ class PresentationAttackDetectorIT {
 
     @Test
     void aFrameThatContradictsAClearVerdictLeadsBackToLookingAtEveryFrame() {
-        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+        try (PresentationAttackDetector detector =
+                PresentationAttackDetector.load(Optional.of(BlueNetwork.write(folder)))) {
             TrackExamination person = examined(detector, 250, 26);
             assertThat(person.frames()).isEqualTo(11);
 
@@ -134,7 +137,8 @@ class PresentationAttackDetectorIT {
 
     @Test
     void aPictureThatTurnsIsNeverClearlyAPerson() {
-        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+        try (PresentationAttackDetector detector =
+                PresentationAttackDetector.load(Optional.of(BlueNetwork.write(folder)))) {
             TrackExamination head = detector.begin();
             TrackExamination picture = detector.begin();
             for (int i = 0; i < 60; i++) {
@@ -156,7 +160,8 @@ class PresentationAttackDetectorIT {
     @Test
     void nobodyIsBonaFideOnceTheDetectorIsClosed() {
         // given a network that was closed too early
-        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+        try (PresentationAttackDetector detector =
+                PresentationAttackDetector.load(Optional.of(BlueNetwork.write(folder)))) {
             TrackExamination examination = examined(detector, 250, 5);
             detector.close();
 
@@ -171,7 +176,8 @@ class PresentationAttackDetectorIT {
 
     @Test
     void aClosedFrameIsAFailureToo() {
-        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+        try (PresentationAttackDetector detector =
+                PresentationAttackDetector.load(Optional.of(BlueNetwork.write(folder)))) {
             TrackExamination examination = examined(detector, 250, 5);
             Frame closed = frame(250);
             closed.close();
@@ -184,7 +190,8 @@ class PresentationAttackDetectorIT {
 
     @Test
     void aFaceOfAFewPixelsIsNotCounted() {
-        try (PresentationAttackDetector detector = PresentationAttackDetector.load(Optional.of(network(0.1f)))) {
+        try (PresentationAttackDetector detector =
+                PresentationAttackDetector.load(Optional.of(BlueNetwork.write(folder)))) {
             TrackExamination examination = detector.begin();
             try (Frame frame = frame(250)) {
                 examination.see(frame, new DetectedFace(new BoundingBox(10, 10, 4, 5), PORTRAIT.landmarks(), 0.9));
@@ -198,7 +205,7 @@ class PresentationAttackDetectorIT {
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
     void aNetworkWhoseAnswersAreNoProbabilitiesIsRefused(float bias) {
-        Refusal.of(() -> PresentationAttackDetector.load(Optional.of(network(bias))))
+        Refusal.of(() -> PresentationAttackDetector.load(Optional.of(BlueNetwork.write(folder, bias))))
                 .contains("does not say what a presentation attack detector says");
     }
 
@@ -211,7 +218,7 @@ class PresentationAttackDetectorIT {
                 .output("species", 1, 3)
                 .bytes();
 
-        Refusal.of(() -> PresentationAttackDetector.load(Optional.of(located("loose", network))))
+        Refusal.of(() -> PresentationAttackDetector.load(Optional.of(BlueNetwork.write(folder, "loose", network))))
                 .contains("no probability");
     }
 
@@ -235,31 +242,5 @@ class PresentationAttackDetectorIT {
 
     private static Frame frame(int light) {
         return new Frame(new Mat(360, 640, CvType.CV_8UC3, new Scalar(light, 0, 0)), Instant.EPOCH, 0, 0, "a test");
-    }
-
-    /** {@return bona fide, print, screen by the mean blue above or below half} */
-    private ModelStore.Located network(float weight) {
-        byte[] network = new OnnxFile()
-                .input("crops", 1, 3, 80, 160)
-                .floats("weights", new long[] {3, 3}, weight, 0, 0, 0, 0, 0, 0, 0, 0)
-                .floats("bias", new long[] {3}, -127 * 0.1f, 0, -1)
-                .node("GlobalAveragePool", List.of("crops"), "mean")
-                .node("Flatten", List.of("mean"), "flat")
-                .node("Gemm", List.of("flat", "weights", "bias"), "logits")
-                .node("Softmax", List.of("logits"), "species")
-                .output("species", 1, 3)
-                .bytes();
-        return located("blue" + weight, network);
-    }
-
-    private ModelStore.Located located(String id, byte[] network) {
-        return OwnNetwork.located(
-                folder,
-                "presentation-attack-detection",
-                id,
-                network,
-                "\"input\": {\"width\": 160, \"height\": 80, \"order\": \"BGR\", \"mean\": [0, 0, 0], \"scale\": 1},"
-                        + " \"presentation\": {\"crops\": [2.7, 4.0], \"classes\": [\"bona-fide\", \"print\", \"screen\"],"
-                        + " \"offset\": 0, \"slope\": 1, \"cap\": 5, \"threshold\": 0.5}");
     }
 }

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.limen.core.BoundingBox;
 import dev.limen.core.FaceLandmarks;
 import dev.limen.core.Point;
-import dev.limen.testkit.onnx.OnnxFile;
-import dev.limen.vision.OwnNetwork;
 import dev.limen.vision.camera.Frame;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.natives.NativeLibraries;
@@ -72,23 +70,7 @@ class TrackBlinksIT {
 
     @BeforeEach
     void load() {
-        detector = PresentationAttackDetector.load(Optional.of(OwnNetwork.located(
-                folder,
-                "presentation-attack-detection",
-                "blue",
-                new OnnxFile()
-                        .input("crops", 1, 3, 80, 160)
-                        .floats("weights", new long[] {3, 3}, 0.1f, 0, 0, 0, 0, 0, 0, 0, 0)
-                        .floats("bias", new long[] {3}, -127 * 0.1f, 0, -1)
-                        .node("GlobalAveragePool", List.of("crops"), "mean")
-                        .node("Flatten", List.of("mean"), "flat")
-                        .node("Gemm", List.of("flat", "weights", "bias"), "logits")
-                        .node("Softmax", List.of("logits"), "species")
-                        .output("species", 1, 3)
-                        .bytes(),
-                "\"input\": {\"width\": 160, \"height\": 80, \"order\": \"BGR\", \"mean\": [0, 0, 0], \"scale\": 1},"
-                        + " \"presentation\": {\"crops\": [2.7, 4.0], \"classes\": [\"bona-fide\", \"print\", \"screen\"],"
-                        + " \"offset\": 0, \"slope\": 1, \"cap\": 5, \"threshold\": 0.5}")));
+        detector = PresentationAttackDetector.load(Optional.of(BlueNetwork.write(folder)));
     }
 
     @AfterEach
