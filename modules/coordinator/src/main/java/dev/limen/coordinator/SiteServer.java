@@ -3,6 +3,7 @@ package dev.limen.coordinator;
 import dev.limen.coordinator.live.CoordinatorMetrics;
 import dev.limen.coordinator.tls.CertificateKeeper;
 import dev.limen.core.InvalidInputException;
+import dev.limen.protocol.http.Listening;
 import dev.limen.protocol.http.SlowClients;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The coordinator's own listener: pages, phones and programs, and nodes where they need no certificate. */
 final class SiteServer {
@@ -59,10 +61,11 @@ final class SiteServer {
      */
     Future<HttpServer> listen(Vertx vertx, Router router, WorkerExecutor workers) {
         SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
-        return vertx.createHttpServer(options())
+        Supplier<HttpServer> servers = () -> vertx.createHttpServer(options())
                 .connectionHandler(slowClients::connected)
-                .requestHandler(slowClients.before(router))
-                .listen(config.listen().port(), config.listen().host())
+                .requestHandler(slowClients.before(router));
+        return Listening.at(
+                        vertx, servers, config.listen().host(), config.listen().port())
                 .recover(fault -> Future.failedFuture(explained(fault)))
                 .onSuccess(server -> certificate.ifPresent(kept -> kept.follow(vertx, server, workers)));
     }

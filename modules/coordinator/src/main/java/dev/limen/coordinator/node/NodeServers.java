@@ -4,6 +4,7 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.identity.HeldKey;
 import dev.limen.identity.KeyAndChain;
 import dev.limen.identity.PeerTrust;
+import dev.limen.protocol.http.Listening;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -16,6 +17,7 @@ import io.vertx.ext.web.Router;
 import java.net.BindException;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,15 +71,15 @@ public final class NodeServers {
 
     private Future<NodePorts> listen(Router nodes, Router enrolment) {
         NodeListen where = desk.listen();
-        HttpServer strict = vertx.createHttpServer(options()
+        Supplier<HttpServer> strict = () -> vertx.createHttpServer(options()
                         .setClientAuth(ClientAuth.REQUIRED)
                         .setTrustOptions(TrustOptions.wrap(
                                 PeerTrust.ofNodes(desk.authority().certificate(), clock, where.renewalGrace()))))
                 .connectionHandler(desk.connections()::opened)
                 .requestHandler(nodes);
-        HttpServer open = vertx.createHttpServer(options()).requestHandler(enrolment);
-        return strict.listen(where.port(), where.host())
-                .compose(first -> open.listen(where.enrolmentPort(), where.host())
+        Supplier<HttpServer> open = () -> vertx.createHttpServer(options()).requestHandler(enrolment);
+        return Listening.at(vertx, strict, where.host(), where.port())
+                .compose(first -> Listening.at(vertx, open, where.host(), where.enrolmentPort())
                         .map(second -> new NodePorts(first.actualPort(), second.actualPort())))
                 .recover(fault -> Future.failedFuture(explained(fault)))
                 .onSuccess(this::listening);

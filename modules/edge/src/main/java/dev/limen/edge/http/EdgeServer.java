@@ -14,6 +14,7 @@ import dev.limen.protocol.NodeStatus;
 import dev.limen.protocol.Outcome;
 import dev.limen.protocol.ProtocolJson;
 import dev.limen.protocol.http.LargeJson;
+import dev.limen.protocol.http.Listening;
 import dev.limen.protocol.http.OriginGuard;
 import dev.limen.protocol.http.Problem;
 import dev.limen.protocol.http.SlowClients;
@@ -26,7 +27,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.BindException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -109,13 +109,13 @@ public final class EdgeServer implements AutoCloseable {
         WebPages.mountGateDisplay(router);
         router.route().handler(context -> context.fail(404));
         SlowClients slowClients = new SlowClients(vertx, SlowClients.Limits.USUAL);
-        HttpServer server = vertx.createHttpServer(SlowClients.options()
-                        .setHost(config.listen().host())
-                        .setPort(config.listen().port()))
+        Supplier<HttpServer> servers = () -> vertx.createHttpServer(SlowClients.options())
                 .connectionHandler(slowClients::connected)
                 .requestHandler(slowClients.before(router));
         try {
-            return new EdgeServer(listening(server, config), kiosks, displays, slowClients, more, cameras);
+            HttpServer server = Listening.blocking(
+                    vertx, servers, config.listen().host(), config.listen().port(), "listen");
+            return new EdgeServer(server, kiosks, displays, slowClients, more, cameras);
         } catch (RuntimeException unusable) {
             slowClients.close();
             more.forEach(NodeRoutes::close);
@@ -151,24 +151,6 @@ public final class EdgeServer implements AutoCloseable {
             throw new IllegalStateException("the server did not close", stuck);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static HttpServer listening(HttpServer server, EdgeConfig config) {
-        try {
-            return server.listen().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException taken) {
-            String why =
-                    taken.getCause() instanceof BindException ? "is in use or not this machine's" : "cannot be used";
-            throw new InvalidInputException(
-                    "Address " + config.listen().host() + ":" + config.listen().port() + " " + why
-                            + ": choose another one under listen.",
-                    taken);
-        } catch (TimeoutException slow) {
-            throw new IllegalStateException("the server did not start in time", slow);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while starting", stopping);
         }
     }
 

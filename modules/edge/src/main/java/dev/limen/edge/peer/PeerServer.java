@@ -8,6 +8,7 @@ import dev.limen.protocol.PeerAnswer;
 import dev.limen.protocol.PeerClaim;
 import dev.limen.protocol.PeerPage;
 import dev.limen.protocol.ProtocolJson;
+import dev.limen.protocol.http.Listening;
 import dev.limen.protocol.http.OriginGuard;
 import dev.limen.protocol.http.Problem;
 import io.vertx.core.Vertx;
@@ -18,7 +19,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.net.BindException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,10 +73,7 @@ final class PeerServer implements AutoCloseable {
         this.certified = certified;
         this.claims = claims;
         this.passages = passages;
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost(settings.listen().host())
-                .setPort(settings.listen().port())
-                .setIdleTimeout(IDLE_SECONDS);
+        HttpServerOptions options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS);
         tls.ifPresent(link -> link.apply(options, peers));
         Router router = Router.router(vertx);
         if (tls.isEmpty()) {
@@ -87,7 +84,12 @@ final class PeerServer implements AutoCloseable {
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_CLAIM))
                 .handler(this::claim);
         router.get(PeerPaths.PASSAGES).handler(this::tell);
-        this.server = vertx.createHttpServer(options).requestHandler(router);
+        this.server = Listening.blocking(
+                vertx,
+                () -> vertx.createHttpServer(options).requestHandler(router),
+                settings.listen().host(),
+                settings.listen().port(),
+                "peers.listen");
     }
 
     /**
@@ -108,9 +110,7 @@ final class PeerServer implements AutoCloseable {
             Optional<Revocations> certified,
             Claims claims,
             PassageLog passages) {
-        PeerServer started = new PeerServer(vertx, workers, self, settings, peers, tls, certified, claims, passages);
-        started.listen(settings.listen());
-        return started;
+        return new PeerServer(vertx, workers, self, settings, peers, tls, certified, claims, passages);
     }
 
     int port() {
@@ -141,24 +141,6 @@ final class PeerServer implements AutoCloseable {
             throw new IllegalStateException("the server for other nodes did not close", stuck);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void listen(PeerSettings.Listen where) {
-        try {
-            server.listen().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException taken) {
-            String why =
-                    taken.getCause() instanceof BindException ? "is in use or not this machine's" : "cannot be used";
-            throw new InvalidInputException(
-                    "Address " + where.host() + ":" + where.port() + " " + why
-                            + ": choose another one under peers.listen.",
-                    taken);
-        } catch (TimeoutException slow) {
-            throw new IllegalStateException("the server for other nodes did not start in time", slow);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while starting", stopping);
         }
     }
 
