@@ -119,7 +119,7 @@ export class ExceptionQueue extends LitElement {
   private case(each: Exception): TemplateResult {
     const { decision } = each.row;
     const crop = this.crops.url(decision.id);
-    return html`<section class="case" aria-label="Decision">
+    return html`<section class="case" tabindex="0" aria-label="Decision">
       <div>
         <h2>${decision.gate}: ${reasonInWords(decision.reason)}</h2>
         <p class="story">${storyOf(each)}</p>

@@ -118,7 +118,7 @@ export class WatchListReviews extends LitElement {
     const { hit } = view;
     const entry = this.entries.find((each) => each.id === hit.entry);
     const mine = this.reviewer.trim() !== '' && reviewOf(view, this.reviewer) !== undefined;
-    return html`<section class="case" aria-label="Review">
+    return html`<section class="case" tabindex="0" aria-label="Review">
       ${view.outcome ? html`<p class="outcome">${stage(view)}: ${VERDICT_WORD[view.outcome].toLowerCase()}</p>` : nothing}
       <div class="sides">
         <article class="side" aria-label="At the gate">
