@@ -20,6 +20,7 @@ const REASON: Record<string, string> = {
   'second-factor-needed': 'Looks like somebody else who is enrolled: please ask for the ticket',
   'not-alone': 'Somebody else stood too close',
   'too-little-evidence': 'Not seen long enough',
+  'liveness-doubtful': 'Not clearly a live person, and showed no ticket: please ask for it',
   'attack-suspected': 'Perhaps a picture or a mask: please check in person',
   'liveness-not-checked': 'The check for pictures and masks did not run',
   'no-ticket': 'Known person, but no ticket',

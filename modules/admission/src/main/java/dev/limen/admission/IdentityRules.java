@@ -12,6 +12,8 @@ import java.util.Optional;
  * and no face is held against it.
  */
 final class IdentityRules {
+    private static final String NO_TICKET = "second factor: no ticket was shown";
+
     private final MatchRules match;
 
     IdentityRules(MatchRules match) {
@@ -66,6 +68,7 @@ final class IdentityRules {
         }
         return switch (face.liveness()) {
             case BONA_FIDE -> trail.pass("presentation attack check: passed");
+            case DOUBTFUL -> trail.pass("presentation attack check: in doubt");
             case NOT_REQUIRED -> trail.pass("presentation attack check: switched off for this gate");
             case ATTACK_SUSPECTED -> trail.refer(Reason.ATTACK_SUSPECTED, "presentation attack check: suspicion");
             case NOT_CHECKED -> trail.refer(Reason.LIVENESS_NOT_CHECKED, "presentation attack check: did not run");
@@ -97,12 +100,15 @@ final class IdentityRules {
         return margin >= match.minMargin() ? Optional.empty() : Optional.of(trail.referred(Reason.LOOK_ALIKE));
     }
 
-    /** Whom a face does not tell apart from somebody else must hold a ticket in hand. */
+    /** Whom a face does not tell apart from somebody else, or from a picture, must hold a ticket in hand. */
     private static Optional<AdmissionDecision> secondFactor(AdmissionRequest request, Trail trail) {
-        if (!request.lookAlike()) {
-            return trail.pass("look-alikes: none enrolled");
+        trail.add("look-alikes: "
+                + (request.lookAlike() ? "another enrolled person has nearly this face" : "none enrolled"));
+        if (request.lookAlike()) {
+            return trail.refer(Reason.SECOND_FACTOR_NEEDED, NO_TICKET);
         }
-        trail.add("look-alikes: another enrolled person has nearly this face");
-        return trail.refer(Reason.SECOND_FACTOR_NEEDED, "second factor: no ticket was shown");
+        return request.face().liveness() == Liveness.DOUBTFUL
+                ? trail.refer(Reason.LIVENESS_DOUBTFUL, NO_TICKET)
+                : Optional.empty();
     }
 }

@@ -4,6 +4,8 @@ package dev.limen.admission;
 public enum Liveness {
     /** The presentation attack detection found a bona fide presentation. */
     BONA_FIDE,
+    /** It found a person, but not as clearly as it should: whoever it is shows a ticket as well. */
+    DOUBTFUL,
     /** It suspects an attack. */
     ATTACK_SUSPECTED,
     /** It should have run and did not, for whatever cause. */

@@ -46,6 +46,8 @@ public enum Reason {
     NOT_ALONE("somebody else was too close"),
     /** The track was too short. */
     TOO_LITTLE_EVIDENCE("seen too shortly"),
+    /** More like a person than like a picture of one, but not clearly so, and no ticket was shown. */
+    LIVENESS_DOUBTFUL("not clearly a live person, ticket needed"),
     /** It may be a picture of a person. */
     ATTACK_SUSPECTED("perhaps not a live person"),
     /** Nobody checked whether it is a picture of a person. */
@@ -105,6 +107,11 @@ public enum Reason {
     /** {@return how many members of staff must look before the gate may be opened by hand} */
     public int reviewers() {
         return this == WATCH_LIST ? 2 : 1;
+    }
+
+    /** {@return whether a ticket in hand, shown beside the face, settles it} */
+    public boolean asksForTicket() {
+        return this == SECOND_FACTOR_NEEDED || this == LIVENESS_DOUBTFUL;
     }
 
     boolean opensEntry() {

@@ -206,6 +206,26 @@ class AdmissionPolicyTest {
     }
 
     @Test
+    void whoIsNotClearlyALivePersonIsReferredUntilATicketIsShown() {
+        FaceEvidence doubtful = new FaceEvidence(face(ANNA, 0.95, 0.4).best(), 9, Liveness.DOUBTFUL, false);
+        AdmissionRequest request = anna(TICKET).withFace(doubtful, false);
+
+        AdmissionDecision decision = policy.decide(request);
+
+        assertReferred(decision, Reason.LIVENESS_DOUBTFUL);
+        assertThat(decision.reason().asksForTicket()).isTrue();
+        assertThat(decision.trail())
+                .contains("presentation attack check: in doubt")
+                .last()
+                .isEqualTo("second factor: no ticket was shown");
+        assertAdmitted(policy.decide(request.withCredential(new Credential.Genuine(TICKET.id(), false))), TICKET);
+        // and: a stranger is one first of all
+        assertDenied(
+                decide(new FaceEvidence(face(ANNA, 0.2, 0.4).best(), 9, Liveness.DOUBTFUL, false)),
+                Reason.NOT_IDENTIFIED);
+    }
+
+    @Test
     void rulesThatWouldLetStrangersInAreRefused() {
         assertThat(policy.matchRules()).isEqualTo(MATCH);
         ComparisonScore half = new ComparisonScore(0.5);

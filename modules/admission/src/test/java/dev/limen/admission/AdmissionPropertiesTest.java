@@ -105,6 +105,7 @@ class AdmissionPropertiesTest {
                 faceOnly.withFace(new FaceEvidence(Optional.empty(), 9, Liveness.BONA_FIDE, false), false),
                 faceOnly.withFace(new FaceEvidence(face.best(), 9, Liveness.NOT_CHECKED, false), false),
                 faceOnly.withFace(new FaceEvidence(face.best(), 9, Liveness.ATTACK_SUSPECTED, false), false),
+                faceOnly.withFace(new FaceEvidence(face.best(), 9, Liveness.DOUBTFUL, false), false),
                 faceOnly.withFace(new FaceEvidence(face.best(), 9, Liveness.BONA_FIDE, true), false),
                 faceOnly.withFace(new FaceEvidence(face.best(), 0, Liveness.BONA_FIDE, false), false),
                 faceOnly.withFace(face, true));

@@ -118,6 +118,7 @@ final class Anything {
                                 Tuple.of(5, Liveness.BONA_FIDE),
                                 Tuple.of(3, Liveness.NOT_REQUIRED),
                                 Tuple.of(1, Liveness.NOT_CHECKED),
+                                Tuple.of(1, Liveness.DOUBTFUL),
                                 Tuple.of(1, Liveness.ATTACK_SUSPECTED)),
                         mostly(false))
                 .as(FaceEvidence::new);

@@ -48,6 +48,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -359,6 +360,12 @@ public final class EdgeNode implements AutoCloseable {
             }
             tell(listener -> listener.decided(decision, crop));
             server.decided(decision);
+        }
+
+        @Override
+        public void askedForTicket(GateId gate, Instant at) {
+            tell(listener -> listener.askedForTicket(gate, at));
+            server.askedForTicket(gate, at);
         }
 
         @Override

@@ -117,7 +117,8 @@ class EdgeConfigTest {
                         Optional.of(0.03),
                         Optional.of(4),
                         Optional.of(LaneConfig.LivenessCheck.REQUIRED),
-                        Optional.of(0.75)));
+                        Optional.of(0.75),
+                        Optional.of(1.0)));
     }
 
     @Test
@@ -140,7 +141,8 @@ class EdgeConfigTest {
             threshold: 0.6    | threshold: 0           | key "gates[0].recognition": A threshold of 0.0 would take strangers
             threshold: 0.6    | min_margin: 0.1        | key "gates[0].recognition": recognition needs exactly one of threshold
             threshold: 0.6    | 'threshold: 0.6, target_fpir: 0.01' | key "gates[0].recognition": recognition needs exactly one of threshold
-            threshold: 0.6    | 'threshold: 0.6, liveness_check: not_required, liveness_threshold: 1' | liveness_threshold goes with liveness_check: required only.
+            threshold: 0.6    | 'threshold: 0.6, liveness_check: not_required, liveness_threshold: 1' | liveness_threshold and liveness_doubt go with liveness_check: required only.
+            threshold: 0.6    | 'threshold: 0.6, liveness_check: not_required, liveness_doubt: 1' | liveness_threshold and liveness_doubt go with liveness_check: required only.
             threshold: 0.6    | target_fpir: 0         | key "gates[0].recognition": target_fpir is the share of strangers
             threshold: 0.6    | target_fpir: 0.9       | key "gates[0].recognition": target_fpir is the share of strangers
             patience: 1s      | area: [0.8, 0, 0.2, 1] | key "gates[0].lane": area is [left, top, right, bottom]

@@ -6,6 +6,7 @@ import dev.limen.vision.model.ModelTask;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +39,13 @@ final class EvaluateLiveness implements Callable<Integer> {
                     + " Default: unknown, as of single pictures; then none are.")
     private @Nullable Double frameRate;
 
+    @Option(
+            names = "--decide-width",
+            paramLabel = "PIXELS",
+            description = "Judge a track as soon as its face is so wide, as a gate does (decide_face_width, 64)."
+                    + " Default: by all its frames.")
+    private @Nullable Integer decideWidth;
+
     @Mixin
     private ModelOptions models = new ModelOptions();
 
@@ -56,6 +64,7 @@ final class EvaluateLiveness implements Callable<Integer> {
                 store.getPreferred(ModelTask.FACE_DETECTION),
                 here,
                 frameRate == null ? OptionalDouble.empty() : OptionalDouble.of(frameRate),
+                decideWidth == null ? OptionalInt.empty() : OptionalInt.of(decideWidth),
                 report.threads(),
                 report.progress())));
     }

@@ -84,15 +84,36 @@ final class SimulateLaneCommand implements Callable<Integer> {
             names = "--bpcer",
             paramLabel = "SHARE",
             description = "People whom the presentation attack detector suspects; default as limen-liveness-2 on"
-                    + " filmed walk-ups, 1 of 200 (${DEFAULT-VALUE}).")
+                    + " walk-ups judged at 64 pixels, 1 of 200 (${DEFAULT-VALUE}).")
     private double bpcer = 0.005;
 
     @Option(
             names = "--apcer",
             paramLabel = "SHARE",
-            description = "Attacks it takes for people; default as limen-liveness-2, mean of three species"
+            description = "Attacks that it does not suspect; default as limen-liveness-2, mean of three species"
                     + " (${DEFAULT-VALUE}).")
-    private double apcer = 0.16;
+    private double apcer = 0.20;
+
+    @Option(
+            names = "--bpcer-at-doubt",
+            paramLabel = "SHARE",
+            description = "People whom it suspects or doubts, and who are to show a ticket; default as"
+                    + " limen-liveness-2 (${DEFAULT-VALUE}).")
+    private double bpcerAtDoubt = 0.055;
+
+    @Option(
+            names = "--apcer-at-doubt",
+            paramLabel = "SHARE",
+            description = "Attacks that it neither suspects nor doubts; default as limen-liveness-2, mean of three"
+                    + " species (${DEFAULT-VALUE}).")
+    private double apcerAtDoubt = 0.082;
+
+    @Option(
+            names = "--tickets-at-hand",
+            paramLabel = "SHARE",
+            description = "Enrolled people who can show their ticket when they are asked to (default ${DEFAULT-VALUE});"
+                    + " whoever holds up a picture cannot.")
+    private double ticketsAtHand = 0.95;
 
     @Option(
             names = "--plot",
@@ -131,8 +152,8 @@ final class SimulateLaneCommand implements Callable<Integer> {
                 twins,
                 attacks,
                 targetFpir,
-                bpcer,
-                apcer,
+                new SimulationPlan.Detector(bpcer, apcer, bpcerAtDoubt, apcerAtDoubt),
+                ticketsAtHand,
                 walkUps == null ? OptionalInt.empty() : OptionalInt.of(walkUps));
     }
 
@@ -164,6 +185,14 @@ final class SimulateLaneCommand implements Callable<Integer> {
                         "%.2f %% of all, %.2f %% of enrolled people",
                         100 * report.referredShare(),
                         100 * report.referredShareOfEnrolled()));
+        line(
+                text,
+                "asked for the ticket",
+                String.format(
+                        Locale.ROOT,
+                        "%.2f %% of all, %.2f %% of enrolled people",
+                        100 * report.askedShare(),
+                        100 * report.askedShareOfEnrolled()));
         line(text, "decided within, ms", spread(report.decisionMs()));
         line(text, "waited, s", spread(report.waitSeconds()));
         int most = report.reasons().values().stream().max(Integer::compare).orElse(1);

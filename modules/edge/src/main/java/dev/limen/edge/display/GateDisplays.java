@@ -22,6 +22,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -98,9 +99,13 @@ public final class GateDisplays implements AutoCloseable {
     /** Tells whoever was decided about. */
     public void decided(Event.Decision decision) {
         board(decision.gate()).decided(decision, decision.directions().flatMap(way -> way(decision.gate(), way)));
-        if (hub.listeners() > 0) {
-            repeat();
-        }
+        repeat();
+    }
+
+    /** Asks whoever stands at the gate for a ticket. */
+    public void askedForTicket(GateId gate, Instant at) {
+        board(gate).askedForTicket(at);
+        repeat();
     }
 
     @Override

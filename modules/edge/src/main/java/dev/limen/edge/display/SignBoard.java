@@ -35,10 +35,18 @@ final class SignBoard {
 
     /** Somebody was decided about; {@code way} is shown when they were admitted. */
     synchronized void decided(Event.Decision decision, Optional<GateSign.Way> way) {
-        aspect(decision).ifPresent(aspect -> {
-            turn++;
-            last = Optional.of(new Told(aspect, way.filter(known -> aspect == Aspect.ADMITTED), decision.at()));
-        });
+        aspect(decision)
+                .ifPresent(aspect -> tell(aspect, way.filter(known -> aspect == Aspect.ADMITTED), decision.at()));
+    }
+
+    /** Somebody is to show a ticket before anything is decided. */
+    synchronized void askedForTicket(Instant at) {
+        tell(Aspect.SHOW_TICKET, Optional.empty(), at);
+    }
+
+    private void tell(Aspect aspect, Optional<GateSign.Way> way, Instant at) {
+        turn++;
+        last = Optional.of(new Told(aspect, way, at));
     }
 
     /** {@return what the gate shows at {@code now} while no map shows a way out} */
@@ -107,6 +115,7 @@ final class SignBoard {
                 switch (aspect) {
                     case ADMITTED -> 4;
                     case WAIT_FOR_STAFF -> 12;
+                    case SHOW_TICKET -> 10;
                     default -> 8;
                 });
     }

@@ -27,6 +27,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -136,6 +137,11 @@ public final class EdgeServer implements AutoCloseable {
         if (decision.outcome() == Outcome.ADMITTED) {
             kiosks.show(decision);
         }
+    }
+
+    /** Asks whoever stands at the gate for a ticket. From any thread. */
+    public void askedForTicket(GateId gate, Instant at) {
+        displays.askedForTicket(gate, at);
     }
 
     /** Lets go of the port; blocks until it has. */

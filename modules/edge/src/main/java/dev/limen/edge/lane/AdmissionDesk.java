@@ -119,11 +119,11 @@ final class AdmissionDesk {
     /**
      * Decides about a track.
      *
-     * @param patient whether there is time for more frames; then doubt gives no decision yet
-     * @return the decision, durable and carried out; empty when it is worth waiting, or other gates are being asked
+     * @return the decision, durable and carried out; empty when it is worth waiting, when the person has been asked to show a
+     *     ticket ({@link Track#asked}), or while other gates are being asked
      */
-    Optional<Conclusion> decide(Track track, Barrier barrier, boolean patient) {
-        return decide(track, barrier, patient, true);
+    Optional<Conclusion> decide(Track track, Barrier barrier, TimeLeft time) {
+        return decide(track, barrier, time, true);
     }
 
     /**
@@ -131,10 +131,10 @@ final class AdmissionDesk {
      * somebody else.
      */
     Conclusion decideGone(Track track, Barrier barrier) {
-        return decide(track, barrier, false, false).orElseThrow();
+        return decide(track, barrier, TimeLeft.NONE, false).orElseThrow();
     }
 
-    private Optional<Conclusion> decide(Track track, Barrier barrier, boolean patient, boolean present) {
+    private Optional<Conclusion> decide(Track track, Barrier barrier, TimeLeft time, boolean present) {
         grants.storePassages();
         FaceDesk.Sighting seen = faces.identify(track);
         FaceEvidence evidence = seen.evidence();
@@ -157,11 +157,12 @@ final class AdmissionDesk {
                 request = request.withFace(mixed, request.lookAlike()).withCredential(Credential.NONE);
                 decision = policy.decide(request);
             }
-            if (!present && decision instanceof Admitted) {
+            // Who was asked to show a ticket, and went, was neither taken for an attack nor let in.
+            if (!present && (decision instanceof Admitted || decision.reason().asksForTicket())) {
                 decision = policy.decide(request.gone());
             }
             boolean mixedUp = stranger && !(decision instanceof Admitted);
-            if (patient
+            if (time.toLook()
                     && (mixedUp
                             || !Patience.isSettled(
                                     decision.reason(),
@@ -170,9 +171,20 @@ final class AdmissionDesk {
                                     seen.rules().orElse(FaceDesk.NEVER)))) {
                 return Optional.empty();
             }
+            if (time.toShowTicket() && decision.reason().asksForTicket()) {
+                askForTicket(track, decision.reason());
+                return Optional.empty();
+            }
             Optional<AdmissionDecision> cleared = clearance.clear(decision, request, policy::decide);
             cleared.ifPresent(settled -> hit.ifPresent(found -> record(track, found)));
             return cleared.map(settled -> record(track, seen, settled, barrier));
+        }
+    }
+
+    private void askForTicket(Track track, Reason why) {
+        if (track.asked().isEmpty()) {
+            track.ask(new Track.Asked(why == Reason.LIVENESS_DOUBTFUL, track.lastSeenNanos()));
+            node.tell(gate, listener -> listener.askedForTicket(gate, clock.instant()));
         }
     }
 
@@ -226,7 +238,7 @@ final class AdmissionDesk {
                                         .best()
                                         .filter(best -> best.person().equals(ticket.holder()))
                                         .isPresent()));
-        return shown.isPresent() && policy.decide(request).reason() == Reason.SECOND_FACTOR_NEEDED
+        return shown.isPresent() && policy.decide(request).reason().asksForTicket()
                 ? request.withCredential(new Credential.Genuine(shown.get(), false))
                 : request;
     }

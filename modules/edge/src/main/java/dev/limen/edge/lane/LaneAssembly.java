@@ -60,6 +60,7 @@ record LaneAssembly(
     private Lane assemble(LaneContext node, Barrier barrier, AlarmDesk alarms) {
         GateTickets taking = config.tickets().orElse(GateTickets.defaults());
         Optional<ShownTickets> shown = node.tickets()
+                .filter(tickets -> taking.readsAny())
                 .map(tickets -> new ShownTickets(
                         tickets,
                         new TicketDesk(desk, tickets, config.zone(), barrier),

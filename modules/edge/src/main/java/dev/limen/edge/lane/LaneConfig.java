@@ -151,6 +151,8 @@ public record LaneConfig(
      * @param livenessCheck {@code required} (default) or {@code not_required}; the latter lets a photograph open this gate
      * @param livenessThreshold least evidence of a live person, natural log-likelihood ratio (default the network's own); a higher
      *     one refers more people and misses fewer attacks. Not together with {@code not_required}
+     * @param livenessDoubt with less evidence a person is asked to show a ticket, too (default the network's own); only at entries
+     *     that read tickets, and not together with {@code not_required}
      */
     public record Recognition(
             Optional<Double> threshold,
@@ -159,7 +161,8 @@ public record LaneConfig(
             Optional<Double> doubtBand,
             Optional<Integer> minFrames,
             Optional<LivenessCheck> livenessCheck,
-            Optional<Double> livenessThreshold) {
+            Optional<Double> livenessThreshold,
+            Optional<Double> livenessDoubt) {
         /** Valid with any other rule; stands in for a threshold that is not known yet. */
         private static final double ANY = 0.5;
 
@@ -170,8 +173,10 @@ public record LaneConfig(
                         + " target_fpir (the share of strangers that may be taken for somebody, such as 0.01).");
             }
             targetFpir.ifPresent(IdentificationRates::requireTarget);
-            if (livenessThreshold.isPresent() && livenessCheck.equals(Optional.of(LivenessCheck.NOT_REQUIRED))) {
-                throw new InvalidInputException("liveness_threshold goes with liveness_check: required only.");
+            boolean unchecked = livenessCheck.equals(Optional.of(LivenessCheck.NOT_REQUIRED));
+            if (unchecked && (livenessThreshold.isPresent() || livenessDoubt.isPresent())) {
+                throw new InvalidInputException(
+                        "liveness_threshold and liveness_doubt go with liveness_check: required only.");
             }
             rules(new ComparisonScore(threshold.orElse(ANY)), minMargin, doubtBand, minFrames);
         }
@@ -180,6 +185,7 @@ public record LaneConfig(
         public static Recognition fixed(double threshold) {
             return new Recognition(
                     Optional.of(threshold),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -2,11 +2,15 @@ package dev.limen.edge.lane;
 
 import dev.limen.admission.GateState;
 import dev.limen.core.ComparisonScore;
+import dev.limen.core.Direction;
+import dev.limen.core.GateId;
+import dev.limen.core.InvalidInputException;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.threshold.FixedRules;
 import dev.limen.edge.threshold.RecognitionRules;
 import dev.limen.edge.threshold.SiteRules;
 import dev.limen.edge.threshold.SiteScores;
+import dev.limen.edge.ticket.GateTickets;
 import dev.limen.gallery.Gallery;
 import dev.limen.protocol.Event;
 import dev.limen.vision.liveness.PresentationAttackDetector;
@@ -16,6 +20,7 @@ import dev.limen.vision.reading.NetworkFaceReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,7 +36,8 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
     /**
      * Loads the networks and takes hold of the barrier.
      *
-     * @throws dev.limen.core.InvalidInputException when a model, the barrier or the camera's address is unusable
+     * @throws InvalidInputException when a model, the barrier or the camera's address is unusable, or the gate cannot do what it is
+     *     set up to
      */
     public Lane create(LaneConfig config, LaneContext context) {
         LaneHealth health = new LaneHealth(registry, config.id().value());
@@ -40,6 +46,12 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
             public void decided(Event.Decision decision, byte[] crop) {
                 health.decided(decision.outcome(), decision.latencyMillis());
                 context.listener().decided(decision, crop);
+            }
+
+            @Override
+            public void askedForTicket(GateId gate, Instant at) {
+                health.askedForTicket();
+                context.listener().askedForTicket(gate, at);
             }
 
             @Override
@@ -72,7 +84,7 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
                 .orElse(networks);
         PersonCheck persons = PersonCheck.NONE;
         try {
-            persons = persons(config.recognition());
+            persons = persons(config, context);
             return new LaneAssembly(config, health, desk, reader, persons, rules, registry, clock)
                     .assemble(counted, UnaryOperator.identity());
         } catch (RuntimeException unusable) {
@@ -85,7 +97,7 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
     /**
      * Loads networks to look at visitors at kiosks with.
      *
-     * @throws dev.limen.core.InvalidInputException when a model is unusable
+     * @throws InvalidInputException when a model is unusable
      */
     public KioskEyes createEyes(LaneConfig.Recognition recognition, Gallery gallery, LocalRecords records) {
         FaceReader reader = NetworkFaceReader.load(models);
@@ -102,6 +114,22 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
             reader.close();
             throw unusable;
         }
+    }
+
+    /** Doubt is told where it can be settled: where tickets are read, and nobody is kept in by it. */
+    private PersonCheck persons(LaneConfig config, LaneContext node) {
+        LaneConfig.Recognition recognition = config.recognition();
+        boolean asks = node.tickets().isPresent()
+                && config.tickets().orElse(GateTickets.defaults()).readsAny()
+                && config.effectiveDirection() == Direction.ENTRY;
+        if (!asks && recognition.livenessDoubt().isPresent()) {
+            throw new InvalidInputException("Gate " + config.id() + " has a liveness_doubt, for which it would ask for"
+                    + " tickets, but it is no entry that reads any: leave it out.");
+        }
+        return asks && isLivenessRequired(recognition)
+                ? PersonCheck.by(PresentationAttackDetector.loadDoubting(
+                        models.presentation(), recognition.livenessThreshold(), recognition.livenessDoubt()))
+                : persons(recognition);
     }
 
     private PersonCheck persons(LaneConfig.Recognition recognition) {

@@ -61,6 +61,15 @@ final class LaneHealth {
         }
     }
 
+    /** Counts who is to show a ticket beside the face, so that it can be seen when that is asked too often. */
+    void askedForTicket() {
+        Counter.builder("limen.lane.tickets.asked")
+                .description("People asked to show a ticket beside the face")
+                .tag("gate", gate)
+                .register(registry)
+                .increment();
+    }
+
     /** Counts faces by what was made of them, so that it can be shown how many people were seen and never embedded. */
     void encountered(Encounter encounter) {
         Counter.builder("limen.lane.encounters")

@@ -32,6 +32,9 @@ final class LanePipeline implements AutoCloseable {
     /** A gate whose condition flutters tells of everybody no more often than this. */
     private static final long RECONSIDERED_AFTER_NANOS = 500_000_000L;
 
+    /** How long whoever is asked for a ticket has to show it, before staff are told. */
+    private static final long SHOW_TICKET_NANOS = 10_000_000_000L;
+
     /** Faces whose boxes overlap more than this are too close to read apart. */
     private static final double CROWDED_OVERLAP = 0.1;
 
@@ -54,9 +57,11 @@ final class LanePipeline implements AutoCloseable {
     private final Optional<ShownTickets> tickets;
     private final Consumer<Encounter> encounters;
     private final OverrideDesk staff;
-    private Optional<Track> lookAlike = Optional.empty();
 
-    /** Whether other gates are being asked about the ticket that the look-alike has shown. */
+    /** Who was asked to show a ticket beside the face, or referred for want of one; may be out of sight for the time being. */
+    private Optional<Track> awaited = Optional.empty();
+
+    /** Whether other gates are being asked about the ticket that the awaited one has shown. */
     private boolean asking;
 
     LanePipeline(LaneSettings settings, FaceReader reader, AdmissionDesk desk, Barrier barrier) {
@@ -116,6 +121,7 @@ final class LanePipeline implements AutoCloseable {
             }
         }
         tracker.expire(now).forEach(this::leave);
+        endWaiting(now);
     }
 
     /**
@@ -152,16 +158,20 @@ final class LanePipeline implements AutoCloseable {
         tickets.ifPresent(shown -> {
             Optional<Track> standing = standing();
             // A ticket that opens nothing leaves it to the face of whoever holds it.
-            shown.serve(
-                    now,
-                    standing,
-                    made -> standing.filter(track -> made.opened() || track.isDecided())
-                            .ifPresent(track -> conclude(track, made, now)));
+            shown.serve(now, standing, made -> {
+                standing.filter(track -> made.opened() || track.isDecided())
+                        .ifPresent(track -> conclude(track, made, now));
+                if (made.opened() && atGate().isEmpty()) {
+                    // Whoever was looking for it.
+                    awaited = Optional.empty();
+                }
+            });
             if (shown.takePresented() || asking) {
                 asking = false;
-                lookAlike.filter(tracker.list()::contains).ifPresent(this::decideAgain);
+                awaited.filter(tracker.list()::contains).ifPresent(this::decideAgain);
             }
         });
+        endWaiting(now);
     }
 
     /** {@return whether other gates are being asked about a ticket that was shown, so that it is worth serving soon again} */
@@ -172,6 +182,7 @@ final class LanePipeline implements AutoCloseable {
     /** The camera has ended: whoever stands at the gate is decided about now. */
     void finishAll() {
         tracker.expireAll().forEach(this::leave);
+        await(Optional.empty());
     }
 
     @Override
@@ -216,6 +227,7 @@ final class LanePipeline implements AutoCloseable {
         if (track.isDecided() || face.box().width() < settings.decideWidth() || !nearest) {
             return;
         }
+        takeUpAsking(track);
         Optional<Decided> before = decidedBefore(track);
         if (before.isPresent()) {
             track.decide(before.get().bar());
@@ -226,9 +238,53 @@ final class LanePipeline implements AutoCloseable {
         if (tickets.filter(ShownTickets::isWaitingForFace).isPresent()) {
             return;
         }
-        boolean patient = now - track.firstUsableNanos().orElse(now) < settings.patienceNanos();
-        Track standing = track;
-        desk.decide(track, barrier, patient).ifPresent(made -> conclude(standing, made, now));
+        TimeLeft time = new TimeLeft(
+                now - track.firstUsableNanos().orElse(now) < settings.patienceNanos(),
+                tickets.isPresent() && !isAskedInVain(track, now));
+        Optional<Conclusion> made = desk.decide(track, barrier, time);
+        if (made.isPresent()) {
+            conclude(track, made.get(), now);
+        } else if (track.asked().isPresent()) {
+            await(Optional.of(track));
+        }
+    }
+
+    private static boolean isAskedInVain(Track track, long now) {
+        return track.asked()
+                .filter(asked -> now - asked.nanos() >= SHOW_TICKET_NANOS)
+                .isPresent();
+    }
+
+    /** Who looks for the ticket is out of sight for a moment, and has been asked already. */
+    private void takeUpAsking(Track track) {
+        if (track.firstUsableNanos().isPresent()) {
+            return;
+        }
+        awaited.filter(away -> !away.isDecided() && !tracker.list().contains(away))
+                .filter(away -> away.face()
+                        .flatMap(known ->
+                                track.fused().filter(face -> desk.faces().isSame(known, face)))
+                        .isPresent())
+                .ifPresent(away -> {
+                    track.ask(away.asked().orElseThrow());
+                    awaited = Optional.of(track);
+                });
+    }
+
+    /** From here on it is {@code person} whose ticket is waited for; of whoever was before it is recorded that they have gone. */
+    private void await(Optional<Track> person) {
+        Optional<Track> before = awaited;
+        awaited = person;
+        before.filter(away -> !tracker.list().contains(away) && !person.equals(Optional.of(away)))
+                .ifPresent(this::finish);
+    }
+
+    private void endWaiting(long now) {
+        if (awaited.filter(away -> !away.isDecided() && isAskedInVain(away, now))
+                .filter(away -> !tracker.list().contains(away))
+                .isPresent()) {
+            await(Optional.empty());
+        }
     }
 
     /**
@@ -264,9 +320,10 @@ final class LanePipeline implements AutoCloseable {
         }
         track.turnedAwayByStaff(decision.reason().equals(Reason.STAFF_DENIED.code()));
         remember(track);
-        boolean needsTicket = decision.reason().equals(Reason.SECOND_FACTOR_NEEDED.code())
-                || decision.reason().equals(Reason.TICKET_ASKED.code());
-        lookAlike = needsTicket ? Optional.of(track) : Optional.empty();
+        boolean needsTicket = Reason.find(decision.reason())
+                .filter(reason -> reason.asksForTicket() || reason == Reason.TICKET_ASKED)
+                .isPresent();
+        await(needsTicket ? Optional.of(track) : Optional.empty());
     }
 
     private Optional<Track.Bar> bar(Conclusion made, long now) {
@@ -280,23 +337,24 @@ final class LanePipeline implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** A look-alike was referred and shows a ticket now. */
+    /** Somebody was asked for a ticket, or referred, and shows one now. */
     private void decideAgain(Track track) {
-        lookAlike = Optional.empty();
-        Optional<Conclusion> made = desk.decide(track, barrier, false);
+        Optional<Conclusion> made = desk.decide(track, barrier, TimeLeft.NONE);
         made.ifPresent(done -> conclude(track, done, track.lastSeenNanos()));
-        if (made.isEmpty()) {
-            lookAlike = Optional.of(track);
-            asking = true;
-        }
+        asking = made.isEmpty();
     }
 
     /** {@return the one person at the gate who is not let in yet; empty when there is nobody, or several} */
     private Optional<Track> standing() {
-        List<Track> there = tracker.list().stream()
+        List<Track> there = atGate();
+        return there.size() == 1 ? Optional.of(there.get(0)) : Optional.empty();
+    }
+
+    /** {@return those in sight at the gate who are not let in yet} */
+    private List<Track> atGate() {
+        return tracker.list().stream()
                 .filter(track -> track.firstUsableNanos().isPresent() && !track.isLetIn())
                 .toList();
-        return there.size() == 1 ? Optional.of(there.get(0)) : Optional.empty();
     }
 
     /** Whoever was let through is on the way already; whoever was turned away still stands before the gate. */
@@ -309,7 +367,9 @@ final class LanePipeline implements AutoCloseable {
 
     private void leave(Track track) {
         encounters.accept(Encounter.of(track));
-        finish(track);
+        if (track.asked().isEmpty() || !awaited.equals(Optional.of(track))) {
+            finish(track);
+        }
         if (track.isTurnedAwayByStaff()) {
             remember(track);
         }

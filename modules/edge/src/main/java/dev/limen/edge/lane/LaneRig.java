@@ -8,6 +8,7 @@ import dev.limen.core.Zone;
 import dev.limen.edge.barrier.Barrier;
 import dev.limen.edge.barrier.BarrierListener;
 import dev.limen.edge.threshold.RecognitionRules;
+import dev.limen.edge.ticket.GateTickets.Admit;
 import dev.limen.vision.camera.Frame;
 import dev.limen.vision.reading.FaceReader;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.function.Function;
 public final class LaneRig implements AutoCloseable {
     private final LanePipeline pipeline;
     private final Barrier barrier;
+    private final Optional<ShownTickets> tickets;
 
     /**
      * An entry to {@code zone} that wants to see people.
@@ -45,8 +47,16 @@ public final class LaneRig implements AutoCloseable {
                 context,
                 clock);
         this.barrier = barrier.apply(desk.grants());
-        this.pipeline = new LanePipeline(
-                LaneSettings.defaults(), reader, persons, desk, this.barrier, Optional.empty(), left -> {});
+        this.tickets = context.tickets()
+                .map(check -> new ShownTickets(
+                        check, new TicketDesk(desk, check, zone, this.barrier), desk, Admit.ALONE, clock));
+        this.pipeline =
+                new LanePipeline(LaneSettings.defaults(), reader, persons, desk, this.barrier, tickets, left -> {});
+    }
+
+    /** Holds a ticket to the reader; looked at with the next frame. Nothing reads it where the node takes none. */
+    public void showTicket(String text) {
+        tickets.ifPresent(shown -> shown.offer(text));
     }
 
     /** Looks at one frame; its arrival time is the lane's time. */

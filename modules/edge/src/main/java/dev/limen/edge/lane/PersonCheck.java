@@ -71,6 +71,9 @@ public interface PersonCheck extends AutoCloseable {
         if (verdict instanceof PresentationVerdict.BonaFide) {
             return Liveness.BONA_FIDE;
         }
+        if (verdict instanceof PresentationVerdict.Doubtful) {
+            return Liveness.DOUBTFUL;
+        }
         return verdict instanceof PresentationVerdict.AttackSuspected
                 ? Liveness.ATTACK_SUSPECTED
                 : Liveness.NOT_CHECKED;

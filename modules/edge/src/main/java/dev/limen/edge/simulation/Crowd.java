@@ -13,8 +13,10 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Everybody who comes: the queue before the lane, and those in it. Not thread-safe. */
@@ -31,11 +33,17 @@ final class Crowd {
     /** Somebody the gate never decides about gives up. */
     private static final double GIVE_UP_SECONDS = 20;
 
+    /** To show a ticket; in the mean as turnstiles take for one, 11 people a minute (Guide to Safety at Sports Grounds). */
+    private static final double QUICKEST_SHOWING_SECONDS = 3;
+
+    private static final double SLOWEST_SHOWING_SECONDS = 8;
+
     /** Groups come together. */
     private static final double GROUPS = 0.3;
 
     private final SimulationPlan plan;
     private final FaceWorld world;
+    private final Function<PersonId, String> boxOffice;
     private final List<float[]> people;
     private final List<Integer> order = new ArrayList<>();
     private final Random random;
@@ -49,10 +57,15 @@ final class Crowd {
     private int nextPerson;
     private int walkUps;
     private double now;
-    private final double livenessOfPeople;
-    private final double livenessOfAttacks;
 
-    Crowd(SimulationPlan plan, FaceWorld world, List<float[]> people, Random random) {
+    /** @param boxOffice prints a person's ticket */
+    Crowd(
+            SimulationPlan plan,
+            FaceWorld world,
+            List<float[]> people,
+            Function<PersonId, String> boxOffice,
+            Random random) {
+        this.boxOffice = boxOffice;
         this.plan = plan;
         this.world = world;
         this.people = people;
@@ -61,8 +74,6 @@ final class Crowd {
             order.add(i);
         }
         Collections.shuffle(order, random);
-        this.livenessOfPeople = quantile(1 - plan.bpcer());
-        this.livenessOfAttacks = quantile(plan.apcer());
     }
 
     double seconds() {
@@ -100,6 +111,7 @@ final class Crowd {
             now = clock.seconds();
             arrive();
             move(barrier);
+            lane.forEach(walker -> walker.showTicket(now).ifPresent(person -> rig.showTicket(boxOffice.apply(person))));
             try (Frame taken = Frame.blank(640, 360, clock.instant(), clock.nanos(), frame, "simulation")) {
                 rig.process(taken);
             }
@@ -178,7 +190,8 @@ final class Crowd {
                     Optional.empty(),
                     world.onTheDay(world.person()),
                     now,
-                    livenessOfPeople + random.nextGaussian(),
+                    plan.detector().verdict(false, random.nextDouble()),
+                    OptionalDouble.empty(),
                     random);
         }
         boolean attack = who < plan.unknown() + plan.attacks();
@@ -188,8 +201,18 @@ final class Crowd {
                 Optional.of(LaneSimulation.person(person)),
                 world.onTheDay(people.get(person)),
                 now,
-                (attack ? livenessOfAttacks : livenessOfPeople) + random.nextGaussian(),
+                plan.detector().verdict(attack, random.nextDouble()),
+                attack ? OptionalDouble.empty() : timeToShow(),
                 random);
+    }
+
+    /** {@return seconds until somebody who is asked has shown the ticket; empty when it is not at hand} */
+    private OptionalDouble timeToShow() {
+        double slowness = random.nextDouble();
+        return random.nextDouble() < plan.ticketsAtHand()
+                ? OptionalDouble.of(
+                        QUICKEST_SHOWING_SECONDS + slowness * (SLOWEST_SHOWING_SECONDS - QUICKEST_SHOWING_SECONDS))
+                : OptionalDouble.empty();
     }
 
     private int next() {
@@ -220,34 +243,16 @@ final class Crowd {
         });
     }
 
-    /** Of the standard normal distribution, by bisection; good to 1e-9. */
-    private static double quantile(double probability) {
-        double low = -8;
-        double high = 8;
-        for (int i = 0; i < 60; i++) {
-            double middle = (low + high) / 2;
-            if (normal(middle) < probability) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return (low + high) / 2;
+    /** Whoever stands at the gate, and nobody has decided about, is asked for a ticket. */
+    void askedForTicket() {
+        nearest(walker -> walker.decided().isEmpty()).ifPresent(walker -> walker.askForTicket(now));
     }
 
-    /** Distribution function by Zelen and Severo (Abramowitz and Stegun 26.2.17), off by less than 1e-7. */
-    private static double normal(double x) {
-        double t = 1 / (1 + 0.2316419 * Math.abs(x));
-        double tail = Math.exp(-x * x / 2)
-                / Math.sqrt(2 * Math.PI)
-                * t
-                * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-        return x >= 0 ? 1 - tail : tail;
-    }
-
-    /** {@return whether that is who a decision names} */
+    /** {@return whether that is who a decision names, by the face or by the ticket alone} */
     static boolean isNamed(Event.Decision decision, Optional<PersonId> person) {
-        return decision.match().isPresent()
-                && person.filter(decision.match().get().person()::equals).isPresent();
+        Optional<PersonId> named = decision.match()
+                .map(Event.Match::person)
+                .or(() -> decision.ticket().map(LaneSimulation::holder));
+        return named.isPresent() && named.equals(person);
     }
 }

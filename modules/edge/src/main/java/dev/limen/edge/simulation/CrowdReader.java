@@ -102,7 +102,7 @@ final class CrowdReader implements FaceReader {
                 if (first == null || frames < LIVENESS_FRAMES) {
                     return Liveness.NOT_CHECKED;
                 }
-                return first.liveness >= 0 ? Liveness.BONA_FIDE : Liveness.ATTACK_SUSPECTED;
+                return first.liveness;
             }
         };
     }

@@ -14,6 +14,8 @@ import dev.limen.core.ReferenceId;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
 import dev.limen.core.Zone;
+import dev.limen.credential.SigningKey;
+import dev.limen.credential.TicketContent;
 import dev.limen.edge.lane.LaneContext;
 import dev.limen.edge.lane.LaneListener;
 import dev.limen.edge.lane.LaneRig;
@@ -21,6 +23,7 @@ import dev.limen.edge.state.Checkpoint;
 import dev.limen.edge.state.LocalRecords;
 import dev.limen.edge.state.Outbox;
 import dev.limen.edge.threshold.FixedRules;
+import dev.limen.edge.ticket.TicketSettings;
 import dev.limen.gallery.Gallery;
 import dev.limen.gallery.Reference;
 import dev.limen.gallery.keys.KeyEncryptionKey;
@@ -42,6 +45,9 @@ public final class LaneSimulation {
     private static final GateId GATE = new GateId("simulated");
     private static final NodeId NODE = new NodeId("simulated-node");
     private static final Instant BEGIN = Instant.parse("2026-02-09T18:00:00Z");
+
+    private static final Instant FROM = BEGIN.minusSeconds(3600);
+    private static final Instant UNTIL = BEGIN.plusSeconds(48 * 3600);
 
     /** From this score on two enrolled people count as look-alikes. */
     private static final double LOOK_ALIKE = 0.8;
@@ -79,10 +85,19 @@ public final class LaneSimulation {
                 Outbox outbox = Outbox.open(folder.resolve("outbox.sqlite"), NODE, 1_000_000)) {
             enrol(people, world, gallery, records);
             double threshold = threshold(plan, world, people);
-            Crowd crowd = new Crowd(plan, world, people, random);
+            SigningKey boxOffice = SigningKey.ephemeral();
+            Crowd crowd = new Crowd(
+                    plan,
+                    world,
+                    people,
+                    person -> boxOffice.sign(printed(person)).text(),
+                    random);
             Tally tally = new Tally(crowd, clock);
+            TicketSettings taken =
+                    new TicketSettings(List.of(boxOffice.publicKey().toString()), Optional.empty(), Optional.empty());
             LaneContext context = new LaneContext(
-                    gallery, records, outbox, (gate, ticket) -> Optional.empty(), tally, Optional::empty);
+                            gallery, records, outbox, (gate, ticket) -> Optional.empty(), tally, Optional::empty)
+                    .withTickets(taken.open(records));
             FixedRules rules = new FixedRules(new MatchRules(new ComparisonScore(threshold), 0.03, 0.05, 4));
             CrowdReader reader = new CrowdReader(crowd, world, random);
             SimulatedBarrier[] barrier = new SimulatedBarrier[1];
@@ -125,13 +140,7 @@ public final class LaneSimulation {
         gallery.putAll(references);
         records.apply(new Checkpoint(UUID.randomUUID(), 1, BEGIN), writer -> {
             for (int i = 0; i < people.size(); i++) {
-                writer.putTicket(new Ticket(
-                        ticket(i),
-                        person(i),
-                        ZONE,
-                        BEGIN.minusSeconds(3600),
-                        BEGIN.plusSeconds(48 * 3600),
-                        Optional.empty()));
+                writer.putTicket(new Ticket(ticket(person(i)), person(i), ZONE, FROM, UNTIL, Optional.empty()));
             }
             for (Map.Entry<Integer, Integer> pair : doubles.entrySet()) {
                 writer.putLookAlikes(person(pair.getKey()), person(pair.getValue()));
@@ -166,8 +175,19 @@ public final class LaneSimulation {
         return new PersonId("p" + i);
     }
 
-    static TicketId ticket(int i) {
-        return new TicketId("t" + i);
+    /** A person's ticket goes by the same number. */
+    private static TicketId ticket(PersonId person) {
+        return new TicketId("t" + person.value().substring(1));
+    }
+
+    /** {@return whose ticket that is} */
+    static PersonId holder(TicketId ticket) {
+        return new PersonId("p" + ticket.value().substring(1));
+    }
+
+    private static TicketContent printed(PersonId person) {
+        return new TicketContent(
+                ticket(person), person, List.of(ZONE), BEGIN, FROM, UNTIL, 1, 0, Optional.empty(), Optional.empty());
     }
 
     /** Hears of decisions, and says who they were about. */
@@ -184,6 +204,11 @@ public final class LaneSimulation {
         @Override
         public void decided(Event.Decision decision, byte[] crop) {
             crowd.decided(decision, count, clock.seconds());
+        }
+
+        @Override
+        public void askedForTicket(GateId gate, Instant at) {
+            crowd.askedForTicket();
         }
 
         @Override

@@ -21,6 +21,8 @@ final class SimulationCount {
     private int referred;
     private int referredPeople;
     private int people;
+    private int asked;
+    private int askedPeople;
     private int again;
     private final Map<String, Integer> reasons = new TreeMap<>();
     private final Map<Integer, Integer> throughByMinute = new HashMap<>();
@@ -33,6 +35,10 @@ final class SimulationCount {
         boolean admitted = decision.outcome() == Outcome.ADMITTED;
         if (walker.kind == Kind.ENROLLED) {
             people++;
+        }
+        if (walker.wasAskedForTicket()) {
+            asked++;
+            askedPeople += walker.kind == Kind.ENROLLED ? 1 : 0;
         }
         if (admitted) {
             admission(walker, decision);
@@ -93,6 +99,8 @@ final class SimulationCount {
                 wrongDenials,
                 decisions == 0 ? 0 : (double) referred / decisions,
                 people == 0 ? 0 : (double) referredPeople / people,
+                decisions == 0 ? 0 : (double) asked / decisions,
+                people == 0 ? 0 : (double) askedPeople / people,
                 SimulationReport.Spread.of(milliseconds),
                 SimulationReport.Spread.percentiles(milliseconds),
                 SimulationReport.Spread.of(crowd.waits()),

@@ -1,5 +1,6 @@
 package dev.limen.edge.simulation;
 
+import dev.limen.admission.Liveness;
 import dev.limen.core.InvalidInputException;
 import java.util.OptionalInt;
 
@@ -14,8 +15,8 @@ import java.util.OptionalInt;
  * @param twins share of the enrolled who have an enrolled near-double; both are marked as look-alikes
  * @param attacks share of arrivals who show a picture of somebody enrolled
  * @param targetFpir wanted share of strangers taken for somebody enrolled
- * @param bpcer share of people whom the presentation attack detector takes for an attack
- * @param apcer share of attacks that it takes for a person
+ * @param detector how the presentation attack detector errs
+ * @param ticketsAtHand share of the enrolled who can show their ticket when they are asked to
  * @param walkUps after so many people have set out it ends, even before the minutes are over
  */
 public record SimulationPlan(
@@ -27,8 +28,8 @@ public record SimulationPlan(
         double twins,
         double attacks,
         double targetFpir,
-        double bpcer,
-        double apcer,
+        Detector detector,
+        double ticketsAtHand,
         OptionalInt walkUps) {
     /** A day. */
     public static final double MOST_MINUTES = 1440;
@@ -51,8 +52,7 @@ public record SimulationPlan(
         share("--unknown", unknown);
         share("--twins", twins);
         share("--attacks", attacks);
-        share("--bpcer", bpcer);
-        share("--apcer", apcer);
+        share("--tickets-at-hand", ticketsAtHand);
         if (unknown + attacks > 1) {
             throw new InvalidInputException("--unknown and --attacks are shares of one crowd: together at most 1.");
         }
@@ -61,30 +61,40 @@ public record SimulationPlan(
         }
     }
 
-    /** A plan that ends with its time. */
-    public SimulationPlan(
-            double minutes,
-            long seed,
-            int people,
-            double arrivalsPerMinute,
-            double unknown,
-            double twins,
-            double attacks,
-            double targetFpir,
-            double bpcer,
-            double apcer) {
-        this(
-                minutes,
-                seed,
-                people,
-                arrivalsPerMinute,
-                unknown,
-                twins,
-                attacks,
-                targetFpir,
-                bpcer,
-                apcer,
-                OptionalInt.empty());
+    /**
+     * Shares of walk-ups that the presentation attack detector takes for what they are not (ISO/IEC 30107-3).
+     *
+     * @param bpcer people suspected of an attack
+     * @param apcer attacks that are not suspected
+     * @param bpcerAtDoubt people suspected or doubtful; at least {@code bpcer}
+     * @param apcerAtDoubt attacks neither suspected nor doubtful; at most {@code apcer}
+     */
+    public record Detector(double bpcer, double apcer, double bpcerAtDoubt, double apcerAtDoubt) {
+        /** @throws InvalidInputException when one is no share, or doubt makes nobody's lot harder */
+        public Detector {
+            share("--bpcer", bpcer);
+            share("--apcer", apcer);
+            share("--bpcer-at-doubt", bpcerAtDoubt);
+            share("--apcer-at-doubt", apcerAtDoubt);
+            if (bpcerAtDoubt < bpcer || apcerAtDoubt > apcer) {
+                throw new InvalidInputException(
+                        "Whoever is suspected is more than doubtful: --bpcer-at-doubt is at least"
+                                + " --bpcer, and --apcer-at-doubt at most --apcer.");
+            }
+        }
+
+        /** {@return one that is never in doubt} */
+        public static Detector certain(double bpcer, double apcer) {
+            return new Detector(bpcer, apcer, bpcer, apcer);
+        }
+
+        /** {@return what it makes of a person, or of an attack, the more like a person the greater {@code draw}, 0 to 1} */
+        Liveness verdict(boolean attack, double draw) {
+            if (draw < (attack ? 1 - apcer : bpcer)) {
+                return Liveness.ATTACK_SUSPECTED;
+            }
+            return draw < (attack ? 1 - apcerAtDoubt : bpcerAtDoubt) ? Liveness.DOUBTFUL : Liveness.BONA_FIDE;
+        }
     }
 
     private static void share(String option, double share) {

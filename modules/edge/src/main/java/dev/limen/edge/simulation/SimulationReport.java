@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
  * @param wrongDenials of enrolled people with a valid ticket
  * @param referredShare of all decisions, 0 to 1; unknown people and attacks included
  * @param referredShareOfEnrolled of the decisions about enrolled people
+ * @param askedShare of those decided about, how many were asked to show a ticket first
+ * @param askedShareOfEnrolled the same of enrolled people
  * @param decisionMs from the first usable frame at the gate to the decision, in the lane's time, without computing
  * @param decisionPercentiles of the same, one for every hundredth of the decisions; empty without any
  * @param waitSeconds from arriving to the decision; grows without bound when more come than the lane takes
@@ -42,6 +44,8 @@ public record SimulationReport(
         int wrongDenials,
         double referredShare,
         double referredShareOfEnrolled,
+        double askedShare,
+        double askedShareOfEnrolled,
         Spread decisionMs,
         List<Double> decisionPercentiles,
         Spread waitSeconds,

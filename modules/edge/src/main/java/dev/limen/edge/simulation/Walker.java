@@ -1,11 +1,13 @@
 package dev.limen.edge.simulation;
 
+import dev.limen.admission.Liveness;
 import dev.limen.core.BoundingBox;
 import dev.limen.core.FaceLandmarks;
 import dev.limen.core.PersonId;
 import dev.limen.core.Point;
 import dev.limen.vision.detect.DetectedFace;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,8 @@ final class Walker {
     private final double turnedFrom;
     private final double turnedUntil;
     final double clumsiness;
-    final double liveness;
+    final Liveness liveness;
+    private final OptionalDouble timeToShow;
 
     private double metres = FAR_METRES + 0.5;
     private double inLane;
@@ -44,6 +47,8 @@ final class Walker {
     private @Nullable Double atGate;
     private @Nullable Double decided;
     private boolean admitted;
+    private @Nullable Double asked;
+    private boolean shown;
 
     /** Who somebody is. */
     enum Kind {
@@ -55,12 +60,24 @@ final class Walker {
         ATTACK
     }
 
-    Walker(Kind kind, Optional<PersonId> claimed, float[] face, double arrivedSeconds, double liveness, Random random) {
+    /**
+     * @param liveness what the presentation attack detector makes of this walk-up
+     * @param timeToShow seconds until the ticket is shown once somebody asks for it; empty without one at hand
+     */
+    Walker(
+            Kind kind,
+            Optional<PersonId> claimed,
+            float[] face,
+            double arrivedSeconds,
+            Liveness liveness,
+            OptionalDouble timeToShow,
+            Random random) {
         this.kind = kind;
         this.claimed = claimed;
         this.face = face;
         this.arrivedSeconds = arrivedSeconds;
         this.liveness = liveness;
+        this.timeToShow = timeToShow;
         this.speed = Math.max(0.6, 1.2 + 0.2 * random.nextGaussian());
         this.sideways = 0.12 * random.nextGaussian();
         this.hesitatesAt = 1 + random.nextDouble();
@@ -127,6 +144,23 @@ final class Walker {
     /** {@return since when the face was at the gate; empty while it was not read there} */
     Optional<Double> atGate() {
         return Optional.ofNullable(atGate);
+    }
+
+    void askForTicket(double now) {
+        asked = now;
+    }
+
+    boolean wasAskedForTicket() {
+        return asked != null;
+    }
+
+    /** {@return whose ticket is shown now; empty while nobody asked, it is looked for, or it was shown} */
+    Optional<PersonId> showTicket(double now) {
+        if (shown || asked == null || timeToShow.isEmpty() || now < asked + timeToShow.getAsDouble()) {
+            return Optional.empty();
+        }
+        shown = true;
+        return claimed;
     }
 
     void decide(double now, boolean letIn) {

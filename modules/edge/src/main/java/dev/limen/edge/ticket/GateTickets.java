@@ -27,6 +27,11 @@ public record GateTickets(Optional<Admit> admit, Optional<Boolean> camera, Optio
         return camera.orElse(true);
     }
 
+    /** {@return whether the gate has anything to read tickets with} */
+    public boolean readsAny() {
+        return usesCamera() || scanner.isPresent();
+    }
+
     /** What a ticket that was shown does. */
     public enum Admit {
         /** It opens the gate; no face is needed. */

@@ -92,6 +92,15 @@ class SignBoardTest {
     }
 
     @Test
+    void whoIsAskedForATicketHasTimeToShowIt() {
+        board.askedForTicket(NOON);
+
+        assertThat(after(1, HEALTHY)).isEqualTo(Aspect.SHOW_TICKET);
+        assertThat(after(9, HEALTHY)).isEqualTo(Aspect.SHOW_TICKET);
+        assertThat(after(10, HEALTHY)).isEqualTo(Aspect.READY);
+    }
+
+    @Test
     void theNextPersonIsSeenToBeAnother() {
         board.decided(decision(Outcome.DENIED, Reason.NOT_IDENTIFIED), Optional.empty());
         long first = board.sign(HEALTHY, NOON).turn();
@@ -104,6 +113,7 @@ class SignBoardTest {
     @CsvSource({
         "DENIED, NOT_IDENTIFIED, SHOW_TICKET",
         "REFERRED, SECOND_FACTOR_NEEDED, SHOW_TICKET",
+        "REFERRED, LIVENESS_DOUBTFUL, WAIT_FOR_STAFF",
         "DENIED, WRONG_ZONE, OTHER_GATE",
         "DENIED, TOO_EARLY, NOT_YET",
         "DENIED, ALREADY_USED, REFUSED",

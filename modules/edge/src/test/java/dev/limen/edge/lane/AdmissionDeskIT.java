@@ -61,7 +61,7 @@ class AdmissionDeskIT {
 
     private static Event.Decision decide(Gatehouse.Gate gate, FaceTemplate face) {
         return gate.desk
-                .decide(track(face, 4), gate.barrier, false)
+                .decide(track(face, 4), gate.barrier, TimeLeft.NONE)
                 .orElseThrow()
                 .decision();
     }
@@ -174,11 +174,14 @@ class AdmissionDeskIT {
         Gatehouse.Gate gate = house.gate("gate-a");
         Track doubtful = track(Faces.alike(0, 0.55), 4);
 
-        assertThat(gate.desk.decide(doubtful, gate.barrier, true)).isEmpty();
+        assertThat(gate.desk.decide(doubtful, gate.barrier, new TimeLeft(true, false)))
+                .isEmpty();
         assertThat(house.decisions()).isEmpty();
 
-        Event.Decision told =
-                gate.desk.decide(doubtful, gate.barrier, false).orElseThrow().decision();
+        Event.Decision told = gate.desk
+                .decide(doubtful, gate.barrier, TimeLeft.NONE)
+                .orElseThrow()
+                .decision();
         assertThat(told.outcome()).isEqualTo(Outcome.REFERRED);
         assertThat(told.reason()).isEqualTo("doubtful-match");
     }
@@ -192,7 +195,7 @@ class AdmissionDeskIT {
         house.records.markLookAlikes(List.of(new Change.LookAlikesPut(Gatehouse.person(0), Gatehouse.person(7))));
 
         Event.Decision decision = gate.desk
-                .decide(track(Faces.of(0), 4), gate.barrier, true)
+                .decide(track(Faces.of(0), 4), gate.barrier, new TimeLeft(true, false))
                 .orElseThrow()
                 .decision();
 
@@ -214,8 +217,10 @@ class AdmissionDeskIT {
         Track mixed = track(Faces.of(0), 9);
         mixed.fuse(Faces.of(1), 1);
 
-        Event.Decision stepped =
-                gate.desk.decide(mixed, gate.barrier, false).orElseThrow().decision();
+        Event.Decision stepped = gate.desk
+                .decide(mixed, gate.barrier, TimeLeft.NONE)
+                .orElseThrow()
+                .decision();
         assertThat(stepped.reason()).isEqualTo("not-alone");
         assertThat(gate.barrier.releases()).isEmpty();
 

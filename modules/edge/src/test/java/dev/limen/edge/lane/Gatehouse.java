@@ -279,6 +279,12 @@ final class Gatehouse implements AutoCloseable {
         final List<Event.Decision> decided = new CopyOnWriteArrayList<>();
         final List<Event.Passage> passed = new CopyOnWriteArrayList<>();
         volatile Optional<RuntimeException> fault = Optional.empty();
+        volatile int asked;
+
+        @Override
+        public void askedForTicket(GateId gate, Instant at) {
+            asked++;
+        }
 
         @Override
         public void decided(Event.Decision decision, byte[] crop) {

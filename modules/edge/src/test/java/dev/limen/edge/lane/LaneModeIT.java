@@ -54,7 +54,10 @@ class LaneModeIT {
             track.fuse(Faces.of(0), 1);
         }
         track.arrive(System.nanoTime());
-        return gate.desk.decide(track, gate.barrier, false).orElseThrow().decision();
+        return gate.desk
+                .decide(track, gate.barrier, TimeLeft.NONE)
+                .orElseThrow()
+                .decision();
     }
 
     @Test

@@ -59,7 +59,10 @@ class PassageRulesIT {
     }
 
     private Event.Decision decide(Gatehouse.Gate gate, int who) {
-        return gate.desk.decide(track(who), gate.barrier, false).orElseThrow().decision();
+        return gate.desk
+                .decide(track(who), gate.barrier, TimeLeft.NONE)
+                .orElseThrow()
+                .decision();
     }
 
     private static Track track(int who) {

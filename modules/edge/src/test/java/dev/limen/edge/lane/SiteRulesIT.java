@@ -93,7 +93,10 @@ class SiteRulesIT {
             track.fuse(face, 1);
         }
         track.arrive(System.nanoTime());
-        return gate.desk.decide(track, gate.barrier, false).orElseThrow().decision();
+        return gate.desk
+                .decide(track, gate.barrier, TimeLeft.NONE)
+                .orElseThrow()
+                .decision();
     }
 
     private void walkUps(SiteRules rules, int n, double glare) {

@@ -58,7 +58,12 @@ final class TicketGate implements AutoCloseable {
 
     /** {@return a gate whose barrier behaves as {@code passageAfter} says} */
     Lane lane(String id, String passageAfter, Admit admit) {
-        return new Lane(house.gate(id, passageAfter), admit);
+        return lane(id, passageAfter, admit, PersonCheck.NONE);
+    }
+
+    /** {@return the same, looking whether people are people} */
+    Lane lane(String id, String passageAfter, Admit admit, PersonCheck persons) {
+        return new Lane(house.gate(id, passageAfter), admit, persons);
     }
 
     /** {@return what tells the way at the node's kiosks} */
@@ -129,7 +134,7 @@ final class TicketGate implements AutoCloseable {
         final ScriptedReader reader = new ScriptedReader();
         final LanePipeline pipeline;
 
-        private Lane(Gatehouse.Gate gate, Admit admit) {
+        private Lane(Gatehouse.Gate gate, Admit admit, PersonCheck persons) {
             this.gate = gate;
             shown = new ShownTickets(
                     check,
@@ -140,7 +145,7 @@ final class TicketGate implements AutoCloseable {
             pipeline = new LanePipeline(
                     LaneSettings.defaults(),
                     reader,
-                    PersonCheck.NONE,
+                    persons,
                     gate.desk,
                     gate.barrier,
                     Optional.of(shown),

@@ -6,6 +6,7 @@ import dev.limen.evaluation.pictures.Progress;
 import dev.limen.evaluation.pictures.Stills;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.image.StillImage;
+import dev.limen.vision.liveness.TrackExamination;
 import dev.limen.vision.model.ModelStore;
 import dev.limen.vision.reading.StillFaceDetector;
 import dev.limen.vision.reading.StillPresentation;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Measures presentation attack detectors on presentations whose species are known (ISO/IEC 30107-3): the same pictures
@@ -39,6 +41,7 @@ public final class LivenessEvaluation {
      * @param detector of faces, verified
      * @param models presentation attack detectors, verified; at least one
      * @param frameRate of the tracks, frames a second; empty where unknown, and then no blink is looked for
+     * @param decideWidth pixels; a track is judged as soon as its face is so wide, as a gate does, and ends. Empty to judge all of it
      * @param threads how many presentations at once
      * @param progress told after each presentation
      */
@@ -47,6 +50,7 @@ public final class LivenessEvaluation {
             ModelStore.Located detector,
             List<ModelStore.Located> models,
             OptionalDouble frameRate,
+            OptionalInt decideWidth,
             int threads,
             Progress progress) {
         /** @throws InvalidInputException when there is nothing to measure, or no camera has that frame rate */
@@ -60,6 +64,17 @@ public final class LivenessEvaluation {
                 throw new InvalidInputException("--frame-rate is more than 0 and at most " + FASTEST
                         + " frames a second, not " + frameRate.getAsDouble() + ".");
             }
+            if (decideWidth.isPresent() && decideWidth.getAsInt() < 1) {
+                throw new InvalidInputException(
+                        "--decide-width is at least 1 pixel, not " + decideWidth.getAsInt() + ".");
+            }
+        }
+
+        /** {@return whether a gate would have decided by now} */
+        private boolean isDecided(int looks, double width) {
+            return decideWidth.isPresent()
+                    && looks >= TrackExamination.FEWEST_FRAMES
+                    && width >= decideWidth.getAsInt();
         }
 
         /** {@return when a track's frame was taken; the first one, 0, at some time} */
@@ -124,13 +139,15 @@ public final class LivenessEvaluation {
             models.forEach(StillPresentation::begin);
             long[] nanos = new long[models.size()];
             int faces = 0;
-            for (int number = 0; number < presentation.frames().size(); number++) {
+            double width = 0;
+            for (int number = 0; number < presentation.frames().size() && !plan.isDecided(faces, width); number++) {
                 Optional<Instant> at = plan.takenAt(number);
                 try (StillImage image = Stills.decode(presentation.frames().get(number))) {
                     Optional<DetectedFace> face = detector.detect(image).stream()
                             .max(Comparator.comparingDouble(one -> one.box().area()));
                     if (face.isPresent()) {
                         faces++;
+                        width = face.get().box().width();
                         for (int m = 0; m < nanos.length; m++) {
                             long start = processorTime();
                             models.get(m).see(image, face.get(), at);

@@ -48,6 +48,7 @@ public record LivenessReport(
      * @param bytes of its file
      * @param millis median processor time for one face, both crops and cues included; empty where it is not measured
      * @param shipped at the threshold of the catalogue
+     * @param doubt at the doubt of the catalogue, below which people show a ticket as well; empty where it has none
      * @param common at the threshold that turns {@value LivenessReport#COMMON_BPCER} of these very people away
      * @param curves DET of each species, thinned
      */
@@ -56,6 +57,7 @@ public record LivenessReport(
             long bytes,
             OptionalDouble millis,
             OperatingFigures shipped,
+            Optional<OperatingFigures> doubt,
             OperatingFigures common,
             List<Curve> curves) {}
 
@@ -132,13 +134,15 @@ public record LivenessReport(
             curves.add(new Curve(
                     species.get(s), DetChart.thinned(new ErrorTradeoff(people, attacks.get(s)).points(), MOST_POINTS)));
         }
-        double threshold =
-                model.presentation().map(PresentationReading::threshold).orElseThrow();
+        PresentationReading reading = model.presentation().orElseThrow();
         return new ModelFigures(
                 model.id().value(),
                 model.bytes(),
                 millis.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(millis[millis.length / 2]),
-                operating(threshold, people, species, attacks),
+                operating(reading.threshold(), people, species, attacks),
+                reading.doubt().isPresent()
+                        ? Optional.of(operating(reading.doubt().getAsDouble(), people, species, attacks))
+                        : Optional.empty(),
                 operating(thresholdFor(people, COMMON_BPCER), people, species, attacks),
                 curves);
     }
@@ -245,6 +249,7 @@ public record LivenessReport(
                                 model.millis().getAsDouble())
                         : ""));
         append(text, "as shipped", model.shipped());
+        model.doubt().ifPresent(figures -> append(text, "where tickets are asked for in doubt", figures));
         append(text, "at BPCER " + Wording.percent(COMMON_BPCER), model.common());
     }
 

@@ -84,7 +84,14 @@ class LivenessReportTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new PresentationReading(
-                        List.of(2.7), List.of("bona-fide", "print"), 0, 1, OptionalDouble.empty(), 5, threshold)),
+                        List.of(2.7),
+                        List.of("bona-fide", "print"),
+                        0,
+                        1,
+                        OptionalDouble.empty(),
+                        5,
+                        threshold,
+                        OptionalDouble.of(threshold + 1))),
                 Optional.empty(),
                 Optional.empty());
     }

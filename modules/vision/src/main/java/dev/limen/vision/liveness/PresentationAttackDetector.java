@@ -6,7 +6,6 @@ import dev.limen.core.InvalidInputException;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.model.ModelEntry;
 import dev.limen.vision.model.ModelStore;
-import dev.limen.vision.model.PresentationReading;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.opencv.core.CvType;
@@ -33,15 +32,15 @@ public final class PresentationAttackDetector implements AutoCloseable {
     private static final int WARM_UP_ROUNDS = 20;
 
     private final Optional<PresentationNetwork> network;
-    private final double threshold;
+    private final PresentationLimits limits;
     private final LatticeCue lattice = new LatticeCue();
     private final FrameCue surround = new FrameCue();
     private final EyeBand eyes = new EyeBand();
     private boolean closed;
 
-    private PresentationAttackDetector(Optional<PresentationNetwork> network, double threshold) {
+    private PresentationAttackDetector(Optional<PresentationNetwork> network, PresentationLimits limits) {
         this.network = network;
-        this.threshold = threshold;
+        this.limits = limits;
     }
 
     /** As {@link #load(Optional, Optional)}, deciding as the network's maker chose. */
@@ -50,32 +49,40 @@ public final class PresentationAttackDetector implements AutoCloseable {
     }
 
     /**
-     * Loads the network and gets it up to speed.
+     * As {@link #loadDoubting}, but nobody is doubtful.
      *
-     * @param model verified; empty to check nothing
-     * @param threshold least evidence of a person, natural log-likelihood ratio; empty for the network's own
      * @throws InvalidInputException when the network cannot be used, or everybody or nobody would reach the threshold
      */
     public static PresentationAttackDetector load(Optional<ModelStore.Located> model, Optional<Double> threshold) {
+        return load(
+                model,
+                model.map(located -> PresentationLimits.certain(located.entry(), threshold))
+                        .orElse(PresentationLimits.NOBODY));
+    }
+
+    /**
+     * Loads the network and gets it up to speed, for a place where people who are doubtful can be asked for more.
+     *
+     * @param model verified; empty to check nothing
+     * @param threshold least evidence of a person, natural log-likelihood ratio; empty for the network's own
+     * @param doubt with less evidence a person is doubtful; not below the threshold, empty for the network's own
+     * @throws InvalidInputException when the network cannot be used, or everybody or nobody would reach one of the limits
+     */
+    public static PresentationAttackDetector loadDoubting(
+            Optional<ModelStore.Located> model, Optional<Double> threshold, Optional<Double> doubt) {
+        return load(
+                model,
+                model.map(located -> PresentationLimits.doubting(located.entry(), threshold, doubt))
+                        .orElse(PresentationLimits.NOBODY));
+    }
+
+    private static PresentationAttackDetector load(Optional<ModelStore.Located> model, PresentationLimits limits) {
         if (model.isEmpty() && TOLD.compareAndSet(false, true)) {
             log.warn("no presentation attack detector is here: nobody is told from a picture of them");
         }
-        double least =
-                model.map(located -> threshold(located.entry(), threshold)).orElse(Double.POSITIVE_INFINITY);
         Optional<PresentationNetwork> network = model.map(PresentationNetwork::load);
         network.ifPresent(PresentationAttackDetector::warmUp);
-        return new PresentationAttackDetector(network, least);
-    }
-
-    private static double threshold(ModelEntry entry, Optional<Double> asked) {
-        PresentationReading reading = PresentationNetwork.readingOf(entry);
-        asked.ifPresent(least -> {
-            if (!(Math.abs(least) < reading.cap())) {
-                throw new InvalidInputException("liveness_threshold lies between -" + reading.cap() + " and "
-                        + reading.cap() + " with " + entry.id() + ", not at " + least + ".");
-            }
-        });
-        return asked.orElse(reading.threshold());
+        return new PresentationAttackDetector(network, limits);
     }
 
     private static void warmUp(PresentationNetwork network) {
@@ -103,9 +110,9 @@ public final class PresentationAttackDetector implements AutoCloseable {
         return network.isPresent() && !closed;
     }
 
-    /** {@return least evidence of a person} */
-    double threshold() {
-        return threshold;
+    /** {@return how much evidence of a person is wanted} */
+    PresentationLimits limits() {
+        return limits;
     }
 
     /** @throws RuntimeException when the face is too small or something fails */

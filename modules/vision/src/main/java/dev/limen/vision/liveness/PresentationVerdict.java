@@ -20,9 +20,16 @@ public sealed interface PresentationVerdict {
     /**
      * A person.
      *
-     * @param evidence natural log-likelihood ratio, at or above the threshold
+     * @param evidence natural log-likelihood ratio, at or above the threshold and the doubt
      */
     record BonaFide(double evidence) implements PresentationVerdict {}
+
+    /**
+     * More like a person than like an attack, but not clearly so: a second factor is to be asked for.
+     *
+     * @param evidence natural log-likelihood ratio, at or above the threshold and below the doubt
+     */
+    record Doubtful(double evidence) implements PresentationVerdict {}
 
     /**
      * Most likely an attack.

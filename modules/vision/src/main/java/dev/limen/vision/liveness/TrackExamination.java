@@ -28,12 +28,9 @@ public final class TrackExamination {
     private static final int CLEAR_AFTER = 6;
 
     /**
-     * So far from the threshold, the looks to come hardly change the verdict, for what deceives the network stays throughout a
-     * walk-up. While it is clear only every fourth frame is looked at, and those that show the face larger than before, until
-     * one of them says the opposite.
+     * While the verdict is clear only every fourth frame is looked at, and those that show the face larger than before, until one
+     * of them says the opposite.
      */
-    private static final double CLEAR = 2.5;
-
     private static final int SELDOM = 4;
 
     /** How much wider than in all looks before a face shows something new. */
@@ -121,9 +118,7 @@ public final class TrackExamination {
             return false;
         }
         // A blink says less than that, either way: it neither makes a verdict clear nor turns a clear one.
-        double margin = withoutBlink() - detector.threshold();
-        boolean confirmed = (margin >= 0) == (newest >= detector.threshold());
-        return Math.abs(margin) >= CLEAR && confirmed;
+        return detector.limits().areClear(withoutBlink(), newest);
     }
 
     /** What all that was seen says. */
@@ -165,9 +160,13 @@ public final class TrackExamination {
             if (evidence.isEmpty()) {
                 return new PresentationVerdict.NotChecked("the evidence is no number");
             }
-            return evidence.getAsDouble() >= detector.threshold()
-                    ? new PresentationVerdict.BonaFide(evidence.getAsDouble())
-                    : new PresentationVerdict.AttackSuspected(likeliest(), clue(), evidence.getAsDouble());
+            double all = evidence.getAsDouble();
+            if (all < detector.limits().threshold()) {
+                return new PresentationVerdict.AttackSuspected(likeliest(), clue(), all);
+            }
+            return all < detector.limits().doubt()
+                    ? new PresentationVerdict.Doubtful(all)
+                    : new PresentationVerdict.BonaFide(all);
         } catch (RuntimeException fault) {
             fail(fault);
             return new PresentationVerdict.NotChecked(failure.orElseThrow());
@@ -183,7 +182,7 @@ public final class TrackExamination {
 
     /** That nobody blinked is none: many people show no blink. */
     private Clue clue() {
-        double least = Math.min(0, looks / frames - detector.threshold());
+        double least = Math.min(0, looks / frames - detector.limits().threshold());
         Clue clue = Clue.LOOKS;
         if (relief.evidence() < least) {
             least = relief.evidence();

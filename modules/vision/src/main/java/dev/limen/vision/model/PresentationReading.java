@@ -20,6 +20,8 @@ import java.util.OptionalDouble;
  *     between {@value #DARK} and {@value #DARKEST}; it is given back. At least 0, empty for 0
  * @param cap the most that one frame may say for or against, above 0
  * @param threshold least mean evidence of a person
+ * @param doubt with less than this a person shows a ticket as well, where tickets are read; from the threshold to the cap, empty
+ *     where nobody is asked
  */
 public record PresentationReading(
         List<Double> crops,
@@ -28,7 +30,8 @@ public record PresentationReading(
         double slope,
         OptionalDouble darkness,
         double cap,
-        double threshold) {
+        double threshold,
+        OptionalDouble doubt) {
     /** The class of a person who presents nothing but a face. */
     public static final String BONA_FIDE = "bona-fide";
 
@@ -58,6 +61,10 @@ public record PresentationReading(
         if (!(threshold > -cap && threshold <= cap)) {
             throw new InvalidInputException(
                     "A presentation attack detector's threshold lies within its cap, or it would decide nothing.");
+        }
+        if (doubt.isPresent() && !(doubt.getAsDouble() >= threshold && doubt.getAsDouble() <= cap)) {
+            throw new InvalidInputException(
+                    "A presentation attack detector's doubt lies between its threshold and its cap.");
         }
     }
 

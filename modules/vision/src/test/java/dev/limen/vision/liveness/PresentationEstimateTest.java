@@ -13,7 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PresentationEstimateTest {
     private static final PresentationReading READING = new PresentationReading(
-            List.of(2.7), List.of("print", "bona-fide", "screen"), 0, 1, OptionalDouble.empty(), 5, 0);
+            List.of(2.7),
+            List.of("print", "bona-fide", "screen"),
+            0,
+            1,
+            OptionalDouble.empty(),
+            5,
+            0,
+            OptionalDouble.empty());
 
     @Test
     void theLikeliestAttackIsNamedBesideTheEvidence() {

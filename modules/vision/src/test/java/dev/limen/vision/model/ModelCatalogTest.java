@@ -142,12 +142,14 @@ class ModelCatalogTest {
         refused(pad.replace("\"slope\": 2", "\"slope\": 0")).contains("slope and cap above 0");
         refused(pad.replace("\"threshold\": 1", "\"threshold\": 9")).contains("within its cap");
         refused(pad.replace("\"cap\"", "\"darkness\": -1, \"cap\"")).contains("darkness of 0 or more");
+        refused(pad.replace("\"cap\"", "\"doubt\": 0.5, \"cap\""))
+                .contains("doubt lies between its threshold and its cap");
     }
 
     @Test
     void whatANetworkWithholdsFromDarkFacesIsGivenBack() {
-        PresentationReading read =
-                new PresentationReading(List.of(2.7), List.of("bona-fide", "print"), 0, 1, OptionalDouble.of(4), 5, 0);
+        PresentationReading read = new PresentationReading(
+                List.of(2.7), List.of("bona-fide", "print"), 0, 1, OptionalDouble.of(4), 5, 0, OptionalDouble.empty());
 
         assertThat(read.evidence(0.5, 0.5)).isZero();
         assertThat(read.evidence(0.5, 0.4)).isCloseTo(0.4, within(1e-9));
