@@ -63,6 +63,7 @@ final class AdmissionDesk {
     private final Clearance clearance;
     private final Referrals referrals = new Referrals();
     private volatile Optional<Presented> presented = Optional.empty();
+    private volatile boolean askingOthers;
 
     /** @param healthy the gate as it is configured, when nothing troubles it */
     AdmissionDesk(
@@ -120,7 +121,7 @@ final class AdmissionDesk {
      * Decides about a track.
      *
      * @return the decision, durable and carried out; empty when it is worth waiting, when the person has been asked to show a
-     *     ticket ({@link Track#asked}), or while other gates are being asked
+     *     ticket ({@link Track#askedNanos}), or while other gates are being asked ({@link #isAskingOthers})
      */
     Optional<Conclusion> decide(Track track, Barrier barrier, TimeLeft time) {
         return decide(track, barrier, time, true);
@@ -136,6 +137,7 @@ final class AdmissionDesk {
 
     private Optional<Conclusion> decide(Track track, Barrier barrier, TimeLeft time, boolean present) {
         grants.storePassages();
+        askingOthers = false;
         FaceDesk.Sighting seen = faces.identify(track);
         FaceEvidence evidence = seen.evidence();
         Optional<WatchListHit> hit = seen.hit();
@@ -171,21 +173,41 @@ final class AdmissionDesk {
                                     seen.rules().orElse(FaceDesk.NEVER)))) {
                 return Optional.empty();
             }
-            if (time.toShowTicket() && decision.reason().asksForTicket()) {
+            if (time.toShowTicket() && decision.reason().asksForTicket() && healthy.direction() == Direction.ENTRY) {
                 askForTicket(track, decision.reason());
                 return Optional.empty();
             }
             Optional<AdmissionDecision> cleared = clearance.clear(decision, request, policy::decide);
+            askingOthers = cleared.isEmpty();
             cleared.ifPresent(settled -> hit.ifPresent(found -> record(track, found)));
             return cleared.map(settled -> record(track, seen, settled, barrier));
         }
     }
 
     private void askForTicket(Track track, Reason why) {
-        if (track.asked().isEmpty()) {
-            track.ask(new Track.Asked(why == Reason.LIVENESS_DOUBTFUL, track.lastSeenNanos()));
+        if (why == Reason.LIVENESS_DOUBTFUL) {
+            track.doubt();
+        }
+        if (track.askedNanos().isEmpty()) {
+            track.ask(track.lastSeenNanos());
             node.tell(gate, listener -> listener.askedForTicket(gate, clock.instant()));
         }
+    }
+
+    /** {@return whether the newest question about a face waits for what other gates answer} */
+    boolean isAskingOthers() {
+        return askingOthers;
+    }
+
+    /** {@return whether the face is that of the ticket's holder, as far as the node knows tickets and faces} */
+    boolean isHolder(Track track, TicketId ticket) {
+        return node.records()
+                .findTicket(ticket)
+                .flatMap(known -> faces.identify(track)
+                        .evidence()
+                        .best()
+                        .filter(best -> best.person().equals(known.holder())))
+                .isPresent();
     }
 
     /** A genuine ticket was shown: for a while it stands beside the face of whoever is at the gate. */
@@ -225,6 +247,13 @@ final class AdmissionDesk {
     /** {@return whether it was a person, as far as this gate looks} */
     Liveness liveness(Track track) {
         return faces.liveness(track);
+    }
+
+    /** {@return whether a ticket was shown that may still stand beside somebody's face} */
+    boolean isTicketPresented() {
+        return presented
+                .filter(shown -> clock.instant().isBefore(shown.until()))
+                .isPresent();
     }
 
     /** A ticket shown beside a face counts where the face alone does not do, and only if it is the same person's. */
@@ -327,6 +356,10 @@ final class AdmissionDesk {
         if (decision instanceof Admitted) {
             grants.add(event.id(), ticket);
             opened = open(event, barrier);
+        }
+        if (opened) {
+            // A ticket stands beside one face, once.
+            presented = presented.filter(shown -> !event.ticket().equals(Optional.of(shown.ticket())));
         }
         node.tell(gate, listener -> listener.decided(event, walk.crop()));
         return new Conclusion(event, opened);

@@ -100,6 +100,9 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
      * @throws InvalidInputException when a model is unusable
      */
     public KioskEyes createEyes(LaneConfig.Recognition recognition, Gallery gallery, LocalRecords records) {
+        if (recognition.livenessDoubt().isPresent()) {
+            throw new InvalidInputException("Kiosks ask nobody for a ticket in doubt: leave liveness_doubt out there.");
+        }
         FaceReader reader = NetworkFaceReader.load(models);
         try {
             return new KioskEyes(

@@ -32,9 +32,6 @@ final class LanePipeline implements AutoCloseable {
     /** A gate whose condition flutters tells of everybody no more often than this. */
     private static final long RECONSIDERED_AFTER_NANOS = 500_000_000L;
 
-    /** How long whoever is asked for a ticket has to show it, before staff are told. */
-    private static final long SHOW_TICKET_NANOS = 10_000_000_000L;
-
     /** Faces whose boxes overlap more than this are too close to read apart. */
     private static final double CROWDED_OVERLAP = 0.1;
 
@@ -57,11 +54,9 @@ final class LanePipeline implements AutoCloseable {
     private final Optional<ShownTickets> tickets;
     private final Consumer<Encounter> encounters;
     private final OverrideDesk staff;
+    private final AskedPeople asked;
 
-    /** Who was asked to show a ticket beside the face, or referred for want of one; may be out of sight for the time being. */
-    private Optional<Track> awaited = Optional.empty();
-
-    /** Whether other gates are being asked about the ticket that the awaited one has shown. */
+    /** Whether other gates are being asked about a ticket that was shown beside a face. */
     private boolean asking;
 
     LanePipeline(LaneSettings settings, FaceReader reader, AdmissionDesk desk, Barrier barrier) {
@@ -89,6 +84,7 @@ final class LanePipeline implements AutoCloseable {
         this.tickets = tickets;
         this.encounters = encounters;
         this.staff = desk.overrides(barrier);
+        this.asked = new AskedPeople(desk, tracker);
     }
 
     /** Takes what staff decided about somebody whom this gate referred. From any thread. */
@@ -113,6 +109,7 @@ final class LanePipeline implements AutoCloseable {
             Track track = seen.track();
             boolean due = !track.isDecided()
                     || comparesWithTicket(track)
+                    || asked.isWaiting(track)
                     || track.odd().isPresent()
                     || staff.isTold(track, System.nanoTime())
                     || track.sightings() % LOOK_AGAIN_EVERY == 0;
@@ -121,7 +118,7 @@ final class LanePipeline implements AutoCloseable {
             }
         }
         tracker.expire(now).forEach(this::leave);
-        endWaiting(now);
+        asked.takeGone(now).forEach(this::finish);
     }
 
     /**
@@ -158,20 +155,19 @@ final class LanePipeline implements AutoCloseable {
         tickets.ifPresent(shown -> {
             Optional<Track> standing = standing();
             // A ticket that opens nothing leaves it to the face of whoever holds it.
-            shown.serve(now, standing, made -> {
-                standing.filter(track -> made.opened() || track.isDecided())
-                        .ifPresent(track -> conclude(track, made, now));
-                if (made.opened() && atGate().isEmpty()) {
-                    // Whoever was looking for it.
-                    awaited = Optional.empty();
-                }
-            });
+            shown.serve(
+                    now,
+                    standing,
+                    made -> holder(made)
+                            .or(() -> standing)
+                            .filter(track -> made.opened() || track.isDecided())
+                            .ifPresent(track -> conclude(track, made, now)));
             if (shown.takePresented() || asking) {
                 asking = false;
-                awaited.filter(tracker.list()::contains).ifPresent(this::decideAgain);
+                asked.listInSight().forEach(track -> decideAgain(track, isTooYoung(track)));
             }
         });
-        endWaiting(now);
+        asked.takeGone(now).forEach(this::finish);
     }
 
     /** {@return whether other gates are being asked about a ticket that was shown, so that it is worth serving soon again} */
@@ -182,7 +178,7 @@ final class LanePipeline implements AutoCloseable {
     /** The camera has ended: whoever stands at the gate is decided about now. */
     void finishAll() {
         tracker.expireAll().forEach(this::leave);
-        await(Optional.empty());
+        asked.takeAll().forEach(this::finish);
     }
 
     @Override
@@ -215,7 +211,7 @@ final class LanePipeline implements AutoCloseable {
         if (nearest && staffDecide(track, latest, now)) {
             return;
         }
-        if (track.isDecided() && !comparesWithTicket(track)) {
+        if (track.isDecided() && !comparesWithTicket(track) && !asked.isWaiting(track)) {
             track.clearOdd();
             return;
         }
@@ -224,14 +220,21 @@ final class LanePipeline implements AutoCloseable {
         if (track.wantsCrop(reading.get().weight())) {
             track.keepCrop(reader.crop(frame, face), reading.get().weight());
         }
+        if (!track.isDecided()) {
+            asked.recognise(track);
+        } else if (asked.isWaiting(track) && desk.isTicketPresented()) {
+            // Referred for want of a ticket, lately come back into sight.
+            decideAgain(track, true);
+            return;
+        }
         if (track.isDecided() || face.box().width() < settings.decideWidth() || !nearest) {
             return;
         }
-        takeUpAsking(track);
         Optional<Decided> before = decidedBefore(track);
         if (before.isPresent()) {
             track.decide(before.get().bar());
             track.turnedAwayByStaff(before.get().byStaff());
+            asked.goOn(before.get().track(), track);
             return;
         }
         track.arrive(now);
@@ -240,50 +243,12 @@ final class LanePipeline implements AutoCloseable {
         }
         TimeLeft time = new TimeLeft(
                 now - track.firstUsableNanos().orElse(now) < settings.patienceNanos(),
-                tickets.isPresent() && !isAskedInVain(track, now));
+                tickets.isPresent() && !AskedPeople.isOver(track, now));
         Optional<Conclusion> made = desk.decide(track, barrier, time);
         if (made.isPresent()) {
             conclude(track, made.get(), now);
-        } else if (track.asked().isPresent()) {
-            await(Optional.of(track));
-        }
-    }
-
-    private static boolean isAskedInVain(Track track, long now) {
-        return track.asked()
-                .filter(asked -> now - asked.nanos() >= SHOW_TICKET_NANOS)
-                .isPresent();
-    }
-
-    /** Who looks for the ticket is out of sight for a moment, and has been asked already. */
-    private void takeUpAsking(Track track) {
-        if (track.firstUsableNanos().isPresent()) {
-            return;
-        }
-        awaited.filter(away -> !away.isDecided() && !tracker.list().contains(away))
-                .filter(away -> away.face()
-                        .flatMap(known ->
-                                track.fused().filter(face -> desk.faces().isSame(known, face)))
-                        .isPresent())
-                .ifPresent(away -> {
-                    track.ask(away.asked().orElseThrow());
-                    awaited = Optional.of(track);
-                });
-    }
-
-    /** From here on it is {@code person} whose ticket is waited for; of whoever was before it is recorded that they have gone. */
-    private void await(Optional<Track> person) {
-        Optional<Track> before = awaited;
-        awaited = person;
-        before.filter(away -> !tracker.list().contains(away) && !person.equals(Optional.of(away)))
-                .ifPresent(this::finish);
-    }
-
-    private void endWaiting(long now) {
-        if (awaited.filter(away -> !away.isDecided() && isAskedInVain(away, now))
-                .filter(away -> !tracker.list().contains(away))
-                .isPresent()) {
-            await(Optional.empty());
+        } else if (track.askedNanos().isPresent()) {
+            asked.add(track);
         }
     }
 
@@ -323,7 +288,11 @@ final class LanePipeline implements AutoCloseable {
         boolean needsTicket = Reason.find(decision.reason())
                 .filter(reason -> reason.asksForTicket() || reason == Reason.TICKET_ASKED)
                 .isPresent();
-        await(needsTicket ? Optional.of(track) : Optional.empty());
+        if (needsTicket) {
+            asked.add(track);
+        } else {
+            asked.remove(track);
+        }
     }
 
     private Optional<Track.Bar> bar(Conclusion made, long now) {
@@ -337,24 +306,30 @@ final class LanePipeline implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Somebody was asked for a ticket, or referred, and shows one now. */
-    private void decideAgain(Track track) {
-        Optional<Conclusion> made = desk.decide(track, barrier, TimeLeft.NONE);
-        made.ifPresent(done -> conclude(track, done, track.lastSeenNanos()));
-        asking = made.isEmpty();
+    /** A ticket was shown, perhaps by somebody who was asked for one, or referred; another person's changes nothing. */
+    private void decideAgain(Track track, boolean patient) {
+        desk.decide(track, barrier, new TimeLeft(patient, true))
+                .ifPresent(done -> conclude(track, done, track.lastSeenNanos()));
+        asking |= desk.isAskingOthers();
+    }
+
+    private boolean isTooYoung(Track track) {
+        return desk.matchRules()
+                .filter(rules -> track.frames() < rules.minFrames())
+                .isPresent();
+    }
+
+    /** {@return who was asked for the ticket that has opened the gate, in sight or not} */
+    private Optional<Track> holder(Conclusion made) {
+        return made.decision().ticket().flatMap(ticket -> asked.find(track -> desk.isHolder(track, ticket)));
     }
 
     /** {@return the one person at the gate who is not let in yet; empty when there is nobody, or several} */
     private Optional<Track> standing() {
-        List<Track> there = atGate();
-        return there.size() == 1 ? Optional.of(there.get(0)) : Optional.empty();
-    }
-
-    /** {@return those in sight at the gate who are not let in yet} */
-    private List<Track> atGate() {
-        return tracker.list().stream()
+        List<Track> there = tracker.list().stream()
                 .filter(track -> track.firstUsableNanos().isPresent() && !track.isLetIn())
                 .toList();
+        return there.size() == 1 ? Optional.of(there.get(0)) : Optional.empty();
     }
 
     /** Whoever was let through is on the way already; whoever was turned away still stands before the gate. */
@@ -367,7 +342,7 @@ final class LanePipeline implements AutoCloseable {
 
     private void leave(Track track) {
         encounters.accept(Encounter.of(track));
-        if (track.asked().isEmpty() || !awaited.equals(Optional.of(track))) {
+        if (!asked.isWaiting(track) && !track.isSuperseded()) {
             finish(track);
         }
         if (track.isTurnedAwayByStaff()) {
@@ -381,8 +356,9 @@ final class LanePipeline implements AutoCloseable {
             track.decide(Optional.empty());
             Conclusion gone = desk.decideGone(track, barrier);
             track.decide(bar(gone, track.lastSeenNanos()));
-            // A doubt is not remembered: who comes back into view deserves another look.
-            if (!desk.isDoubt(gone.decision())) {
+            // A doubt is not remembered: who comes back into view deserves another look, also with the ticket asked
+            // for.
+            if (!desk.isDoubt(gone.decision()) && track.askedNanos().isEmpty()) {
                 remember(track);
             }
         }

@@ -38,7 +38,9 @@ final class Track {
     private long firstUsableNanos;
     private boolean decided;
     private boolean letIn;
-    private Optional<Asked> asked = Optional.empty();
+    private OptionalLong askedNanos = OptionalLong.empty();
+    private boolean doubted;
+    private boolean superseded;
     private Optional<Bar> bar = Optional.empty();
     private boolean turnedAwayByStaff;
     private double bestWeight;
@@ -59,6 +61,7 @@ final class Track {
     static Track goingOnFrom(Track before, DetectedFace face, long nanos) {
         Track fresh = new Track(before.id, face, nanos, before.face());
         fresh.walkUp = before.walkUp;
+        fresh.doubted = before.doubted;
         return fresh;
     }
 
@@ -180,18 +183,40 @@ final class Track {
     /** {@return whether this is a person, as far as anybody has looked} A doubt for which a ticket was asked stays one. */
     Liveness liveness() {
         Liveness verdict = examination.verdict();
-        boolean doubted = asked.filter(Asked::inDoubt).isPresent();
         return doubted && verdict == Liveness.BONA_FIDE ? Liveness.DOUBTFUL : verdict;
     }
 
-    /** {@return what the person was asked to show a ticket for, undecided until then; empty when nobody asked} */
-    Optional<Asked> asked() {
-        return asked;
+    /** {@return whether it is in doubt for good that this is a live person} */
+    boolean isDoubted() {
+        return doubted;
+    }
+
+    /** From here on no picture is enough, only a ticket beside the face. */
+    void doubt() {
+        doubted = true;
+    }
+
+    /** {@return since when the person is asked to show a ticket; empty when nobody asked} */
+    OptionalLong askedNanos() {
+        return askedNanos;
     }
 
     /** The person is asked to show a ticket. */
-    void ask(Asked what) {
-        asked = Optional.of(what);
+    void ask(long nanos) {
+        askedNanos = OptionalLong.of(nanos);
+    }
+
+    /** The same person as {@code before}, whose place this takes: what was asked then goes on. */
+    void goOnAsked(Track before) {
+        askedNanos = before.askedNanos;
+        doubted |= before.doubted;
+        superseded = false;
+        before.superseded = true;
+    }
+
+    /** {@return whether the person goes on as another track, by which will be decided} */
+    boolean isSuperseded() {
+        return superseded;
     }
 
     boolean isEntangled() {
@@ -272,14 +297,6 @@ final class Track {
     byte[] crop() {
         return crop;
     }
-
-    /**
-     * That a person was asked to show a ticket beside the face.
-     *
-     * @param inDoubt whether it is for not being clearly a live person
-     * @param nanos since when
-     */
-    record Asked(boolean inDoubt, long nanos) {}
 
     /**
      * Why somebody was turned away when it was not for their own sake.

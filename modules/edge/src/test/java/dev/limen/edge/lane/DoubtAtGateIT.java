@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.limen.admission.Liveness;
 import dev.limen.core.Ticket;
 import dev.limen.core.TicketId;
+import dev.limen.edge.lane.ScriptedReader.Seen;
 import dev.limen.edge.ticket.GateTickets.Admit;
 import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
@@ -111,14 +112,90 @@ class DoubtAtGateIT {
     }
 
     @Test
-    void anotherPersonsTicketIsNoSecondFactor() {
+    void anotherPersonsTicketIsNoSecondFactorAndTheOwnOneStillIs() {
         TicketGate.Lane lane = doubting(Admit.SECOND_FACTOR);
         stand(lane, 10);
 
         lane.show(node.printed(house.sell(1, "t1")));
+        stand(lane, 15);
+        assertThat(house.decisions()).isEmpty();
+        assertThat(lane.releases()).isZero();
+        lane.show(node.printed(sold));
 
+        assertThat(reasons()).containsExactly("ticket-valid");
+    }
+
+    @Test
+    void aFaceThatJumpsTakesItsDoubtAlongAndGainsNoTime() {
+        TicketGate.Lane lane = doubting(Admit.ALONE);
+        stand(lane, 10);
+        verdict = Liveness.BONA_FIDE;
+        for (int second = 0; second < 12; second++) {
+            // Too far from where it was for the same track.
+            lane.frames(15, Seen.of(Faces.at(second % 2 == 0 ? 120 : 480, 150, 90), Faces.of(0)));
+        }
+
+        assertThat(house.news.asked).isOne();
         assertThat(reasons()).containsExactly("liveness-doubtful");
         assertThat(lane.releases()).isZero();
+    }
+
+    @Test
+    void theDoubtOutlastsTheReferral() {
+        TicketGate.Lane lane = doubting(Admit.SECOND_FACTOR);
+        stand(lane, 15 * 11);
+        assertThat(reasons()).containsExactly("liveness-doubtful");
+        verdict = Liveness.BONA_FIDE;
+        lane.nobodyFor(Duration.ofSeconds(8));
+        stand(lane, 30);
+        assertThat(lane.releases()).isZero();
+        assertThat(house.news.asked).as("asked anew").isEqualTo(2);
+
+        lane.show(node.printed(sold));
+
+        assertThat(reasons()).containsExactly("liveness-doubtful", "ticket-valid");
+    }
+
+    @Test
+    void whoWasReferredAndLooksDownMayStillShowTheTicket() {
+        TicketGate.Lane lane = doubting(Admit.SECOND_FACTOR);
+        stand(lane, 15 * 11);
+        lane.nobodyFor(Duration.ofSeconds(2));
+        stand(lane, 5);
+
+        lane.show(node.printed(sold));
+
+        assertThat(reasons()).containsExactly("liveness-doubtful", "ticket-valid");
+        assertThat(lane.releases()).isEqualTo(1);
+    }
+
+    @Test
+    void whoComesBackTooLateIsAskedAnew() {
+        TicketGate.Lane lane = doubting(Admit.SECOND_FACTOR);
+        stand(lane, 10);
+        lane.nobodyFor(Duration.ofSeconds(11));
+        assertThat(reasons()).containsExactly("person-gone");
+        stand(lane, 10);
+        assertThat(house.news.asked).isEqualTo(2);
+
+        lane.show(node.printed(sold));
+
+        assertThat(reasons()).containsExactly("person-gone", "ticket-valid");
+    }
+
+    @Test
+    void aTicketStandsBesideOneFaceOnce() {
+        TicketGate.Lane lane = doubting(Admit.SECOND_FACTOR);
+        house.sell(0, "t1");
+        stand(lane, 10);
+        lane.show(node.printed(sold));
+        assertThat(lane.releases()).isEqualTo(1);
+
+        lane.nobodyFor(Duration.ofSeconds(7));
+        stand(lane, 10);
+
+        assertThat(lane.releases()).isEqualTo(1);
+        assertThat(house.news.asked).isEqualTo(2);
     }
 
     @Test
@@ -180,7 +257,7 @@ class DoubtAtGateIT {
     }
 
     @Test
-    void whoComesAfterSomebodyThatWentIsAskedInTurn() {
+    void whoComesAfterSomebodyThatWentIsAskedInTurnAndNobodyLosesTime() {
         TicketGate.Lane lane = doubting(Admit.ALONE);
         house.sell(1, "t1");
         stand(lane, 10);
@@ -189,7 +266,11 @@ class DoubtAtGateIT {
         lane.frames(10, lane.standing(Faces.of(1)));
 
         assertThat(house.news.asked).isEqualTo(2);
-        assertThat(reasons()).containsExactly("person-gone");
+        assertThat(house.decisions()).isEmpty();
+        lane.show(node.printed(sold));
+        assertThat(reasons()).as("the one away shows it").containsExactly("ticket-valid");
+        lane.frames(15 * 11, lane.standing(Faces.of(1)));
+        assertThat(reasons()).containsExactly("ticket-valid", "liveness-doubtful");
     }
 
     @Test
@@ -208,7 +289,7 @@ class DoubtAtGateIT {
         ScriptedReader reader = new ScriptedReader();
         try (LanePipeline lane = gate.pipeline(LaneSettings.defaults(), reader, persons)) {
             long now = System.nanoTime();
-            reader.show(List.of(ScriptedReader.Seen.of(Faces.at(320, 150, 90), Faces.of(0))));
+            reader.show(List.of(Seen.of(Faces.at(320, 150, 90), Faces.of(0))));
             for (int i = 1; i <= 10; i++) {
                 try (Frame frame = Frame.blank(640, 360, Instant.EPOCH, now + i * 66_000_000L, i, "test")) {
                     lane.process(frame);

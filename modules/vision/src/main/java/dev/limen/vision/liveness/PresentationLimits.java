@@ -62,7 +62,10 @@ record PresentationLimits(double threshold, double doubt) {
         return new PresentationLimits(threshold, doubt.orElse(own));
     }
 
-    /** {@return whether both are so far from the limits, on the same side, that looks to come hardly change the verdict} */
+    /**
+     * {@return whether looks to come hardly change the verdict: all that was seen is far from the limits, and the newest look says
+     * the same of the threshold}
+     */
     boolean areClear(double all, double newest) {
         boolean confirmed = (all >= threshold) == (newest >= threshold);
         boolean far = all >= threshold
