@@ -177,22 +177,8 @@ final class SimulateLaneCommand implements Callable<Integer> {
                         report.wrongAdmissions(),
                         report.wrongAdmissionsOfAttacks()));
         line(text, "wrong denials", Integer.toString(report.wrongDenials()));
-        line(
-                text,
-                "referred to staff",
-                String.format(
-                        Locale.ROOT,
-                        "%.2f %% of all, %.2f %% of enrolled people",
-                        100 * report.referredShare(),
-                        100 * report.referredShareOfEnrolled()));
-        line(
-                text,
-                "asked for the ticket",
-                String.format(
-                        Locale.ROOT,
-                        "%.2f %% of all, %.2f %% of enrolled people",
-                        100 * report.askedShare(),
-                        100 * report.askedShareOfEnrolled()));
+        line(text, "referred to staff", shares(report.referredShare(), report.referredShareOfEnrolled()));
+        line(text, "asked for the ticket", shares(report.askedShare(), report.askedShareOfEnrolled()));
         line(text, "decided within, ms", spread(report.decisionMs()));
         line(text, "waited, s", spread(report.waitSeconds()));
         int most = report.reasons().values().stream().max(Integer::compare).orElse(1);
@@ -205,6 +191,10 @@ final class SimulateLaneCommand implements Callable<Integer> {
 
     private static void line(StringBuilder text, String what, String value) {
         text.append(String.format("  %-22s %s%n", what, value));
+    }
+
+    private static String shares(double all, double enrolled) {
+        return String.format(Locale.ROOT, "%.2f %% of all, %.2f %% of enrolled people", 100 * all, 100 * enrolled);
     }
 
     private static String spread(SimulationReport.Spread spread) {
