@@ -28,8 +28,6 @@ import dev.limen.protocol.Event;
 import dev.limen.protocol.Outcome;
 import dev.limen.protocol.SilentAlarm;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -48,9 +46,6 @@ final class AdmissionDesk {
     /** Does not say who it may be: not everybody who reads decisions may know. */
     private static final String LOOK_FIRST = "Staff are to look at this person first.";
 
-    /** How long a ticket that was shown stands beside the face of whoever is there. */
-    private static final Duration SHOWN_FOR = Duration.ofSeconds(10);
-
     private final GateId gate;
     private final GateState healthy;
     private final Zone zone;
@@ -62,7 +57,7 @@ final class AdmissionDesk {
     private final Grants grants;
     private final Clearance clearance;
     private final Referrals referrals = new Referrals();
-    private volatile Optional<Presented> presented = Optional.empty();
+    private final PresentedTicket presented;
     private volatile boolean askingOthers;
 
     /** @param healthy the gate as it is configured, when nothing troubles it */
@@ -94,6 +89,7 @@ final class AdmissionDesk {
         this.node = node;
         this.clock = clock;
         this.grants = new Grants(gate, zone, healthy.direction(), node, clock);
+        this.presented = new PresentedTicket(clock);
         this.clearance = new Clearance(gate, healthy.direction() == Direction.ENTRY, node.neighbours());
     }
 
@@ -212,7 +208,7 @@ final class AdmissionDesk {
 
     /** A genuine ticket was shown: for a while it stands beside the face of whoever is at the gate. */
     void present(TicketId ticket) {
-        presented = Optional.of(new Presented(ticket, clock.instant().plus(SHOWN_FOR)));
+        presented.show(ticket);
     }
 
     /**
@@ -251,22 +247,12 @@ final class AdmissionDesk {
 
     /** {@return whether a ticket was shown that may still stand beside somebody's face} */
     boolean isTicketPresented() {
-        return presented
-                .filter(shown -> clock.instant().isBefore(shown.until()))
-                .isPresent();
+        return presented.isThere();
     }
 
     /** A ticket shown beside a face counts where the face alone does not do, and only if it is the same person's. */
     private AdmissionRequest secondFactor(AdmissionRequest request, AdmissionPolicy policy) {
-        Optional<TicketId> shown = presented
-                .filter(ticket -> request.at().isBefore(ticket.until()))
-                .map(Presented::ticket)
-                .filter(id -> request.tickets().stream()
-                        .anyMatch(ticket -> ticket.id().equals(id)
-                                && request.face()
-                                        .best()
-                                        .filter(best -> best.person().equals(ticket.holder()))
-                                        .isPresent()));
+        Optional<TicketId> shown = presented.beside(request);
         return shown.isPresent() && policy.decide(request).reason().asksForTicket()
                 ? request.withCredential(new Credential.Genuine(shown.get(), false))
                 : request;
@@ -358,8 +344,7 @@ final class AdmissionDesk {
             opened = open(event, barrier);
         }
         if (opened) {
-            // A ticket stands beside one face, once.
-            presented = presented.filter(shown -> !event.ticket().equals(Optional.of(shown.ticket())));
+            event.ticket().ifPresent(presented::used);
         }
         node.tell(gate, listener -> listener.decided(event, walk.crop()));
         return new Conclusion(event, opened);
@@ -408,6 +393,4 @@ final class AdmissionDesk {
         }
         throw new IllegalStateException("a decision is one of three");
     }
-
-    private record Presented(TicketId ticket, Instant until) {}
 }

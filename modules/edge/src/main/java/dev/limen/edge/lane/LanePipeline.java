@@ -9,8 +9,6 @@ import dev.limen.protocol.GateOverride;
 import dev.limen.vision.camera.Frame;
 import dev.limen.vision.detect.DetectedFace;
 import dev.limen.vision.reading.FaceReader;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,12 +21,6 @@ import java.util.function.Consumer;
  * away, or never at the gate leave nothing behind.
  */
 final class LanePipeline implements AutoCloseable {
-    /** A track that begins within this time with the face of a decided one is the same walk-up, seen again. */
-    private static final long SAME_WALK_UP_NANOS = 6_000_000_000L;
-
-    /** Whom staff have turned away, no rule lets in by face before they have been out of sight for this long. */
-    private static final long STAFF_WORD_NANOS = 30_000_000_000L;
-
     /** A gate whose condition flutters tells of everybody no more often than this. */
     private static final long RECONSIDERED_AFTER_NANOS = 500_000_000L;
 
@@ -47,9 +39,7 @@ final class LanePipeline implements AutoCloseable {
     private final Barrier barrier;
     private final FaceTracker tracker = new FaceTracker();
 
-    /** The newest first. */
-    private final Deque<Decided> recent = new ArrayDeque<>();
-
+    private final DecidedPeople decided;
     private final PersonCheck persons;
     private final Optional<ShownTickets> tickets;
     private final Consumer<Encounter> encounters;
@@ -85,6 +75,7 @@ final class LanePipeline implements AutoCloseable {
         this.encounters = encounters;
         this.staff = desk.overrides(barrier);
         this.asked = new AskedPeople(desk, tracker);
+        this.decided = new DecidedPeople(desk);
     }
 
     /** Takes what staff decided about somebody whom this gate referred. From any thread. */
@@ -103,7 +94,7 @@ final class LanePipeline implements AutoCloseable {
         // First, so that a ticket opens also where no face can be looked at.
         serveTickets(now);
         List<DetectedFace> faces = reader.detect(frame);
-        recent.removeIf(decided -> now - decided.untilNanos() > 0);
+        decided.forget(now);
         List<FaceTracker.Assignment> assigned = reconsider(tracker.assign(faces, now), now);
         for (FaceTracker.Assignment seen : assigned) {
             Track track = seen.track();
@@ -126,13 +117,12 @@ final class LanePipeline implements AutoCloseable {
      * who has just come to it, for who holds up a picture meanwhile must not profit from what was seen before.
      */
     private List<FaceTracker.Assignment> reconsider(List<FaceTracker.Assignment> assigned, long now) {
-        if (recent.stream().allMatch(decided -> decided.bar().isEmpty())
+        if (!decided.hasBarred()
                 && assigned.stream().allMatch(seen -> seen.track().bar().isEmpty())) {
             return assigned;
         }
         GateCondition condition = desk.condition(barrier);
-        recent.removeIf(decided ->
-                decided.bar().filter(bar -> !bar.by().equals(condition)).isPresent());
+        decided.forgetUnless(condition);
         return assigned.stream()
                 .map(seen -> isOver(seen.track(), condition, now) ? afresh(seen, now) : seen)
                 .toList();
@@ -230,7 +220,7 @@ final class LanePipeline implements AutoCloseable {
         if (track.isDecided() || face.box().width() < settings.decideWidth() || !nearest) {
             return;
         }
-        Optional<Decided> before = decidedBefore(track);
+        Optional<DecidedPeople.Decided> before = decided.find(track);
         if (before.isPresent()) {
             track.decide(before.get().bar());
             track.turnedAwayByStaff(before.get().byStaff());
@@ -284,7 +274,7 @@ final class LanePipeline implements AutoCloseable {
             track.decide(bar(made, now));
         }
         track.turnedAwayByStaff(decision.reason().equals(Reason.STAFF_DENIED.code()));
-        remember(track);
+        decided.remember(track);
         boolean needsTicket = Reason.find(decision.reason())
                 .filter(reason -> reason.asksForTicket() || reason == Reason.TICKET_ASKED)
                 .isPresent();
@@ -346,7 +336,7 @@ final class LanePipeline implements AutoCloseable {
             finish(track);
         }
         if (track.isTurnedAwayByStaff()) {
-            remember(track);
+            decided.remember(track);
         }
     }
 
@@ -356,29 +346,11 @@ final class LanePipeline implements AutoCloseable {
             track.decide(Optional.empty());
             Conclusion gone = desk.decideGone(track, barrier);
             track.decide(bar(gone, track.lastSeenNanos()));
-            // A doubt is not remembered: who comes back into view deserves another look, also with the ticket asked
-            // for.
+            // A doubt is not remembered: who comes back into view deserves another look, also with the ticket.
             if (!desk.isDoubt(gone.decision()) && track.askedNanos().isEmpty()) {
-                remember(track);
+                decided.remember(track);
             }
         }
-    }
-
-    private void remember(Track track) {
-        recent.removeIf(decided -> decided.track() == track.id());
-        boolean byStaff = track.isTurnedAwayByStaff();
-        long until = track.lastSeenNanos() + (byStaff ? STAFF_WORD_NANOS : SAME_WALK_UP_NANOS);
-        track.fused().ifPresent(face -> recent.addFirst(new Decided(track.id(), face, until, track.bar(), byStaff)));
-    }
-
-    /** {@return what was decided last about the same face, of somebody who has only just come into view again} */
-    private Optional<Decided> decidedBefore(Track track) {
-        return track.firstUsableNanos().isPresent()
-                ? Optional.empty()
-                : track.fused()
-                        .flatMap(face -> recent.stream()
-                                .filter(decided -> desk.faces().isSame(decided.face(), face))
-                                .findFirst());
     }
 
     private boolean concerns(DetectedFace face, Frame frame) {
@@ -391,11 +363,4 @@ final class LanePipeline implements AutoCloseable {
         return faces.stream()
                 .anyMatch(other -> other != face && other.box().intersectionOverUnion(box) > CROWDED_OVERLAP);
     }
-
-    /**
-     * @param untilNanos when it is forgotten
-     * @param bar what of the gate, not of the person, it was for; empty otherwise
-     * @param byStaff whether staff have turned the person away
-     */
-    private record Decided(long track, FaceTemplate face, long untilNanos, Optional<Track.Bar> bar, boolean byStaff) {}
 }
