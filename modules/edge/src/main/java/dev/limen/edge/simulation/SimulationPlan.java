@@ -76,10 +76,13 @@ public record SimulationPlan(
             share("--apcer", apcer);
             share("--bpcer-at-doubt", bpcerAtDoubt);
             share("--apcer-at-doubt", apcerAtDoubt);
-            if (bpcerAtDoubt < bpcer || apcerAtDoubt > apcer) {
-                throw new InvalidInputException(
-                        "Whoever is suspected is more than doubtful: --bpcer-at-doubt is at least"
-                                + " --bpcer, and --apcer-at-doubt at most --apcer.");
+            if (bpcerAtDoubt < bpcer) {
+                throw new InvalidInputException("--bpcer-at-doubt is at least --bpcer, " + bpcer + ", not "
+                        + bpcerAtDoubt + ": whoever is suspected counts as doubtful, too.");
+            }
+            if (apcerAtDoubt > apcer) {
+                throw new InvalidInputException("--apcer-at-doubt is at most --apcer, " + apcer + ", not "
+                        + apcerAtDoubt + ": what is suspected counts as doubtful, too.");
             }
         }
 

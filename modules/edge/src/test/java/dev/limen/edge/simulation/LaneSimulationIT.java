@@ -97,6 +97,9 @@ class LaneSimulationIT {
         assertThatThrownBy(() -> new Detector(0.1, 0.1, 0.05, 0.1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("--bpcer-at-doubt is at least --bpcer");
+        assertThatThrownBy(() -> new Detector(0.1, 0.1, 0.2, 0.3))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("--apcer-at-doubt is at most --apcer, 0.1, not 0.3");
         assertThatThrownBy(() ->
                         run(new SimulationPlan(3, 1, 10, 60, 0, 0, 0, 0.001, NEVER_WRONG, 1, OptionalInt.empty())))
                 .isInstanceOf(InvalidInputException.class)
