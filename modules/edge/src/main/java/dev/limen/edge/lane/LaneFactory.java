@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -101,13 +102,14 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
      */
     public KioskEyes createEyes(LaneConfig.Recognition recognition, Gallery gallery, LocalRecords records) {
         if (recognition.livenessDoubt().isPresent()) {
-            throw new InvalidInputException("Kiosks ask nobody for a ticket in doubt: leave liveness_doubt out there.");
+            throw new InvalidInputException(
+                    "Kiosks ask nobody for a ticket in doubt: leave liveness_doubt out of kiosk_recognition.");
         }
         FaceReader reader = NetworkFaceReader.load(models);
         try {
             return new KioskEyes(
                     reader,
-                    persons(recognition),
+                    persons(recognition, "kiosk_recognition", () -> certain(recognition)),
                     rules(recognition, "kiosks"),
                     isLivenessRequired(recognition),
                     gallery,
@@ -129,17 +131,30 @@ public record LaneFactory(FaceModels models, MeterRegistry registry, Clock clock
             throw new InvalidInputException("Gate " + config.id() + " has a liveness_doubt, for which it would ask for"
                     + " tickets, but it is no entry that reads any: leave it out.");
         }
-        return asks && isLivenessRequired(recognition)
-                ? PersonCheck.by(PresentationAttackDetector.loadDoubting(
-                        models.presentation(), recognition.livenessThreshold(), recognition.livenessDoubt()))
-                : persons(recognition);
+        return persons(
+                recognition,
+                "Gate " + config.id(),
+                asks
+                        ? () -> PresentationAttackDetector.loadDoubting(
+                                models.presentation(), recognition.livenessThreshold(), recognition.livenessDoubt())
+                        : () -> certain(recognition));
     }
 
-    private PersonCheck persons(LaneConfig.Recognition recognition) {
-        return isLivenessRequired(recognition)
-                ? PersonCheck.by(
-                        PresentationAttackDetector.load(models.presentation(), recognition.livenessThreshold()))
-                : PersonCheck.NONE;
+    private PresentationAttackDetector certain(LaneConfig.Recognition recognition) {
+        return PresentationAttackDetector.load(models.presentation(), recognition.livenessThreshold());
+    }
+
+    /** @param place that the configuration is of, for messages */
+    private static PersonCheck persons(
+            LaneConfig.Recognition recognition, String place, Supplier<PresentationAttackDetector> detector) {
+        if (!isLivenessRequired(recognition)) {
+            return PersonCheck.NONE;
+        }
+        try {
+            return PersonCheck.by(detector.get());
+        } catch (InvalidInputException unusable) {
+            throw new InvalidInputException(place + ": " + unusable.getMessage(), unusable);
+        }
     }
 
     private static boolean isLivenessRequired(LaneConfig.Recognition recognition) {

@@ -120,6 +120,10 @@ class LaneIT {
     }
 
     private static LaneConfig config(String camera, Optional<GateTickets> tickets) {
+        return config(camera, tickets, LaneConfig.Recognition.fixed(0.6));
+    }
+
+    private static LaneConfig config(String camera, Optional<GateTickets> tickets, LaneConfig.Recognition recognition) {
         return new LaneConfig(
                 new GateId("gate-a"),
                 new Zone("east"),
@@ -127,9 +131,22 @@ class LaneIT {
                 new BarrierSettings("simulated", Duration.ofSeconds(3), Optional.of(Map.of("passage_after", "never"))),
                 Optional.empty(),
                 Optional.empty(),
-                LaneConfig.Recognition.fixed(0.6),
+                recognition,
                 Optional.empty(),
                 tickets);
+    }
+
+    private static LaneConfig.Recognition recognition(
+            Optional<Double> livenessThreshold, Optional<Double> livenessDoubt) {
+        return new LaneConfig.Recognition(
+                Optional.of(0.6),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                livenessThreshold,
+                livenessDoubt);
     }
 
     private LaneContext context() {
@@ -238,5 +255,31 @@ class LaneIT {
                 "the barrier's thread to end",
                 () -> Thread.getAllStackTraces().keySet().stream()
                         .noneMatch(thread -> thread.getName().equals("barrier-gate-a") && thread.isAlive()));
+    }
+
+    @Test
+    void aDoubtWhereNobodyCanShowATicketIsRefused() {
+        LaneConfig.Recognition doubting = recognition(Optional.empty(), Optional.of(1.0));
+        assertThatThrownBy(
+                        () -> factory.create(config("http://127.0.0.1:1/video", Optional.empty(), doubting), context()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "Gate gate-a has a liveness_doubt, for which it would ask for tickets, but it is no entry that"
+                                + " reads any: leave it out.");
+        assertThatThrownBy(() -> factory.createEyes(doubting, gallery, records))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("Kiosks ask nobody for a ticket in doubt: leave liveness_doubt out of kiosk_recognition.");
+    }
+
+    @Test
+    void aThresholdThatEverybodyOrNobodyReachesIsRefusedByTheNameOfWhoHasIt() {
+        LaneConfig.Recognition beyond = recognition(Optional.of(50.0), Optional.empty());
+        assertThatThrownBy(
+                        () -> factory.create(config("http://127.0.0.1:1/video", Optional.empty(), beyond), context()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("Gate gate-a: liveness_threshold lies between ");
+        assertThatThrownBy(() -> factory.createEyes(beyond, gallery, records))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("kiosk_recognition: liveness_threshold lies between ");
     }
 }
