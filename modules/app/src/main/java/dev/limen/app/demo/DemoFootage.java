@@ -1,28 +1,53 @@
 package dev.limen.app.demo;
 
+import dev.limen.core.InvalidInputException;
+import dev.limen.storage.Ownership;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The shipped clips and portraits, unpacked into a folder of their own until closed. */
+/**
+ * The shipped clips and portraits, unpacked into a folder of their own until closed. What processes left behind that were
+ * killed goes when the next one begins: a visitor's face may be in it.
+ */
 public final class DemoFootage implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DemoFootage.class);
+    private static final String PREFIX = "limen-demo";
+    private static final String LOCK = "in-use";
+
+    /** A folder may be so old before its process holds it. */
+    private static final Duration BEGINNING = Duration.ofMinutes(1);
+
     private final Path folder;
+    private final Ownership held;
 
     private DemoFootage(Path folder) {
         this.folder = folder;
+        this.held = Ownership.take(folder.resolve(LOCK), "The demo's folder " + folder);
     }
 
     /** Unpacks them into a new temporary folder. */
     public static DemoFootage unpack() {
+        return unpackBelow(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    static DemoFootage unpackBelow(Path place) {
         try {
-            DemoFootage footage = new DemoFootage(Files.createTempDirectory("limen-demo"));
+            removeAbandoned(place);
+            DemoFootage footage = new DemoFootage(Files.createTempDirectory(place, PREFIX));
             for (String clip : List.of("gate-a.mp4", "gate-b.mp4")) {
                 Files.write(footage.folder.resolve(clip), resource(clip));
             }
@@ -58,15 +83,46 @@ public final class DemoFootage implements AutoCloseable {
 
     @Override
     public void close() {
+        held.close();
         if (!Files.exists(folder)) {
             return;
         }
+        try {
+            remove(folder);
+        } catch (IOException disk) {
+            throw new UncheckedIOException("the demo's folder " + folder + " cannot be removed", disk);
+        }
+    }
+
+    private static void removeAbandoned(Path place) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(place, PREFIX + "*")) {
+            for (Path folder : folders) {
+                try {
+                    removeIfAbandoned(folder);
+                } catch (IOException | InvalidInputException kept) {
+                    // In use, somebody else's, or going at this moment.
+                    log.debug("{} stays", folder, kept);
+                }
+            }
+        }
+    }
+
+    private static void removeIfAbandoned(Path folder) throws IOException {
+        Instant beginning = Instant.now().minus(BEGINNING);
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                && Files.getLastModifiedTime(folder).toInstant().isBefore(beginning)) {
+            try (Ownership nobodys = Ownership.take(folder.resolve(LOCK), "The demo's folder " + folder)) {
+                remove(folder);
+                log.info("{} was left behind by a demo that was killed, and is removed", folder);
+            }
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException disk) {
-            throw new UncheckedIOException("the demo's folder " + folder + " cannot be removed", disk);
         }
     }
 
