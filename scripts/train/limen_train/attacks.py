@@ -8,11 +8,13 @@ import numpy as np
 
 from . import media
 from .optics import OVERSAMPLED, light
-from .people import closer, mirrored, recoloured, toned
+from .people import closer, mirrored, recoloured, restyled, toned
 
 SPECIES = ("bona-fide", "print", "screen", "mask")
 # Of how many pictures in training the skin is made darker: dark skin is rare among the sources.
 TONED = 0.35
+# Of how many pictures in training somebody else took them.
+RESTYLED = 0.8
 
 
 class Stage:
@@ -26,6 +28,7 @@ class Stage:
 
     def __init__(self, sources, halls, held_out=False):
         self.sources, self.halls, self.held_out = sources, halls, held_out
+        self.cluttered = not held_out
 
     def scene(self, rng, species):
         """→ linear light, box of the face in pixels of the photograph, the identity shown."""
@@ -35,7 +38,7 @@ class Stage:
 
     def _bona_fide(self, rng):
         source = self._pick(rng)
-        wide = rng.random() < 0.5 and source.matte is not None
+        wide = rng.random() < (0.5 if self.held_out else 0.75) and source.matte is not None
         size = self._face_size(rng, source)
         scale = OVERSAMPLED * size / source.box[2]
         height, width = (int(n * scale) for n in source.picture.shape[:2])
@@ -218,14 +221,21 @@ class Stage:
     def _face_size(self, rng, source):
         """Width of the face in the photograph, pixels; never much more than the source resolves."""
         least, most = self.widths
-        return float(np.exp(rng.uniform(np.log(least), np.log(min(most, max(least + 10, 1.25 * source.box[2]))))))
+        # Half of the pictures in training are of people who were taken larger than they are seen, so that they are sharp.
+        finest = rng.uniform(0.4, 1.25) if not self.held_out and rng.random() < 0.5 else 1.25
+        return float(np.exp(rng.uniform(np.log(least), np.log(min(most, max(least + 10, finest * source.box[2]))))))
 
     def _pick(self, rng, with_matte=False):
         while True:
             source = self.sources[rng.integers(len(self.sources))]
             if source.matte is not None or not with_matte:
                 source = source if rng.random() < 0.5 else mirrored(source)
-                return toned(rng, source) if not self.held_out and rng.random() < TONED else source
+                return source if self.held_out else self._varied(rng, source)
+
+    def _varied(self, rng, source):
+        """Skin, light, colours and sharpness as the sources have them too seldom."""
+        source = toned(rng, source) if rng.random() < TONED else source
+        return restyled(rng, source) if rng.random() < RESTYLED else source
 
     def _background(self, rng, height, width):
         kind = rng.random()
@@ -246,7 +256,34 @@ class Stage:
             x, y = int(rng.uniform(-0.2, 0.9) * width), int(rng.uniform(-0.2, 0.9) * height)
             tone = tuple(float(n) for n in rng.uniform(0.01, 0.9, 3))
             cv2.rectangle(scene, (x, y), (x + w, y + h), tone, -1 if rng.random() < 0.6 else int(rng.integers(2, 12)))
+        if self.cluttered:
+            if rng.random() < 0.65:
+                _clutter(rng, scene)
+            for _ in range(rng.integers(1, 4) if rng.random() < 0.4 else 0):
+                self._passer_by(rng, scene)
         return cv2.GaussianBlur(scene, (0, 0), float(rng.uniform(0.5, 7)))
+
+
+    def _passer_by(self, rng, scene):
+        """Somebody else further back, or beside, in the same light."""
+        other = self.sources[rng.integers(len(self.sources))]
+        if other.matte is None:
+            return
+        height, width = scene.shape[:2]
+        scale = width * np.exp(rng.uniform(np.log(0.05), np.log(0.35))) / other.box[2]
+        size = tuple(max(4, int(n * scale)) for n in other.picture.shape[1::-1])
+        person = light(cv2.resize(other.picture, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR))
+        alpha = _soft(cv2.resize(other.matte, size), 1.0)
+        x = int(rng.uniform(-0.5 * size[0], width - 0.5 * size[0]))
+        y = int(rng.uniform(0.1, 0.9) * height - 0.3 * size[1])
+        x0, y0, x1, y1 = max(0, x), max(0, y), min(width, x + size[0]), min(height, y + size[1])
+        if x0 < x1 and y0 < y1:
+            seen = slice(y0 - y, y1 - y), slice(x0 - x, x1 - x)
+            part = scene[y0:y1, x0:x1]
+            part += (person[seen] * np.float32(np.exp(rng.normal(-0.2, 0.3))) - part) * alpha[seen]
+        # What stands further back ends where the picture of it ends.
+        if y1 < height and x0 < x1:
+            scene[y1:, x0:x1] += (scene[y1 - 1:y1, x0:x1] - scene[y1:, x0:x1]) * alpha[-1:, x0 - x:x1 - x]
 
 
 class Plane:
@@ -322,6 +359,22 @@ def _cropped(rng, scene, box):
     right = int(max(0, rng.uniform(0, 1) * (scene.shape[1] - x - 1.1 * w)))
     foot = int(max(0, rng.uniform(0, 1) * (scene.shape[0] - y - 1.1 * h)))
     return scene[top:scene.shape[0] - foot, left:scene.shape[1] - right], box - np.array([left, top, 0, 0]) / OVERSAMPLED
+
+
+def _clutter(rng, scene):
+    """Handrails, stairs, cables, posters hung askew, beams seen from below: straight edges at any angle that frame nobody's face."""
+    height, width = scene.shape[:2]
+    for _ in range(rng.integers(1, 6)):
+        at, angle = rng.uniform(0, 1, 2) * (width, height), rng.uniform(0, np.pi)
+        along = np.array([np.cos(angle), np.sin(angle)])
+        across = np.array([-along[1], along[0]])
+        tone = tuple(float(n) for n in rng.uniform(0.01, 0.9) * rng.uniform(0.6, 1.2, 3))
+        half = max(height, width) * (rng.uniform(0.1, 0.4) if rng.random() < 0.4 else rng.uniform(0.6, 1.6))
+        wide = max(height, width) * np.exp(rng.uniform(np.log(0.004), np.log(0.5)))
+        for step in range(rng.integers(2, 7) if rng.random() < 0.25 else 1):
+            middle = at + across * step * 2.2 * wide
+            corners = [middle + a * half * along + b * wide / 2 * across for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+            cv2.fillPoly(scene, [np.int32(np.round(corners))], tone, cv2.LINE_AA)
 
 
 def _soft(mask, sigma):

@@ -19,20 +19,22 @@ from .attacks import SPECIES
 from .export import fold, halve, shorten, write_onnx
 from .liveness_network import CLASSES, LivenessNetwork, Masters, together
 from .presentations import CROPS, SIDE
-from .start import load_folded
+from .start import load_folded, measure_normalisation
 
 # The most that one frame may say, and the share of people never trained on of whom it may say that they are attacks.
 CAP, SUSPECTED = 5, 0.04
-# What --start keeps of the network that it goes on from.
+# What --start keeps of the network that it goes on from, and with --surround.
 KEPT = "near", "wide", "pair"
-# Where the close-up crop lies in a row of crops.
-CLOSE = slice((len(CROPS) - 1) * SIDE, len(CROPS) * SIDE)
+KEPT_TOO = "close.body", "close.vector", "classes"
+# Where the near, the wide and the close-up crop lie in a row of crops.
+NEAR, WIDE, CLOSE = (slice(n * SIDE, (n + 1) * SIDE) for n in range(len(CROPS)))
 
 
 class Lessons:
     """Batches of crops, mirrored, and with light, contrast and colour of their own."""
 
-    def __init__(self, file, seed):
+    def __init__(self, file, seed, spoilt=(CLOSE,)):
+        self.spoilt = spoilt
         loaded = np.load(file)
         self.crops, self.species = loaded["crops"], torch.from_numpy(loaded["species"].astype(np.int64))
         self.torch = torch.Generator().manual_seed(seed)
@@ -55,24 +57,25 @@ class Lessons:
         pixels = grey + (pixels - grey) * colour
         mean = pixels.mean((1, 2, 3), keepdim=True)
         pixels = mean + (pixels - mean) * torch.exp(torch.randn(count, 1, 1, 1, generator=self.torch) * 0.15)
-        self._spoil(pixels[:, :, :, CLOSE])
+        for part in self.spoilt:
+            self._spoil(pixels[:, :, :, part])
         return (255 * pixels.clamp(0, 1)).contiguous(), self.species[picks]
 
-    def _spoil(self, close):
+    def _spoil(self, crop):
         """Cut a little elsewhere, softer or sharper, and noisier, in place.
 
         No two detectors give the same box, and how often a rendering was interpolated tells nothing of the world.
         """
-        draw = lambda low, high, *shape: torch.empty(len(close), *shape).uniform_(low, high, generator=self.torch)
-        cut = torch.zeros(len(close), 2, 3)
+        draw = lambda low, high, *shape: torch.empty(len(crop), *shape).uniform_(low, high, generator=self.torch)
+        cut = torch.zeros(len(crop), 2, 3)
         cut[:, 0, 0] = cut[:, 1, 1] = draw(0.86, 1.1)
         cut[:, 0, 0] *= draw(0.95, 1.05)
         cut[:, :, 2] = draw(-0.12, 0.12, 2)
-        close.copy_(F.grid_sample(close, F.affine_grid(cut, close.shape, False), "bilinear", "border", False))
-        soft = F.avg_pool2d(close, 3, 1, 1, count_include_pad=False)
-        close += (soft - close) * draw(-0.6, 0.8, 1, 1, 1)
-        noisy = torch.rand(len(close), 1, 1, 1, generator=self.torch) < 0.5
-        close += torch.randn(close.shape, generator=self.torch) * draw(0, 0.02, 1, 1, 1) * noisy
+        crop.copy_(F.grid_sample(crop, F.affine_grid(cut, crop.shape, False), "bilinear", "border", False))
+        soft = F.avg_pool2d(crop, 3, 1, 1, count_include_pad=False)
+        crop += (soft - crop) * draw(-0.6, 0.8, 1, 1, 1)
+        noisy = torch.rand(len(crop), 1, 1, 1, generator=self.torch) < 0.5
+        crop += torch.randn(crop.shape, generator=self.torch) * draw(0, 0.02, 1, 1, 1) * noisy
 
 
 def pixels_of(crops):
@@ -83,6 +86,8 @@ def pixels_of(crops):
 def learn(network, masters, lessons, options):
     """``masters``: None where nothing is imitated."""
     pixels, species = lessons.batch(options.batch)
+    if network.surround:
+        return learn_surround(network, pixels, species)
     with run.quick_format():
         answer = network.teach(pixels.contiguous(memory_format=torch.channels_last))
     wrong = F.cross_entropy(answer.classes.float(), species, label_smoothing=0.05)
@@ -94,6 +99,14 @@ def learn(network, masters, lessons, options):
         loss, note = loss + imitated, f"{note}, {difference}"
     loss.backward()
     return note
+
+
+def learn_surround(network, pixels, species):
+    with run.quick_format():
+        answers = network.look_around(pixels.contiguous(memory_format=torch.channels_last))
+    near, wide = (F.cross_entropy(logits.float(), species, label_smoothing=0.05) for logits in answers)
+    (near + wide).backward()
+    return f"near {float(near):.3f}, wide {float(wide):.3f}"
 
 
 def imitation(branches, masters, pixels):
@@ -119,7 +132,9 @@ def evaluate(network, masters, file):
     for start in range(0, len(species), 64):
         pixels = pixels_of(loaded["crops"][start:start + 64])
         answer = network.teach(pixels)
-        parts = {"": torch.softmax(together(answer), 1)[:, 0], "close up alone: ": torch.softmax(answer.close, 1)[:, 0]}
+        alone = dict(zip(("near", "wide"), answer.surround)) or {"close up": answer.close}
+        parts = {"": torch.softmax(together(answer), 1)[:, 0]}
+        parts.update({f"{name} alone: ": torch.softmax(logits, 1)[:, 0] for name, logits in alone.items()})
         if masters:
             parts["imitated "] = torch.stack([torch.softmax(b.verdict, 1)[:, 1] for b in answer.branches]).mean(0)
             parts["teachers' "] = torch.stack([torch.softmax(m.verdict, 1)[:, 1] for m in masters(pixels)]).mean(0)
@@ -138,10 +153,13 @@ def evaluate(network, masters, file):
 
 def train(options):
     run.seed_everything(options.seed)
-    lessons = Lessons(os.path.join(options.out, "train.npz"), options.seed)
-    network, masters = LivenessNetwork(), None
+    lessons = Lessons(os.path.join(options.out, "train.npz"), options.seed, (NEAR, WIDE) if options.surround else (CLOSE,))
+    network, masters = LivenessNetwork(options.surround), None
     if options.start:
         go_on_from(network, options.start)
+        pixels = lessons.batch(256)[0] if network.surround else None
+        for branch, part in zip(network.surround, (NEAR, WIDE)):
+            measure_normalisation(branch, pixels[:, :, :, part])
     else:
         masters = Masters(options.shared)
         masters.measure(lessons.batch(128)[0])
@@ -161,8 +179,8 @@ def train(options):
             group["lr"] = options.rate * min(1, (step + 1) / 60) * 0.5 * (1.02 + np.cos(np.pi * step / options.steps))
         network.train()
         if not masters:
-            for name in KEPT:
-                getattr(network, name).eval()
+            for name in kept(network):
+                network.get_submodule(name).eval()
         optimiser.zero_grad(set_to_none=True)
         note = learn(network, masters, lessons, options)
         optimiser.step()
@@ -171,10 +189,10 @@ def train(options):
         if (step + 1) % options.every == 0 or step + 1 == options.steps:
             run.save_checkpoint(options.out, network=network.state_dict(), optimiser=optimiser.state_dict(),
                                 average=average.values, step=step + 1)
-            figures = evaluate(averaged(average), masters, os.path.join(options.out, "held-out.npz"))
+            figures = evaluate(averaged(average, options.surround), masters, os.path.join(options.out, "held-out.npz"))
             curve.add(step + 1, **figures)
             print(f"step {step + 1}: {curve.rows[-1]}", flush=True)
-    return averaged(average)
+    return averaged(average, options.surround)
 
 
 @torch.no_grad()
@@ -203,10 +221,14 @@ def reading(network, file):
 def go_on_from(network, file):
     """Takes the branches that have teachers, and what they answer together, from an exported network and keeps them as they are.
 
-    limen-liveness-1 was these two branches alone, and its answer theirs.
+    limen-liveness-1 was these two branches alone, and its answer theirs. Where branches are to look at what is about the face,
+    all that the exported network has is kept, and they begin with what looking close up finds.
     """
-    for name in KEPT:
-        part = getattr(network, name)
+    for branch in network.surround:
+        load_folded(branch.body, file, "close.body.")
+        load_folded(branch.vector, file, "close.vector.")
+    for name in kept(network):
+        part = network.get_submodule(name)
         try:
             load_folded(part, file, name + ".")
         except ValueError:
@@ -214,10 +236,23 @@ def go_on_from(network, file):
                 raise
             load_folded(part, file, "classes.")
         part.requires_grad_(False)
+    if network.surround:
+        # What it would answer alone is in no exported network.
+        network.close.classes.requires_grad_(False)
 
 
-def averaged(average):
-    network = LivenessNetwork()
+def judged(options):
+    set_ = presentations.stage(options, options.of)
+    set_.cluttered = options.cluttered or set_.cluttered
+    return set_
+
+
+def kept(network):
+    return KEPT + KEPT_TOO if network.surround else KEPT
+
+
+def averaged(average, surround):
+    network = LivenessNetwork(surround)
     network.load_state_dict(average.values)
     return network.eval()
 
@@ -230,31 +265,38 @@ def main(arguments):
     parser.add_argument("--pictures", metavar="DIR", help="only write photographs to judge by: DIR/species/…jpg")
     parser.add_argument("--films", metavar="DIR", help="only write walk-ups to judge by: DIR/species/walk-up/frame.jpg")
     parser.add_argument("--blinks", action="store_true", help="of --films: longer ones, in which those blink who can")
+    parser.add_argument("--cluttered", action="store_true", help="of --pictures or --films: before slanting edges and other people")
     parser.add_argument("--of", default="held-out", choices=("train", "held-out", "london", "london-rest", "people"), help="whom they show")
     parser.add_argument("--start", metavar="FILE", help="keep the near and the wide branch of this exported network")
+    parser.add_argument("--surround", action="store_true", help="of --start: keep all of it, and teach two more branches what is about the face")
     parser.add_argument("--seed", type=int, default=20180211)
     parser.add_argument("--count", type=int, default=9000, help="crops to train on; of --pictures or --films, for each species")
     parser.add_argument("--steps", type=int, default=4000)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--every", type=int, default=400)
+    parser.add_argument("--threads", type=int, default=1, help="processor cores to learn on")
     parser.add_argument("--short", action="store_true", help="only a few steps: shows that everything runs")
     options = parser.parse_args(arguments)
     if options.blinks and not options.films:
         parser.error("--blinks says what films to make: name their folder with --films.")
+    if options.cluttered and not (options.pictures or options.films):
+        parser.error("--cluttered says what to make: name its folder with --pictures or --films.")
+    if options.surround and not options.start:
+        parser.error("--surround goes on from a network that looks close up: name its file with --start.")
     options.teacher = os.path.join(options.shared, "models", "face_detection_yunet_2023mar.onnx")
     if options.short:
         options.steps, options.batch, options.every, options.count = 4, 8, 2, min(options.count, 40)
-    torch.set_num_threads(1)
+    torch.set_num_threads(options.threads)
     os.makedirs(options.out, exist_ok=True)
     if not os.path.exists(options.teacher):
         sys.exit(f"There is no file {options.teacher}: --shared names the folder of teachers and pictures.")
     if options.pictures:
-        presentations.write_pictures(presentations.stage(options, options.of), options.count, options.seed + 99, options.pictures)
+        presentations.write_pictures(judged(options), options.count, options.seed + 99, options.pictures)
         return
     if options.films:
         write = blinks.write_films if options.blinks else films.write_films
-        write(presentations.stage(options, options.of), options.count, options.seed + 199, options.films)
+        write(judged(options), options.count, options.seed + 199, options.films)
         return
     for part, count, seed in (("held-out", max(24, options.count * 2 // 9), options.seed + 7), ("train", options.count, options.seed)):
         file = os.path.join(options.out, part + ".npz")

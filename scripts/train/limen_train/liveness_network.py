@@ -5,7 +5,10 @@ between them. What a branch would say in its teacher's place counts in the answe
 unlearn what the teachers know of real attacks. The third looks close up and has no teacher: it learns from labels alone.
 
 Two answers are given, one by the two taught branches and one by all three, and their mean counts: what is learnt close up
-tells more on people like those trained on, what the teachers know carries over to others.
+tells more on people like those trained on, what the teachers know carries over to others. Two more branches may learn what is
+about the face, near and wide, from labels alone: the rim of a mask and another colour of the neck, the edges of a sheet. Each
+answers by itself, and all answers count alike; but none vouches for a person as firmly as it may accuse an attack, which one
+of them may be the only one to see.
 """
 import os
 from typing import NamedTuple
@@ -29,6 +32,8 @@ VECTOR, VERDICT = "/m/bn/BatchNormalization_output_0", "/m/prob/MatMul_output_0"
 REAL = 1
 # The weight of the imitated teachers' log-odds in the answer, and how sure they may be.
 TRUST, SUREST = 0.5, 6.0
+# The most that one answer may say for a person, log-odds.
+VOUCHED = 2.0
 
 
 class Taught(NamedTuple):
@@ -46,12 +51,16 @@ class Master(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """Logits of all three branches, of the two taught ones, what each of these shows, and logits of the third alone."""
+    """Logits of all three branches, of the two taught ones, what each of these shows, and logits of the third alone.
+
+    ``surround``: logits of each branch that looks at what is about the face; none where the network has no such branch.
+    """
 
     classes: torch.Tensor
     pair: torch.Tensor
     branches: list
     close: torch.Tensor
+    surround: list
 
 
 def act():
@@ -98,11 +107,11 @@ class Branch(nn.Module):
         return Taught(maps, vector, self.verdict(vector))
 
 
-class CloseUp(nn.Module):
+class Untaught(nn.Module):
     """N×3×80×80 BGR 0–255 → a vector of 128, and what it would answer alone.
 
-    Sees each pixel and how it differs from those about it, where dots of ink and of displays are; tells by the mean and by
-    the strongest of what it finds anywhere in the face.
+    Sees each pixel and how it differs from those about it, where dots of ink and of displays are, and edges; tells by the mean
+    and by the strongest of what it finds anywhere in the crop.
     """
 
     def __init__(self):
@@ -122,13 +131,17 @@ class CloseUp(nn.Module):
 
 
 class LivenessNetwork(nn.Module):
-    """N×3×80×240: crops near, wide and close up, BGR 0–255 → N×4 probabilities of ``CLASSES``."""
+    """N×3×80×240: crops near, wide and close up, BGR 0–255 → N×4 probabilities of ``CLASSES``.
 
-    def __init__(self):
+    ``surround``: whether two more branches look at what is about the face, near and wide.
+    """
+
+    def __init__(self, surround=False):
         super().__init__()
-        self.near, self.wide, self.close = Branch(), Branch(), CloseUp()
+        self.near, self.wide, self.close = Branch(), Branch(), Untaught()
         self.pair = nn.Sequential(nn.Linear(256, 32), act(), nn.Linear(32, len(CLASSES)))
         self.classes = nn.Sequential(nn.Dropout(0.15), nn.Linear(384, 48), act(), nn.Linear(48, len(CLASSES)))
+        self.surround = nn.ModuleList([Untaught(), Untaught()] if surround else [])
 
     def teach(self, pixels):
         near, wide, close = pixels.chunk(3, 3)
@@ -137,15 +150,27 @@ class LivenessNetwork(nn.Module):
         taught = torch.cat([b.vector for b in branches], 1)
         trusted = sum(real_odds(b.verdict.detach()) for b in branches) * (TRUST / len(branches))
         classes, pair = self.classes(torch.cat([taught, vector], 1)), self.pair(taught)
-        return Answer(*(torch.cat([c[:, :1] + trusted, c[:, 1:]], 1) for c in (classes, pair)), branches, alone)
+        both = (torch.cat([c[:, :1] + trusted, c[:, 1:]], 1) for c in (classes, pair))
+        return Answer(*both, branches, alone, self.look_around(pixels))
+
+    def look_around(self, pixels):
+        """→ logits of each branch that looks at what is about the face."""
+        return [branch(crop)[1] for branch, crop in zip(self.surround, pixels.chunk(3, 3))]
 
     def forward(self, pixels):
         return torch.softmax(together(self.teach(pixels)), 1)
 
 
 def together(answer):
-    """The mean of both answers' log-probabilities (logarithmic opinion pool, Genest & Zidek 1986); N×4, not normalised."""
-    return (F.log_softmax(answer.classes, 1) + F.log_softmax(answer.pair, 1)) / 2
+    """The mean of all answers' log-probabilities (logarithmic opinion pool, Genest & Zidek 1986); N×4, not normalised."""
+    answers = [vouching(F.log_softmax(logits, 1)) for logits in (answer.classes, answer.pair, *answer.surround)]
+    return sum(answers) / len(answers)
+
+
+def vouching(logs):
+    """Log-probabilities whose log-odds of a person are at most ``VOUCHED``; N×4, not normalised."""
+    person, attacks = logs[:, :1], torch.logsumexp(logs[:, 1:], 1, keepdim=True)
+    return torch.cat([torch.minimum(person, attacks + VOUCHED), logs[:, 1:]], 1)
 
 
 def real_odds(verdict):

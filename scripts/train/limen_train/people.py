@@ -121,6 +121,67 @@ def toned(rng, source):
     return Source((encoded(darker) * 255 + 0.5).astype(np.uint8), source.face, source.identity, source.matte)
 
 
+def restyled(rng, source):
+    """The same moment by another photographer: colours paler or stronger, light flatter or harder, sharper or softer, before
+    a plain backdrop. Half of them as in a studio, all of that at once, as in passports and on badges.
+
+    How a picture was taken before it was printed or displayed tells nothing of whether it was.
+    """
+    studio = rng.random() < 0.5
+    if studio and source.matte is not None:
+        source = _framed_wider(rng, source)
+    picture = source.picture.astype(np.float32) / 255
+    if studio:
+        picture = _flatly_lit(picture, source, rng.uniform(0.1, 0.6))
+    if source.matte is not None and rng.random() < (0.9 if studio else 0.4):
+        person = cv2.GaussianBlur(source.matte, (0, 0), float(rng.uniform(0.6, 1.5))).astype(np.float32)[..., None] / 255
+        picture = backdrop(rng, picture.shape, 0.95 if studio else 0.7) * (1 - person) + picture * person
+    soft = cv2.GaussianBlur(picture, (0, 0), float(rng.uniform(0.6, 1.3)))
+    picture = np.clip(picture + np.float32(rng.uniform(-0.7, 0.9)) * (picture - soft), 0, 1)
+    picture = picture ** np.float32(np.exp(rng.normal(-0.3 if studio else -0.1, 0.25)))
+    middle = picture.mean()
+    picture = middle + (picture - middle) * np.float32(np.exp(rng.normal(0.1 if studio else -0.12, 0.15 if studio else 0.2)))
+    grey = picture.mean(2, keepdims=True)
+    picture = grey + (picture - grey) * np.float32(np.exp(rng.uniform(np.log(0.45 if studio else 0.35), np.log(0.9 if studio else 1.2))))
+    picture = picture * np.exp(rng.normal(0, 0.04, 3)).astype(np.float32)
+    picture = (np.clip(picture, 0, 1) * 255 + 0.5).astype(np.uint8)
+    return Source(picture, source.face, source.identity, source.matte)
+
+
+def _framed_wider(rng, source):
+    """More of the wall, above and on both sides; shoulders go on as they end."""
+    height, width = source.picture.shape[:2]
+    top, left, right = (int(rng.uniform(0, most) * n) for most, n in ((0.25, height), (0.35, width), (0.35, width)))
+    # A head that the picture cut off stays cut off by the picture's edge.
+    top = 0 if source.matte[0].any() else top
+    picture = cv2.copyMakeBorder(source.picture, top, 0, left, right, cv2.BORDER_REPLICATE)
+    matte = cv2.copyMakeBorder(source.matte, 0, 0, left, right, cv2.BORDER_REPLICATE)
+    matte = cv2.copyMakeBorder(matte, top, 0, 0, 0, cv2.BORDER_CONSTANT, value=0)
+    face = source.face.copy()
+    face[[0, *range(4, 14, 2)]] += left
+    face[[1, *range(5, 14, 2)]] += top
+    return Source(picture, face, source.identity, matte)
+
+
+def _flatly_lit(picture, source, how_far):
+    """Large lamps from all sides: what is bright and what is dark about the face comes closer together."""
+    grey = picture.mean(2)
+    slow = cv2.GaussianBlur(grey, (0, 0), max(1.0, 0.12 * float(source.box[2]))) + np.float32(0.03)
+    x, y, w, h = source.box
+    level = np.median(slow[int(max(0, y + 0.2 * h)):int(y + 0.9 * h) + 1, int(max(0, x + 0.2 * w)):int(x + 0.8 * w) + 1])
+    gain = np.clip((level / slow) ** np.float32(how_far), 0.4, 2.5)
+    return np.clip(picture * gain[..., None], 0, 1)
+
+
+def backdrop(rng, shape, grey):
+    """A plain wall lit from somewhere, ``grey``: how often it is a light grey one; H×W×3, 0–1."""
+    tone = rng.uniform(0.5, 0.98) * (1 + rng.normal(0, 0.03, 3)) if rng.random() < grey else rng.uniform(0.05, 0.9, 3)
+    y, x = np.meshgrid(np.linspace(-1, 1, shape[0]), np.linspace(-1, 1, shape[1]), indexing="ij")
+    angle = rng.uniform(0, 2 * np.pi)
+    slope = 1 + rng.uniform(0, 0.25) * (x * np.cos(angle) + y * np.sin(angle))
+    return np.clip(slope[..., None] * tone, 0, 1).astype(np.float32)
+
+
 def _colour(scene):
     """Linear light BGR → how blue to green and green to red are, on a logarithmic scale."""
     logs = np.log(scene + np.float32(0.01))

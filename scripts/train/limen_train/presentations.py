@@ -127,7 +127,7 @@ def stage(options, part):
     paths = paths[::-(-len(paths) // most)]
     if not paths:
         sys.exit(f"There are no pictures below {options.shared}: name the folder of teachers and pictures.")
-    found = sources(paths, detector, 90 if held_out else 50)
+    found = sources(paths, detector, 90 if held_out else 70)
     return Stage(found, halls(options.shared, found, held_out), held_out)
 
 

@@ -24,9 +24,11 @@ def load_folded(network, path, prefix=""):
     with torch.no_grad():
         for name, layer in layers.items():
             if isinstance(layer, (nn.Conv2d, nn.Linear)):
-                copy_into(layer.weight, weights.get(name + ".weight"), path, name)
+                # A layer that is all of the network has no name.
+                of = name + "." if name else ""
+                copy_into(layer.weight, weights.get(of + "weight"), path, prefix + name)
                 if layer.bias is not None:
-                    copy_into(layer.bias, weights.get(name + ".bias"), path, name)
+                    copy_into(layer.bias, weights.get(of + "bias"), path, prefix + name)
             elif isinstance(layer, nn.BatchNorm2d):
                 before = name.rpartition(".")[0] + "." + str(int(name.rpartition(".")[2]) - 1)
                 nn.init.zeros_(layer.running_mean)

@@ -9,6 +9,7 @@ import unittest
 import cv2
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 from limen_train import attacks, blinks, export, films, liveness, liveness_network, media, optics, people, presentations
 
@@ -41,6 +42,34 @@ class PeopleTest(unittest.TestCase):
         dark = people.Source(np.full((96, 96, 3), (45, 60, 90), np.uint8), source().face, "nobody")
         made = people.toned(np.random.default_rng(5), dark).picture
         self.assertLess(np.abs(made.astype(int) - dark.picture).max(), 8)
+
+
+    def test_another_photographer_shows_the_same_person_elsewhere(self):
+        person = source()
+        height, width = person.picture.shape[:2]
+        made, parts = [people.restyled(np.random.default_rng(seed), person) for seed in range(40)], []
+        inside = cv2.erode(person.matte, np.ones((9, 9), np.uint8)) > 0
+        for other in made:
+            left, top = (int(n) for n in other.face[:2] - person.face[:2])
+            self.assertTrue(left >= 0 and top >= 0)
+            np.testing.assert_array_equal(other.points - person.points, np.tile((left, top), (5, 1)))
+            self.assertEqual(other.identity, person.identity)
+            part = slice(top, top + height), slice(left, left + width)
+            np.testing.assert_array_equal(other.matte[part], person.matte)
+            parts.append(other.picture[part])
+            self.assertGreater(np.corrcoef(parts[-1][inside].ravel(), person.picture[inside].ravel())[0, 1], 0.5)
+        self.assertTrue(0 < sum(other.picture.shape != person.picture.shape for other in made) < len(made), "wider now and then")
+        colour = lambda picture: np.ptp(picture[inside].astype(int), axis=1).mean()
+        spread = [colour(part) / colour(person.picture) for part in parts]
+        self.assertTrue(min(spread) < 0.6 and max(spread) > 0.9, spread)
+        walls = [part[2:12, 2:-2].reshape(-1, 3).std(0).max() for part in parts]
+        self.assertTrue(0 < sum(wall < 12 for wall in walls) < len(walls), "a plain backdrop now and then")
+
+    def test_a_head_that_the_picture_cuts_off_gets_no_wall_above_it(self):
+        person = source()
+        person.matte[:] = 255
+        for seed in range(20):
+            self.assertEqual(people._framed_wider(np.random.default_rng(seed), person).face[1], person.face[1])
 
 
 class OpticsTest(unittest.TestCase):
@@ -200,14 +229,53 @@ class CropTest(unittest.TestCase):
         np.testing.assert_allclose(beyond[40, [0, -1], 0], (0, 79), atol=2)
 
 
-def network_of_chance(seed):
+def network_of_chance(seed, surround=False):
     """A network none of whose layers is as it was made: exporters drop what is equal."""
     torch.manual_seed(seed)
-    network = liveness_network.LivenessNetwork().eval()
+    network = liveness_network.LivenessNetwork(surround).eval()
     with torch.no_grad():
         for parameter in network.parameters():
             parameter.add_(0.1 * torch.randn_like(parameter))
     return network
+
+
+class ClutterTest(unittest.TestCase):
+    def setUp(self):
+        self.stage = attacks.Stage([source()], [np.full((90, 120, 3), 90, np.uint8)], held_out=True)
+
+    def test_what_is_judged_by_stays_as_it_was_unless_clutter_is_asked_for(self):
+        self.assertFalse(self.stage.cluttered)
+        plain = [self.stage.scene(np.random.default_rng(seed), "print")[0] for seed in range(6)]
+        self.stage.cluttered = True
+        cluttered = [self.stage.scene(np.random.default_rng(seed), "print")[0] for seed in range(6)]
+        self.assertTrue(any(a.shape != b.shape or np.abs(a - b).max() > 0.05 for a, b in zip(plain, cluttered)))
+        self.assertTrue(attacks.Stage([], []).cluttered, "in training")
+
+    def test_others_stand_anywhere_and_are_as_bright_as_people_are(self):
+        for seed in range(200):
+            scene = np.full((60, 80, 3), 0.2, np.float32)
+            self.stage._passer_by(np.random.default_rng(seed), scene)
+            self.assertTrue(np.isfinite(scene).all() and (scene >= 0).all() and scene.max() < 3)
+        changed = np.abs(scene - 0.2).max(2) > 1e-3
+        self.assertTrue(changed.any() and not changed.all())
+
+    def test_edges_slant(self):
+        angles = []
+        for seed in range(60):
+            scene = np.full((120, 160, 3), 0.2, np.float32)
+            attacks._clutter(np.random.default_rng(seed), scene)
+            drawn = cv2.Canny((255 * scene.clip(0, 1)).astype(np.uint8), 20, 60)
+            lines = cv2.HoughLinesP(drawn, 1, np.pi / 180, 20, minLineLength=40, maxLineGap=2)
+            angles += [np.degrees(np.arctan2(y1 - y0, x1 - x0)) % 90 for x0, y0, x1, y1 in ([] if lines is None else lines[:, 0])]
+        slanting = [angle for angle in angles if 8 < angle < 82]
+        self.assertGreater(len(slanting), 0.5 * len(angles))
+        self.assertGreater(len(angles), 60)
+
+    def test_clutter_of_nothing_is_refused(self):
+        with contextlib.redirect_stderr(io.StringIO()) as said, self.assertRaises(SystemExit) as ended:
+            liveness.main(["--shared", os.path.dirname(__file__), "--out", "nowhere", "--cluttered"])
+        self.assertEqual(ended.exception.code, 2)
+        self.assertIn("--films", said.getvalue())
 
 
 class NetworkTest(unittest.TestCase):
@@ -244,6 +312,38 @@ class NetworkTest(unittest.TestCase):
         self.assertFalse(any(p.requires_grad for p in other.pair.parameters()))
         self.assertTrue(all(p.requires_grad for p in other.close.parameters()))
 
+    def test_branches_that_look_around_begin_with_what_looking_close_up_finds_and_all_else_is_kept(self):
+        network, other = network_of_chance(1), network_of_chance(2, surround=True)
+        with tempfile.TemporaryDirectory() as folder:
+            file = os.path.join(folder, "network.onnx")
+            export.write_onnx(export.fold(network), torch.zeros(1, 3, 80, 240), file, ["input"], ["species"])
+            liveness.go_on_from(other, file)
+        pixels = torch.rand(2, 3, 80, 240) * 255
+        seen, taken = network.teach(pixels), other.teach(pixels)
+        for mine, kept in ((seen.classes, taken.classes), (seen.pair, taken.pair)):
+            torch.testing.assert_close(kept, mine, atol=1e-3, rtol=1e-3)
+        crop = pixels[:, :, :, :80]
+        for branch in other.surround:
+            torch.testing.assert_close(branch(crop)[0], network.close(crop)[0], atol=1e-3, rtol=1e-3)
+        learning = {name.split(".")[0] for name, p in other.named_parameters() if p.requires_grad}
+        self.assertEqual(learning, {"surround"})
+
+
+    def test_looking_around_sees_near_and_wide_and_is_learnt_alone(self):
+        network = network_of_chance(1, surround=True)
+        pixels = torch.rand(1, 3, 80, 240) * 255
+        seen = network.look_around(pixels)
+        for part, whose in ((liveness.NEAR, 0), (liveness.WIDE, 1), (liveness.CLOSE, None)):
+            other = pixels.clone()
+            other[:, :, :, part] *= 0.5
+            changed = [bool((a != b).any()) for a, b in zip(network.look_around(other), seen)]
+            self.assertEqual(changed, [n == whose for n in range(2)])
+
+    def test_looking_around_without_a_network_to_go_on_from_is_refused(self):
+        with contextlib.redirect_stderr(io.StringIO()) as said, self.assertRaises(SystemExit):
+            liveness.main(["--shared", "nowhere", "--out", "nowhere", "--surround"])
+        self.assertIn("--start", said.getvalue())
+
 
 class HalfPrecisionTest(unittest.TestCase):
     def test_weights_take_half_the_space_and_are_read_back_rounded(self):
@@ -262,12 +362,23 @@ class HalfPrecisionTest(unittest.TestCase):
 
 
 class PoolTest(unittest.TestCase):
-    def test_both_answers_count_alike(self):
-        network = network_of_chance(3)
+    def test_no_answer_vouches_more_than_it_may_and_all_may_accuse(self):
+        logs = torch.log_softmax(torch.tensor([[9.0, 0, 1, 2], [1.0, 0, 1, 2], [-9.0, 3, 0, 0]]), 1)
+        odds = lambda l: l[:, 0] - torch.logsumexp(l[:, 1:], 1)
+        expected = odds(logs).clamp(max=liveness_network.VOUCHED)
+        torch.testing.assert_close(odds(liveness_network.vouching(logs)), expected)
+        self.assertEqual(expected[0], liveness_network.VOUCHED)
+        torch.testing.assert_close(liveness_network.vouching(logs)[1:], logs[1:])
+
+    def test_all_answers_count_alike(self):
         pixels = torch.rand(2, 3, 80, 240) * 255
-        seen = network.teach(pixels)
-        expected = (torch.softmax(seen.classes, 1) * torch.softmax(seen.pair, 1)).sqrt()
-        torch.testing.assert_close(network(pixels), expected / expected.sum(1, keepdim=True), atol=1e-5, rtol=1e-4)
+        for surround in (False, True):
+            network = network_of_chance(3, surround)
+            seen = network.teach(pixels)
+            answers = [seen.classes, seen.pair, *seen.surround]
+            self.assertEqual(len(answers), 4 if surround else 2)
+            logs = torch.stack([liveness_network.vouching(F.log_softmax(a, 1)) for a in answers])
+            torch.testing.assert_close(network(pixels), torch.softmax(logs.mean(0), 1), atol=1e-5, rtol=1e-4)
 
     def test_a_network_of_the_two_branches_alone_is_gone_on_from_by_its_answer(self):
         network, other = network_of_chance(1), network_of_chance(2)
