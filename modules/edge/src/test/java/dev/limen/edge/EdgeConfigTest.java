@@ -117,8 +117,8 @@ class EdgeConfigTest {
                         Optional.of(0.03),
                         Optional.of(4),
                         Optional.of(LaneConfig.LivenessCheck.REQUIRED),
-                        Optional.of(0.75),
-                        Optional.of(1.0)));
+                        Optional.of(1.5),
+                        Optional.of(2.5)));
     }
 
     @Test
