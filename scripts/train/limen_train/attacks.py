@@ -281,7 +281,7 @@ class Stage:
             seen = slice(y0 - y, y1 - y), slice(x0 - x, x1 - x)
             part = scene[y0:y1, x0:x1]
             part += (person[seen] * np.float32(np.exp(rng.normal(-0.2, 0.3))) - part) * alpha[seen]
-        # What stands further back ends where the picture of it ends.
+        # A body goes on below where its picture ends.
         if y1 < height and x0 < x1:
             scene[y1:, x0:x1] += (scene[y1 - 1:y1, x0:x1] - scene[y1:, x0:x1]) * alpha[-1:, x0 - x:x1 - x]
 
