@@ -107,9 +107,11 @@ public final class DemoFootage implements AutoCloseable {
         }
     }
 
+    /** A folder of that name without the lock file is somebody's own. */
     private static void removeIfAbandoned(Path folder) throws IOException {
         Instant beginning = Instant.now().minus(BEGINNING);
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                && Files.isRegularFile(folder.resolve(LOCK), LinkOption.NOFOLLOW_LINKS)
                 && Files.getLastModifiedTime(folder).toInstant().isBefore(beginning)) {
             try (Ownership nobodys = Ownership.take(folder.resolve(LOCK), "The demo's folder " + folder)) {
                 remove(folder);

@@ -18,8 +18,10 @@ class DemoFootageTest {
     void whatAKilledDemoLeftBehindGoesWhenTheNextOneBegins() throws IOException {
         Path face = Files.writeString(
                 Files.createDirectories(place.resolve("limen-demo1/gate-you")).resolve("face"), "");
-        Path other = Files.createDirectory(place.resolve("limen-models"));
+        Files.createFile(place.resolve("limen-demo1/in-use"));
+        Path other = Files.createDirectory(place.resolve("limen-demo-of-my-own"));
         Path young = Files.createDirectory(place.resolve("limen-demo2"));
+        Files.createFile(young.resolve("in-use"));
         makeOld(place.resolve("limen-demo1"));
         makeOld(other);
 
