@@ -149,7 +149,7 @@ public final class ModelBenchmark {
                         Budget.of("ms", median, 6));
             case FACE_DETECTION -> List.of(Budget.of("MB", entry.bytes() / 1e6, 1), Budget.of("ms", median, 8));
             case PRESENTATION_ATTACK_DETECTION ->
-                List.of(Budget.of("MB", entry.bytes() / 1e6, 2), Budget.of("ms", median, 4));
+                List.of(Budget.of("MB", entry.bytes() / 1e6, 1), Budget.of("ms", median, 3));
             case FACE_QUALITY -> List.of();
         };
     }
