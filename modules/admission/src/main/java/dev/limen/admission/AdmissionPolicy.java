@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * <p>Each rule either settles the matter or passes it on; only when all have passed it on is the person admitted. What a
  * machine can be certain of it denies; where it would have to guess it refers to staff. The order of the rules is their
- * priority: fire, presence, mode, health, watch list, identity, duress, tickets, room, confirmation.
+ * priority: fire, presence, mode, health, watch list, identity, duress, tickets, room, confirmation. About somebody who has
+ * left the trail goes on to the end, so that staff see what the gate was waiting for.
  */
 public final class AdmissionPolicy {
     private final MatchRules match;
@@ -43,9 +44,14 @@ public final class AdmissionPolicy {
     public AdmissionDecision decide(AdmissionRequest request) {
         Trail trail = new Trail(request.credential().underDuress());
         trail.add("policy: version " + rules.version());
-        return GateRules.fire(request, trail)
-                .or(() -> GateRules.presence(request, trail))
-                .or(() -> GateRules.mode(request, trail))
+        return GateRules.fire(request, trail).orElseGet(() -> {
+            AdmissionDecision standing = pass(request, trail);
+            return GateRules.presence(request, trail).orElse(standing);
+        });
+    }
+
+    private AdmissionDecision pass(AdmissionRequest request, Trail trail) {
+        return GateRules.mode(request, trail)
                 .orElseGet(() -> request.gate().leadsOut() ? egress.decide(request, trail) : enter(request, trail));
     }
 

@@ -87,6 +87,20 @@ class GateRulesTest {
     }
 
     @Test
+    void theTrailOfSomebodyWhoHasLeftSaysWhatTheGateWaitedFor() {
+        AdmissionRequest asked = anna(TICKET);
+        asked = asked.withFace(
+                new FaceEvidence(asked.face().best(), asked.face().frames(), Liveness.DOUBTFUL, false), false);
+
+        AdmissionDecision decision = policy.decide(asked.gone());
+
+        assertReferred(decision, Reason.PERSON_GONE);
+        assertThat(decision.trail())
+                .startsWith(policy.decide(asked).trail().toArray(String[]::new))
+                .contains("presentation attack check: in doubt", "second factor: no ticket was shown");
+    }
+
+    @Test
     void aWatchListHitMovesNothingAndTwoPeopleLook() {
         AdmissionDecision good = policy.decide(anna(TICKET).withWatchListHit(Optional.of("entry 12")));
         AdmissionDecision bad = policy.decide(anna().withWatchListHit(Optional.of("entry 12")));
