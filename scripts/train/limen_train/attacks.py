@@ -8,13 +8,18 @@ import numpy as np
 
 from . import media
 from .optics import OVERSAMPLED, light
-from .people import closer, mirrored, recoloured, restyled, toned
+from .people import backdrop, closer, mirrored, recoloured, restyled, toned
 
 SPECIES = ("bona-fide", "print", "screen", "mask")
 # Of how many pictures in training the skin is made darker: dark skin is rare among the sources.
 TONED = 0.35
 # Of how many pictures in training somebody else took them.
 RESTYLED = 0.8
+# Of how many masks in training the wearer stands where the source shows it, and of how many scenes in training plain walls are
+# the background: neither may tell that somebody wears none.
+UNMOVED, PLAIN = 0.35, 0.3
+# Before how many in training, of people and wearers of masks, a doorway is right behind: no tablet's rim.
+DOORWAY = 0.15
 
 
 class Stage:
@@ -50,11 +55,19 @@ class Stage:
         left, right = (int(rng.uniform(0, 1.3) * source.box[2] * scale) for _ in range(2))
         above = int(rng.uniform(0, 1.0) * source.box[2] * scale)
         scene = self._background(rng, height + above, width + left + right)
-        alpha = _soft(cv2.resize(source.matte, (width, height)), rng.uniform(0.8, 2.5))
-        under = scene[above:, left:left + width]
-        under += (light(person) - under) * alpha
+        scene = self._stood_before(rng, scene, person, source, scale, (left, above))
         box = (source.box * scale + (left, above, 0, 0)) / OVERSAMPLED
         return self._lit(rng, scene), box, source.identity
+
+    def _stood_before(self, rng, scene, person, source, scale, at):
+        """The person of the source, seen as ``person`` shows, in front of a scene; from ``at``: left, above."""
+        left, above = at
+        if not self.held_out and rng.random() < DOORWAY:
+            scene = _doorway(rng, scene, source.box * scale + (left, above, 0, 0))
+        alpha = _soft(cv2.resize(source.matte, person.shape[1::-1]), rng.uniform(0.8, 2.5))
+        under = scene[above:, left:left + person.shape[1]]
+        under += (light(person) - under) * alpha
+        return scene
 
     def _lit(self, rng, scene):
         """Light that varies over a scene with depth."""
@@ -160,12 +173,14 @@ class Stage:
         size = self._face_size(rng, wearer)
         scale = OVERSAMPLED * size / wearer.box[2]
         height, width = (int(n * scale) for n in wearer.picture.shape[:2])
-        person = light(cv2.resize(wearer.picture, (width, height), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC))
-        left, right, above = (int(rng.uniform(0, 1.1) * wearer.box[2] * scale) for _ in range(3))
-        scene = self._background(rng, height + above, width + left + right)
-        alpha = _soft(cv2.resize(wearer.matte, (width, height)), rng.uniform(0.8, 2.5))
-        under = scene[above:, left:left + width]
-        under += (person - under) * alpha
+        person = cv2.resize(wearer.picture, (width, height), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
+        if not self.held_out and rng.random() < UNMOVED:
+            left = above = 0
+            scene = light(person)
+        else:
+            left, right, above = (int(rng.uniform(0, 1.1) * wearer.box[2] * scale) for _ in range(3))
+            scene = self._background(rng, height + above, width + left + right)
+            scene = self._stood_before(rng, scene, person, wearer, scale, (left, above))
         at = wearer.points * scale + (left, above)
         # From the scene to the printed picture, eyes and mouth upon eyes and mouth, roughly.
         fit = _similarity(at, worn.points)
@@ -238,8 +253,11 @@ class Stage:
         return restyled(rng, source) if rng.random() < RESTYLED else source
 
     def _background(self, rng, height, width):
+        plain = not self.held_out and rng.random() < PLAIN
         kind = rng.random()
-        if kind < 0.75:
+        if plain:
+            scene = light((backdrop(rng, (height, width), 0.8) * 255 + 0.5).astype(np.uint8))
+        elif kind < 0.75:
             hall = self.halls[rng.integers(len(self.halls))]
             side = rng.uniform(0.35, 1.0)
             h, w = int(hall.shape[0] * side), int(hall.shape[1] * side)
@@ -251,18 +269,17 @@ class Stage:
             scene = np.clip(cv2.resize(clouds, (width, height), interpolation=cv2.INTER_CUBIC), 0, 1)
         scene = scene * np.float32(np.exp(rng.normal(0, 0.4)))
         # Pictures, doors and windows on the wall: edges that frame nobody's face.
-        for _ in range(rng.integers(0, 5) if rng.random() < 0.6 else 0):
+        for _ in range(rng.integers(0, 5) if rng.random() < (0.2 if plain else 0.6) else 0):
             w, h = (int(n) for n in rng.uniform(0.05, 0.8, 2) * (width, height))
             x, y = int(rng.uniform(-0.2, 0.9) * width), int(rng.uniform(-0.2, 0.9) * height)
             tone = tuple(float(n) for n in rng.uniform(0.01, 0.9, 3))
             cv2.rectangle(scene, (x, y), (x + w, y + h), tone, -1 if rng.random() < 0.6 else int(rng.integers(2, 12)))
         if self.cluttered:
-            if rng.random() < 0.65:
+            if rng.random() < (0.2 if plain else 0.65):
                 _clutter(rng, scene)
-            for _ in range(rng.integers(1, 4) if rng.random() < 0.4 else 0):
+            for _ in range(rng.integers(1, 4) if rng.random() < (0.1 if plain else 0.4) else 0):
                 self._passer_by(rng, scene)
         return cv2.GaussianBlur(scene, (0, 0), float(rng.uniform(0.5, 7)))
-
 
     def _passer_by(self, rng, scene):
         """Somebody else further back, or beside, in the same light."""
@@ -375,6 +392,17 @@ def _clutter(rng, scene):
             middle = at + across * step * 2.2 * wide
             corners = [middle + a * half * along + b * wide / 2 * across for a, b in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
             cv2.fillPoly(scene, [np.int32(np.round(corners))], tone, cv2.LINE_AA)
+
+
+def _doorway(rng, scene, face):
+    """A door, niche or passage with its frame, from above a head down to the floor, about in the middle behind it."""
+    x, y, w, h = (float(n) for n in face)
+    middle, half = x + w / 2 + rng.normal(0, 0.4) * w, w * rng.uniform(0.7, 1.8)
+    top, frame = y - h * rng.uniform(0.1, 1.2), w * rng.uniform(0, 0.25)
+    for grow, bright in ((frame, 0.95), (0, 0.6)):
+        tone = tuple(float(n) for n in rng.uniform(0.01, bright) * rng.uniform(0.8, 1.1, 3))
+        cv2.rectangle(scene, (int(middle - half - grow), int(top - grow)), (int(middle + half + grow), scene.shape[0]), tone, -1)
+    return cv2.GaussianBlur(scene, (0, 0), float(rng.uniform(0.5, 4)))
 
 
 def _soft(mask, sigma):

@@ -16,16 +16,16 @@ import torch.nn.functional as F
 
 from . import blinks, films, presentations, run
 from .attacks import SPECIES
-from .export import fold, halve, shorten, write_onnx
+from .export import fold, narrow, shorten, write_onnx
 from .liveness_network import CLASSES, LivenessNetwork, Masters, together
 from .presentations import CROPS, SIDE
 from .start import load_folded, measure_normalisation
 
 # The most that one frame may say, and the share of people never trained on of whom it may say that they are attacks.
 CAP, SUSPECTED = 5, 0.04
-# What --start keeps of the network that it goes on from, and with --surround.
+# What --start keeps of the network that it goes on from, and what --surround does without --renew.
 KEPT = "near", "wide", "pair"
-KEPT_TOO = "close.body", "close.vector", "classes"
+KEPT_TOO = *KEPT, "close", "classes"
 # Where the near, the wide and the close-up crop lie in a row of crops.
 NEAR, WIDE, CLOSE = (slice(n * SIDE, (n + 1) * SIDE) for n in range(len(CROPS)))
 
@@ -86,7 +86,7 @@ def pixels_of(crops):
 def learn(network, masters, lessons, options):
     """``masters``: None where nothing is imitated."""
     pixels, species = lessons.batch(options.batch)
-    if network.surround:
+    if network.surround and not options.renew:
         return learn_surround(network, pixels, species)
     with run.quick_format():
         answer = network.teach(pixels.contiguous(memory_format=torch.channels_last))
@@ -97,6 +97,8 @@ def learn(network, masters, lessons, options):
         loss = loss + F.cross_entropy(answer.pair.float(), species, label_smoothing=0.05)
         imitated, difference = imitation(answer.branches, masters, pixels)
         loss, note = loss + imitated, f"{note}, {difference}"
+    for logits in answer.surround:
+        loss = loss + F.cross_entropy(logits.float(), species, label_smoothing=0.05)
     loss.backward()
     return note
 
@@ -132,7 +134,7 @@ def evaluate(network, masters, file):
     for start in range(0, len(species), 64):
         pixels = pixels_of(loaded["crops"][start:start + 64])
         answer = network.teach(pixels)
-        alone = dict(zip(("near", "wide"), answer.surround)) or {"close up": answer.close}
+        alone = {"close up": answer.close, **dict(zip(("near", "wide"), answer.surround))}
         parts = {"": torch.softmax(together(answer), 1)[:, 0]}
         parts.update({f"{name} alone: ": torch.softmax(logits, 1)[:, 0] for name, logits in alone.items()})
         if masters:
@@ -153,12 +155,13 @@ def evaluate(network, masters, file):
 
 def train(options):
     run.seed_everything(options.seed)
-    lessons = Lessons(os.path.join(options.out, "train.npz"), options.seed, (NEAR, WIDE) if options.surround else (CLOSE,))
+    spoilt = (NEAR, WIDE, CLOSE) if options.renew else (NEAR, WIDE) if options.surround else (CLOSE,)
+    lessons = Lessons(os.path.join(options.out, "train.npz"), options.seed, spoilt)
     network, masters = LivenessNetwork(options.surround), None
     if options.start:
-        go_on_from(network, options.start)
+        go_on_from(network, options.start, options.renew)
         pixels = lessons.batch(256)[0] if network.surround else None
-        for branch, part in zip(network.surround, (NEAR, WIDE)):
+        for branch, part in zip([*network.surround, *([network.close] if options.renew else [])], (NEAR, WIDE, CLOSE)):
             measure_normalisation(branch, pixels[:, :, :, part])
     else:
         masters = Masters(options.shared)
@@ -179,7 +182,7 @@ def train(options):
             group["lr"] = options.rate * min(1, (step + 1) / 60) * 0.5 * (1.02 + np.cos(np.pi * step / options.steps))
         network.train()
         if not masters:
-            for name in kept(network):
+            for name in kept(network, options.renew):
                 network.get_submodule(name).eval()
         optimiser.zero_grad(set_to_none=True)
         note = learn(network, masters, lessons, options)
@@ -218,27 +221,24 @@ def reading(network, file):
             "cap": CAP, "threshold": round(float(np.quantile(evidence[people], SUSPECTED)), 3)}
 
 
-def go_on_from(network, file):
-    """Takes the branches that have teachers, and what they answer together, from an exported network and keeps them as they are.
+def go_on_from(network, file, renew=False):
+    """Takes what was learnt before from an exported network and keeps it as it is: the branches that have teachers, and what
+    they answer together; where branches are to look at what is about the face, all that the exported network has.
 
-    limen-liveness-1 was these two branches alone, and its answer theirs. Where branches are to look at what is about the face,
-    all that the exported network has is kept, and they begin with what looking close up finds.
+    These begin with what looking close up finds. ``renew``: they, the branch that looks close up and the answer of all three
+    begin as they are in the exported network and learn on.
     """
-    for branch in network.surround:
-        load_folded(branch.body, file, "close.body.")
-        load_folded(branch.vector, file, "close.vector.")
-    for name in kept(network):
+    if renew:
+        for name in ("close", "classes", "surround"):
+            load_folded(network.get_submodule(name), file, name + ".")
+    else:
+        for branch in network.surround:
+            load_folded(branch.body, file, "close.body.")
+            load_folded(branch.vector, file, "close.vector.")
+    for name in kept(network, renew):
         part = network.get_submodule(name)
-        try:
-            load_folded(part, file, name + ".")
-        except ValueError:
-            if name != "pair":
-                raise
-            load_folded(part, file, "classes.")
+        load_folded(part, file, name + ".")
         part.requires_grad_(False)
-    if network.surround:
-        # What it would answer alone is in no exported network.
-        network.close.classes.requires_grad_(False)
 
 
 def judged(options):
@@ -247,8 +247,8 @@ def judged(options):
     return set_
 
 
-def kept(network):
-    return KEPT + KEPT_TOO if network.surround else KEPT
+def kept(network, renew):
+    return KEPT_TOO if network.surround and not renew else KEPT
 
 
 def averaged(average, surround):
@@ -269,6 +269,8 @@ def main(arguments):
     parser.add_argument("--of", default="held-out", choices=("train", "held-out", "london", "london-rest", "people"), help="whom they show")
     parser.add_argument("--start", metavar="FILE", help="keep the near and the wide branch of this exported network")
     parser.add_argument("--surround", action="store_true", help="of --start: keep all of it, and teach two more branches what is about the face")
+    parser.add_argument("--renew", action="store_true",
+                        help="of --start FILE with what --surround made: keep no more than --start does, and teach all else further")
     parser.add_argument("--seed", type=int, default=20180211)
     parser.add_argument("--count", type=int, default=9000, help="crops to train on; of --pictures or --films, for each species")
     parser.add_argument("--steps", type=int, default=4000)
@@ -284,6 +286,10 @@ def main(arguments):
         parser.error("--cluttered says what to make: name its folder with --pictures or --films.")
     if options.surround and not options.start:
         parser.error("--surround goes on from a network that looks close up: name its file with --start.")
+    if options.threads < 1:
+        parser.error("--threads: give at least 1 processor core.")
+    if options.renew and not options.surround:
+        parser.error("--renew goes on with what --surround made: give --surround, too.")
     options.teacher = os.path.join(options.shared, "models", "face_detection_yunet_2023mar.onnx")
     if options.short:
         options.steps, options.batch, options.every, options.count = 4, 8, 2, min(options.count, 40)
@@ -305,7 +311,7 @@ def main(arguments):
     network = train(options)
     file = os.path.join(options.out, "limen-liveness.onnx")
     write_onnx(fold(network), torch.zeros(1, 3, SIDE, len(CROPS) * SIDE), file, ["input"], ["species"])
-    halve(file)
+    narrow(file)
     shorten(file)
     print(f"{file}: {os.path.getsize(file)} bytes")
     print("presentation:", json.dumps(reading(network, os.path.join(options.out, "held-out.npz"))))

@@ -4,11 +4,11 @@ Two branches, near and wide, have their teacher's way of thinking at half its co
 between them. What a branch would say in its teacher's place counts in the answer, so that labels made by rendering cannot
 unlearn what the teachers know of real attacks. The third looks close up and has no teacher: it learns from labels alone.
 
-Two answers are given, one by the two taught branches and one by all three, and their mean counts: what is learnt close up
-tells more on people like those trained on, what the teachers know carries over to others. Two more branches may learn what is
-about the face, near and wide, from labels alone: the rim of a mask and another colour of the neck, the edges of a sheet. Each
-answers by itself, and all answers count alike; but none vouches for a person as firmly as it may accuse an attack, which one
-of them may be the only one to see.
+Three answers are given, one by the two taught branches, one by all three, and one by the third alone, and their mean counts:
+what is learnt close up tells more on people like those trained on, what the teachers know carries over to others. Two more
+branches may learn what is about the face, near and wide, from labels alone: the rim of a mask and another colour of the neck,
+the edges of a sheet. Each answers by itself, and all answers count alike; but none vouches for a person as firmly as it may
+accuse an attack, which one of them may be the only one to see.
 """
 import os
 from typing import NamedTuple
@@ -163,7 +163,7 @@ class LivenessNetwork(nn.Module):
 
 def together(answer):
     """The mean of all answers' log-probabilities (logarithmic opinion pool, Genest & Zidek 1986); N×4, not normalised."""
-    answers = [vouching(F.log_softmax(logits, 1)) for logits in (answer.classes, answer.pair, *answer.surround)]
+    answers = [vouching(F.log_softmax(logits, 1)) for logits in (answer.classes, answer.pair, answer.close, *answer.surround)]
     return sum(answers) / len(answers)
 
 

@@ -4,8 +4,11 @@ import torch
 from onnx import numpy_helper
 from torch import nn
 
-from .export import HALF
+from .export import EIGHT_BITS, SCALE
 from .quick import PReLU
+
+# What files of earlier versions call a weight that is kept at half precision, after its own name.
+HALF = ".half"
 
 
 def load_folded(network, path, prefix=""):
@@ -17,8 +20,10 @@ def load_folded(network, path, prefix=""):
     Raises ValueError where the file is of another network.
     """
     graph = onnx.load(path).graph
-    weights = {i.name.removeprefix(prefix).removesuffix(HALF): torch.from_numpy(numpy_helper.to_array(i).copy())
-               for i in graph.initializer}
+    weights = {i.name.removeprefix(prefix): torch.from_numpy(numpy_helper.to_array(i).copy()) for i in graph.initializer}
+    for name in [name for name in weights if name.endswith((HALF, EIGHT_BITS))]:
+        whose = name.removesuffix(HALF).removesuffix(EIGHT_BITS)
+        weights[whose] = weights.pop(name).float() * (weights.pop(whose + SCALE) if name.endswith(EIGHT_BITS) else 1)
     slopes = iter(slopes_of(graph, weights))
     layers = dict(network.named_modules())
     with torch.no_grad():

@@ -40,7 +40,7 @@ class EvaluateLivenessIT {
 
         JsonNode shipped = report.at("/models/0");
         assertThat(shipped.at("/model").asText()).startsWith("limen-liveness-");
-        assertThat(shipped.at("/bytes").asLong()).isLessThan(2_000_000);
+        assertThat(shipped.at("/bytes").asLong()).isLessThan(1_000_000);
         assertThat(shipped.at("/shipped/bpcer/n").asInt()).isGreaterThan(5);
         for (int s = 0; s < SPECIES.size(); s++) {
             assertThat(shipped.at("/shipped/apcer/" + s + "/species").asText()).isEqualTo(SPECIES.get(s));

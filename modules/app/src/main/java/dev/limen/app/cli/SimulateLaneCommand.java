@@ -83,30 +83,30 @@ final class SimulateLaneCommand implements Callable<Integer> {
     @Option(
             names = "--bpcer",
             paramLabel = "SHARE",
-            description = "People whom the presentation attack detector suspects; default as limen-liveness-3 on"
+            description = "People whom the presentation attack detector suspects; default as limen-liveness-4 on"
                     + " walk-ups judged at 64 pixels, 1 of 200 (${DEFAULT-VALUE}).")
     private double bpcer = 0.005;
 
     @Option(
             names = "--apcer",
             paramLabel = "SHARE",
-            description = "Attacks that it does not suspect; default as limen-liveness-3, mean of three species"
+            description = "Attacks that it does not suspect; default as limen-liveness-4, mean of three species"
                     + " (${DEFAULT-VALUE}).")
-    private double apcer = 0.16;
+    private double apcer = 0.15;
 
     @Option(
             names = "--bpcer-at-doubt",
             paramLabel = "SHARE",
             description = "People whom it suspects or doubts, and who are to show a ticket; default as"
-                    + " limen-liveness-3 (${DEFAULT-VALUE}).")
+                    + " limen-liveness-4 (${DEFAULT-VALUE}).")
     private double bpcerAtDoubt = 0.045;
 
     @Option(
             names = "--apcer-at-doubt",
             paramLabel = "SHARE",
-            description = "Attacks that it neither suspects nor doubts; default as limen-liveness-3, mean of three"
+            description = "Attacks that it neither suspects nor doubts; default as limen-liveness-4, mean of three"
                     + " species (${DEFAULT-VALUE}).")
-    private double apcerAtDoubt = 0.057;
+    private double apcerAtDoubt = 0.045;
 
     @Option(
             names = "--tickets-at-hand",
