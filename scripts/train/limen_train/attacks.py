@@ -18,7 +18,7 @@ RESTYLED = 0.8
 # Of how many masks in training the wearer stands where the source shows it, and of how many scenes in training plain walls are
 # the background: neither may tell that somebody wears none.
 UNMOVED, PLAIN = 0.35, 0.3
-# Before how many in training, of people and wearers of masks, a doorway is right behind: no tablet's rim.
+# Behind how many people in training, masked or not, there is a doorway: its frame is no tablet's rim.
 DOORWAY = 0.15
 
 
