@@ -118,7 +118,7 @@ class EdgeConfigTest {
                         Optional.of(4),
                         Optional.of(LaneConfig.LivenessCheck.REQUIRED),
                         Optional.of(1.5),
-                        Optional.of(2.5)));
+                        Optional.of(2.4)));
     }
 
     @Test
