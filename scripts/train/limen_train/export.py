@@ -58,7 +58,7 @@ def narrow(file, least=256):
             kept.append(tensor)
             continue
         most = np.abs(values).max(tuple(range(1, values.ndim)), keepdims=True)
-        scale = np.maximum(most, np.finfo(np.float32).tiny) / np.float32(127)
+        scale = np.where(most > 0, most, 1) / np.float32(127)
         coded, single = tensor.name + EIGHT_BITS, tensor.name + ".single"
         kept.append(numpy_helper.from_array(np.rint(values / scale).astype(np.int8), coded))
         kept.append(numpy_helper.from_array(scale, tensor.name + SCALE))

@@ -161,7 +161,8 @@ def train(options):
     if options.start:
         go_on_from(network, options.start, options.renew)
         pixels = lessons.batch(256)[0] if network.surround else None
-        for branch, part in zip([*network.surround, *([network.close] if options.renew else [])], (NEAR, WIDE, CLOSE)):
+        going_on = [*network.surround, network.close] if options.renew else network.surround
+        for branch, part in zip(going_on, (NEAR, WIDE, CLOSE)):
             measure_normalisation(branch, pixels[:, :, :, part])
     else:
         masters = Masters(options.shared)

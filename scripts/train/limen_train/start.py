@@ -7,9 +7,6 @@ from torch import nn
 from .export import EIGHT_BITS, SCALE
 from .quick import PReLU
 
-# What files of earlier versions call a weight that is kept at half precision, after its own name.
-HALF = ".half"
-
 
 def load_folded(network, path, prefix=""):
     """Puts the weights of an ONNX file written by ``export.py`` into ``network``, which computes the same afterwards.
@@ -21,9 +18,8 @@ def load_folded(network, path, prefix=""):
     """
     graph = onnx.load(path).graph
     weights = {i.name.removeprefix(prefix): torch.from_numpy(numpy_helper.to_array(i).copy()) for i in graph.initializer}
-    for name in [name for name in weights if name.endswith((HALF, EIGHT_BITS))]:
-        whose = name.removesuffix(HALF).removesuffix(EIGHT_BITS)
-        weights[whose] = weights.pop(name).float() * (weights.pop(whose + SCALE) if name.endswith(EIGHT_BITS) else 1)
+    for name in [name.removesuffix(EIGHT_BITS) for name in weights if name.endswith(EIGHT_BITS)]:
+        weights[name] = weights.pop(name + EIGHT_BITS).float() * weights.pop(name + SCALE)
     slopes = iter(slopes_of(graph, weights))
     layers = dict(network.named_modules())
     with torch.no_grad():

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from limen_train import attacks, blinks, export, films, liveness, liveness_network, media, optics, people, presentations
+from limen_train import attacks, blinks, export, films, liveness, liveness_network, media, optics, people, presentations, start
 
 
 def source(side=96):
@@ -411,6 +411,18 @@ class EightBitsTest(unittest.TestCase):
                 torch.testing.assert_close((taken.weight / step).round(), taken.weight / step, atol=1e-3, rtol=0)
                 rounded += 1
         self.assertEqual(rounded, 1)
+
+    def test_a_channel_of_nothing_stays_nothing(self):
+        layer = torch.nn.Linear(64, 8)
+        with torch.no_grad():
+            layer.weight[3] = 0
+        with tempfile.TemporaryDirectory() as folder:
+            file = os.path.join(folder, "layer.onnx")
+            export.write_onnx(layer, torch.zeros(1, 64), file, ["input"], ["output"])
+            export.narrow(file)
+            taken = start.load_folded(torch.nn.Linear(64, 8), file)
+        self.assertTrue(bool(torch.isfinite(taken.weight).all()))
+        self.assertEqual(float(taken.weight[3].detach().abs().max()), 0)
 
 
 class PoolTest(unittest.TestCase):
