@@ -8,16 +8,24 @@ import numpy as np
 
 from . import media
 from .optics import OVERSAMPLED, light
-from .people import backdrop, closer, mirrored, recoloured, restyled, toned
+from .people import Source, backdrop, closer, mirrored, recoloured, restyled, toned
 
 SPECIES = ("bona-fide", "print", "screen", "mask")
-# Of how many pictures in training the skin is made darker: dark skin is rare among the sources.
-TONED = 0.35
+# Of how many people in training the background is another than in their picture.
+BEFORE = 0.55
+# Of how many pictures in training the skin is made darker, and of how many people once more: dark skin is rare among the sources.
+TONED, TONED_AGAIN = 0.35, 0.2
 # Of how many pictures in training somebody else took them.
 RESTYLED = 0.8
 # Of how many masks in training the wearer stands where the source shows it, and of how many scenes in training plain walls are
 # the background: neither may tell that somebody wears none.
 UNMOVED, PLAIN = 0.35, 0.3
+# Of how many masks in training the print shows no grain, so that it must be known by its rim, its holes and the skin about it;
+# of how many some of the white paper is left about what is printed, and how many a hand may hold.
+FINE, RIMMED, HELD = 0.1, 0.15, 0.3
+# Of how many masks in training the printed face looks the same way as the wearer's, and among how many such a one is looked for:
+# two faces that are turned apart tell a mask from afar, and whoever makes one takes a frontal picture and faces the camera.
+ALIKE, CANDIDATES = 0.3, 60
 # Behind how many people in training, masked or not, there is a doorway: its frame is no tablet's rim.
 DOORWAY = 0.15
 
@@ -42,8 +50,13 @@ class Stage:
     # People.
 
     def _bona_fide(self, rng):
-        source = self._pick(rng)
-        wide = rng.random() < (0.5 if self.held_out else 0.75) and source.matte is not None
+        if self.held_out:
+            source = self._pick(rng)
+            wide = rng.random() < 0.5 and source.whole
+        else:
+            wide = rng.random() < BEFORE
+            source = self._pick(rng, wide)
+            source = toned(rng, source) if rng.random() < TONED_AGAIN else source
         size = self._face_size(rng, source)
         scale = OVERSAMPLED * size / source.box[2]
         height, width = (int(n * scale) for n in source.picture.shape[:2])
@@ -90,7 +103,7 @@ class Stage:
             seen = seen + _glare(rng, scene.shape, rng.uniform(0.05, 0.9))
         scene = _shadow(rng, scene, inside)
         scene += (seen - scene) * inside
-        self._held(rng, scene, plane)
+        self._held(rng, scene, plane.corners)
         return self._finished(scene, source, plane)
 
     def _screen(self, rng):
@@ -111,7 +124,7 @@ class Stage:
             seen = seen + _glare(rng, scene.shape, rng.uniform(0.03, 0.6))
         scene *= np.float32(rng.uniform(0.2, 1.1))
         scene += (seen - scene) * shape
-        self._held(rng, scene, plane)
+        self._held(rng, scene, plane.corners)
         return self._finished(scene, source, plane)
 
     def _staged(self, rng, bent):
@@ -129,8 +142,8 @@ class Stage:
         plane = Plane(rng, source, scale, shape, bent, self.held_out)
         return source, self._background(rng, *shape), plane
 
-    def _held(self, rng, scene, plane):
-        """Fingers at the edge."""
+    def _held(self, rng, scene, corners):
+        """Fingers at one of the four ``corners`` of what is held, points of the scene."""
         if rng.random() > 0.5:
             return
         tone = np.array([0.10, 0.16, 0.28], np.float32) * np.float32(np.exp(rng.normal(0, 0.5)))
@@ -138,7 +151,7 @@ class Stage:
             tone = rng.uniform(0.02, 0.3, 3).astype(np.float32)
         height, width = scene.shape[:2]
         hand = np.zeros((height, width), np.uint8)
-        side = plane.corners[rng.integers(4)]
+        side = corners[rng.integers(4)]
         for finger in range(rng.integers(1, 5)):
             at = side + rng.normal(0, 0.08, 2) * (width, height) + (0, finger * 0.05 * height)
             axes = int(0.06 * width * rng.uniform(0.8, 2.2)), int(0.025 * height * rng.uniform(0.8, 1.6))
@@ -166,7 +179,8 @@ class Stage:
 
     def _mask(self, rng):
         """A printed face worn over, or held before, somebody else's."""
-        wearer, worn = self._pick(rng, True), self._pick(rng)
+        wearer = self._pick(rng, True)
+        worn = self._alike(rng, wearer) if not self.held_out and rng.random() < ALIKE else self._pick(rng)
         if not self.held_out and rng.random() < 0.6:
             # Taken in the same light by the same camera: that two pictures meet must not show by their colours alone.
             worn = recoloured(worn, wearer, rng.uniform(0.5, 1.0))
@@ -185,6 +199,8 @@ class Stage:
         # From the scene to the printed picture, eyes and mouth upon eyes and mouth, roughly.
         fit = _similarity(at, worn.points)
         fit[:, :2] *= rng.uniform(0.72, 1.0)
+        if not self.held_out:
+            fit[:, :2] = fit[:, :2] @ _worn_by(rng)
         fit[:, 2] = worn.points.mean(0) - fit[:, :2] @ (at.mean(0) + rng.normal(0, 0.05, 2) * worn.box[2] / np.hypot(*fit[0, :2]))
         grid = np.meshgrid(np.arange(scene.shape[1], dtype=np.float32), np.arange(scene.shape[0], dtype=np.float32))
         u, v = (np.float32(row[0]) * grid[0] + np.float32(row[1]) * grid[1] + np.float32(row[2]) for row in fit)
@@ -194,18 +210,27 @@ class Stage:
         side = np.clip((u - np.float32(middle[0])) / np.float32(half * 1.35), -1, 1)
         u = np.float32(middle[0]) + np.float32(half * 1.35) * np.arcsin(side * curve) / np.arcsin(curve)
         outline = self._outline(rng, worn)
+        if not self.held_out and rng.random() < RIMMED:
+            worn, outline = _rimmed(rng, worn, outline)
         worn_scale = 1 / np.hypot(*fit[0, :2])
-        flat = media.paper(rng, worn.picture, u, v, worn_scale, self.held_out)
+        fine = not self.held_out and rng.random() < FINE
+        flat = media.paper(rng, worn.picture, u, v, worn_scale, self.held_out, fine)
         # The print's own shading stays, the light of the room falls on one smooth sheet.
         shade = 1 - np.float32(rng.uniform(0.1, 0.55)) * (side * curve) ** 2 + np.float32(rng.normal(0, 0.25)) * side * curve
         flat *= shade[..., None] * np.float32(np.exp(rng.normal(0, 0.3)))
         if rng.random() < 0.5:
             flat = flat + _glare(rng, scene.shape, rng.uniform(0.05, 0.6))
-        cover = _soft(cv2.remap(outline, u, v, cv2.INTER_LINEAR, borderValue=0), rng.uniform(0.6, 1.5))
+        cover = cv2.remap(outline, u, v, cv2.INTER_LINEAR, borderValue=0)
+        if not self.held_out:
+            # What has gone round the side of the head is not seen.
+            cover[np.abs(side) == 1] = 0
+        cover = _soft(cover, rng.uniform(0.6, 1.5))
         scene = _shadow(rng, scene, cover)
         rim = cv2.GaussianBlur(cover[:, :, 0], (0, 0), 2.0)[..., None]
         flat = flat * (1 + np.float32(rng.uniform(-0.2, 0.5)) * ((rim < 0.9) & (rim > 0.1)))
         scene += (flat - scene) * cover
+        if not self.held_out and rng.random() < HELD:
+            self._held(rng, scene, _corners(cover[:, :, 0]))
         return self._lit(rng, scene), (wearer.box * scale + (left, above, 0, 0)) / OVERSAMPLED, worn.identity
 
     def _outline(self, rng, worn):
@@ -216,6 +241,8 @@ class Stage:
         kind = rng.random()
         if kind < 0.25 and worn.matte is not None:
             sheet[:int(y + 1.08 * h)] = worn.matte[:int(y + 1.08 * h)]
+        elif kind > 0.85 and not self.held_out:
+            cv2.fillPoly(sheet, [_cut_out(rng, worn.box)], 255)
         else:
             grow = rng.uniform(0.95, 1.25)
             cv2.ellipse(sheet, (int(x + w / 2), int(y + 0.48 * h)), (int(0.55 * w * grow), int(0.56 * h * grow)), 0, 0, 360, 255, -1)
@@ -240,12 +267,19 @@ class Stage:
         finest = rng.uniform(0.4, 1.25) if not self.held_out and rng.random() < 0.5 else 1.25
         return float(np.exp(rng.uniform(np.log(least), np.log(min(most, max(least + 10, finest * source.box[2]))))))
 
-    def _pick(self, rng, with_matte=False):
+    def _pick(self, rng, whole=False):
+        """``whole``: somebody who can be set before another background; a head that ends straight looks like a sheet."""
         while True:
             source = self.sources[rng.integers(len(self.sources))]
-            if source.matte is not None or not with_matte:
+            if source.whole or not whole:
                 source = source if rng.random() < 0.5 else mirrored(source)
                 return source if self.held_out else self._varied(rng, source)
+
+    def _alike(self, rng, wearer):
+        """Somebody else whose face is turned as the wearer's is."""
+        some = [self.sources[n] for n in rng.integers(len(self.sources), size=CANDIDATES)]
+        some = [mirrored(source) if rng.random() < 0.5 else source for source in some if source.identity != wearer.identity]
+        return self._varied(rng, min(some, key=lambda source: _unlike(source.points, wearer.points))) if some else self._pick(rng)
 
     def _varied(self, rng, source):
         """Skin, light, colours and sharpness as the sources have them too seldom."""
@@ -284,7 +318,7 @@ class Stage:
     def _passer_by(self, rng, scene):
         """Somebody else further back, or beside, in the same light."""
         other = self.sources[rng.integers(len(self.sources))]
-        if other.matte is None:
+        if not other.whole:
             return
         height, width = scene.shape[:2]
         scale = width * np.exp(rng.uniform(np.log(0.05), np.log(0.35))) / other.box[2]
@@ -405,6 +439,50 @@ def _doorway(rng, scene, face):
     return cv2.GaussianBlur(scene, (0, 0), float(rng.uniform(0.5, 4)))
 
 
+def _worn_by(rng):
+    """2×2: the scale and roll of a mask by how it sits: as large as the face and straight, or as it happens to."""
+    scale, angle = (rng.uniform(1.0, 1.25), rng.normal(0, 0.03)) if rng.random() < 0.5 else (1.0, rng.normal(0, 0.1))
+    cos, sin = scale * np.cos(angle), scale * np.sin(angle)
+    return np.array([[cos, -sin], [sin, cos]], np.float32)
+
+
+def _cut_out(rng, box):
+    """A sheet about or within a face, cut by hand: rounded, many-cornered or a rectangle; corners in pixels, N×2."""
+    x, y, w, h = (float(n) for n in box)
+    half = np.array([w, h]) * rng.uniform(0.38, 0.75, 2) * (1, 0.95)
+    if rng.random() < 0.4:
+        corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * half
+        corners = corners + rng.normal(0, 0.04, (4, 2)) * half
+    else:
+        many = rng.integers(6, 24)
+        angles = (np.arange(many) + rng.uniform(0, 0.9, many)) * (2 * np.pi / many)
+        # From an ellipse to a rectangle with round corners (Lamé 1818).
+        power = 2 / rng.uniform(1.8, 5)
+        cos, sin = np.cos(angles), np.sin(angles)
+        corners = np.column_stack([np.sign(cos) * np.abs(cos) ** power, np.sign(sin) * np.abs(sin) ** power]) * half
+        corners *= np.exp(rng.normal(0, 0.04, (len(angles), 1)))
+    return np.int32(corners + (x + w / 2, y + rng.uniform(0.44, 0.56) * h))
+
+
+def _rimmed(rng, worn, outline):
+    """The printed picture ends at ``outline``, and white paper goes on about it; holes stay as they are."""
+    wide = int(max(2, rng.uniform(0.02, 0.12) * float(worn.box[2]))) | 1
+    sheet = cv2.dilate(outline, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * wide + 1, 2 * wide + 1)))
+    around = cv2.findContours(outline, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
+    whole = cv2.drawContours(np.zeros_like(outline), around, -1, 255, -1)
+    sheet[(whole > 0) & (outline == 0)] = 0
+    picture = np.where(outline[..., None] > 0, worn.picture, np.uint8(255))
+    return Source(picture, worn.face, worn.identity, worn.matte), sheet
+
+
+def _corners(cover):
+    """Of the bounds of what ``cover`` shows, 4×2."""
+    rows, columns = np.flatnonzero(cover.max(1) > 0.5), np.flatnonzero(cover.max(0) > 0.5)
+    if not len(rows) or not len(columns):
+        return np.zeros((4, 2))
+    return np.array([(x, y) for y in rows[[0, -1]] for x in columns[[0, -1]]], np.float64)
+
+
 def _soft(mask, sigma):
     """uint8 → 0–1, H×W×1."""
     return cv2.GaussianBlur(mask, (0, 0), float(sigma)).astype(np.float32)[..., None] / 255
@@ -434,6 +512,13 @@ def _shadow(rng, scene, cover):
     shift = np.float32([[1, 0, rng.normal(0, 5)], [0, 1, rng.uniform(-2, 8)]])
     dark = cv2.warpAffine(dark, shift, dark.shape[::-1])
     return scene * (1 - deep * dark[..., None])
+
+
+def _unlike(points, others):
+    """How far five points lie from five others after a similarity, in distances of the others' eyes; root of the mean square."""
+    fit = _similarity(points, others)
+    off = points @ fit[:, :2].T + fit[:, 2] - others
+    return float(np.sqrt((off ** 2).sum(1).mean()) / np.hypot(*(others[1] - others[0])))
 
 
 def _similarity(points, onto):

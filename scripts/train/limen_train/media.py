@@ -9,10 +9,12 @@ import numpy as np
 from .optics import light
 
 
-def paper(rng, picture, u, v, scale, held_out):
-    """A print under room light. ``scale``: scene points for each pixel of the picture."""
+def paper(rng, picture, u, v, scale, held_out, fine=False):
+    """A print under room light. ``scale``: scene points for each pixel of the picture; ``fine``: as smooth as a photograph."""
     reflectance = _inked(rng, picture)
     seen = _looked_up(reflectance, u, v)
+    if fine:
+        return seen
     kind = rng.random()
     if kind < 0.45:
         seen = _halftone(rng, seen, u, v, scale, held_out)

@@ -12,6 +12,9 @@ _MELANIN = np.array([1.34, 1.19, 1.0], np.float32)
 # Mean light of the darkest skin that is made.
 _DARKEST = 0.05
 
+# Of an edge of a picture, what a head may touch that is not cut off by it.
+_GRAZED = 0.03
+
 
 class Source:
     """A picture of one person. ``face``: row of the detector. ``matte``: H×W uint8, 255 where the person is."""
@@ -26,6 +29,14 @@ class Source:
     @property
     def points(self):
         return self.face[4:14].reshape(5, 2)
+
+    @property
+    def whole(self):
+        """Whether it is known where the person ends, and nothing of the head is cut off by the picture's edge."""
+        if self.matte is None:
+            return False
+        beside = self.matte[:max(1, int(self.box[1] + 1.05 * self.box[3]))]
+        return all((edge > 127).mean() <= _GRAZED for edge in (self.matte[0], beside[:, 0], beside[:, -1]))
 
 
 def matte_of(picture, face):

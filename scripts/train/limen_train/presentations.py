@@ -130,6 +130,9 @@ def stage(options, part):
     if not paths:
         sys.exit(f"There are no pictures below {options.shared}: name the folder of teachers and pictures.")
     found = sources(paths, detector, 90 if held_out else 70)
+    if not any(source.whole for source in found):
+        sys.exit(f"In none of the {len(found)} faces below {options.shared} a whole head could be told from what is behind it: "
+                 "name a folder with pictures that show more than the face.")
     return Stage(found, halls(options.shared, found, held_out), held_out)
 
 

@@ -72,6 +72,29 @@ class PeopleTest(unittest.TestCase):
             self.assertEqual(people._framed_wider(np.random.default_rng(seed), person).face[1], person.face[1])
 
 
+    def test_a_head_that_the_picture_cuts_off_is_not_whole(self):
+        person = source()
+        self.assertTrue(person.whole)
+        for cut in ((slice(0, 1), slice(30, 60)), (slice(20, 50), slice(0, 1)), (slice(20, 50), slice(95, 96))):
+            other = source()
+            other.matte[cut] = 255
+            self.assertFalse(other.whole, cut)
+        shoulders = source()
+        shoulders.matte[80:, :] = 255
+        self.assertTrue(shoulders.whole, "shoulders may go on beyond the picture")
+        self.assertFalse(people.Source(person.picture, person.face, "nobody").whole)
+
+    def test_nobody_whose_head_is_cut_off_is_set_before_another_background(self):
+        cut, person = source(), source()
+        cut.matte[:] = 255
+        cut.identity = "cut"
+        stage = attacks.Stage([cut, person], [np.full((90, 120, 3), 90, np.uint8)])
+        chosen = [(stage._pick(np.random.default_rng(seed), True).identity, stage._pick(np.random.default_rng(seed)).identity)
+                  for seed in range(30)]
+        self.assertEqual({whole for whole, _ in chosen}, {"nobody"})
+        self.assertEqual({any_ for _, any_ in chosen}, {"nobody", "cut"})
+
+
 class OpticsTest(unittest.TestCase):
     def test_light_is_encoded_back(self):
         values = np.arange(256, dtype=np.uint8)
@@ -371,6 +394,78 @@ class DoorwayTest(unittest.TestCase):
             # Everything behind the face and below it is the passage, nothing far above is.
             self.assertTrue((seen[120:290, 148:152] < 1).all(), seed)
             self.assertAlmostEqual(float(seen[0, 0, 0]), 2, places=3)
+
+
+class MaskTest(unittest.TestCase):
+    def test_a_sheet_cut_by_hand_covers_the_middle_of_the_face_and_is_not_much_larger(self):
+        for seed in range(200):
+            sheet = np.zeros((300, 300), np.uint8)
+            cv2.fillPoly(sheet, [attacks._cut_out(np.random.default_rng(seed), (110, 100, 80, 100))], 255)
+            self.assertTrue((sheet[145:155, 145:155] == 255).all(), seed)
+            rows, columns = np.flatnonzero(sheet.max(1)), np.flatnonzero(sheet.max(0))
+            self.assertTrue(rows[0] > 50 and rows[-1] < 250 and columns[0] > 70 and columns[-1] < 230, seed)
+
+    def test_white_paper_goes_on_about_what_is_printed_and_holes_stay_open(self):
+        worn = source()
+        outline = np.zeros((96, 96), np.uint8)
+        cv2.circle(outline, (48, 48), 24, 255, -1)
+        cv2.circle(outline, (40, 44), 4, 0, -1)
+        for seed in range(20):
+            made, sheet = attacks._rimmed(np.random.default_rng(seed), worn, outline)
+            self.assertTrue((sheet[outline > 0] == 255).all())
+            self.assertEqual(sheet[44, 40], 0, "a hole")
+            self.assertEqual(sheet[48, 48 + 25], 255, "the rim")
+            self.assertTrue((made.picture[48, 48 + 25] == 255).all())
+            np.testing.assert_array_equal(made.picture[outline > 0], worn.picture[outline > 0])
+            self.assertEqual(sheet[2, 2], 0)
+
+    def test_a_worn_mask_is_as_large_as_said_and_hardly_rolled(self):
+        scales = [np.sqrt(np.linalg.det(attacks._worn_by(np.random.default_rng(seed)))) for seed in range(200)]
+        self.assertTrue(0.999 < min(scales) and max(scales) < 1.251, (min(scales), max(scales)))
+        self.assertTrue(0 < sum(scale > 1.01 for scale in scales) < 200)
+
+    def test_the_bounds_of_a_sheet_are_its_corners(self):
+        cover = np.zeros((50, 60), np.float32)
+        cover[10:20, 30:45] = 1
+        self.assertEqual(sorted(map(tuple, attacks._corners(cover))), [(30, 10), (30, 19), (44, 10), (44, 19)])
+        self.assertEqual(attacks._corners(0 * cover).shape, (4, 2))
+
+    def test_a_fine_print_has_no_grain_of_its_own(self):
+        grid = np.meshgrid(np.arange(64, dtype=np.float32), np.arange(64, dtype=np.float32))
+        grey = np.full((64, 64, 3), 128, np.uint8)
+        rough = [media.paper(np.random.default_rng(seed), grey, *grid, 2.0, False).std((0, 1)).max() for seed in range(20)]
+        self.assertGreater(max(rough), 0.01)
+        for seed in range(20):
+            self.assertLess(media.paper(np.random.default_rng(seed), grey, *grid, 2.0, False, fine=True).std((0, 1)).max(), 1e-4)
+
+    def test_how_unlike_two_faces_are_does_not_depend_on_size_place_and_roll(self):
+        points = source().points.astype(np.float64)
+        turn = np.array([[0.6, -0.8], [0.8, 0.6]])
+        self.assertAlmostEqual(attacks._unlike(points, 3 * points @ turn + (5, 9)), 0, places=4)
+        turned = points.copy()
+        turned[2, 0] += 0.3 * np.hypot(*(points[1] - points[0]))
+        self.assertTrue(0.05 < attacks._unlike(turned, points) < 0.3)
+
+    def test_a_mask_is_made_of_somebody_else_who_looks_the_same_way(self):
+        people_ = []
+        for n in range(40):
+            someone = source()
+            someone.face = someone.face.copy()
+            someone.face[[8, 10, 12]] += n / 2 - 10  # nose and mouth to the side
+            people_.append(attacks.Source(someone.picture, someone.face, f"person {n}", someone.matte))
+        stage, wearer = attacks.Stage(people_, []), people_[35]
+        chosen, any_ = [], []
+        for seed in range(60):
+            worn = stage._alike(np.random.default_rng(seed), wearer)
+            self.assertNotEqual(worn.identity, wearer.identity)
+            chosen.append(attacks._unlike(worn.points, wearer.points))
+            any_.append(attacks._unlike(stage._pick(np.random.default_rng(seed)).points, wearer.points))
+        self.assertLess(max(chosen), 0.05)
+        self.assertGreater(np.median(any_), 0.05)
+
+    def test_nobody_else_is_there(self):
+        alone = attacks.Stage([source()], [])
+        self.assertEqual(alone._alike(np.random.default_rng(1), source()).identity, source().identity)
 
 
 class RimTest(unittest.TestCase):
