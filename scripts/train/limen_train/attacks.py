@@ -6,9 +6,9 @@ pixels of the photograph.
 import cv2
 import numpy as np
 
-from . import media
+from . import masks, media
 from .optics import OVERSAMPLED, light
-from .people import Source, backdrop, closer, mirrored, recoloured, restyled, toned
+from .people import backdrop, closer, mirrored, recoloured, restyled, toned
 
 SPECIES = ("bona-fide", "print", "screen", "mask")
 # Of how many people in training the background is another than in their picture.
@@ -200,7 +200,7 @@ class Stage:
         fit = _similarity(at, worn.points)
         fit[:, :2] *= rng.uniform(0.72, 1.0)
         if not self.held_out:
-            fit[:, :2] = fit[:, :2] @ _worn_by(rng)
+            fit[:, :2] = fit[:, :2] @ masks.worn_by(rng)
         fit[:, 2] = worn.points.mean(0) - fit[:, :2] @ (at.mean(0) + rng.normal(0, 0.05, 2) * worn.box[2] / np.hypot(*fit[0, :2]))
         grid = np.meshgrid(np.arange(scene.shape[1], dtype=np.float32), np.arange(scene.shape[0], dtype=np.float32))
         u, v = (np.float32(row[0]) * grid[0] + np.float32(row[1]) * grid[1] + np.float32(row[2]) for row in fit)
@@ -209,9 +209,9 @@ class Stage:
         curve = np.float32(rng.uniform(0.2, 0.95))
         side = np.clip((u - np.float32(middle[0])) / np.float32(half * 1.35), -1, 1)
         u = np.float32(middle[0]) + np.float32(half * 1.35) * np.arcsin(side * curve) / np.arcsin(curve)
-        outline = self._outline(rng, worn)
+        outline = masks.sheet(rng, worn, self.held_out)
         if not self.held_out and rng.random() < RIMMED:
-            worn, outline = _rimmed(rng, worn, outline)
+            worn, outline = masks.rimmed(rng, worn, outline)
         worn_scale = 1 / np.hypot(*fit[0, :2])
         fine = not self.held_out and rng.random() < FINE
         flat = media.paper(rng, worn.picture, u, v, worn_scale, self.held_out, fine)
@@ -230,33 +230,8 @@ class Stage:
         flat = flat * (1 + np.float32(rng.uniform(-0.2, 0.5)) * ((rim < 0.9) & (rim > 0.1)))
         scene += (flat - scene) * cover
         if not self.held_out and rng.random() < HELD:
-            self._held(rng, scene, _corners(cover[:, :, 0]))
+            self._held(rng, scene, masks.bounds(cover[:, :, 0]))
         return self._lit(rng, scene), (wearer.box * scale + (left, above, 0, 0)) / OVERSAMPLED, worn.identity
-
-    def _outline(self, rng, worn):
-        """The sheet that is worn, in pixels of the printed picture: a face, a head or a rounded sheet, with holes."""
-        height, width = worn.picture.shape[:2]
-        x, y, w, h = worn.box
-        sheet = np.zeros((height, width), np.uint8)
-        kind = rng.random()
-        if kind < 0.25 and worn.matte is not None:
-            sheet[:int(y + 1.08 * h)] = worn.matte[:int(y + 1.08 * h)]
-        elif kind > 0.85 and not self.held_out:
-            cv2.fillPoly(sheet, [_cut_out(rng, worn.box)], 255)
-        else:
-            grow = rng.uniform(0.95, 1.25)
-            cv2.ellipse(sheet, (int(x + w / 2), int(y + 0.48 * h)), (int(0.55 * w * grow), int(0.56 * h * grow)), 0, 0, 360, 255, -1)
-        eyes = worn.points[:2]
-        apart = np.hypot(*(eyes[1] - eyes[0]))
-        holes = rng.random()
-        if holes < (0.4 if self.held_out else 0.5):
-            for eye in eyes:
-                axes = int(apart * rng.uniform(0.18, 0.3)), int(apart * rng.uniform(0.08, 0.2))
-                cv2.ellipse(sheet, tuple(int(n) for n in eye), axes, 0, 0, 360, 0, -1)
-        if holes < 0.2 or (self.held_out and holes > 0.7):
-            mouth = worn.points[3:].mean(0)
-            cv2.ellipse(sheet, tuple(int(n) for n in mouth), (int(apart * 0.4), int(apart * rng.uniform(0.1, 0.2))), 0, 0, 360, 0, -1)
-        return sheet
 
     # What all need.
 
@@ -437,50 +412,6 @@ def _doorway(rng, scene, face):
         tone = tuple(float(n) for n in rng.uniform(0.01, bright) * rng.uniform(0.8, 1.1, 3))
         cv2.rectangle(scene, (int(middle - half - grow), int(top - grow)), (int(middle + half + grow), scene.shape[0]), tone, -1)
     return cv2.GaussianBlur(scene, (0, 0), float(rng.uniform(0.5, 4)))
-
-
-def _worn_by(rng):
-    """2×2: the scale and roll of a mask by how it sits: as large as the face and straight, or as it happens to."""
-    scale, angle = (rng.uniform(1.0, 1.25), rng.normal(0, 0.03)) if rng.random() < 0.5 else (1.0, rng.normal(0, 0.1))
-    cos, sin = scale * np.cos(angle), scale * np.sin(angle)
-    return np.array([[cos, -sin], [sin, cos]], np.float32)
-
-
-def _cut_out(rng, box):
-    """A sheet about or within a face, cut by hand: rounded, many-cornered or a rectangle; corners in pixels, N×2."""
-    x, y, w, h = (float(n) for n in box)
-    half = np.array([w, h]) * rng.uniform(0.38, 0.75, 2) * (1, 0.95)
-    if rng.random() < 0.4:
-        corners = np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)]) * half
-        corners = corners + rng.normal(0, 0.04, (4, 2)) * half
-    else:
-        many = rng.integers(6, 24)
-        angles = (np.arange(many) + rng.uniform(0, 0.9, many)) * (2 * np.pi / many)
-        # From an ellipse to a rectangle with round corners (Lamé 1818).
-        power = 2 / rng.uniform(1.8, 5)
-        cos, sin = np.cos(angles), np.sin(angles)
-        corners = np.column_stack([np.sign(cos) * np.abs(cos) ** power, np.sign(sin) * np.abs(sin) ** power]) * half
-        corners *= np.exp(rng.normal(0, 0.04, (len(angles), 1)))
-    return np.int32(corners + (x + w / 2, y + rng.uniform(0.44, 0.56) * h))
-
-
-def _rimmed(rng, worn, outline):
-    """The printed picture ends at ``outline``, and white paper goes on about it; holes stay as they are."""
-    wide = int(max(2, rng.uniform(0.02, 0.12) * float(worn.box[2]))) | 1
-    sheet = cv2.dilate(outline, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * wide + 1, 2 * wide + 1)))
-    around = cv2.findContours(outline, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
-    whole = cv2.drawContours(np.zeros_like(outline), around, -1, 255, -1)
-    sheet[(whole > 0) & (outline == 0)] = 0
-    picture = np.where(outline[..., None] > 0, worn.picture, np.uint8(255))
-    return Source(picture, worn.face, worn.identity, worn.matte), sheet
-
-
-def _corners(cover):
-    """Of the bounds of what ``cover`` shows, 4×2."""
-    rows, columns = np.flatnonzero(cover.max(1) > 0.5), np.flatnonzero(cover.max(0) > 0.5)
-    if not len(rows) or not len(columns):
-        return np.zeros((4, 2))
-    return np.array([(x, y) for y in rows[[0, -1]] for x in columns[[0, -1]]], np.float64)
 
 
 def _soft(mask, sigma):

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from limen_train import attacks, blinks, export, films, liveness, liveness_network, media, optics, people, presentations, start
+from limen_train import attacks, blinks, export, films, liveness, liveness_network, masks, media, optics, people, presentations, start
 
 
 def source(side=96):
@@ -400,7 +400,7 @@ class MaskTest(unittest.TestCase):
     def test_a_sheet_cut_by_hand_covers_the_middle_of_the_face_and_is_not_much_larger(self):
         for seed in range(200):
             sheet = np.zeros((300, 300), np.uint8)
-            cv2.fillPoly(sheet, [attacks._cut_out(np.random.default_rng(seed), (110, 100, 80, 100))], 255)
+            cv2.fillPoly(sheet, [masks.cut_out(np.random.default_rng(seed), (110, 100, 80, 100))], 255)
             self.assertTrue((sheet[145:155, 145:155] == 255).all(), seed)
             rows, columns = np.flatnonzero(sheet.max(1)), np.flatnonzero(sheet.max(0))
             self.assertTrue(rows[0] > 50 and rows[-1] < 250 and columns[0] > 70 and columns[-1] < 230, seed)
@@ -411,7 +411,7 @@ class MaskTest(unittest.TestCase):
         cv2.circle(outline, (48, 48), 24, 255, -1)
         cv2.circle(outline, (40, 44), 4, 0, -1)
         for seed in range(20):
-            made, sheet = attacks._rimmed(np.random.default_rng(seed), worn, outline)
+            made, sheet = masks.rimmed(np.random.default_rng(seed), worn, outline)
             self.assertTrue((sheet[outline > 0] == 255).all())
             self.assertEqual(sheet[44, 40], 0, "a hole")
             self.assertEqual(sheet[48, 48 + 25], 255, "the rim")
@@ -420,15 +420,15 @@ class MaskTest(unittest.TestCase):
             self.assertEqual(sheet[2, 2], 0)
 
     def test_a_worn_mask_is_as_large_as_said_and_hardly_rolled(self):
-        scales = [np.sqrt(np.linalg.det(attacks._worn_by(np.random.default_rng(seed)))) for seed in range(200)]
+        scales = [np.sqrt(np.linalg.det(masks.worn_by(np.random.default_rng(seed)))) for seed in range(200)]
         self.assertTrue(0.999 < min(scales) and max(scales) < 1.251, (min(scales), max(scales)))
         self.assertTrue(0 < sum(scale > 1.01 for scale in scales) < 200)
 
-    def test_the_bounds_of_a_sheet_are_its_corners(self):
+    def test_a_sheet_has_four_corners(self):
         cover = np.zeros((50, 60), np.float32)
         cover[10:20, 30:45] = 1
-        self.assertEqual(sorted(map(tuple, attacks._corners(cover))), [(30, 10), (30, 19), (44, 10), (44, 19)])
-        self.assertEqual(attacks._corners(0 * cover).shape, (4, 2))
+        self.assertEqual(sorted(map(tuple, masks.bounds(cover))), [(30, 10), (30, 19), (44, 10), (44, 19)])
+        self.assertEqual(masks.bounds(0 * cover).shape, (4, 2))
 
     def test_a_fine_print_has_no_grain_of_its_own(self):
         grid = np.meshgrid(np.arange(64, dtype=np.float32), np.arange(64, dtype=np.float32))
@@ -452,7 +452,7 @@ class MaskTest(unittest.TestCase):
             someone = source()
             someone.face = someone.face.copy()
             someone.face[[8, 10, 12]] += n / 2 - 10  # nose and mouth to the side
-            people_.append(attacks.Source(someone.picture, someone.face, f"person {n}", someone.matte))
+            people_.append(people.Source(someone.picture, someone.face, f"person {n}", someone.matte))
         stage, wearer = attacks.Stage(people_, []), people_[35]
         chosen, any_ = [], []
         for seed in range(60):
