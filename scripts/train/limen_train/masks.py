@@ -58,7 +58,7 @@ def cut_out(rng, box):
 
 def rimmed(rng, worn, outline):
     """→ the picture that ends at ``outline``, and the sheet with the white paper that goes on about it; holes stay as they are."""
-    wide = int(max(2, rng.uniform(0.02, 0.12) * float(worn.box[2]))) | 1
+    wide = int(max(2, rng.uniform(0.02, 0.12) * float(worn.box[2])))
     sheet = cv2.dilate(outline, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * wide + 1, 2 * wide + 1)))
     around = cv2.findContours(outline, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]
     whole = cv2.drawContours(np.zeros_like(outline), around, -1, 255, -1)
